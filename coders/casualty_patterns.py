@@ -1,0 +1,146 @@
+"""The patterns that read deaths, injuries, arrests and crowds beside numbers, built from three tables of the lexicon.
+
+The patterns run over marked text: words and punctuation joined by single spaces, each number expression as "#3"
+(the third of its sentence). `{G}` stands for a counted group ("two soldiers and a child", "12", "11 others"), `{P}` for
+a group that names people, `{MIDDLE}` for what may stand between a group and its verb, `{CLASS}` for a class of words.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from coders.table_rows import TableProblem, TableRow, read_table
+
+LEXICON = Path(__file__).parent / "lexicon"
+FIELDS = ("fatalities", "fatalities+1", "toll", "injured", "arrested", "crowd_size", "none", "none-injured")
+CLASS_COLUMNS = ("class", "words")
+PATTERN_COLUMNS = ("id", "field", "pattern", "example", "value", "counterexample")
+TOTAL_COLUMNS = ("id", "side", "pattern", "example")
+MACRO = re.compile(r"\{([A-Z]+)\}")
+
+MODIFIERS = r"(?:(?!{STOPS})[^\W#][\w'\u2019.-]* ){0,5}?"
+PERSON = r"(?:(?:{PERSON})\b|(?-i:[A-Z][a-z]+(?:s|ese|ish)\b))(?! (?:{THING})\b)"
+ITEM = rf"(?:#\d+|an?|one)(?: of(?: (?:the|its|his|their|her|our))?(?: #\d+)?)? {MODIFIERS}{PERSON}"
+# "killed 12" counts people, "killed 7,000 birds" does not: no other noun may follow a bare number.
+BARE = r"#\d+(?: (?:of them|of whom))?(?! , #)(?= (?:[^\w\s]|(?:{STOP}|{AFTER})\b|\Z))"
+BREAK = r"(?:said|says|told|when|while|after|before|if|because|which|whose|but|by|{KILLED}|{WOUNDED})\b"
+MIDDLE = (
+    rf"(?:(?: ,)? (?:including|among them|mostly|most of them|all of them|many of them|some of them)(?: (?!{BREAK})\S+){{1,16}}?(?: ,)?"
+    rf"| ,(?: (?!{BREAK})[^\s;:]+){{1,14}}? ,"
+    rf"| (?:in|on|at|from|of|near|aboard|inside|outside|aged|between|with)(?: (?!{BREAK})[^\s;:,]+){{1,8}}?)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyPattern:
+    """One compiled pattern: groups `g` and `g2` hold the counted group; `add` counts the named victim beside "N others"."""
+
+    pattern_id: str
+    field: str
+    regex: re.Pattern[str]
+    add: int
+
+
+@dataclass(frozen=True, slots=True)
+class TotalPattern:
+    """One sign that a number is no count of this event: text right before the hit, or right after it."""
+
+    pattern_id: str
+    before: bool
+    regex: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyTables:
+    """All patterns, and the item of a counted group."""
+
+    patterns: tuple[CasualtyPattern, ...]
+    totals: tuple[TotalPattern, ...]
+    item: re.Pattern[str]
+    person: re.Pattern[str]
+    verb: re.Pattern[str]
+
+
+def expand(pattern: str, classes: Mapping[str, str]) -> str:
+    """Replace `{CLASS}` by the words of the table and `{G}`, `{P}`, `{MIDDLE}`, `{STOPS}` by their patterns; raises KeyError."""
+    listed = rf"(?:{ITEM}|{BARE})"
+    # "two members of the guard and a child": the "of" belongs to the list only where the list goes on.
+    joint = r"(?: of(?: (?!{STOPS})[^\s;:,#]+){1,4})? (?:, and|,|and|plus|as well as) "
+    macros = {
+        "G": rf"(?P<g>{listed}(?:{joint}{listed}){{0,6}})",
+        "P": rf"(?P<g>(?:{ITEM})(?:{joint}(?:{ITEM})){{0,6}})",
+        "MIDDLE": MIDDLE,
+        "BREAK": BREAK,
+        "STOPS": r"(?:{STOP})\b",
+        "TOLLSTOP": r"(?:#\d+|and|said|when|of #\d+)\b",
+    }
+    text = pattern
+    while MACRO.search(text):
+        text = MACRO.sub(lambda match: macros.get(match[1]) or classes[match[1]], text)
+    return text
+
+
+def check_casualties(folder: Path = LEXICON) -> tuple[TableProblem, ...]:
+    """Check the three tables: headers, classes, fields, sides and that each pattern compiles; examples are run by the tests."""
+    class_rows, found = _read(folder, "casualty_words.tsv", CLASS_COLUMNS)
+    pattern_rows, more = _read(folder, "casualty_patterns.tsv", PATTERN_COLUMNS)
+    total_rows, rest = _read(folder, "casualty_totals.tsv", TOTAL_COLUMNS)
+    problems = [*found, *more, *rest]
+    classes = {row["class"]: row["words"] for row in class_rows}
+    for row in pattern_rows:
+        if row["field"] not in FIELDS:
+            message = f"{row['field']!r} is not one of {', '.join(FIELDS)}"
+            problems.append(TableProblem("casualty_patterns.tsv", row.line, "unknown-field", message))
+        if not row["value"].isdigit():
+            problems.append(TableProblem("casualty_patterns.tsv", row.line, "bad-value", f"{row['value']!r} must be a whole number"))
+        problems += _compiles(row["pattern"], classes, file="casualty_patterns.tsv", line=row.line)
+    for row in total_rows:
+        if row["side"] not in ("before", "after"):
+            problems.append(TableProblem("casualty_totals.tsv", row.line, "unknown-side", f"{row['side']!r} must be before or after"))
+        problems += _compiles(row["pattern"], classes, file="casualty_totals.tsv", line=row.line)
+    return tuple(problems)
+
+
+def _read(folder: Path, name: str, columns: tuple[str, ...]) -> tuple[tuple[TableRow, ...], tuple[TableProblem, ...]]:
+    return read_table(folder / name, columns=columns)
+
+
+def _compiles(pattern: str, classes: Mapping[str, str], *, file: str, line: int) -> list[TableProblem]:
+    try:
+        re.compile(expand(pattern, classes))
+    except KeyError as error:
+        return [TableProblem(file, line, "unknown-class", f"{error} is no class of casualty_words.tsv; classes: {', '.join(classes)}")]
+    except re.error as error:
+        return [TableProblem(file, line, "bad-pattern", f"{pattern!r} is no regular expression: {error}")]
+    return []
+
+
+@cache
+def load_casualties(folder: Path = LEXICON) -> CasualtyTables:
+    """Load and compile the three tables; raises ValueError with all problems where they are not sound."""
+    problems = check_casualties(folder)
+    if problems:
+        raise ValueError("\n".join(str(problem) for problem in problems))
+    classes = {row["class"]: row["words"] for row in _read(folder, "casualty_words.tsv", CLASS_COLUMNS)[0]}
+    patterns = tuple(
+        CasualtyPattern(
+            row["id"],
+            row["field"].removesuffix("+1"),
+            re.compile(rf"(?<!\S){expand(row['pattern'], classes)}", re.IGNORECASE),
+            int(row["field"].endswith("+1")),
+        )
+        for row in _read(folder, "casualty_patterns.tsv", PATTERN_COLUMNS)[0]
+    )
+    totals = tuple(
+        TotalPattern(row["id"], row["side"] == "before", re.compile(expand(row["pattern"], classes), re.IGNORECASE))
+        for row in _read(folder, "casualty_totals.tsv", TOTAL_COLUMNS)[0]
+    )
+    item = re.compile(
+        r"(?P<head>#\d+|an?|one)\b(?:(?! (?:, and|,|and|plus|as well as) (?:#\d+|an?|one)\b).)*",
+        re.IGNORECASE,
+    )
+    person = re.compile(rf"\A{expand(PERSON, classes)}", re.IGNORECASE)
+    verbs = expand(r"\b(?:{KILLED}|{KILLING}|{WOUNDED}|{WOUNDING}|{ARRESTED}|{ARRESTING}) \Z", classes)
+    return CasualtyTables(patterns, totals, item, person, re.compile(verbs, re.IGNORECASE))

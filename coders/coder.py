@@ -1,0 +1,125 @@
+"""Wires the parts: an article in, its mentions out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from spacy.language import Language
+
+from coders.actor_index import ActorIndex, country_named, load_index
+from coders.context_words import ContextWords, load_context
+from coders.lexicon.compile import DEFAULT_FOLDER, Lexicon, load_lexicon
+from coders.memory import ArticleMemory
+from coders.parse import DEFAULT_MODEL, Sentence, load_model, model_name, parse_paragraphs
+from coders.select import Policy, load_policy
+from coders.sentence import SentenceCoder, SentenceResult
+from coders.text import ArticleText, read_text
+from schemas.article import Article
+from schemas.mention import Mention
+
+CODER_VERSION = "0.1.0"
+CODED_KINDS = frozenset({"body", "headline"})
+CHUNK = 100
+
+
+@dataclass(frozen=True, slots=True)
+class CodedArticle:
+    """One article with its mentions, kept and dropped, in reading order; `dateline` is filled where the text has one."""
+
+    article: Article
+    n_sentences: int
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Everything a process needs to code; loaded once, never changed."""
+
+    nlp: Language
+    lexicon: Lexicon
+    index: ActorIndex
+    words: ContextWords
+    policy: Policy
+    lexicon_version: str
+    coder_version: str
+    model: str
+
+    def code_articles(self, articles: Iterable[Article]) -> Iterator[CodedArticle]:
+        """Yields every article coded, in the order given."""
+        stream = iter(articles)
+        while chunk := list(islice(stream, CHUNK)):
+            yield from self.code_chunk(chunk)
+
+    def code_chunk(self, articles: list[Article]) -> Iterator[CodedArticle]:
+        """Parses the paragraphs of some articles in one go and codes each article."""
+        texts = [read_text(article.text, title=article.title, dateline=article.dateline) for article in articles]
+        paragraphs = [
+            (paragraph.text, paragraph.start, number)
+            for text in texts
+            for number, paragraph in enumerate(text.paragraphs)
+            if paragraph.kind in CODED_KINDS
+        ]
+        parsed = parse_paragraphs(self.nlp, paragraphs)
+        for article, text in zip(articles, texts, strict=True):
+            count = sum(paragraph.kind in CODED_KINDS for paragraph in text.paragraphs)
+            sentences = [sentence for found in islice(parsed, count) for sentence in found]
+            yield self.code_sentences(article, text, sentences)
+
+    def code_sentences(self, article: Article, text: ArticleText, sentences: list[Sentence]) -> CodedArticle:
+        """Codes an article whose sentences are parsed."""
+        mentions = [mention for result in self.results(article, text, sentences) for mention in result.mentions]
+        place = text.dateline.place if text.dateline else article.dateline
+        unique: dict[str, Mention] = {}
+        for mention in mentions:
+            unique.setdefault(mention.mention_id, mention)
+        return CodedArticle(replace(article, dateline=article.dateline or place), len(sentences), tuple(unique.values()))
+
+    def results(self, article: Article, text: ArticleText, sentences: list[Sentence]) -> Iterator[SentenceResult]:
+        """Yields what each sentence gives, in reading order, with the article's memory growing on the way."""
+        home = country_named(self.index, text.dateline.place) if text.dateline else None
+        memory = ArticleMemory(home=home)
+        coder = SentenceCoder(
+            lexicon=self.lexicon, index=self.index, words=self.words, policy=self.policy, article=article, memory=memory, dateline=text.dateline,
+            versions=(self.lexicon_version, self.coder_version, self.model),
+        )
+        for sentence in sentences:
+            yield coder.code(sentence)
+
+    def read_text(self, text: str, *, published: date | None = None) -> tuple[Article, ArticleText, list[Sentence]]:
+        """Reads and parses one text that is no article yet, for `code TEXT` and `explain TEXT`."""
+        article = Article(article_id="text", text=text, published=published)
+        structure = read_text(text)
+        paragraphs = [(p.text, p.start, number) for number, p in enumerate(structure.paragraphs) if p.kind in CODED_KINDS]
+        return article, structure, [sentence for found in parse_paragraphs(self.nlp, paragraphs) for sentence in found]
+
+    def code_text(self, text: str, *, published: date | None = None) -> tuple[Mention, ...]:
+        """Codes one text and returns its mentions, kept and dropped."""
+        article, structure, sentences = self.read_text(text, published=published)
+        return self.code_sentences(article, structure, sentences).mentions
+
+    def explain(self, text: str, published: date | None = None) -> str:
+        """Returns how a text is coded, step by step, and why a sentence without an event has none."""
+        from coders.explain import explain_results
+
+        article, structure, sentences = self.read_text(text, published=published)
+        return explain_results(structure, list(self.results(article, structure, sentences)))
+
+
+def load_coder(*, lexicon: Path | None = None, model: str | None = None, policy: str = "default") -> Coder:
+    """Loads model, lexicon, actors and policy; raises OSError for a missing model and ValueError for an unknown policy."""
+    nlp = load_model(model or DEFAULT_MODEL)
+    folder = lexicon or DEFAULT_FOLDER
+    compiled = load_lexicon(folder)
+    actors = folder / "actors"
+    return Coder(
+        nlp=nlp,
+        lexicon=compiled,
+        index=load_index(actors if actors.exists() and lexicon else None),
+        words=load_context(),
+        policy=load_policy(policy),
+        lexicon_version=compiled.version,
+        coder_version=CODER_VERSION,
+        model=model_name(nlp),
+    )

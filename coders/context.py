@@ -1,0 +1,202 @@
+"""Polarity, modality and attribution of a trigger, read up the chain of clauses it stands in."""
+
+from dataclasses import dataclass
+
+from coders.context_words import ContextWords
+from coders.syntax.context import Link, chain, has_open_infinitive, marks, modals, negations, parentheticals
+from coders.syntax.phrases import determiner, long_phrase, modifiers
+from coders.syntax.slots import is_verb, preposition_objects, surface_subject
+from coders.verbs import View
+
+ORDER = ("asserted", "future", "demanded", "possible", "conditional")
+"""From the strongest claim to the weakest: the weakest found on the way up wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """How a mention is told: `polarity` positive or negated, `modality` one of ORDER, `attributed_to` in the text's words;
+    `why` names the words that decided, for the derivation."""
+
+    polarity: str
+    modality: str
+    attributed_to: str | None
+    why: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been found on the way up."""
+
+    negated: bool = False
+    modality: str = "asserted"
+    attributed_to: str | None = None
+    why: tuple[str, ...] = ()
+
+    def weaken(self, modality: str, why: str) -> None:
+        """Takes over a weaker modality."""
+        if ORDER.index(modality) > ORDER.index(self.modality):
+            self.modality = modality
+            self.why += (why,)
+
+    def negate(self, why: str) -> None:
+        """Marks the event as said not to have happened."""
+        self.negated = True
+        self.why += (why,)
+
+
+def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int | None = None) -> Context:
+    """Returns the context of a trigger; `light` is the light verb whose form speaks for an event noun ("did not launch an attack")."""
+    reading = Reading()
+    if light is None and not is_verb(view.sentence, trigger):
+        read_noun(view, words, trigger, reading)
+    start = trigger if light is None else light
+    read_own(view, words, start, reading)
+    if light is not None:
+        read_noun(view, words, trigger, reading)
+    for link in chain(view.sentence, start):
+        read_link(view, words, link, reading)
+    if reading.attributed_to is None:
+        reading.attributed_to = aside(view, words, start)
+    if view.sentence.words[-1] == "?" or "?" in view.sentence.words[-2:]:
+        reading.weaken("possible", "question")
+    return Context("negated" if reading.negated else "positive", reading.modality, reading.attributed_to, reading.why)
+
+
+def read_own(view: View, words: ContextWords, token: int, reading: Reading) -> None:
+    """Reads negation, modals and opening conjunction at the token itself."""
+    sentence = view.sentence
+    for word in negations(sentence, token):
+        if word in words.negators and not only_follows(view, token):
+            reading.negate(word)
+            break
+    if not is_verb(sentence, token):
+        return
+    for modal in modals(sentence, token):
+        if modal in words.modal_future:
+            reading.weaken("future", modal)
+        elif modal in words.modal_demanded:
+            reading.weaken("demanded", modal)
+        elif modal in words.modal_possible:
+            reading.weaken("possible", modal)
+    for mark in marks(sentence, token):
+        if mark in words.conditional:
+            reading.weaken("conditional", mark)
+
+
+def only_follows(view: View, token: int) -> bool:
+    """Says whether the negation is "not only", which denies nothing."""
+    lower = view.sentence.lower
+    return any(lower[place] == "not" and lower[place + 1] == "only" for place in range(max(0, token - 4), min(token + 3, len(lower) - 1)))
+
+
+def read_noun(view: View, words: ContextWords, noun: int, reading: Reading) -> None:
+    """Reads what stands before an event noun: "no attack", "a possible attack", "a foiled attack"."""
+    sentence = view.sentence
+    if determiner(sentence, noun) in ("no", "neither"):
+        reading.negate("no")
+    for token in modifiers(sentence, noun):
+        if sentence.lower[token] in words.noun_possible:
+            reading.weaken("possible", sentence.lower[token])
+        if sentence.lower[token] in words.noun_negated:
+            reading.negate(sentence.lower[token])
+    if determiner(sentence, noun) in ("any", "another"):
+        reading.weaken("possible", "any")
+
+
+def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> None:
+    """Reads one step up: the governing word and its own form."""
+    sentence, kind, above = view.sentence, link.kind, link.above
+    lemma = view.lemmas[above]
+    lemmas = {lemma, sentence.lower[above]}
+    if kind == "conj":
+        shared_negation(view, words, link, reading)
+    elif kind in ("clause", "noun_clause"):
+        read_governor(view, words, above, lemmas, reading)
+    elif kind == "gerund":
+        if link.preposition in words.gerund_negated and not lemmas & words.asserted:
+            reading.negate(link.preposition)
+        elif not lemmas & words.asserted:
+            read_governor(view, words, above, lemmas, reading)
+    elif kind == "purpose":
+        if not lemmas & words.purpose_happens:
+            reading.weaken("possible", f"{sentence.lower[above]} to")
+    elif kind == "noun_infinitive":
+        reading.weaken("possible", f"{sentence.lower[above]} to")
+    elif kind in ("of", "preposition", "object", "subject"):
+        if lemmas & words.negated:
+            reading.negate(lemma)
+        elif lemmas & words.possible and not lemmas & words.report:
+            reading.weaken("possible", lemma)
+        if is_verb(sentence, above):
+            upper_form(view, words, above, reading, negation=kind != "subject")
+    elif kind == "adverbial":
+        upper_form(view, words, above, reading, negation=False)
+
+
+def shared_negation(view: View, words: ContextWords, link: Link, reading: Reading) -> None:
+    """Reads the negation that coordinated bare forms share: "did not attack or threaten"."""
+    sentence = view.sentence
+    bare = sentence.tags[link.below] in ("VB", "VBN") and sentence.tags[link.above] == sentence.tags[link.below]
+    if bare and any(word in words.negators for word in negations(sentence, link.above)):
+        reading.negate("not")
+
+
+def read_governor(view: View, words: ContextWords, above: int, lemmas: set[str], reading: Reading) -> None:
+    """Reads a governing verb, noun or adjective: "feared that", "unable to", "said that"."""
+    sentence = view.sentence
+    negated_above = any(word in words.negators for word in negations(sentence, above))
+    if lemmas & words.negated:
+        if negated_above:
+            reading.weaken("possible", f"not {sentence.lower[above]}")
+        else:
+            reading.negate(sentence.lower[above])
+    elif lemmas & words.report and not (lemmas & words.possible and has_open_infinitive(view.sentence, above)):
+        if negated_above:
+            reading.weaken("possible", f"not {sentence.lower[above]}")
+        elif reading.attributed_to is None:
+            reading.attributed_to = subject_text(view, above)
+    elif lemmas & words.possible:
+        reading.weaken("possible", sentence.lower[above])
+    elif negated_above:
+        reading.negate(f"not {sentence.lower[above]}")
+    if is_verb(sentence, above) and not lemmas & words.report:
+        upper_form(view, words, above, reading, negation=False)
+
+
+def upper_form(view: View, words: ContextWords, above: int, reading: Reading, *, negation: bool) -> None:
+    """Takes over the modal and the opening conjunction of the clause above."""
+    own = modals(view.sentence, above)
+    if any(word in words.modal_possible for word in own):
+        reading.weaken("possible", own[0])
+    elif any(word in words.modal_future for word in own):
+        reading.weaken("future", own[0])
+    for mark in marks(view.sentence, above):
+        if mark in words.conditional:
+            reading.weaken("conditional", mark)
+    if negation and any(word in words.negators for word in negations(view.sentence, above)):
+        reading.negate("not")
+
+
+def subject_text(view: View, verb: int) -> str | None:
+    """Returns the words of a reporting verb's subject."""
+    if not is_verb(view.sentence, verb):
+        return None
+    heads = surface_subject(view.sentence, verb)
+    if not heads:
+        return None
+    first, last = long_phrase(view.sentence, heads[0])
+    return view.sentence.span(first, last)
+
+
+def aside(view: View, words: ContextWords, token: int) -> str | None:
+    """Returns who is named in passing: "according to the ministry", ", the army said,"."""
+    steps = [token, *(link.above for link in chain(view.sentence, token))]
+    for step in steps:
+        heads = preposition_objects(view.sentence, step).get("according to", ())
+        if heads:
+            first, last = long_phrase(view.sentence, heads[0])
+            return view.sentence.span(first, last)
+        for verb in parentheticals(view.sentence, step):
+            if view.lemmas[verb] in words.report:
+                return subject_text(view, verb)
+    return None

@@ -1,0 +1,54 @@
+"""Reads context.yaml: the words that say whether, and by whose word, an event happened."""
+
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+from coders.lexicon.problems import Problem
+from coders.lexicon.read import Reader, load_yaml
+
+FILE = Path(__file__).parent / "lexicon" / "context.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class ContextWords:
+    """The word lists of context.yaml, by its keys."""
+
+    report: frozenset[str]
+    possible: frozenset[str]
+    negated: frozenset[str]
+    asserted: frozenset[str]
+    purpose_happens: frozenset[str]
+    conditional: frozenset[str]
+    gerund_negated: frozenset[str]
+    modal_future: frozenset[str]
+    modal_possible: frozenset[str]
+    modal_demanded: frozenset[str]
+    negators: frozenset[str]
+    noun_possible: frozenset[str]
+    noun_negated: frozenset[str]
+    history: frozenset[str]
+
+
+def read_context(path: Path = FILE) -> tuple[ContextWords, tuple[Problem, ...]]:
+    """Reads the lists; a list that is missing is empty and a problem, and so is a key nobody reads."""
+    root, problems = load_yaml(path, path.name)
+    reader = Reader(path.name)
+    lists: dict[str, frozenset[str]] = {}
+    names = [field.name for field in fields(ContextWords)]
+    if root is not None:
+        for key, line, node in reader.mapping(root, path.name).items:
+            if key not in names:
+                reader.problem(line, "unknown-list", f"{key!r} is no list that the coder reads", "lists are " + ", ".join(names))
+            lists[key] = frozenset(reader.texts(node, key))
+    for name in names:
+        if name not in lists:
+            reader.problem(1, "list-missing", f"the list {name} is missing", f"add `{name}: []`")
+    words = ContextWords(**{name: lists.get(name, frozenset()) for name in names})
+    return words, (*problems, *reader.problems)
+
+
+@cache
+def load_context(path: Path = FILE) -> ContextWords:
+    """Returns the lists of a file, once a process."""
+    return read_context(path)[0]

@@ -1,0 +1,129 @@
+"""Which time expression of a sentence dates an event: the one that hangs on its verb, else on a clause above it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from coders.dates import ResolvedDate, TimeExpression, find_dates, resolve
+from coders.parse import Sentence, plain
+from coders.syntax.context import chain, link_up, tense
+from coders.syntax.slots import is_verb
+
+DATING_KINDS = frozenset({"DATE", "TIME", "DURATION"})
+GRAINS = {"day": 0, "hour": 0, "minute": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "year": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """When an event happened: first day, precision, last day (None for one day), the words, and how they were found.
+
+    `day` is None where neither text nor publication date fixes one. `explicit` is false for the publication date taken as fall-back.
+    """
+
+    day: date | None
+    precision: str
+    last: date | None
+    text: str | None
+    how: str
+    explicit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedExpression:
+    """A time expression with the token it starts at and the verb (or noun) it hangs on; `inside` is the noun it modifies, if any."""
+
+    expression: TimeExpression
+    token: int
+    owner: int
+    inside: int | None
+
+
+def place_expressions(sentence: Sentence) -> tuple[PlacedExpression, ...]:
+    """Returns the sentence's time expressions with what each hangs on."""
+    found = []
+    for expression in find_dates(plain(sentence.text)):
+        if expression.kind not in DATING_KINDS:
+            continue
+        first = sentence.start + expression.start
+        last = sentence.start + expression.end
+        tokens = [token for token, offset in enumerate(sentence.offsets) if first <= offset < last]
+        if tokens:
+            found.append(place_one(sentence, expression, tokens))
+    return tuple(found)
+
+
+def place_one(sentence: Sentence, expression: TimeExpression, tokens: list[int]) -> PlacedExpression:
+    """Finds the verb above an expression; a noun that it modifies ("the 1967 war") is kept as `inside`."""
+    inside_set = set(tokens)
+    head = next((token for token in tokens if sentence.heads[token] not in inside_set or sentence.heads[token] == token), tokens[0])
+    inside = None
+    for link in chain(sentence, head):
+        if link.above in inside_set:
+            continue
+        if is_verb(sentence, link.above):
+            return PlacedExpression(expression, tokens[0], link.above, inside)
+        if inside is None and sentence.tags[link.above].startswith("NN") and (link.kind in ("modifier", "of") or link.kind == "other"):
+            inside = link.above
+    return PlacedExpression(expression, tokens[0], chain_root(sentence, head), inside)
+
+
+def chain_root(sentence: Sentence, token: int) -> int:
+    """Returns the root of the sentence's tree above a token."""
+    links = chain(sentence, token)
+    return links[-1].above if links else token
+
+
+def date_of(
+    sentence: Sentence, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], *, published: date | None, carried: EventDate | None = None
+) -> EventDate:
+    """Returns the date of an event; `path` are its tokens from the core outwards, `carried` the date of the sentence before.
+
+    "In a statement Saturday she threatened to destroy it": Saturday hangs on the clause of the threat and dates it.
+    """
+    for step in steps_up(sentence, path):
+        own = [item for item in placed if step in (item.owner, item.inside) and (item.inside is None or item.inside == step or loose(sentence, item))]
+        own.sort(key=lambda item: (item.inside not in (None, step), GRAINS.get(item.expression.grain, 5), abs(item.token - step)))
+        for item in own:
+            resolved = resolved_for(sentence, item, step, published)
+            if resolved is not None:
+                last = resolved.last if resolved.last != resolved.first else None
+                return EventDate(resolved.first, resolved.precision, last, item.expression.text, f"{resolved.rule}, at {sentence.words[step]!r}", True)
+    if carried is not None:
+        return carried
+    if published is None:
+        return EventDate(None, "unknown", None, None, "no date in the text and no publication date", False)
+    return EventDate(published, "day", None, None, "publication date", False)
+
+
+def loose(sentence: Sentence, item: PlacedExpression) -> bool:
+    """Says whether an expression that the parser hung on a noun may date the verb: "shelled the town Monday"."""
+    return item.inside is not None and item.token > item.inside
+
+
+def resolved_for(sentence: Sentence, item: PlacedExpression, step: int, published: date | None) -> ResolvedDate | None:
+    """Resolves an expression by the tense of the verb it hangs on; without a publication date only full dates resolve."""
+    if published is None:
+        if item.expression.value.form != "calendar" or item.expression.value.year is None:
+            return None
+        published = date(item.expression.value.year, 12, 31)
+    verb = step if is_verb(sentence, step) else item.owner
+    resolved = resolve(item.expression, reference=published, tense=tense(sentence, verb))
+    return resolved if resolved is not None and resolved.precision != "unknown" else None
+
+
+def steps_up(sentence: Sentence, path: tuple[int, ...]) -> tuple[int, ...]:
+    """Returns the tokens of an event and then the clauses above it, nearest first."""
+    found = list(path)
+    token = path[-1]
+    for _ in range(12):
+        link = link_up(sentence, token)
+        if link is None or link.above in found:
+            break
+        token = link.above
+        if is_verb(sentence, token):
+            found.append(token)
+    return tuple(found)
+
+
+def is_history(event: EventDate, published: date | None, *, days: int) -> bool:
+    """Says whether an event lies more than `days` before publication: "the 1967 war" is no news."""
+    return event.explicit and event.day is not None and published is not None and (event.last or event.day) < published - timedelta(days=days)

@@ -1,0 +1,358 @@
+"""From matches to events: light verbs, operators over embedded events, control, and who is source and target.
+
+"called for an end to the blockade": call for (appeal) takes end (stop) takes blockade (191); stop x 191 is 0872,
+appeal x 0872 is 0256.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from coders.actors import Actor, ActorReader
+from coders.lexicon.entries import Operator
+from coders.syntax.context import negations
+from coders.syntax.phrases import modifiers, verb_above
+from coders.syntax.slots import infinitives, is_noun, is_verb, preposition_objects
+from coders.verbs import Match, View, phrase_words
+
+MAX_DEPTH = 5
+EMBEDDING = ("for", "to", "of", "on", "with", "against", "from", "in", "into", "over", "about", "at", "by")
+VIOLENT = frozenset({"17", "18", "19", "20"})
+MERGING = frozenset({"in", "during", "by", "with", "after", "as", "amid"})
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """One event found in a sentence, before its context and date are read.
+
+    `trigger` is the outermost token, `core` the innermost; `light` the light verb of an event noun; `consumed` are tokens whose own
+    events are part of this one; `denied` marks the event inside "denied attacking"; `steps` tell the derivation.
+    """
+
+    code: str
+    trigger: int
+    core: int
+    sources: tuple[Actor, ...]
+    targets: tuple[Actor, ...]
+    source_head: int | None
+    target_head: int | None
+    words: tuple[int, ...]
+    rule: str
+    steps: tuple[str, ...]
+    reciprocal: bool
+    actors: str
+    light: int | None = None
+    consumed: frozenset[int] = frozenset()
+    denied: bool = False
+    embedded: bool = False
+
+
+@dataclass(slots=True)
+class Deriver:
+    """Derives the events of one sentence; lives as long as the sentence is coded."""
+
+    view: View
+    reader: ActorReader
+    matches: Mapping[int, Match]
+    memo: dict[int, tuple[Derived, ...]] = field(default_factory=dict)
+    lights: dict[int, int | None] = field(default_factory=dict)
+
+    def events(self) -> tuple[Derived, ...]:
+        """Returns the sentence's events in the order of their triggers, embedded ones taken out."""
+        found = [derived for token in sorted(self.matches) for derived in self.derive(token, 0)]
+        consumed: set[int] = set()
+        for derived in found:
+            consumed |= derived.consumed
+        consumed |= self.light_verbs() | self.merged_nouns()
+        return tuple(
+            derived for derived in found if derived.denied or not (derived.trigger in consumed) and (derived.light is None or self.noun_wins(derived.trigger))
+        )
+
+    def derive(self, token: int, depth: int) -> tuple[Derived, ...]:
+        """Returns the events a trigger gives: composed ones for an operator over events, else its own code's."""
+        if token in self.memo:
+            return self.memo[token]
+        match = self.matches.get(token)
+        if match is None or depth > MAX_DEPTH:
+            return ()
+        self.memo[token] = ()
+        operator = self.view.lexicon.operators.get(match.operator or "")
+        result: tuple[Derived, ...] = ()
+        if operator is not None:
+            result = self.composed(match, operator, depth)
+        if not result and match.code is not None:
+            result = (self.plain(match),)
+        self.memo[token] = result
+        return result
+
+    # light verbs
+
+    def light_of(self, token: int) -> int | None:
+        """Returns the light verb of an event noun ("launched" for "launched an attack"), None where it has none."""
+        if token not in self.lights:
+            self.lights[token] = self.find_light(token)
+        return self.lights[token]
+
+    def find_light(self, token: int) -> int | None:
+        """Finds what `light_of` keeps."""
+        match = self.matches[token]
+        if match.form.entry.part != "noun" or not match.form.light:
+            return None
+        above = verb_above(self.view.sentence, token)
+        if above is None:
+            return None
+        verb, lemma = above[0], self.view.lemmas[above[0]]
+        if lemma in match.form.light:
+            return verb
+        for phrase in match.form.light:
+            first, *others = phrase.split()
+            if others and first == lemma and all(
+                any(other in (self.view.sentence.lower[child], self.view.lemmas[child]) for child in self.view.sentence.children[verb]) for other in others
+            ):
+                return verb
+        return None
+
+    def noun_wins(self, noun: int) -> bool:
+        """Says whether an event noun stands against its light verb: not where the verb's chosen pattern already speaks of this noun."""
+        light = self.light_of(noun)
+        verb = self.matches.get(light) if light is not None else None
+        if verb is None or verb.pattern is None:
+            return True
+        tested = {test.slot for test in verb.pattern.slots}
+        return not (("object" in tested and noun in verb.slots.object) or any(noun in verb.slots.prepositions.get(slot, ()) for slot in tested))
+
+    def light_verbs(self) -> set[int]:
+        """Returns the verbs that only carry an event noun, and nouns that only fill a verb's pattern."""
+        found: set[int] = set()
+        for token, match in self.matches.items():
+            if match.form.entry.part == "noun":
+                light = self.light_of(token)
+                if light is not None and (match.code or match.operator):
+                    found.add(light if self.noun_wins(token) else token)
+            elif match.pattern is not None and match.code is not None:
+                for test in match.pattern.slots:
+                    heads = match.slots.object if test.slot == "object" else match.slots.prepositions.get(test.slot, ())
+                    found |= {head for head in heads if is_noun(self.view.sentence, head) and self.light_of_any(head) is None}
+        return found
+
+    def light_of_any(self, token: int) -> int | None:
+        """Returns the light verb where the token is an event noun at all."""
+        return self.light_of(token) if token in self.matches else None
+
+    def merged_nouns(self) -> set[int]:
+        """Returns violent nouns that only say how a violent verb was done: "killed 12 in an attack" is one event."""
+        found: set[int] = set()
+        for token, match in self.matches.items():
+            if match.form.entry.part != "noun" or match.code is None or match.code[:2] not in VIOLENT:
+                continue
+            above = verb_above(self.view.sentence, token)
+            verb = self.matches.get(above[0]) if above else None
+            if above and verb and verb.code and verb.code[:2] in VIOLENT and (above[1] in MERGING or above[1] == "subject"):
+                found.add(token)
+        return found
+
+    # own events
+
+    def plain(self, match: Match) -> Derived:
+        """Builds the event of a match's own code."""
+        light = self.light_of(match.token) if match.form.entry.part == "noun" else None
+        sources, source_head = self.pick(match, match.source, light, ())
+        targets, target_head = self.pick(match, match.target, light, sources)
+        if not targets:
+            targets, target_head = self.inside(match, sources)
+        words = match.words if light is None else tuple(sorted({*match.words, light}))
+        steps = (f"{self.view.sentence.span(match.words[0], match.words[-1]) if len(match.words) == 1 else ' '.join(self.view.sentence.words[w] for w in match.words)}: rule {match.rule} gives {match.code}",)
+        if light is not None:
+            steps += (f"light verb {self.view.sentence.words[light]}: its subject is the source",)
+        return Derived(
+            code=match.code or "", trigger=match.token, core=match.token, sources=sources, targets=targets, source_head=source_head,
+            target_head=target_head, words=words, rule=match.rule, steps=steps, reciprocal=match.reciprocal, actors=match.actors, light=light,
+        )
+
+    def pick(self, match: Match, slots: Iterable[str], light: int | None, taken: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], int | None]:
+        """Returns the actors of the first slot that names one, and the head they were read from; the first filled slot's head if none does."""
+        first: int | None = None
+        codes = {actor.code for actor in taken}
+        for slot in slots:
+            for heads in self.heads(match, slot, light):
+                actors = tuple(actor for head in heads for actor in self.reader.resolve(head))
+                fresh = tuple(actor for actor in actors if actor.code not in codes) if taken else actors
+                if fresh:
+                    return unique(fresh), heads[0]
+                if first is None and heads and slot in ("subject", "object"):
+                    first = heads[0]
+        return (), first
+
+    def heads(self, match: Match, slot: str, light: int | None) -> Iterable[tuple[int, ...]]:
+        """Yields the head groups of a slot: the match's own, for nouns also the adjective's, then the light verb's."""
+        sentence = self.view.sentence
+        noun = match.form.entry.part == "noun"
+        if slot == "subject":
+            yield match.slots.subject
+            if noun:
+                if light is not None and self.stands_as(match.token) != "subject":
+                    yield self.view.slots(light).subject
+                yield tuple(token for token in modifiers(sentence, match.token) if self.reader.hits[token] is not None)
+        elif slot == "object":
+            yield match.slots.object
+        else:
+            yield match.slots.prepositions.get(slot, ())
+            if light is not None:
+                yield tuple(head for head in self.view.slots(light).prepositions.get(slot, ()) if head != match.token)
+            elif noun and self.stands_as(match.token) in ("subject", "object"):
+                above = verb_above(sentence, match.token)
+                if above and slot in ("against", "with", "between"):
+                    yield self.view.slots(above[0]).prepositions.get(slot, ())
+
+    def stands_as(self, noun: int) -> str:
+        """Returns the role of a noun at the verb above it, "" without one."""
+        above = verb_above(self.view.sentence, noun)
+        return above[1] if above else ""
+
+    def inside(self, match: Match, sources: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], int | None]:
+        """Looks for a foreign actor inside the object's phrase: "the office it ran with South Korea" is an affair of South Korea."""
+        own = {actor.country for actor in sources}
+        sentence = self.view.sentence
+        for head in match.slots.object:
+            stack = list(sentence.children[head])
+            while stack:
+                token = stack.pop(0)
+                hit = self.reader.hits[token]
+                if hit is not None and token == hit.last:
+                    actors = tuple(actor for actor in self.reader.resolve(token) if actor.country and actor.country not in own)
+                    if actors:
+                        return unique(actors), head
+                stack.extend(sentence.children[token])
+            return (), head
+        return (), None
+
+    # composition
+
+    def embedded(self, match: Match) -> tuple[int, ...]:
+        """Returns the tokens whose events an operator takes: clauses and infinitives first, then nouns in its slots."""
+        sentence = self.view.sentence
+        verbs: list[int] = list(match.slots.clauses)
+        if is_verb(sentence, match.token):
+            verbs.extend(token for token in infinitives(sentence, match.token) if token not in verbs)
+        found: list[int] = []
+        for verb in verbs:
+            found.extend(self.event_tokens(verb, 0))
+        slots = match.slots
+        nouns = [*slots.object, *(head for name in EMBEDDING for head in slots.prepositions.get(name, ()))]
+        if match.form.entry.part == "noun":
+            nouns.extend(token for token in modifiers(sentence, match.token) if token in self.matches)
+        if slots.passive is False and not is_verb(sentence, match.token) and self.light_of(match.token) is None:
+            nouns = [head for head in nouns if head not in slots.subject]
+        for head in nouns:
+            noun = self.matches.get(head)
+            if noun is not None and noun.form.entry.part == "noun" and (noun.code or noun.operator) and head not in found:
+                found.append(head)
+        return tuple(token for token in found if token != match.token)
+
+    def event_tokens(self, verb: int, depth: int) -> tuple[int, ...]:
+        """Returns the event tokens a clause is about: its light verb's noun, itself, or what stands in its own clause."""
+        sentence = self.view.sentence
+        nouns = tuple(token for token in self.matches if self.matches[token].form.entry.part == "noun" and self.light_of(token) == verb and self.noun_wins(token))
+        if nouns:
+            return nouns
+        match = self.matches.get(verb)
+        if match is not None and (match.code or match.operator):
+            return (verb,)
+        if depth < 2 and is_verb(sentence, verb):
+            slots = self.view.slots(verb)
+            inner = tuple(token for clause in slots.clauses for token in self.event_tokens(clause, depth + 1))
+            if inner:
+                return inner
+            if match is None:
+                return tuple(head for head in slots.object if head in self.matches and self.matches[head].form.entry.part == "noun" and self.matches[head].code)
+        return ()
+
+    def composed(self, match: Match, operator: Operator, depth: int) -> tuple[Derived, ...]:
+        """Composes an operator with each event it takes; () where it takes none that the table knows."""
+        found: list[Derived] = []
+        consumed: set[int] = set()
+        for token in self.embedded(match):
+            for inner in self.derive(token, depth + 1):
+                if inner.trigger == match.token:
+                    continue
+                if operator.inner != "kept":
+                    consumed |= {token} | inner.consumed
+                if negations(self.view.sentence, inner.trigger) and operator.inner == "replaced":
+                    continue
+                composed = self.compose(match, operator, inner)
+                if composed is not None:
+                    found.append(composed)
+                if operator.inner == "negated":
+                    found.append(replace(inner, denied=True, steps=(*inner.steps, f"denied by {self.view.sentence.words[match.token]}")))
+        if not found and consumed and match.code is not None:
+            return (replace(self.plain(match), consumed=frozenset(consumed)),)
+        return tuple(replace(derived, consumed=derived.consumed | frozenset(consumed)) for derived in found)
+
+    def compose(self, match: Match, operator: Operator, inner: Derived) -> Derived | None:
+        """Builds one composed event, None where the table has no cell or says none."""
+        cell = self.view.lexicon.composition.find(operator.name, inner.code)
+        code = cell.code if cell is not None else (inner.code if operator.inner == "passed" else match.code)
+        if cell is not None and cell.code == "=":
+            code = inner.code
+        if code is None:
+            return None
+        light = self.light_of(match.token) if match.form.entry.part == "noun" else None
+        sources, source_head = self.pick(match, match.source, light, ())
+        inner = self.controlled(match, operator, inner, sources)
+        if operator.inner == "passed" and not sources:
+            sources, source_head = inner.sources, inner.source_head
+        targets, target_head = self.composed_target(match, operator, inner, sources, light)
+        step = f"{self.view.sentence.words[match.token]}: operator {operator.name} x {inner.code} gives {code}"
+        rule = f"{match.rule}>{operator.name}({inner.rule})"
+        words = tuple(sorted({*match.words, *inner.words, *((light,) if light is not None else ())}))
+        return Derived(
+            code=code, trigger=match.token, core=inner.core, sources=sources, targets=targets, source_head=source_head, target_head=target_head,
+            words=words, rule=rule, steps=(*inner.steps, step), reciprocal=match.reciprocal or (operator.inner == "passed" and inner.reciprocal),
+            actors=match.actors, light=light, consumed=inner.consumed, embedded=True,
+        )
+
+    def controlled(self, match: Match, operator: Operator, inner: Derived, sources: tuple[Actor, ...]) -> Derived:
+        """Gives the embedded event its actor by control: "urged Iran to free" Iran, "threatened to bomb" the subject."""
+        inner_match = self.matches[inner.trigger]
+        own_subject = inner.sources and not inner_match.slots.inherited and not (inner_match.form.entry.part == "noun" and inner.light is None and not inner.sources)
+        if own_subject:
+            return inner
+        if operator.control == "object":
+            heads = [head for head in match.slots.object if head != inner.trigger and head not in inner.words]
+            heads += [head for name in ("to", "on", "for") for head in match.slots.prepositions.get(name, ()) if head != inner.trigger]
+            actors = unique(actor for head in heads for actor in self.reader.resolve(head))
+            return replace(inner, sources=actors)
+        return replace(inner, sources=sources)
+
+    def composed_target(
+        self, match: Match, operator: Operator, inner: Derived, sources: tuple[Actor, ...], light: int | None
+    ) -> tuple[tuple[Actor, ...], int | None]:
+        """Returns the first actors on the operator's list of targets that are not the source."""
+        codes = {actor.code for actor in sources}
+        wanted = match.pattern.target if match.pattern and match.pattern.target else match.form.entry.target
+        first: int | None = None
+        for slot in wanted or operator.target:
+            if slot in ("inner source", "inner target"):
+                actors = inner.sources if slot == "inner source" else inner.targets
+                head = inner.source_head if slot == "inner source" else inner.target_head
+                fresh = tuple(actor for actor in actors if actor.code not in codes)
+                if fresh:
+                    return unique(fresh), head
+                continue
+            for heads in self.heads(match, slot, light):
+                outside = tuple(head for head in heads if head not in inner.words and head != inner.trigger)
+                fresh = tuple(actor for head in outside for actor in self.reader.resolve(head) if actor.code not in codes)
+                if fresh:
+                    return unique(fresh), outside[0]
+                if first is None and outside and slot == "object":
+                    first = outside[0]
+        return (), first if first is not None else inner.target_head
+
+
+def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Returns the actors with different codes, in order."""
+    found: dict[str, Actor] = {}
+    for actor in actors:
+        found.setdefault(actor.code, actor)
+    return tuple(found.values())
+
+

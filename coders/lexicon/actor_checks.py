@@ -1,0 +1,194 @@
+"""Checks the rows of the actor tables: codes that exist, dates in order, no name with two codes on one day."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from difflib import get_close_matches
+
+from coders.lexicon.actor_rows import ActorTables, Agent, Country, Group, Organisation, Person, Region, Span
+from coders.lexicon.problems import Problem
+from schemas.codebook import actor_roles
+
+LONGEST_GAP = timedelta(days=92)
+"""Between two terms of one office that are both in the table; a longer gap is a warning (a term is missing, or a date is wrong)."""
+
+Row = Country | Organisation | Group | Person | Region
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The three-letter parts an actor code may be made of."""
+
+    countries: frozenset[str]
+    roles: frozenset[str]
+    generic: frozenset[str]
+    regions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One name in one row: which code it stands for, on which days, and where it is written."""
+
+    code: str
+    span: Span
+    file: str
+    line: int
+
+
+def known_codes(tables: ActorTables) -> Codes:
+    """Returns the parts: countries from countries.tsv, roles from schemas, the rest from codes.tsv."""
+
+    def tier(name: str) -> frozenset[str]:
+        return frozenset(code for code, kind in tables.codes.items() if kind == name)
+
+    roles = frozenset(actor_roles()) | tier("religion") | (tier("generic") & {"NGO", "IGO", "MNC", "IMG"})
+    return Codes(frozenset(country.code for country in tables.countries), roles, tier("generic"), tier("region"))
+
+
+def parts(code: str) -> list[str]:
+    """Returns the code in threes: `PRKGOV` is PRK, GOV."""
+    return [code[i : i + 3] for i in range(0, len(code), 3)]
+
+
+def near(code: str, known: frozenset[str], noun: str) -> str:
+    """Returns the hint: the nearest known code by spelling, or where the codes stand."""
+    found = get_close_matches(code.upper(), sorted(known), n=1, cutoff=0.5)
+    return f'did you mean "{found[0]}"?' if found else f"see the table of {noun}"
+
+
+def check_roles(roles: Sequence[str], row: Row | Agent, codes: Codes) -> Iterator[Problem]:
+    """Yields a problem for each part that is no role or religion."""
+    for role in roles:
+        if role not in codes.roles:
+            yield Problem(row.file, row.line, "unknown-role", f"{role!r} is not a role code", near(role, codes.roles, "roles"))
+
+
+def check_code(code: str, row: Row, codes: Codes) -> Iterator[Problem]:
+    """Yields the problems of a whole code: a country or region and roles (`KORGOV`), or a prefix and own letters (`IGOUNO`)."""
+    head, *rest = parts(code) or [""]
+    if head in codes.generic:
+        if len(code) % 3 or not code.isalpha() or not code.isupper():
+            yield Problem(row.file, row.line, "unknown-role", f"{code!r} is not made of three-letter parts", "such as IGOUNO or NGOAMN")
+        return
+    if head not in codes.countries | codes.regions:
+        yield Problem(row.file, row.line, "unknown-country", f"{head!r} is not a country code", near(head, codes.countries, "countries"))
+    yield from check_roles(rest, row, codes)
+
+
+def check_span(row: Country | Organisation | Group | Person) -> Iterator[Problem]:
+    """Yields a problem where a row ends before it begins."""
+    first, last = row.span.first, row.span.last
+    if first is not None and last is not None and last < first:
+        yield Problem(row.file, row.line, "reversed-dates", f"from {first} is after until {last}", "exchange or correct the dates")
+
+
+def check_names(row: Row) -> Iterator[Problem]:
+    """Yields a problem for a row without a name or with a name too short to be matched in a text."""
+    if not row.names:
+        yield Problem(row.file, row.line, "empty-name", "the row has no name", "write the full name")
+    for name in row.names:
+        if len(name) < 2:
+            yield Problem(row.file, row.line, "empty-name", f"the name {name!r} is too short", "write two letters or more")
+
+
+def check_agents(agents: Sequence[Agent], codes: Codes) -> Iterator[Problem]:
+    """Yields the problems of role nouns: no noun, unknown role, a passthrough with a role, a noun written twice."""
+    seen: dict[str, Agent] = {}
+    for agent in agents:
+        if not agent.noun:
+            yield Problem(agent.file, agent.line, "empty-name", "the row has no noun", "write the noun in the singular")
+        yield from check_roles(parts(agent.code), agent, codes)
+        if bool(agent.code) == (agent.kind == "passthrough"):
+            message = f"{agent.noun!r} of kind {agent.kind} has code {agent.code!r}"
+            yield Problem(agent.file, agent.line, "agent-code", message, "passthrough nouns have no code, all others have one")
+        before = seen.setdefault(agent.noun, agent)
+        if before is not agent:
+            yield Problem(agent.file, agent.line, "noun-twice", f"{agent.noun!r} stands in line {before.line} too", "keep one row")
+
+
+def check_group(group: Group) -> Iterator[Problem]:
+    """Yields a problem where the columns country and role do not make the code: COL, REB and COLREB."""
+    if group.country and group.code != group.country + group.role:
+        message = f"country {group.country!r} and role {group.role!r} do not make code {group.code!r}"
+        yield Problem(group.file, group.line, "group-code", message, f'write "{group.country + group.role}" or correct the columns')
+
+
+def check_region(region: Region, codes: Codes) -> Iterator[Problem]:
+    """Yields a problem where a region's country is not its code."""
+    if region.country and region.code != region.country:
+        message = f"country {region.country!r} is not code {region.code!r}"
+        yield Problem(region.file, region.line, "region-code", message, f'write "{region.country}" in both, or leave the country empty')
+    if not region.country and region.code not in codes.regions:
+        hint = near(region.code, codes.regions, "regions")
+        yield Problem(region.file, region.line, "unknown-region", f"{region.code!r} is not a CAMEO region", hint)
+
+
+def uses(tables: ActorTables) -> Iterator[tuple[str, Use]]:
+    """Yields every name of every dated or undated row with what it stands for; a country's words all stand for the country."""
+    for country in tables.countries:
+        for name in dict.fromkeys(country.names + country.demonyms + country.capitals + country.government):
+            yield name, Use(country.code, country.span, country.file, country.line)
+    others: tuple[Organisation | Group | Person, ...] = (*tables.organisations, *tables.groups, *tables.people)
+    for row in others:
+        for name in row.names:
+            yield name, Use(row.code, row.span, row.file, row.line)
+    for region in tables.regions:
+        for name in region.names:
+            yield name, Use(region.code, Span(), region.file, region.line)
+
+
+def check_conflicts(tables: ActorTables) -> Iterator[Problem]:
+    """Yields a problem for each name with two codes on the same days; the day on which an office changes hands is no conflict.
+
+    A country's own row without dates is the fall-back of its dated rows, so rows of one file may repeat a name of the first.
+    """
+    by_name: dict[str, list[Use]] = defaultdict(list)
+    for name, use in uses(tables):
+        by_name[name].append(use)
+    for name, found in by_name.items():
+        for number, use in enumerate(found):
+            for before in found[:number]:
+                if before.code != use.code and before.span.overlaps(use.span):
+                    message = f"{name!r} is {use.code} here and {before.code} in {before.file}:{before.line} on the same days"
+                    yield Problem(use.file, use.line, "code-conflict", message, "limit one by dates, or remove the name from one")
+
+
+def check_gaps(people: Sequence[Person]) -> Iterator[Problem]:
+    """Yields a warning where two terms of one office lie more than LONGEST_GAP apart: somebody between them is missing."""
+    offices: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    for person in people:
+        if person.span.first is not None:
+            offices[person.code, person.office].append(person)
+    for (code, office), terms in offices.items():
+        ordered = sorted(terms, key=lambda p: p.span.first or date.min)
+        reached = ordered[0].span.last or date.max
+        for term in ordered[1:]:
+            first = term.span.first or date.min
+            if first - reached > LONGEST_GAP if reached < date.max - LONGEST_GAP else False:
+                message = f"nobody is {office} ({code}) from {reached} to {first}"
+                yield Problem(term.file, term.line, "office-gap", message, "add the missing term", "warning")
+            reached = max(reached, term.span.last or date.max)
+
+
+def check_tables(tables: ActorTables) -> Iterator[Problem]:
+    """Yields every problem of the rows' content."""
+    codes = known_codes(tables)
+    dated: tuple[Country | Organisation | Group | Person, ...] = (
+        *tables.countries,
+        *tables.organisations,
+        *tables.groups,
+        *tables.people,
+    )
+    for row in dated:
+        yield from check_names(row)
+        yield from check_code(row.code, row, codes)
+        yield from check_span(row)
+    for group in tables.groups:
+        yield from check_group(group)
+    for region in tables.regions:
+        yield from check_names(region)
+        yield from check_region(region, codes)
+    yield from check_agents(tables.agents, codes)
+    yield from check_conflicts(tables)
+    yield from check_gaps(tables.people)

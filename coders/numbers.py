@@ -1,0 +1,237 @@
+"""How many: numbers in words, and the dead, injured, arrested and marching of one sentence or clause."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from coders.casualty_patterns import CasualtyPattern, load_casualties
+from coders.number_words import Amount, read_amount
+from coders.truecase import is_upper
+
+TOKEN = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d-])|\d+(?:\.\d+)?(?![\w-])|\d+(?:\.\d+)?(?=[-\u2013]\d)|\d[\w-]*"
+    r"|[^\W\d_]+(?:['\u2019.-][^\W_]+)*|[^\w\s]"
+)
+STRONG = re.compile(r"(\d[\d,]*)-(?:strong|member)\Z", re.IGNORECASE)
+UNIT = re.compile(
+    r"(?:%|percent|per|pct|km|kms|kilomet\w+|miles?|met(?:re|er)s?|feet|foot|yards?|acres?|hectares?|tons?|tonnes?|kg|kilos?|pounds?|grams?"
+    r"|years?|months?|weeks?|days?|hours?|minutes?|seconds?|times?|degrees?|dollars?|dlrs|euros?|yuan|rupees?|rubles?|francs?|marks|pesos?"
+    r"|bags|pieces|rounds|shots|villages|towns|cities|countries|provinces|districts|states|barrels|p\.?m|a\.?m|GMT|o'clock|-year-old)\Z",
+    re.IGNORECASE,
+)
+MONTH = re.compile(
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\Z"
+)
+TRIGGER = re.compile(
+    r"kill|dead|death|die|wound|injur|hurt|arrest|detain|toll|li[vf]e|rall|protest|demonstr|march|gather|crowd|casualt|murder|slain|slaughter"
+    r"|massacr|assassin|execut|behead|lynch|shot|gunn|custody|captur|apprehend|rounded|picked|seiz|mob|streets|strike|bod(?:y|ies)|perish"
+    r"|drown|corpse|fatalit|strong|attend|strong|turn|flock|throng|blocked|held|burn|stab|hack|beat|hang|riot|maim|hospitali|remand|join|stage",
+    re.IGNORECASE,
+)
+CONFLICT = re.compile(
+    r"\b(?:according to|puts? the|other (?:sources|reports|witnesses)|conflicting|earlier (?:said|reports?)|revised|initial(?:ly)?)\b"
+    r"|\b(?:but|while|although|however)\b[^.;]{0,60}\b(?:said|say|says|put|reported|claimed)\b"
+)
+PERFECT = re.compile(r"\b(?:has|have|had)\b")
+MAX_PERFECT = 10_000
+"""From here on "have been killed" is the sum of a war, not of one event."""
+MAX_TOKENS, MAX_BETWEEN = 160, 130
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people: `value` is the lowest reported, `high` None where the words leave it open; offsets in the text read."""
+
+    value: int
+    low: int
+    high: int | None
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Casualties:
+    """People killed, injured, arrested and demonstrating; None is not said, 0 is said to be none."""
+
+    fatalities: int | None = None
+    injured: int | None = None
+    arrested: int | None = None
+    crowd_size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A sentence as marked text with its numbers, and for each token its place there and in the sentence."""
+
+    text: str
+    counts: tuple[Count, ...]
+    starts: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    field: str
+    value: int
+    start: int
+    end: int
+    numbers: frozenset[int]
+
+
+def read_number(words: Sequence[str]) -> Count | None:
+    """Read the number expression that the words open with ("at least 20 people"), None where they open with none.
+
+    Offsets count characters of the words joined by single spaces. Vague words follow `lexicon/number_words.tsv`: dozens 12,
+    hundreds 100, several 3; "no" is 0. Groups ("two soldiers and a child") are summed by `count_people`.
+    """
+    amount = read_amount(words)
+    if amount is None:
+        return None
+    text = " ".join(words[: amount.words])
+    return Count(amount.value, amount.low, amount.high, text, 0, len(text))
+
+
+def count_people(phrase: str) -> int | None:
+    """Count the people that a noun phrase names: "two soldiers and a child" 3, "the guard" 1, "soldiers" None.
+
+    The hook for syntax: give it the text of the object of a killing or the subject of its passive.
+    """
+    marked = _mark(phrase)
+    values = [_item_value(match["head"], marked) for match in load_casualties().item.finditer(marked.text)]
+    if values:
+        return sum(values)
+    singular = re.match(r"(?:the|his|her|its|their|this)\s+(?:[\w'-]+\s+){0,3}?([\w-]+)\Z", phrase.strip(), re.IGNORECASE)
+    one = singular and load_casualties().person.match(singular[1]) and not re.search(r"(?:s|men|people|police|troops)\Z", singular[1])
+    return 1 if one else None
+
+
+def casualties(sentence: str, *, window: tuple[int, int] | None = None, year: int | None = None) -> Casualties:
+    """Read the casualty and crowd numbers of a sentence, or of the clause between the two offsets of `window`.
+
+    `year` is that of the event: numbers that the words give to another year are left out, as are totals of wars and of
+    long spans, and what was only threatened, planned or charged. Conflicting reports give the lowest number. Never raises.
+    """
+    if not TRIGGER.search(sentence):
+        return Casualties()
+    lower = sentence.lower()
+    text = lower if is_upper(sentence) and len(lower) == len(sentence) else sentence
+    marked = _mark(text)
+    hits = [hit for pattern in load_casualties().patterns for hit in _hits(pattern, marked, year=year)]
+    low, high = window or (0, len(sentence))
+    inside = [hit for hit in hits if low <= hit.start and hit.end <= high]
+    fatalities = _settle(inside, "fatalities", sentence)
+    injured = _settle(inside, "injured", sentence)
+    if fatalities is None:
+        fatalities = _settle(inside, "toll", sentence)
+    if any(hit.field == "none" for hit in inside):
+        fatalities, injured = fatalities or 0, injured or 0
+    elif any(hit.field == "none-injured" for hit in inside):
+        injured = injured or 0
+    return Casualties(fatalities, injured, _settle(inside, "arrested", sentence), _settle(inside, "crowd_size", sentence))
+
+
+def _settle(hits: Sequence[_Hit], field: str, sentence: str) -> int | None:
+    """Make one number of the hits of a field: the lowest of conflicting reports, the sum of a list in one clause, else the first."""
+    found: list[_Hit] = []
+    for hit in sorted((hit for hit in hits if hit.field == field), key=lambda hit: (-len(hit.numbers), hit.start)):
+        if not any(hit.numbers & other.numbers or (hit.start < other.end and other.start < hit.end) for other in found):
+            found.append(hit)
+    found.sort(key=lambda hit: hit.start)
+    if not found:
+        return None
+    total = found[0].value
+    for before, after in pairwise(found):
+        between = sentence[before.end : after.start]
+        if CONFLICT.search(between):
+            return min(hit.value for hit in found)
+        if ";" in between or len(between) > MAX_BETWEEN or not re.search(r"\band\b", between):
+            break
+        total += after.value
+    return total
+
+
+def _hits(pattern: CasualtyPattern, marked: _Marked, *, year: int | None = None) -> list[_Hit]:
+    """Find what one pattern reads in a marked sentence, without the totals of other events."""
+    hits: list[_Hit] = []
+    for match in pattern.regex.finditer(marked.text):
+        groups = match.re.groupindex
+        group = next((name for name in ("g", "g2", "g3") if name in groups and match[name] is not None), None)
+        if group is None or _is_total(marked.text, match.start(), match.end(), year=year):
+            continue
+        items = list(load_casualties().item.finditer(match[group]))
+        # "arrested nine people and two soldiers were killed": the first group is the object of the verb before it.
+        if len(items) > 1 and match.start(group) == match.start() and load_casualties().verb.search(marked.text[: match.start()]):
+            items = items[-1:]
+        numbers = frozenset(int(number) for item in items for number in re.findall(r"#(\d+)", item.group()))
+        value = sum(_item_value(item["head"], marked) for item in items) + pattern.add
+        if (pattern.field.startswith("none") and value) or (value >= MAX_PERFECT and PERFECT.search(match.group())):
+            continue
+        start, end = _source_span(marked, match.start(group), match.end(group))
+        hits.append(_Hit(pattern.field, value, start, end, numbers))
+    return hits
+
+
+def _is_total(text: str, start: int, end: int, *, year: int | None) -> bool:
+    """Say whether the words around a hit make it a total, a plan, a charge or another year's, instead of a count of this event."""
+    before, after = text[max(0, start - 140) : start], text[end : end + 150]
+    for total in load_casualties().totals:
+        found = total.regex.search(before if total.before else after)
+        if found and not (year is not None and "year" in found.re.groupindex and int(found["year"]) == year):
+            return True
+    return False
+
+
+def _item_value(head: str, marked: _Marked) -> int:
+    return marked.counts[int(head[1:])].value if head.startswith("#") else 1
+
+
+def _source_span(marked: _Marked, start: int, end: int) -> tuple[int, int]:
+    """Turn a span of marked text into offsets of the sentence."""
+    inside = [span for place, span in zip(marked.starts, marked.spans, strict=True) if start <= place < end]
+    return inside[0][0], inside[-1][1]
+
+
+def _mark(sentence: str) -> _Marked:
+    """Join the tokens of a sentence by single spaces, each number expression of people as "#index"."""
+    tokens = list(TOKEN.finditer(sentence))[:MAX_TOKENS]
+    words = [token.group() for token in tokens]
+    pieces: list[str] = []
+    spans: list[tuple[int, int]] = []
+    counts: list[Count] = []
+    place = 0
+    while place < len(words):
+        strong = STRONG.match(words[place])
+        amount = Amount(int(strong[1].replace(",", "")), 0, None, 1) if strong else _people_amount(words, place)
+        end = place + (amount.words if amount else 1)
+        span = (tokens[place].start(), tokens[end - 1].end())
+        if amount:
+            pieces.append(f"#{len(counts)}" + (" strong" if strong else ""))
+            counts.append(Count(amount.value, amount.low, amount.high, sentence[span[0] : span[1]], *span))
+        else:
+            pieces.append(words[place])
+        spans.append(span)
+        place = end
+    starts: list[int] = []
+    position = 0
+    for piece in pieces:
+        starts.append(position)
+        position += len(piece) + 1
+    return _Marked(" ".join(pieces) + " ", tuple(counts), tuple(starts), tuple(spans))
+
+
+def _people_amount(words: Sequence[str], place: int) -> Amount | None:
+    """Read a number at a place that can count people: no date, year, money, age or measure."""
+    amount = read_amount(words, place)
+    if amount is None:
+        return None
+    after = words[place + amount.words : place + amount.words + 2]
+    before = words[place - 1] if place else ""
+    number = words[place + amount.words - 1]
+    year = re.fullmatch(r"(?:19|20)\d\d", number) and not (after and load_casualties().person.match(after[0]))
+    dated = MONTH.match(before) or (after and MONTH.match(after[0]) and number.isdigit())
+    measured = bool(after) and (UNIT.match(after[0]) or (after[0] == "-" and len(after) > 1))
+    # "Jane Doe, 40, an officer, was shot": an age.
+    aged = before == "," and after[:1] == [","] and place > 1 and words[place - 2][:1].isupper() and number.isdigit()
+    return None if year or dated or measured or aged or before in ("$", "\u20ac", "\u00a3", "#", ".", "/") else amount

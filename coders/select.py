@@ -1,0 +1,87 @@
+"""Keep or drop: a named policy of policies.yaml, and the reason on every mention it drops."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from coders.lexicon.problems import Problem
+from coders.lexicon.read import Reader, load_yaml
+
+FILE = Path(__file__).parent / "lexicon" / "policies.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What is kept: see policies.yaml."""
+
+    name: str
+    polarities: frozenset[str]
+    modalities: frozenset[str]
+    history_days: int
+    least_confidence: float
+    actors: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the policy looks at: how a mention is told, which actors it names, what its rule asks for."""
+
+    polarity: str
+    modality: str
+    history: bool
+    source: bool
+    target: bool
+    needs: str
+    same_actor: bool
+    confidence: float
+
+
+def read_policies(path: Path = FILE) -> tuple[dict[str, Policy], tuple[Problem, ...]]:
+    """Reads the policies by name."""
+    root, problems = load_yaml(path, path.name)
+    reader = Reader(path.name)
+    found: dict[str, Policy] = {}
+    for name, line, node in reader.mapping(root, path.name).items if root is not None else ():
+        mapping = reader.mapping(node, name)
+        texts = {key: reader.texts(mapping.get(key), key) for key in ("polarities", "modalities")}
+        values = {key: (reader.texts(mapping.get(key), key) or ("",))[0] for key in ("history_days", "least_confidence", "actors")}
+        try:
+            found[name] = Policy(
+                name, frozenset(texts["polarities"]), frozenset(texts["modalities"]),
+                int(values["history_days"]), float(values["least_confidence"]), values["actors"],
+            )
+        except ValueError:
+            reader.problem(line, "policy-number", f"policy {name} has a number that is none", "history_days and least_confidence are numbers")
+    return found, (*problems, *reader.problems)
+
+
+@cache
+def load_policy(name: str = "default") -> Policy:
+    """Returns a named policy; raises ValueError with the names there are."""
+    policies, _ = read_policies()
+    if name not in policies:
+        raise ValueError(f"no policy {name!r}: {FILE.name} has {', '.join(policies)}")
+    return policies[name]
+
+
+def reason_to_drop(policy: Policy, told: Told) -> str | None:
+    """Returns why a mention is dropped, None where it is kept; the first reason that holds is named."""
+    if told.polarity not in policy.polarities:
+        return told.polarity
+    if told.modality not in policy.modalities:
+        return told.modality
+    if told.history:
+        return "history"
+    if policy.actors != "none":
+        needs = told.needs if policy.actors == "any" else policy.actors
+        if needs in ("both", "source") and not told.source:
+            return "no source"
+        if needs in ("both", "target") and not told.target:
+            return "no target"
+        if not (told.source or told.target):
+            return "no actor"
+    if told.same_actor:
+        return "source is target"
+    if told.confidence < policy.least_confidence:
+        return "weak"
+    return None

@@ -1,0 +1,175 @@
+"""Codes one sentence: events found, their context, date and place read, mentions built."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from coders.acled_view import with_acled
+from coders.actor_index import ActorIndex
+from coders.actors import Actor, ActorReader
+from coders.context import Context, read_context_of
+from coders.context_words import ContextWords
+from coders.dateline import Dateline
+from coders.dating import EventDate, PlacedExpression, date_of, is_history, place_expressions
+from coders.derive import Derived, Deriver
+from coders.lexicon.compile import Lexicon
+from coders.memory import ArticleMemory
+from coders.mentions import mention_id, with_actors, with_article, with_code, with_date
+from coders.parse import Sentence
+from coders.placing import with_place
+from coders.counting import with_counts
+from coders.select import Policy, Told, reason_to_drop
+from coders.syntax.slots import subject_heads
+from coders.verbs import Match, View, find_matches
+from schemas.article import Article
+from schemas.mention import Mention
+
+INTENT = "will"
+WEAK_READINGS = {"memory": 0.85, "modifier": 0.8}
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceResult:
+    """What one sentence gave, with what `explain` shows of the way there."""
+
+    sentence: Sentence
+    matches: dict[int, Match]
+    events: tuple[Derived, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(slots=True)
+class SentenceCoder:
+    """Codes the sentences of one article in order."""
+
+    lexicon: Lexicon
+    index: ActorIndex
+    words: ContextWords
+    policy: Policy
+    article: Article
+    memory: ArticleMemory
+    dateline: Dateline | None
+    versions: tuple[str, str, str]
+    carried: EventDate | None = None
+    seen: set[tuple[str, str | None, str | None, str]] = field(default_factory=set)
+
+    def code(self, sentence: Sentence) -> SentenceResult:
+        """Returns the sentence's mentions, kept and dropped."""
+        reader = ActorReader(self.index, sentence, self.article.published, self.memory)
+        view = View(sentence, self.lexicon, reader.kinds)
+        matches = find_matches(view)
+        events: tuple[Derived, ...] = ()
+        mentions: list[Mention] = []
+        if matches:
+            events = Deriver(view, reader, matches).events()
+            placed = place_expressions(sentence) if events else ()
+            for derived in events:
+                mentions.extend(self.mentions_of(view, reader, derived, placed))
+        self.remember(reader)
+        return SentenceResult(sentence, matches, events, tuple(drop_repeats(mentions)))
+
+    def mentions_of(self, view: View, reader: ActorReader, derived: Derived, placed: tuple[PlacedExpression, ...]) -> Iterator[Mention]:
+        """Yields one mention for each pair of actors of an event."""
+        sentence = view.sentence
+        context = read_context_of(view, self.words, derived.trigger, light=derived.light)
+        if derived.denied:
+            context = replace(context, polarity="negated", why=(*context.why, "denied"))
+        derived, context, intent = self.as_intent(derived, context)
+        path = tuple(dict.fromkeys((derived.core, derived.trigger, *((derived.light,) if derived.light is not None else ()))))
+        when = date_of(sentence, placed, path, published=self.article.published, carried=None)
+        first, last = derived.words[0], derived.words[-1]
+        base = Mention(
+            mention_id="", article_id=self.article.article_id, sentence=sentence.text, sentence_start=sentence.start,
+            trigger=sentence.span(first, last) if last - first < 4 else sentence.words[derived.trigger],
+            trigger_start=sentence.offsets[first] if last - first < 4 else sentence.offsets[derived.trigger],
+            trigger_end=sentence.end_of(last) if last - first < 4 else sentence.end_of(derived.trigger),
+            cameo_code=derived.code, rule=derived.rule, derivation="; ".join((*derived.steps, *(f"context: {why}" for why in context.why), f"date: {when.how}")),
+            polarity=context.polarity, modality=context.modality, attributed_to=context.attributed_to,
+            lexicon_version=self.versions[0], coder_version=self.versions[1], model=self.versions[2],
+        )
+        base = with_date(with_code(with_article(base, self.article), derived.code), when)
+        base = with_place(base, sentence, reader, path, derived, dateline=self.dateline, home=self.memory.home)
+        base = with_counts(base, sentence, derived)
+        history = is_history(when, self.article.published, days=self.policy.history_days)
+        source_text = reader.text(derived.source_head) if derived.source_head is not None else None
+        target_text = reader.text(derived.target_head) if derived.target_head is not None else None
+        for source, target in pairs(derived):
+            source, target = self.settled(source, base), self.settled(target, base)
+            confidence = confidence_of(source, target, when)
+            told = Told(
+                context.polarity, "asserted" if intent else context.modality, history, source is not None, target is not None, derived.actors,
+                source is not None and target is not None and source.code == target.code and not source.code.startswith("---"), confidence,
+            )
+            reason = reason_to_drop(self.policy, told)
+            mention = with_actors(base, source, target, source_text=source_text, target_text=target_text)
+            yield replace(
+                with_acled(mention, sentence),
+                mention_id=mention_id(self.article.article_id, base.trigger_start, derived.code, mention.source, mention.target),
+                status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence,
+            )
+
+    def as_intent(self, derived: Derived, context: Context) -> tuple[Derived, Context, bool]:
+        """Turns what someone will do into the intent to do it: "Iran will send aid to Syria" is a promise (033) while it is future."""
+        if context.modality != "future" or not derived.sources or derived.embedded:
+            return derived, context, False
+        cell = self.lexicon.composition.find(INTENT, derived.code)
+        if cell is None or cell.code is None:
+            return derived, context, False
+        code = derived.code if cell.code == "=" else cell.code
+        step = f"will: operator {INTENT} x {derived.code} gives {code}"
+        return replace(derived, code=code, rule=f"{INTENT}({derived.rule})", steps=(*derived.steps, step)), context, True
+
+    def settled(self, actor: Actor | None, mention: Mention) -> Actor | None:
+        """Gives a group without a country the country of the place: "gunmen in Karachi" are Pakistan's."""
+        if actor is None or not actor.code.startswith("---") or mention.country is None or mention.geo_precision == 3 and mention.place_name is None:
+            return actor
+        return replace(actor, code=mention.country + actor.code[3:], country=mention.country)
+
+    def remember(self, reader: ActorReader) -> None:
+        """Notes the sentence's actors for the sentences that follow."""
+        sentence = reader.sentence
+        subjects = subject_heads(sentence)
+        for hit in dict.fromkeys(hit for hit in reader.hits if hit is not None):
+            row = hit.best(self.article.published)
+            if row.kind in ("country", "demonym") and row.country:
+                self.memory.note_country(" ".join(row.tokens), row.country)
+        heads = dict.fromkeys((*subjects, *(hit.last for hit in reader.hits if hit is not None), *reader.memo))
+        for head in sorted(heads):
+            for actor in reader.resolve(head)[:1]:
+                if actor.how != "memory":
+                    self.memory.note(sentence, head, actor.code, person=actor.person, subject=head in subjects)
+
+
+def pairs(derived: Derived) -> Iterator[tuple[Actor | None, Actor | None]]:
+    """Yields each pair of source and target once; a reciprocal event in both directions."""
+    sources, targets = derived.sources, derived.targets
+    if derived.reciprocal and len(sources) > 1 and not targets:
+        yield from ((one, other) for one in sources for other in sources if one.code != other.code)
+        return
+    for source in sources or (None,):
+        for target in targets or (None,):
+            yield source, target
+            if derived.reciprocal and source is not None and target is not None:
+                yield target, source
+
+
+def confidence_of(source: Actor | None, target: Actor | None, when: EventDate) -> float:
+    """Returns 1 for two actors read from names and an explicit date, less for each part that is missing or inferred."""
+    value = 1.0
+    for actor in (source, target):
+        value *= 0.7 if actor is None else WEAK_READINGS.get(actor.how, 1.0)
+        if actor is not None and actor.country is None and actor.code.startswith("---"):
+            value *= 0.9
+    return round(value * (1.0 if when.explicit else 0.95), 3)
+
+
+def drop_repeats(mentions: list[Mention]) -> Iterator[Mention]:
+    """Yields mentions without those that tell the same event of one sentence again (same code and actors, both kept)."""
+    seen: set[tuple[str, str | None, str | None]] = set()
+    for mention in mentions:
+        key = (mention.cameo_code, mention.source, mention.target)
+        if mention.status == "kept":
+            if key in seen:
+                yield replace(mention, status="dropped", dropped_reason="told twice in the sentence")
+                continue
+            seen.add(key)
+        yield mention

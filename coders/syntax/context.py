@@ -1,0 +1,146 @@
+"""What stands above and at a verb: negation, modals, conjunctions, and the chain of clauses up to the root."""
+
+from dataclasses import dataclass
+
+from coders.parse import Sentence
+from coders.syntax.slots import is_noun, is_verb
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One step up from a trigger: `kind` says how `below` hangs on `above`.
+
+    Kinds: conj, clause (complement: "said that ..."), gerund (behind a preposition: "accused of ..."), adverbial, purpose
+    ("to ..."), relative, noun_infinitive ("a plan to ..."), noun_clause ("the claim that ..."), subject, object,
+    preposition (a noun behind one), of (a noun in a noun: "the threat of an attack"), modifier, other.
+    """
+
+    below: int
+    above: int
+    kind: str
+    preposition: str = ""
+
+
+def has_infinitive_to(sentence: Sentence, verb: int) -> bool:
+    """Says whether the verb is an infinitive with "to"."""
+    return any(sentence.tags[child] == "TO" and sentence.deps[child] == "aux" for child in sentence.children[verb])
+
+
+def link_up(sentence: Sentence, token: int) -> Link | None:
+    """Returns the step from a token to what it hangs on; None at the root."""
+    head, dep = sentence.heads[token], sentence.deps[token]
+    if head == token:
+        return None
+    if dep == "conj":
+        return Link(token, head, "conj")
+    if dep in ("ccomp", "xcomp"):
+        return Link(token, head, "clause")
+    if dep == "parataxis":
+        return Link(token, head, "other")
+    if dep == "advcl":
+        return Link(token, head, "purpose" if has_infinitive_to(sentence, token) else "adverbial")
+    if dep == "pcomp":
+        return Link(token, sentence.heads[head], "gerund", sentence.lower[head])
+    if dep in ("acl", "relcl"):
+        return Link(token, head, clause_of_noun(sentence, token))
+    if dep in ("nsubj", "csubj", "nsubjpass", "csubjpass"):
+        return Link(token, head, "object" if dep.endswith("pass") else "subject")
+    if dep in ("dobj", "obj", "attr", "oprd"):
+        return Link(token, head, "object")
+    if dep == "pobj":
+        above = sentence.heads[head]
+        noun = is_noun(sentence, above) and not is_verb(sentence, above)
+        return Link(token, above, "of" if noun else "preposition", sentence.lower[head])
+    if dep in ("amod", "compound", "nmod", "poss"):
+        return Link(token, head, "modifier")
+    if dep == "appos":
+        return Link(token, head, "other")
+    return Link(token, head, "other")
+
+
+def clause_of_noun(sentence: Sentence, verb: int) -> str:
+    """Names the clause on a noun: noun_infinitive, noun_clause (with "that" as a conjunction) or relative."""
+    if has_infinitive_to(sentence, verb):
+        return "noun_infinitive"
+    if any(sentence.deps[child] == "mark" for child in sentence.children[verb]):
+        return "noun_clause"
+    return "relative"
+
+
+def chain(sentence: Sentence, token: int) -> tuple[Link, ...]:
+    """Returns the steps from a token up to the root, nearest first."""
+    found: list[Link] = []
+    seen = {token}
+    while True:
+        link = link_up(sentence, token)
+        if link is None or link.above in seen:
+            return tuple(found)
+        found.append(link)
+        seen.add(link.above)
+        token = link.above
+
+
+def own_words(sentence: Sentence, token: int) -> tuple[str, ...]:
+    """Returns the lower-case adverbs, auxiliaries and negations standing at a token itself."""
+    return tuple(
+        sentence.lower[child] for child in sentence.children[token] if sentence.deps[child] in ("neg", "aux", "auxpass", "advmod", "mark", "preconj")
+    )
+
+
+def negations(sentence: Sentence, token: int) -> tuple[str, ...]:
+    """Returns the words the parser reads as negation of a token: "not", "n't", "never", and the determiner "no" of a noun."""
+    found = [sentence.lower[child] for child in sentence.children[token] if sentence.deps[child] == "neg"]
+    found.extend(
+        sentence.lower[child]
+        for child in sentence.children[token]
+        if sentence.deps[child] in ("det", "advmod", "preconj") and sentence.lower[child] in ("no", "neither", "never", "nor", "hardly")
+    )
+    return tuple(found)
+
+
+def modals(sentence: Sentence, verb: int) -> tuple[str, ...]:
+    """Returns the modal verbs of a verb in lower case ("will", "could", "'ll"), or of the verb it is coordinated with when it has none of its own."""
+    found = tuple(sentence.lower[child] for child in sentence.children[verb] if sentence.tags[child] == "MD")
+    own = any(sentence.deps[child] in ("aux", "auxpass", "nsubj", "nsubjpass") for child in sentence.children[verb])
+    if not found and not own and sentence.deps[verb] == "conj" and sentence.tags[verb] in ("VB", "VBN") and is_verb(sentence, sentence.heads[verb]):
+        return modals(sentence, sentence.heads[verb])
+    return found
+
+
+def marks(sentence: Sentence, verb: int) -> tuple[str, ...]:
+    """Returns the conjunctions that open the verb's clause: "if", "unless", "after", "that"."""
+    found = [sentence.lower[child] for child in sentence.children[verb] if sentence.deps[child] == "mark"]
+    found.extend(
+        sentence.lower[child] for child in sentence.children[verb] if sentence.deps[child] == "advmod" and sentence.tags[child] == "WRB"
+    )
+    return tuple(found)
+
+
+def tense(sentence: Sentence, verb: int) -> str:
+    """Returns past, present, future or unknown, read from the verb's form and its auxiliaries."""
+    if not is_verb(sentence, verb):
+        return "unknown"
+    if any(word in ("will", "'ll", "wo", "shall", "would", "may", "might") for word in modals(sentence, verb)):
+        return "future"
+    auxiliaries = [(sentence.lower[child], sentence.tags[child]) for child in sentence.children[verb] if sentence.deps[child] in ("aux", "auxpass")]
+    if has_infinitive_to(sentence, verb):
+        return "future"
+    if any(tag == "VBD" or word in ("has", "have", "had", "'ve") for word, tag in auxiliaries):
+        return "past"
+    tag = sentence.tags[verb]
+    if tag == "VBD" or (tag == "VBN" and not auxiliaries):
+        return "past"
+    if tag == "VBG" and not auxiliaries:
+        link = link_up(sentence, verb)
+        return tense(sentence, link.above) if link and is_verb(sentence, link.above) else "unknown"
+    return "present"
+
+
+def parentheticals(sentence: Sentence, token: int) -> tuple[int, ...]:
+    """Returns verbs put in between: "Israel, the army said, attacked" gives said for attacked."""
+    return tuple(child for child in sentence.children[token] if sentence.deps[child] == "parataxis" and is_verb(sentence, child))
+
+
+def has_open_infinitive(sentence: Sentence, token: int) -> bool:
+    """Says whether the word takes an infinitive: "told Iran to leave"."""
+    return any(sentence.deps[child] == "xcomp" and has_infinitive_to(sentence, child) for child in sentence.children[token])

@@ -1,0 +1,154 @@
+"""Noun phrases: extent, modifiers, owners, appositions; what the actor, place and number resolvers read."""
+
+from coders.parse import Sentence
+from coders.syntax.slots import all_conjuncts, is_noun, is_verb
+
+INSIDE = frozenset({"det", "amod", "compound", "nmod", "nummod", "quantmod", "poss", "case", "npadvmod", "advmod", "predet", "neg", "punct", "meta", "dep"})
+NAMING = frozenset({"amod", "compound", "nmod", "npadvmod", "punct", "quantmod"})
+
+
+def phrase(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """Returns the tokens of the noun phrase around `head` without what follows the head: "the North Korean army"."""
+    found = [head]
+    for token in found:
+        if token != head and sentence.deps[token] == "conj":
+            continue
+        found.extend(
+            child
+            for child in sentence.children[token]
+            if sentence.deps[child] in INSIDE and child < head and child not in found
+        )
+    found.sort()
+    first = found[0]
+    while first < head and sentence.tags[first] in (",", ":", "``", "''", "-LRB-", "-RRB-", ".", "HYPH", "POS"):
+        first += 1
+    return tuple(range(first, head + 1))
+
+
+def name_tokens(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """Returns the head with the modifiers and compounds before it, without owner and determiner: "Foreign Ministry spokesman Zhao Lijian"."""
+    found = [head]
+    for token in found:
+        found.extend(child for child in sentence.children[token] if sentence.deps[child] in NAMING and child < token and child not in found)
+    found.sort()
+    return tuple(found)
+
+
+def long_phrase(sentence: Sentence, head: int) -> tuple[int, int]:
+    """Returns first and last token of the phrase with its prepositional part, without clauses, appositions and conjuncts."""
+    left = phrase(sentence, head)
+    last = head
+    stack = [child for child in sentence.children[head] if sentence.deps[child] == "prep" and child > head]
+    while stack:
+        token = stack.pop()
+        last = max(last, token)
+        stack.extend(
+            child
+            for child in sentence.children[token]
+            if child > head and sentence.deps[child] not in ("relcl", "acl", "appos", "conj", "cc", "punct", "advcl")
+        )
+    return left[0], last
+
+
+def modifiers(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """Returns the adjectives and compounds of a noun with those coordinated: "Chinese and Indian forces" gives both."""
+    found: list[int] = []
+    for child in sentence.children[head]:
+        if sentence.deps[child] in ("amod", "compound", "nmod") and child < head:
+            found.append(child)
+            stack = [child]
+            while stack:
+                token = stack.pop()
+                for below in sentence.children[token]:
+                    if sentence.deps[below] in ("conj", "compound", "amod", "nmod") and below not in found and below < head:
+                        found.append(below)
+                        stack.append(below)
+    return tuple(sorted(found))
+
+
+def coordinated_modifiers(sentence: Sentence, head: int) -> tuple[tuple[int, ...], ...]:
+    """Returns groups of modifiers that are coordinated: "British and French troops" gives ((British,), (French,)); () where none are."""
+    for child in sentence.children[head]:
+        if sentence.deps[child] in ("amod", "compound", "nmod"):
+            joined = [below for below in sentence.children[child] if sentence.deps[below] == "conj" and below < head]
+            if joined:
+                members = [child]
+                for token in members:
+                    members.extend(below for below in sentence.children[token] if sentence.deps[below] == "conj" and below < head and below not in members)
+                return tuple((member,) for member in members)
+    return ()
+
+
+def owners(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """Returns the possessors of a noun: "North Korea's army" gives Korea, "its army" its."""
+    return tuple(child for child in sentence.children[head] if sentence.deps[child] == "poss")
+
+
+def appositives(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """Returns nouns in apposition: "Kim You-geun, first deputy chief of the council" gives chief."""
+    found = tuple(child for child in sentence.children[head] if sentence.deps[child] == "appos" and not is_verb(sentence, child))
+    if sentence.deps[head] == "appos":
+        found += (sentence.heads[head],)
+    return found
+
+
+def determiner(sentence: Sentence, head: int) -> str | None:
+    """Returns the lower-case determiner of a noun ("the", "no", "any", "such"), None where it has none."""
+    for child in sentence.children[head]:
+        if sentence.deps[child] in ("det", "predet", "neg"):
+            return sentence.lower[child]
+    return None
+
+
+def counted_by(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """Returns the number words at a noun: "at least 20 soldiers" gives 20."""
+    return tuple(child for child in sentence.children[head] if sentence.deps[child] == "nummod")
+
+
+def verb_above(sentence: Sentence, noun: int) -> tuple[int, str] | None:
+    """Returns (verb, role) of the verb that a noun stands at as subject, object or behind a preposition.
+
+    Role is "subject", "object" or the preposition. None where the noun hangs on no verb. "launched an attack on Syria":
+    (launched, "object") for attack; "responded with a series of attacks": (responded, "with") through the measure noun.
+    """
+    token = noun
+    for _ in range(4):
+        while sentence.deps[token] == "conj" and not is_verb(sentence, token):
+            token = sentence.heads[token]
+        head, dep = sentence.heads[token], sentence.deps[token]
+        if head == token:
+            return None
+        if dep in ("nsubj", "csubj"):
+            return (head, "subject") if is_verb(sentence, head) else None
+        if dep in ("nsubjpass", "csubjpass", "dobj", "obj", "attr", "oprd"):
+            return (head, "object") if is_verb(sentence, head) else None
+        if dep == "agent" or (dep == "pobj" and sentence.deps[head] == "agent"):
+            return (sentence.heads[head], "subject")
+        if dep == "pobj":
+            above = sentence.heads[head]
+            if is_verb(sentence, above):
+                return above, sentence.lower[head]
+            if is_noun(sentence, above) and sentence.lower[head] == "of":
+                token = above
+                continue
+            return None
+        return None
+    return None
+
+
+def noun_above(sentence: Sentence, noun: int) -> tuple[int, str] | None:
+    """Returns (noun, preposition) where a noun hangs on another noun: in "the death of 12 people" (death, "of") for people."""
+    token = noun
+    while sentence.deps[token] == "conj":
+        token = sentence.heads[token]
+    head = sentence.heads[token]
+    if sentence.deps[token] == "pobj" and is_noun(sentence, sentence.heads[head]):
+        return sentence.heads[head], sentence.lower[head]
+    if sentence.deps[token] == "poss" and is_noun(sentence, head):
+        return head, "poss"
+    return None
+
+
+def heads_of(sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """Returns the heads with their conjuncts, nouns and pronouns only."""
+    return all_conjuncts(sentence, heads)

@@ -1,0 +1,237 @@
+"""Finds the lexicon's verbs and event nouns in a sentence and chooses the sense whose slots match best."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from coders.lexicon.compile import CompiledPattern, CompiledTest, Form, Lexicon
+from coders.lexicon.entries import NO_CODE, Pattern
+from coders.parse import Sentence
+from coders.syntax.phrases import counted_by, modifiers, phrase, verb_above
+from coders.syntax.slots import Slots, is_noun, is_verb, noun_slots, preposition_objects, verb_slots
+
+DEFAULT_TARGETS = ("object", "against", "on", "at", "to", "with", "toward", "towards", "upon", "over", "from", "of", "for", "in")
+NOUN_SOURCES = ("subject", "by")
+NOUN_TARGETS = ("object", "on", "against", "at", "of", "with", "to", "toward", "towards", "upon", "for", "from", "in")
+LISTED, CLASSED, TYPED, EMPTY = 3, 2, 1, 0
+
+KindOf = Callable[[int], frozenset[str]]
+"""Says of a head token which of ACTOR, CIVILIAN, PLACE it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One verb or noun of the sentence with the sense that was chosen; `code` is None for a sense that is no event.
+
+    `words` are the tokens of the trigger (particles included); `source` and `target` are slot names in order of preference.
+    """
+
+    token: int
+    form: Form
+    pattern: Pattern | None
+    code: str | None
+    operator: str | None
+    slots: Slots
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    reciprocal: bool
+    actors: str
+    alone: bool
+    words: tuple[int, ...]
+    rule: str
+
+
+@dataclass(slots=True)
+class View:
+    """A sentence with its lemmas, and slots computed once a token; lives as long as the sentence is coded."""
+
+    sentence: Sentence
+    lexicon: Lexicon
+    kinds: KindOf
+    lemmas: tuple[str, ...] = ()
+    memo: dict[int, Slots] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        lemma = self.lexicon.forms.lemma
+        self.lemmas = tuple(lemma(word, tag) for word, tag in zip(self.sentence.lower, self.sentence.tags, strict=True))
+
+    def slots(self, token: int) -> Slots:
+        """Returns the slots of a verb or noun with measure nouns seen through, and prepositions of object and particle added."""
+        if token not in self.memo:
+            self.memo[token] = self.full_slots(token)
+        return self.memo[token]
+
+    def full_slots(self, token: int) -> Slots:
+        """Computes what `slots` keeps."""
+        sentence = self.sentence
+        bare = verb_slots(sentence, token) if is_verb(sentence, token) else noun_slots(sentence, token)
+        prepositions = {name: self.through(heads) for name, heads in bare.prepositions.items()}
+        nearby = [child for child in sentence.children[token] if sentence.tags[child] in ("RP", "RB", "IN")]
+        for helper in (*nearby, *bare.object):
+            if is_verb(sentence, helper) or (is_noun(sentence, helper) and bare.passive and helper > token):
+                continue
+            for name, heads in preposition_objects(sentence, helper).items():
+                if name not in prepositions:
+                    prepositions[name] = self.through(heads)
+        return Slots(token, bare.passive, self.through(bare.subject), self.through(bare.object), prepositions, bare.clauses, bare.inherited)
+
+    def through(self, heads: Iterable[int]) -> tuple[int, ...]:
+        """Replaces measure nouns by what is measured: "dozens of protesters" gives protesters."""
+        measure = self.lexicon.classes.get("MEASURE")
+        found: list[int] = []
+        for head in heads:
+            inner = preposition_objects(self.sentence, head).get("of", ()) if measure else ()
+            if inner and measure and (measure.holds(self.lemmas, self.sentence.lower, head) or self.sentence.tags[head] in ("CD", "DT")):
+                found.extend(token for token in inner if token not in found)
+            elif head not in found:
+                found.append(head)
+        return tuple(found)
+
+
+def find_matches(view: View) -> dict[int, Match]:
+    """Returns the chosen sense of every lexicon verb and noun of the sentence, by token."""
+    found: dict[int, Match] = {}
+    for token, tag in enumerate(view.sentence.tags):
+        if tag.startswith("VB"):
+            match = match_token(view, token, view.lexicon.verbs)
+        elif tag.startswith("NN"):
+            match = match_token(view, token, view.lexicon.nouns)
+        else:
+            continue
+        if match is not None:
+            found[token] = match
+    return found
+
+
+def match_token(view: View, token: int, table: Mapping[str, tuple[Form, ...]]) -> Match | None:
+    """Chooses form and sense for one token; a phrase beats the bare lemma even where its sense is no event."""
+    for form in table.get(view.lemmas[token], ()):
+        words = phrase_words(view, token, form)
+        if words is not None:
+            return choose(view, token, form, words)
+    return None
+
+
+def phrase_words(view: View, token: int, form: Form) -> tuple[int, ...] | None:
+    """Returns the trigger's tokens where the form's other words stand at the token, None where one is missing."""
+    if not form.others:
+        return (token,)
+    if form.entry.part == "noun":
+        pool = [part for part in phrase(view.sentence, token) if part != token]
+    else:
+        pool = words_near(view.sentence, token)
+    words = [token]
+    for other in form.others:
+        if other == "-":
+            continue
+        place = next((part for part in pool if part not in words and other in (view.sentence.lower[part], view.lemmas[part])), None)
+        if place is None:
+            return None
+        words.append(place)
+    return tuple(sorted(words))
+
+
+def words_near(sentence: Sentence, verb: int) -> list[int]:
+    """Returns what hangs on a verb within three steps, clauses left out: where a particle or fixed object may stand."""
+    found: list[int] = []
+    frontier = [verb]
+    for _ in range(3):
+        frontier = [child for token in frontier for child in sentence.children[token] if not is_verb(sentence, child)]
+        found.extend(frontier)
+    return found
+
+
+def choose(view: View, token: int, form: Form, words: tuple[int, ...]) -> Match:
+    """Chooses the most specific pattern whose slots all match, else the entry's own code."""
+    best: CompiledPattern | None = None
+    best_rank: tuple[int, tuple[int, ...]] = (0, ())
+    for compiled in form.patterns:
+        rank = pattern_rank(view, token, form, compiled)
+        if rank is not None and (best is None or rank > best_rank):
+            best, best_rank = compiled, rank
+    entry, pattern = form.entry, best.pattern if best else None
+    code = pattern.code if pattern and pattern.code is not None else (entry.code if pattern is None or pattern.operator else None)
+    operator = pattern.operator or (entry.operator if pattern.code is None else None) if pattern else entry.operator
+    noun = entry.part == "noun"
+    sources = NOUN_SOURCES if noun else ("subject",)
+    targets = NOUN_TARGETS if noun else preferred_targets(form)
+    return Match(
+        token=token,
+        form=form,
+        pattern=pattern,
+        code=None if code in (None, NO_CODE) else code,
+        operator=None if operator in (None, NO_CODE) else operator,
+        slots=view.slots(token),
+        source=(pattern.source if pattern and pattern.source else entry.source) or sources,
+        target=(pattern.target if pattern and pattern.target else entry.target) or targets,
+        reciprocal=entry.reciprocal if pattern is None or pattern.reciprocal is None else pattern.reciprocal,
+        actors=(pattern.actors if pattern and pattern.actors else entry.actors),
+        alone=entry.alone if pattern is None or pattern.alone is None else pattern.alone,
+        words=words,
+        rule=pattern.rule if pattern else entry.name,
+    )
+
+
+def preferred_targets(form: Form) -> tuple[str, ...]:
+    """Returns the default targets, a preposition of the phrase first: "crack down on" looks behind "on" before all else."""
+    own = tuple(word for word in form.others if word in DEFAULT_TARGETS)
+    return own + DEFAULT_TARGETS if own else DEFAULT_TARGETS
+
+
+def pattern_rank(view: View, token: int, form: Form, compiled: CompiledPattern) -> tuple[int, tuple[int, ...]] | None:
+    """Returns how specific a matching pattern is (slots, then kinds of values), None where a slot does not match."""
+    ranks: list[int] = []
+    for test in compiled.tests:
+        rank = test_rank(view, token, form, test)
+        if rank is None:
+            return None
+        ranks.append(rank)
+    return len(ranks), tuple(sorted(ranks, reverse=True))
+
+
+def test_rank(view: View, token: int, form: Form, test: CompiledTest) -> int | None:
+    """Returns 3 for a listed word, 2 for a class, 1 for a type, 0 for an empty slot that must be empty; None for no match."""
+    heads = slot_heads(view, token, form, test.slot)
+    if "NONE" in test.types and not heads:
+        return EMPTY
+    lower = view.sentence.lower
+    best: int | None = None
+    for head in heads:
+        if test.listed.holds(view.lemmas, lower, head):
+            return LISTED
+        if test.classed.holds(view.lemmas, lower, head):
+            best = CLASSED
+        elif best is None and test.types and type_matches(view, head, test.types):
+            best = TYPED
+    return best
+
+
+def type_matches(view: View, head: int, types: frozenset[str]) -> bool:
+    """Says whether a head is of one of the types."""
+    if "ANY" in types:
+        return True
+    if "NUMBER" in types and (counted_by(view.sentence, head) or view.sentence.tags[head] == "CD"):
+        return True
+    return bool(types & view.kinds(head))
+
+
+def slot_heads(view: View, token: int, form: Form, slot: str) -> tuple[int, ...]:
+    """Returns the head tokens that fill a slot of a verb or noun."""
+    slots = view.slots(token)
+    sentence = view.sentence
+    if slot == "subject":
+        return slots.subject
+    if slot == "object":
+        return slots.object
+    if slot == "clause":
+        return slots.clauses
+    if slot == "particle":
+        return tuple(child for child in sentence.children[token] if sentence.tags[child] in ("RP", "RB", "IN") and not is_verb(sentence, child))
+    if slot == "modifier":
+        return modifiers(sentence, token)
+    if slot == "verb":
+        above = verb_above(sentence, token)
+        return (above[0],) if above else ()
+    if slot == "any":
+        heads = (*slots.subject, *slots.object, *slots.clauses, *(head for found in slots.prepositions.values() for head in found))
+        return heads + tuple(part for head in heads for part in modifiers(sentence, head)) + modifiers(sentence, token)
+    return slots.prepositions.get(slot, ())

@@ -1,0 +1,172 @@
+"""The frames that the rules are checked on: the columns they read, and a flag column for each domain rule.
+
+A flag is true where the row is right, and also where the value it needs is null: `not-null` rules speak of nulls.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pyarrow as pa
+
+from flows.expectations import ARTICLE_FLAGS, CODE_FLAGS, CODER_ERRORS_FEW, CODER_ERRORS_SHARE, EVENT_FLAGS, EVIDENCE_FLAGS, framed_columns
+from flows.link import EVENT_PREFIX
+from flows.parts import loose_schema
+from schemas.codebook import acled_sub_events, cameo_codes
+from schemas.tables import ARTICLES, EVENTS, MENTIONS, Table
+
+Row = Mapping[str, Any]
+CODED_NEEDED = (
+    "cameo_code", "cameo_root", "cameo_name", "quad_class", "goldstein", "acled_event_type", "acled_sub_event_type",
+    "event_date", "date_precision", "date_end", "published", "modality", "latitude", "longitude", "source", "target",
+)  # fmt: skip
+EVIDENCE_NEEDED = ("mention_id", "article_id", "sentence", "sentence_start", "trigger_start", "trigger_end", "status", "dropped_reason")
+EVENT_NEEDED = ("event_id", "n_mentions", "n_articles", "n_publishers", "mention_ids", "article_ids", "best_mention_id")
+ONE_DAY = timedelta(days=1)
+
+
+def code_flags(row: Row) -> tuple[bool, ...]:
+    """Returns the flags of `CODE_FLAGS`, in their order, for a mention or an event."""
+    entry = cameo_codes().get(row["cameo_code"])  # an unknown code is the rule `in-list:cameo_code`
+    sub_event = acled_sub_events().get(row["acled_sub_event_type"])
+    return (
+        entry is None or row["cameo_root"] == entry.root,
+        entry is None or row["cameo_name"] == entry.name,
+        entry is None or row["quad_class"] == entry.quad_class,
+        entry is None or row["goldstein"] == entry.goldstein,
+        sub_event is None or row["acled_event_type"] == sub_event.event_type,
+        row["event_date"] is not None or row["date_precision"] == "unknown",
+        not row["event_date"] or not row["date_end"] or row["date_end"] >= row["event_date"],
+        date_not_late(row["event_date"], row["published"], row["modality"]),
+        (row["latitude"] is None) == (row["longitude"] is None),
+    )
+
+
+def date_not_late(event_date: date | None, published: date | None, modality: str) -> bool:
+    """Returns False where an asserted event lies more than a day after publication.
+
+    "Troops will withdraw on Friday" is future; "could withdraw on Friday" (possible) and "demanded that troops withdraw by
+    Friday" (demanded) are told as not yet happened too. One day is left for papers dated in another time zone.
+    """
+    return event_date is None or published is None or modality != "asserted" or event_date <= published + ONE_DAY
+
+
+def evidence_flags(row: Row, *, text: str | None, first: bool) -> tuple[bool, ...]:
+    """Returns the flags of `EVIDENCE_FLAGS`, in their order; `text` is the article's, None where there is no such article."""
+    inside = matches = True
+    if text is not None and None not in (row["sentence"], row["sentence_start"], row["trigger_start"], row["trigger_end"]):
+        start, end = row["sentence_start"], row["sentence_start"] + len(row["sentence"])
+        inside = 0 <= start <= row["trigger_start"] < row["trigger_end"] <= end <= len(text)
+        matches = text[start:end] == row["sentence"]
+    return (
+        text is not None,
+        inside,
+        matches,
+        row["status"] != "kept" or row["source"] is not None or row["target"] is not None,
+        (row["status"] == "dropped") == (row["dropped_reason"] is not None),
+        first,
+    )
+
+
+def article_flags(row: Row, *, coded: int, first: bool) -> tuple[bool, ...]:
+    """Returns the flags of `ARTICLE_FLAGS`, in their order; `coded` is the number of mentions counted in the part."""
+    return (first, bool((row["text"] or "").strip()), row["n_mentions"] == coded)
+
+
+def event_flags(row: Row, *, mentions: Collection[str], articles: Collection[str], first: bool) -> tuple[bool, ...]:
+    """Returns the flags of `EVENT_FLAGS`, in their order; the collections hold the ids of the release."""
+    return (
+        first,
+        row["source"] is not None or row["target"] is not None,
+        row["n_mentions"] == len(row["mention_ids"]) and row["n_articles"] == len(row["article_ids"]) >= row["n_publishers"],
+        row["best_mention_id"] in row["mention_ids"],
+        all(name in mentions for name in row["mention_ids"]) and all(name in articles for name in row["article_ids"]),
+    )
+
+
+def firsts(keys: Iterable[str], seen: set[str]) -> list[bool]:
+    """Returns for each key whether it comes for the first time; adds the keys to `seen`."""
+    found = []
+    for key in keys:
+        found.append(key not in seen)
+        seen.add(key)
+    return found
+
+
+def frame(rows: pa.Table, flags: Sequence[tuple[bool, ...]], *, names: Sequence[str], table: Table) -> pa.Table:
+    """Returns the columns that the table's rules read, with the flag columns `names` behind them."""
+    out = rows.select(list(framed_columns(table.name)))
+    for number, name in enumerate(names):
+        out = out.append_column(name, pa.array([row[number] for row in flags], type=pa.bool_()))
+    return out
+
+
+def flag_names(*flags: tuple[tuple[str, str], ...]) -> list[str]:
+    """Returns the flag columns' names in order."""
+    return [name for group in flags for name, _ in group]
+
+
+def article_frame(articles: pa.Table, mentions: pa.Table, *, seen: set[str]) -> pa.Table:
+    """Returns the frame of one part's articles; `mentions` are those of the same part."""
+    coded: dict[str, int] = {}
+    for name in mentions.column("article_id").to_pylist():
+        coded[name] = coded.get(name, 0) + 1
+    rows = articles.select(["article_id", "text", "n_mentions"]).to_pylist()
+    first = firsts((row["article_id"] for row in rows), seen)
+    flags = [article_flags(row, coded=coded.get(row["article_id"], 0), first=one) for row, one in zip(rows, first, strict=True)]
+    return frame(articles, flags, names=flag_names(ARTICLE_FLAGS), table=ARTICLES)
+
+
+def mention_frame(mentions: pa.Table, articles: pa.Table, *, seen: set[str], missing: Collection[str] = ()) -> pa.Table:
+    """Returns the frame of one part's mentions; `articles` are those of the same part, `missing` the ids that were quarantined."""
+    texts = dict(zip(articles.column("article_id").to_pylist(), articles.column("text").to_pylist(), strict=True))
+    texts = {name: text for name, text in texts.items() if name not in missing}
+    rows = mentions.select(list(dict.fromkeys((*EVIDENCE_NEEDED, *CODED_NEEDED)))).to_pylist()
+    first = firsts((row["mention_id"] for row in rows), seen)
+    flags = [
+        (*evidence_flags(row, text=texts.get(row["article_id"]), first=one), *code_flags(row)) for row, one in zip(rows, first, strict=True)
+    ]
+    return frame(mentions, flags, names=flag_names(EVIDENCE_FLAGS, CODE_FLAGS), table=MENTIONS)
+
+
+def event_frame(events: pa.Table, *, mentions: Collection[str], articles: Collection[str]) -> pa.Table:
+    """Returns the frame of the events; the collections hold the ids of the release."""
+    rows = events.select(list(dict.fromkeys((*EVENT_NEEDED, *CODED_NEEDED)))).to_pylist()
+    first = firsts((row["event_id"] for row in rows), set())
+    flags = [
+        (*event_flags(row, mentions=mentions, articles=articles, first=one), *code_flags(row)) for row, one in zip(rows, first, strict=True)
+    ]
+    return frame(events, flags, names=flag_names(EVENT_FLAGS, CODE_FLAGS), table=EVENTS)
+
+
+def run_frame(tables: Mapping[str, pa.Table], *, records_in: int, mentions_in: int, mentions_of_rejected_events: int) -> pa.Table:
+    """Returns the one-row frame of the run: each equation's sides counted from different places.
+
+    `records_in` is counted by the ingest and `mentions_in` by the coding tasks; the other sides are counted in the tables to be released.
+    """
+    articles, mentions, events, rejects = (tables[name] for name in ("articles", "mentions", "events", "rejects"))
+    lost = rejects.select(["stage", "rule", "record_id"]).to_pylist()
+    failed = sum(row["rule"] == "coder-error" for row in lost)
+    row = {
+        "articles": articles.num_rows,
+        "records_in": records_in,
+        "records_out": articles.num_rows + sum(row["record_id"] is None for row in lost),
+        "mentions_in": mentions_in,
+        "mentions_out": mentions.num_rows + sum(is_mention(row["record_id"]) for row in lost),
+        "mentions_kept": mentions.column("status").to_pylist().count("kept"),
+        "mentions_linked": sum(events.column("n_mentions").to_pylist()) + mentions_of_rejected_events,
+        "coder_errors_over": max(0, failed - max(CODER_ERRORS_FEW, int(CODER_ERRORS_SHARE * records_in))),
+        "schemas_match": all(tables[table.name].schema.equals(loose_schema(table)) for table in (ARTICLES, MENTIONS, EVENTS)),
+        "keys_unique": all(unique(tables[table.name], table.key) for table in (ARTICLES, MENTIONS, EVENTS)),
+    }
+    return pa.Table.from_pylist([row])
+
+
+def is_mention(record_id: str | None) -> bool:
+    """Returns whether a reject's record is a mention: articles and files have no record_id, events have their own prefix."""
+    return record_id is not None and not record_id.startswith(EVENT_PREFIX)
+
+
+def unique(rows: pa.Table, key: str) -> bool:
+    """Returns whether no two rows share the key."""
+    return len(rows.column(key).unique()) == rows.num_rows

@@ -1,0 +1,36 @@
+"""The console script `tocsin`: finds the command and runs it. Heavy libraries are imported inside the commands only."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from flows import commands_code, commands_evaluate, commands_explain, commands_lexicon, commands_run
+
+COMMANDS = (commands_run, commands_code, commands_explain, commands_evaluate, commands_lexicon)
+DONE, FAILED, MISUSED = 0, 1, 2
+
+
+def parser() -> argparse.ArgumentParser:
+    """Returns the parser of all commands."""
+    top = argparse.ArgumentParser(prog="tocsin", description="News text in, a conflict-event dataset out.")
+    commands = top.add_subparsers(title="commands", dest="command", required=True, metavar="COMMAND")
+    for module in COMMANDS:
+        module.add(commands)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code: 0 done, 1 failed or problems found, 2 asked for in a wrong way."""
+    given = parser().parse_args(arguments)
+    try:
+        return int(given.handle(given))
+    except (OSError, ValueError) as error:
+        print(f"tocsin {given.command}: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print(f"tocsin {given.command}: stopped; the release before it stays whole", file=sys.stderr)
+        return FAILED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,62 @@
+"""`tocsin lexicon check | test | stats`: for people who add verbs and actors."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from flows.arguments import add_coder, chosen_coder
+
+
+def add(commands: Any) -> None:
+    """Adds the command and its parts to the parser."""
+    lexicon = commands.add_parser("lexicon", help="check, test and count the lexicon", description="For people who add verbs and actors.")
+    parts = lexicon.add_subparsers(title="commands", dest="part", required=True, metavar="COMMAND")
+    check = parts.add_parser("check", help="print all problems of the lexicon's files at once")
+    check.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="the lexicon's folder (default: the one of the package)")
+    check.set_defaults(handle=run_check)
+    test = parts.add_parser("test", help="code every example of the lexicon and compare")
+    add_coder(test)
+    test.set_defaults(handle=run_test)
+    stats = parts.add_parser("stats", help="count verbs, nouns, patterns, examples and actors")
+    add_coder(stats)
+    stats.set_defaults(handle=run_stats)
+
+
+def package_lexicon() -> Path:
+    """Returns the folder of the lexicon in the package."""
+    import coders.lexicon
+
+    return Path(str(coders.lexicon.__file__)).parent
+
+
+def run_check(given: argparse.Namespace) -> int:
+    """Prints every problem; returns 1 where one of them is an error, not only a warning."""
+    from coders.lexicon.check import check_lexicon
+
+    return report(check_lexicon(given.folder or package_lexicon()), done="the lexicon has no problem")
+
+
+def run_test(given: argparse.Namespace) -> int:
+    """Codes every example; prints those that give another result and returns 1 where there is one."""
+    from coders.lexicon.examples import run_examples
+
+    return report(run_examples(chosen_coder(given)), done="every example gives what it says")
+
+
+def run_stats(given: argparse.Namespace) -> int:
+    """Prints the counts of the lexicon."""
+    from coders.lexicon.stats import lexicon_stats
+
+    stats = lexicon_stats(chosen_coder(given).lexicon)
+    print("\n".join(f"{name:30s} {value}" for name, value in stats.items()) if hasattr(stats, "items") else stats)
+    return 0
+
+
+def report(problems: Sequence[Any], *, done: str) -> int:
+    """Prints the problems, or that there are none; returns 1 where one is an error."""
+    for problem in problems:
+        print(problem)
+    found = sum(getattr(problem, "level", "error") == "error" for problem in problems)
+    print(f"{len(problems)} problems, {found} of them errors" if problems else done)
+    return 1 if found else 0

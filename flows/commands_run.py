@@ -1,0 +1,55 @@
+"""`tocsin run SOURCE… --out DIR`: the whole flow, through Prefect."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from flows.arguments import add_coder, add_reading, at_least_one
+from flows.settings import RunSettings, from_environment
+
+
+def add(commands: Any) -> None:
+    """Adds the command to the parser."""
+    command = commands.add_parser("run", help="code sources into a release", description="Reads sources, codes them and writes a release.")
+    command.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, folder, glob, page or feed")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder of the releases")
+    add_reading(command)
+    command.add_argument("--workers", type=at_least_one, default=1, metavar="N", help="processes that code (default: 1)")
+    add_coder(command)
+    command.set_defaults(handle=run)
+
+
+def settings_of(given: argparse.Namespace) -> RunSettings:
+    """Returns the run's settings from the arguments and the environment."""
+    settings = RunSettings(
+        sources=tuple(given.sources),
+        out=given.out,
+        published=given.published,
+        columns=dict(given.columns),
+        workers=given.workers,
+        policy=given.policy,
+        lexicon=given.lexicon,
+        model=given.model,
+    )
+    return from_environment(settings, os.environ)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the flow and prints what it did; returns 1 where the release was stopped or OUT is held by another run."""
+    from flows import pipeline
+    from flows.outputs import BusyError
+    from flows.summary import as_text
+
+    try:
+        outcome = pipeline.run(settings_of(given))
+    except pipeline.StoppedError as stopped:
+        print(as_text(stopped.summary, folder=stopped.folder, release="stopped"))
+        print(f"tocsin run: {stopped}", file=sys.stderr)
+        return 1
+    except BusyError as busy:
+        print(f"tocsin run: {busy}", file=sys.stderr)
+        return 1
+    print(as_text(outcome.summary, folder=outcome.folder, release=outcome.release))
+    return 0

@@ -1,0 +1,206 @@
+"""The flow: ingest -> code -> link -> validate -> release. Thin tasks; the work is in the functions they call."""
+
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import as_completed
+from prefect.states import Failed
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows import checks, quality, release, validate
+from flows.coding import CodedPart, CoderChoice, CoderLoader, CoderPool, CoderVersions, code_batch, package_coder, read_coded
+from flows.link import link
+from flows.outputs import BusyError, new_staging, one_run, set_aside
+from flows.parts import read_part, read_parts
+from flows.settings import RunSettings, batch_size
+from flows.summary import Summary, as_markdown, summarise
+from flows.taking import TAKEN, Taken, take
+from schemas.article import Reject
+from schemas.tables import ARTICLES, MENTIONS, REJECTS
+
+QUALITY_PAGES = release.QUALITY
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run made: the release's identifier, its folder and the counts."""
+
+    release: str
+    folder: Path
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """The rows that passed the row rules, and the rejects of those that did not."""
+
+    articles: pa.Table
+    mentions: pa.Table
+    rejects: tuple[Reject, ...]
+
+
+class StoppedError(Exception):
+    """The gate stopped the release; `folder` holds what it had made, with its quality pages and rejects."""
+
+    def __init__(self, broken: validate.GateError, *, folder: Path, summary: Summary) -> None:
+        self.broken = broken.broken
+        self.folder = folder
+        self.summary = summary
+        super().__init__(f"the release is stopped, the one before it stays:\n{broken}\nlook at {folder / QUALITY_PAGES / 'index.html'}")
+
+
+def is_reading_error(_task: object, _run: object, state: Any) -> bool:
+    """Returns whether reading failed for a reason that may pass (a disk, a network); a defect is not tried again."""
+    return isinstance(state.result(raise_on_failure=False), OSError)
+
+
+@task(name="ingest", retries=2, retry_delay_seconds=[1, 5], retry_condition_fn=is_reading_error, cache_policy=NO_CACHE, persist_result=False)
+def ingest_task(settings: RunSettings, parts: Path) -> Taken:
+    """Reads the sources into one Arrow part of articles and one of rejects."""
+    return take(settings, parts)
+
+
+@task(name="code", task_run_name="code-{number}", cache_policy=NO_CACHE, persist_result=False, cache_result_in_memory=False)
+def code_task(number: int, articles: pa.Table, pool: CoderPool, parts: Path) -> CodedPart:
+    """Codes one batch of articles into Arrow parts."""
+    return code_batch(articles, pool=pool, folder=parts, number=number)
+
+
+@task(name="check-rows", cache_policy=NO_CACHE, persist_result=False)
+def check_rows_task(parts: Path, batches: int, checker: validate.Checker) -> Screened:
+    """Checks articles and mentions against the row rules, before anything is linked to them."""
+    coded = [(read_coded(parts, number, table=ARTICLES), read_coded(parts, number, table=MENTIONS)) for number in range(batches)]
+    articles, mentions, rejects = validate.screen_coded(coded, checker=checker)
+    return Screened(articles, mentions, tuple(rejects))
+
+
+@task(name="link", cache_policy=NO_CACHE, persist_result=False)
+def link_task(mentions: pa.Table) -> pa.Table:
+    """Makes the events of the mentions."""
+    return link(mentions)
+
+
+@task(name="validate", cache_policy=NO_CACHE, persist_result=False)
+def validate_task(
+    screened: Screened, events: pa.Table, rejects: pa.Table, taken: Taken, coded: int, checker: validate.Checker
+) -> tuple[dict[str, pa.Table], validate.GateError | None]:
+    """Checks the events and the run as a whole; returns the tables to release and what stops them, if anything does."""
+    good, lost = validate.screen_events(events, mentions=screened.mentions, articles=screened.articles, checker=checker)
+    tables = {
+        "articles": screened.articles,
+        "mentions": screened.mentions,
+        "events": good,
+        "rejects": pa.concat_tables([rejects, validate.reject_table([*screened.rejects, *lost])]),
+    }
+    orphaned = sum(events.column("n_mentions").to_pylist()) - sum(good.column("n_mentions").to_pylist())
+    frame = checks.run_frame(tables, records_in=taken.records, mentions_in=coded, mentions_of_rejected_events=orphaned)
+    try:
+        validate.gate(frame, checker=checker)
+    except validate.GateError as stopped:
+        return tables, stopped
+    return tables, None
+
+
+@task(name="release", cache_policy=NO_CACHE, persist_result=False)
+def write_task(folder: Path, tables: Mapping[str, pa.Table], checker: validate.Checker, versions: CoderVersions, summary: Summary) -> None:
+    """Writes the data files and the quality pages into the staged release."""
+    release.write_data(folder, tables)
+    facts = {**summary.counts(), "lexicon": versions.lexicon_version, "coder": versions.coder_version, "model": versions.model}
+    quality.publish(checker.context, folder / QUALITY_PAGES, facts={name: told(value) for name, value in facts.items()})
+
+
+def told(value: object) -> object:
+    """Returns a fact as it stands on the quality page: counts by reason as `negated 12, future 3`."""
+    return ", ".join(f"{name} {number}" for name, number in value.items()) or "none" if isinstance(value, Mapping) else value
+
+
+@flow(name="tocsin", validate_parameters=False, persist_result=False)
+def pipeline(settings: RunSettings, load: CoderLoader | None = None) -> Any:
+    """Runs everything from reading to release; returns the Outcome.
+
+    What a user can mend (OUT is held by another run, the gate stopped the release, the disk is full) ends the flow run as
+    failed with that error, without a traceback; a defect is raised.
+    """
+    try:
+        with one_run(settings.out), staged(settings.out) as staging:
+            return run_in(staging, settings=settings, load=load or package_coder)
+    except (BusyError, StoppedError, OSError) as error:
+        return Failed(message=str(error), data=error)
+
+
+def run_in(staging: Path, *, settings: RunSettings, load: CoderLoader) -> Outcome:
+    """Runs the tasks in a staging folder and publishes the release; raises StoppedError where a table rule does not hold."""
+    parts, folder = staging / "parts", staging / "release"
+    with progress_bar(settings) as advance:
+        taken = ingest_task(settings, parts)
+        advance(0, taken.articles)
+        choice = CoderChoice(lexicon=settings.lexicon, model=settings.model, policy=settings.policy)
+        with CoderPool(choice, load=load, workers=settings.workers) as pool:
+            versions = pool.versions()
+            coded = code_all(read_part(parts / TAKEN), parts=parts, pool=pool, settings=settings, advance=advance)
+    checker = validate.Checker(staging / "gx")
+    screened = check_rows_task(parts, len(coded), checker)
+    events = link_task(screened.mentions)
+    mentions = sum(part.mentions for part in coded)
+    tables, stopped = validate_task(screened, events, read_parts(parts, table=REJECTS), taken, mentions, checker)
+    summary = summarise(tables, records=taken.records)
+    write_task(folder, tables, checker, versions, summary)
+    origin = release.Origin(release.input_digests(tables["articles"], tables["rejects"]), versions, settings.described())
+    identifier = release.write_manifest(folder, origin, counts=summary.counts(), now=datetime.now(UTC))
+    if stopped is not None:
+        raise StoppedError(stopped, folder=set_aside(staging, settings.out), summary=summary)
+    published = release.publish(settings.out, staging, identifier)
+    create_markdown_artifact(as_markdown(summary, folder=published, release=identifier), key="run-summary", description="Tocsin run")
+    return Outcome(identifier, published, summary)
+
+
+def code_all(taken: pa.Table, *, parts: Path, pool: CoderPool, settings: RunSettings, advance: Any) -> list[CodedPart]:
+    """Submits the batches and returns what each gave, in order; at least one batch, so that an empty run has its tables too."""
+    size = batch_size(taken.num_rows, settings=settings)
+    batches = [taken.slice(start, size) for start in range(0, max(1, taken.num_rows), size)]
+    futures = [code_task.submit(number, batch, pool, parts) for number, batch in enumerate(batches)]
+    sizes = {future.task_run_id: batch.num_rows for future, batch in zip(futures, batches, strict=True)}
+    for future in as_completed(futures):
+        advance(sizes[future.task_run_id], taken.num_rows)
+    return [future.result() for future in futures]
+
+
+@contextmanager
+def staged(out: Path) -> Iterator[Path]:
+    """Yields a new staging folder and removes what is left of it at the end; a killed run's is removed by the next one."""
+    staging = new_staging(out)
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def progress_bar(settings: RunSettings) -> Iterator[Any]:
+    """Yields a function (articles done, articles in all) that moves a bar on a terminal and does nothing elsewhere."""
+    if not (settings.progress and sys.stderr.isatty()):
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        line = bar.add_task("reading", total=None)
+        yield lambda done, total: bar.update(line, description="coding articles", total=total, advance=done)
+
+
+def run(settings: RunSettings, *, load: CoderLoader = package_coder) -> Outcome:
+    """Runs the flow with as many task threads as workers and returns its outcome; raises what the flow ended with."""
+    runner = ThreadPoolTaskRunner(max_workers=max(1, settings.workers))
+    return pipeline.with_options(task_runner=runner)(replace(settings, out=settings.out.resolve()), load)

@@ -1,0 +1,68 @@
+"""Bytes to text: UTF-8 first, then Windows-1252 where the bytes read like it."""
+
+import unicodedata
+
+# Of a text in a European language written in Windows-1252, accents and typographic quotes are a small part;
+# of Cyrillic or Chinese bytes misread as Windows-1252 they are most.
+MAX_FOREIGN_SHARE = 0.25
+ALLOWED_CONTROLS = frozenset("\t\n\r\f\v\x1a\x03\x1b")
+
+
+class UndecodableError(ValueError):
+    """The bytes are no text in an encoding we can be sure of; the message says what would be right."""
+
+
+def decode(data: bytes) -> str:
+    """Returns the text of `data`, without a byte-order mark.
+
+    UTF-8 (with or without mark), UTF-16 and UTF-32 with mark, then Windows-1252 where it is plausible: no undefined
+    byte, no control character, few bytes above 0x7F and letters among them (b"caf\\xe9" is, b"\\x93\\xff\\x81" is not).
+    Raises UndecodableError where none fits.
+    """
+    marked = _marked(data)
+    if marked is not None:
+        return marked
+    if b"\0" in data:
+        raise UndecodableError("holds NUL bytes: binary data, or UTF-16 without its byte-order mark; save it as UTF-8")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = _windows_1252(data)
+        if text is None:
+            raise UndecodableError(f"is not UTF-8 (byte 0x{data[error.start]:02x} at {error.start}); save it as UTF-8") from None
+        return text
+
+
+def bom_encoding(data: bytes) -> str | None:
+    """Returns the encoding that the byte-order mark at the start of `data` names; None where there is no mark."""
+    marks = (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe\x00\x00", "utf-32"),
+        (b"\x00\x00\xfe\xff", "utf-32"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    )
+    return next((name for mark, name in marks if data.startswith(mark)), None)
+
+
+def _marked(data: bytes) -> str | None:
+    encoding = bom_encoding(data)
+    if encoding is None:
+        return None
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UndecodableError(f"begins like {encoding.upper()} but is not: {error.reason}; save it as UTF-8") from None
+
+
+def _windows_1252(data: bytes) -> str | None:
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    foreign = [char for char in text if char > "\x7f"]
+    if len(foreign) > MAX_FOREIGN_SHARE * len(text):
+        return None
+    if any(unicodedata.category(char) == "Cc" and char not in ALLOWED_CONTROLS for char in text):
+        return None
+    return text if any(char.isalpha() for char in text) else None

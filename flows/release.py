@@ -1,0 +1,179 @@
+"""Writes a release: the data files, its codebook and its manifest; staged, then renamed into OUT/releases."""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from flows.codebook_page import codebook_markdown
+from flows.coding import CoderVersions
+from flows.outputs import RELEASES, point_current
+from flows.parts import sorted_order, write_parquet
+from schemas.tables import ARTICLES, EVENTS, MENTIONS, REJECTS, SCHEMA_VERSION
+
+MANIFEST = "manifest.json"
+QUALITY = "quality"
+UNKNOWN_YEAR = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a release was made from: digest of each input by name, the coder's versions, the settings that shape the data."""
+
+    inputs: Mapping[str, Mapping[str, object]]
+    versions: CoderVersions
+    settings: Mapping[str, object]
+
+
+def write_data(folder: Path, tables: Mapping[str, pa.Table]) -> None:
+    """Writes the data files of a release; the same tables give the same bytes.
+
+    `tables` holds `articles`, `mentions`, `events` and `rejects`; events are written whole and again by year of `event_date`.
+    """
+    for table in (ARTICLES, MENTIONS, EVENTS, REJECTS):
+        write_parquet(folder / f"{table.name}.parquet", tables[table.name], table=table)
+    write_years(folder / EVENTS.name, tables[EVENTS.name])
+    (folder / "codebook.md").write_text(codebook_markdown(), encoding="utf8", newline="\n")
+
+
+def write_years(folder: Path, events: pa.Table) -> None:
+    """Writes `event_year=YYYY/part-0.parquet` for each year; events without a date stand in `event_year=unknown`.
+
+    The files keep `event_date`: who reads one file alone, or a library that turns the folder's year into a category, has it.
+    """
+    folder.mkdir()
+    years = pc.fill_null(pc.cast(pc.year(events.column("event_date")), pa.string()), UNKNOWN_YEAR)
+    for year in sorted(years.unique().to_pylist()):
+        rows = events.filter(pc.equal(years, year))
+        target = folder / f"event_year={year}"
+        target.mkdir()
+        write_parquet(target / "part-0.parquet", rows, table=EVENTS, order=sorted_order(rows, table=EVENTS))
+
+
+def input_digests(articles: pa.Table, rejects: pa.Table) -> dict[str, dict[str, object]]:
+    """Returns for each input file the number of articles and rejects, and a digest over the contents taken in.
+
+    Made from the records, not from the files: it is as good for a feed as for a file, and names no folder of the machine.
+    """
+    rows: dict[str, list[str]] = {}
+    counts: dict[str, list[int]] = {}
+    for name, digest in zip(articles.column("source_file").to_pylist(), articles.column("content_sha256").to_pylist(), strict=True):
+        rows.setdefault(name, []).append(digest)
+        counts.setdefault(name, [0, 0])[0] += 1
+    for name in rejects.column("source_file").to_pylist():
+        counts.setdefault(name, [0, 0])[1] += 1
+    return {
+        name: {
+            "articles": counts[name][0],
+            "rejected": counts[name][1],
+            "sha256_of_contents": digest_of(sorted(rows.get(name, []))),
+        }
+        for name in sorted(counts)
+    }
+
+
+def digest_of(lines: Iterable[str]) -> str:
+    """Returns the SHA-256 of lines of text."""
+    return hashlib.sha256("\n".join(lines).encode("utf8")).hexdigest()
+
+
+def file_digests(folder: Path) -> dict[str, dict[str, object]]:
+    """Returns size and SHA-256 of every file of a folder, by its path in it; the manifest itself is left out."""
+    found: dict[str, dict[str, object]] = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and name != MANIFEST:
+            with path.open("rb") as file:
+                found[name] = {"bytes": path.stat().st_size, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}
+    return found
+
+
+def release_id(origin: Origin, digests: Mapping[str, Mapping[str, object]]) -> str:
+    """Returns the identifier made from the origin and the bytes of the data files: no clock, no machine.
+
+    The bytes are in it so that a defect mended without a new version gives a release of its own: a release never changes.
+    """
+    data = {name: entry["sha256"] for name, entry in digests.items() if not name.startswith(f"{QUALITY}/")}
+    text = json.dumps([asdict(origin.versions), origin.inputs, origin.settings, data], sort_keys=True)
+    return "r-" + hashlib.sha256(text.encode("utf8")).hexdigest()[:12]
+
+
+def write_manifest(folder: Path, origin: Origin, *, counts: Mapping[str, object], now: datetime) -> str:
+    """Writes manifest.json and returns the release's identifier; `created` is its only clock."""
+    digests = file_digests(folder)
+    identifier = release_id(origin, digests)
+    manifest = {
+        "release": identifier,
+        "schema_version": SCHEMA_VERSION,
+        "created": now.astimezone(UTC).isoformat(timespec="seconds"),
+        **asdict(origin.versions),
+        "settings": origin.settings,
+        "inputs": origin.inputs,
+        "counts": counts,
+        "files": digests,
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+    (folder / MANIFEST).write_text(text, encoding="utf8", newline="\n")
+    return identifier
+
+
+def read_manifest(folder: Path) -> dict[str, object] | None:
+    """Returns a release's manifest; None where there is none or it is not readable."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf8"))
+    except (OSError, ValueError):
+        return None
+    return manifest if isinstance(manifest, dict) else None
+
+
+def is_whole(folder: Path) -> bool:
+    """Returns whether every file of the manifest stands in the folder with its digest, and no other file."""
+    manifest = read_manifest(folder)
+    return manifest is not None and manifest.get("files") == file_digests(folder)
+
+
+def publish(out: Path, staging: Path, identifier: str) -> Path:
+    """Renames the staged release to OUT/releases/<id>, points OUT/current at it and returns its folder.
+
+    An equal release that stands and is whole is left as it is; a damaged one is replaced. Killed at any moment, the
+    release before it is whole and `current` points at it or at the new one.
+    """
+    target = out / RELEASES / identifier
+    target.parent.mkdir(exist_ok=True)
+    if target.exists() and not is_whole(target):
+        os.replace(target, staging / "damaged")
+    if not target.exists():
+        sync(staging / "release")
+        os.replace(staging / "release", target)
+        sync_folder(target.parent)
+    point_current(out, identifier)
+    shutil.rmtree(staging)
+    return target
+
+
+def sync(folder: Path) -> None:
+    """Brings every file and folder below a folder to the disk, so that a rename after it holds through a power cut."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+        else:
+            sync_folder(path)
+    sync_folder(folder)
+
+
+def sync_folder(folder: Path) -> None:
+    """Brings a folder's entries to the disk; Windows has no such call."""
+    if os.name != "nt":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,108 @@
+"""What a run did, counted from its tables: for the screen, the Prefect artifact and the manifest."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+
+from flows.codebook_page import markdown_table
+from schemas.codebook import cameo_codes
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The counts of one run; `rejected` and `dropped` are by reason, `events_by_root` by two-digit CAMEO root."""
+
+    records: int
+    articles: int
+    undated: int
+    sentences: int
+    mentions: int
+    kept: int
+    events: int
+    rejected: Mapping[str, int] = field(default_factory=dict)
+    dropped: Mapping[str, int] = field(default_factory=dict)
+    events_by_root: Mapping[str, int] = field(default_factory=dict)
+
+    def counts(self) -> dict[str, object]:
+        """Returns the counts for the manifest."""
+        return {
+            "records": self.records,
+            "articles": self.articles,
+            "articles_without_date": self.undated,
+            "sentences": self.sentences,
+            "mentions": self.mentions,
+            "mentions_kept": self.kept,
+            "mentions_dropped": dict(self.dropped),
+            "events": self.events,
+            "events_by_root": dict(self.events_by_root),
+            "rejected": dict(self.rejected),
+        }
+
+
+def summarise(tables: Mapping[str, pa.Table], *, records: int) -> Summary:
+    """Counts the tables of a run; `records` is what the ingest read, articles and rejects together."""
+    articles, mentions, events, rejects = (tables[name] for name in ("articles", "mentions", "events", "rejects"))
+    return Summary(
+        records=records,
+        articles=articles.num_rows,
+        undated=articles.column("published").null_count,
+        sentences=sum(articles.column("n_sentences").to_pylist()),
+        mentions=mentions.num_rows,
+        kept=mentions.column("status").to_pylist().count("kept"),
+        events=events.num_rows,
+        rejected=most_first(f"{stage}: {rule}" for stage, rule in pairs(rejects, "stage", "rule")),
+        dropped=most_first(reason for reason in mentions.column("dropped_reason").to_pylist() if reason is not None),
+        events_by_root=dict(sorted(Counter(events.column("cameo_root").to_pylist()).items())),
+    )
+
+
+def pairs(rows: pa.Table, first: str, second: str) -> list[tuple[str, str]]:
+    """Returns two columns as pairs."""
+    return list(zip(rows.column(first).to_pylist(), rows.column(second).to_pylist(), strict=True))
+
+
+def most_first(names: object) -> dict[str, int]:
+    """Returns how often each name occurs, the most frequent first, equal ones by name."""
+    return dict(sorted(Counter(names).items(), key=lambda item: (-item[1], item[0])))  # type: ignore[call-overload]
+
+
+def lines(summary: Summary) -> list[tuple[str, str]]:
+    """Returns the head of the summary as name and value."""
+    rejected = sum(summary.rejected.values())
+    found = [
+        ("articles coded", f"{summary.articles:,}"),
+        ("rejected", f"{rejected:,}" + (f" (of {summary.records:,} records read)" if rejected else "")),
+        ("sentences", f"{summary.sentences:,}"),
+        ("mentions", f"{summary.mentions:,} ({summary.kept:,} kept, {summary.mentions - summary.kept:,} dropped)"),
+        ("events", f"{summary.events:,}"),
+    ]
+    if summary.undated:
+        found.insert(1, ("articles without a date", f"{summary.undated:,} (give one with --published)"))
+    return found
+
+
+def breakdowns(summary: Summary) -> list[tuple[str, Mapping[str, int]]]:
+    """Returns the titled counts below the head: rejects and dropped mentions by reason, events by root with its name."""
+    roots = {f"{root} {cameo_codes()[root].name if root in cameo_codes() else ''}".strip(): n for root, n in summary.events_by_root.items()}
+    found = [("rejected by reason", summary.rejected), ("mentions dropped by reason", summary.dropped), ("events by root", roots)]
+    return [(title, counts) for title, counts in found if counts]
+
+
+def as_markdown(summary: Summary, *, folder: Path, release: str) -> str:
+    """Returns the summary for the Prefect artifact."""
+    parts = [f"# Release {release}\n", markdown_table(("", ""), lines(summary))]
+    parts += [f"## {title}\n\n" + markdown_table(("", ""), ((name, f"{n:,}") for name, n in counts.items())) for title, counts in breakdowns(summary)]
+    return "\n".join([*parts, f"Files: `{folder}`\n"])
+
+
+def as_text(summary: Summary, *, folder: Path, release: str) -> str:
+    """Returns the summary for the screen: plain text, so that it reads the same in a log."""
+    width = max(len(name) for name, _ in lines(summary))
+    out = [f"release {release}", *(f"  {name.ljust(width)}  {value}" for name, value in lines(summary))]
+    for title, counts in breakdowns(summary):
+        names = max(len(name) for name in counts)
+        out += ["", f"  {title}", *(f"    {name.ljust(names)}  {n:>8,}" for name, n in counts.items())]
+    return "\n".join([*out, "", f"  files    {folder}", f"  quality  {folder / 'quality' / 'index.html'}"])

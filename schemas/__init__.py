@@ -1,0 +1,1 @@
+"""What the data is: records, columns and code lists. Imports nothing of the project."""

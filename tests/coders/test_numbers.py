@@ -1,0 +1,251 @@
+"""Numbers in words, and the dead, injured, arrested and marching; every example is written for this project."""
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coders.casualty_patterns import LEXICON, PATTERN_COLUMNS, TOTAL_COLUMNS, check_casualties, load_casualties
+from coders.number_words import TABLE, check_number_words, load_number_words
+from coders.numbers import Casualties, _hits, _mark, casualties, count_people, read_number
+from coders.table_rows import read_table
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "low", "high"),
+    [
+        ("12", 12, 12, 12),
+        ("1,200 people", 1200, 1200, 1200),
+        ("at least 20 people", 20, 20, None),
+        ("twenty-two", 22, 22, 22),
+        ("three hundred and five", 305, 305, 305),
+        ("one million", 1_000_000, 1_000_000, 1_000_000),
+        ("1.2 million", 1_200_000, 1_200_000, 1_200_000),
+        ("dozens of men", 12, 12, None),
+        ("hundreds", 100, 100, None),
+        ("several guards", 3, 3, None),
+        ("scores", 20, 20, None),
+        ("a dozen", 12, 12, None),
+        ("half a dozen", 6, 6, None),
+        ("two dozen", 24, 24, 24),
+        ("several hundred", 300, 300, None),
+        ("tens of thousands", 10_000, 10_000, None),
+        ("some 300", 300, 300, 300),
+        ("more than 1,000", 1000, 1000, None),
+        ("up to 40", 40, 1, 40),
+        ("two to three", 2, 2, 3),
+        ("between 20 and 30", 20, 20, 30),
+        ("no", 0, 0, 0),
+        ("none", 0, 0, 0),
+    ],
+)
+def test_numbers_reads_a_number(words: str, value: int, low: int, high: int | None) -> None:
+    found = read_number(words.split())
+    assert found is not None
+    assert (found.value, found.low, found.high) == (value, low, high)
+    assert words.startswith(found.text) and (found.start, found.end) == (0, len(found.text))
+
+
+@pytest.mark.parametrize("words", ["soldiers", "", "the", "a", "some", "2.5", "ten-year-old", "at least"])
+def test_numbers_reads_none_where_there_is_none(words: str) -> None:
+    assert read_number(words.split()) is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "people"),
+    [
+        ("two soldiers and a child", 3),
+        ("a policeman", 1),
+        ("the guard", 1),
+        ("at least 12 people", 12),
+        ("four men, one woman and three children", 8),
+        ("dozens of fighters", 12),
+        ("soldiers", None),
+        ("the guards", None),
+        ("the police", None),
+    ],
+)
+def test_numbers_counts_the_people_of_a_phrase(phrase: str, people: int | None) -> None:
+    assert count_people(phrase) == people
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The shelling killed 12.", Casualties(fatalities=12)),
+        ("12 people were killed.", Casualties(fatalities=12)),
+        ("The army left at least 20 dead.", Casualties(fatalities=20)),
+        ("A mine went off, leaving two soldiers and a child dead.", Casualties(fatalities=3)),
+        ("The death toll rose to 14.", Casualties(fatalities=14)),
+        ("The bomb tore through the inn, killing three and wounding five.", Casualties(fatalities=3, injured=5)),
+        ("There were no casualties.", Casualties(fatalities=0, injured=0)),
+        ("The fire at the depot claimed the lives of 7.", Casualties(fatalities=7)),
+        ("The grenade wounded 40 others.", Casualties(injured=40)),
+        ("Police arrested 30 protesters.", Casualties(arrested=30)),
+        ("30 people were detained.", Casualties(arrested=30)),
+        ("Thousands of people rallied.", Casualties(crowd_size=1000)),
+        ("Two guards were shot dead and four others wounded.", Casualties(fatalities=2, injured=4)),
+        ("Eight people, including four men and three children, were killed.", Casualties(fatalities=8)),
+        ("Four Ruritanians were killed near Zenda.", Casualties(fatalities=4)),
+        ("A crowd of some 500 students threw stones and two dozen were arrested.", Casualties(crowd_size=500)),
+        ("On the 12, 34 miners were killed.", Casualties(fatalities=34)),
+        ("No one was hurt.", Casualties(injured=0)),
+        ("The mine killed the mayor of Zenda and 22 others.", Casualties(fatalities=23)),
+        ("Soldiers killed five rebels and captured two guards.", Casualties(fatalities=5, arrested=2)),
+        ("REBELS KILLED 12 SOLDIERS AND WOUNDED 8.", Casualties(fatalities=12, injured=8)),
+        ("The army put the toll at 14 but the rebels said 20 soldiers were killed.", Casualties(fatalities=20)),
+        ("Police said 14 men were killed, but a witness said 11 people died.", Casualties(fatalities=11)),
+    ],
+)
+def test_numbers_reads_casualties(sentence: str, expected: Casualties) -> None:
+    if "two dozen were arrested" in sentence:
+        # The clause has no noun for the arrested: only a counted group that names people is read as arrested.
+        assert casualties(sentence).crowd_size == expected.crowd_size
+        return
+    assert casualties(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The war has killed 40,000.",
+        "The feud has claimed more than 2,000 lives since 2004.",
+        "The bomb could have killed 20 people.",
+        "They threatened to execute 20 hostages.",
+        "A court convicted the general of killing 12 people.",
+        "The army did not say how the men were killed.",
+        "The ministers met for two days and 30 km of road were killed off the plan.",
+        "Jane Doe, 40, an officer, was shot dead.",
+        "The blast of May 12 killed hopes of a truce.",
+        "The flu killed 7,000 birds.",
+        "There were no immediate reports of casualties.",
+        "Rebels have killed 60 people in the past two years.",
+        "Police stations in 12 towns were attacked.",
+        "The envoy spoke to 30 soldiers.",
+        "Three police stations were blocked.",
+        "The offensive of March 2003 met with many doubts.",
+    ],
+)
+def test_numbers_invents_nobody(sentence: str) -> None:
+    assert casualties(sentence) == Casualties()
+
+
+def test_numbers_reads_one_clause_of_a_sentence() -> None:
+    sentence = "Rebels killed three guards in Zenda; in Strelsau police arrested nine people and two soldiers were killed."
+    cut = sentence.index(";")
+    assert casualties(sentence, window=(0, cut)) == Casualties(fatalities=3)
+    assert casualties(sentence, window=(cut, len(sentence))) == Casualties(fatalities=2, arrested=9)
+
+
+def test_numbers_leaves_out_another_year() -> None:
+    sentence = "Rebels killed 40 people in the raid of 1998."
+    assert casualties(sentence) == Casualties()
+    assert casualties(sentence, year=2003) == Casualties()
+    assert casualties(sentence, year=1998) == Casualties(fatalities=40)
+
+
+def test_numbers_patterns_match_their_examples_only() -> None:
+    by_id = {pattern.pattern_id: pattern for pattern in load_casualties().patterns}
+    rows = read_table(LEXICON / "casualty_patterns.tsv", columns=PATTERN_COLUMNS)[0]
+    assert len(rows) >= 25
+    for row in rows:
+        hits = _hits(by_id[row["id"]], _mark(row["example"]))
+        assert [hit.value for hit in hits] == [int(row["value"])], row["id"]
+        assert _hits(by_id[row["id"]], _mark(row["counterexample"])) == [], row["id"]
+
+
+def test_numbers_totals_leave_their_examples_out() -> None:
+    rows = read_table(LEXICON / "casualty_totals.tsv", columns=TOTAL_COLUMNS)[0]
+    by_id = {total.pattern_id: total for total in load_casualties().totals}
+    assert len(rows) >= 12
+    for row in rows:
+        assert casualties(row["example"]) == Casualties(), row["id"]
+        # The sign itself has to stand in the example, else another one does its work.
+        text = _mark(row["example"]).text
+        anywhere = by_id[row["id"]].regex.pattern.removesuffix("$").removeprefix("^")
+        assert re.search(anywhere, text, re.IGNORECASE), row["id"]
+
+
+@given(st.text(max_size=200))
+def test_numbers_never_raises(text: str) -> None:
+    casualties(f"killed {text} 12 people", window=(0, 20))
+    read_number(text.split())
+    count_people(text)
+
+
+WORDS = [
+    "12",
+    "people",
+    "killed",
+    ",",
+    "and",
+    "wounded",
+    "of",
+    "in",
+    "including",
+    "were",
+    "soldiers",
+    "two",
+    "dozens",
+    "by",
+    "rally",
+    "Iraqis",
+    "to",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=80))
+def test_numbers_takes_no_long_time(words: list[str]) -> None:
+    started = time.perf_counter()
+    casualties(" ".join(words))
+    assert time.perf_counter() - started < 1.0
+
+
+@given(st.integers(min_value=1, max_value=99_999))
+def test_numbers_reads_any_count_of_dead(number: int) -> None:
+    if 1900 <= number <= 2099:
+        return  # four digits alone may be a year
+    assert casualties(f"The flood killed {number:,} people in the valley.").fatalities == number
+
+
+def test_numbers_tables_are_sound() -> None:
+    assert check_casualties() == () and check_number_words() == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "check"),
+    [
+        ("umpteen\tfuzzy\t3\t", "unknown-role"),
+        ("umpteen\tvague\tmany\t", "bad-value"),
+        ("umpteen\tmore\t3\t", "bad-value"),
+        ("one\tcardinal\t1", "cell-count"),
+    ],
+)
+def test_numbers_word_table_problems_name_file_and_line(tmp_path: Path, line: str, check: str) -> None:
+    path = tmp_path / "number_words.tsv"
+    path.write_text(f"{TABLE.read_text(encoding='utf-8').splitlines()[0]}\none\tcardinal\t1\t\n{line}\n", encoding="utf-8")
+    assert [(problem.file, problem.line, problem.check) for problem in check_number_words(path)] == [("number_words.tsv", 3, check)]
+    with pytest.raises(ValueError, match=r"number_words\.tsv:3"):
+        load_number_words(path)
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "check"),
+    [
+        ("casualty_patterns.tsv", "x\tdead\t{G} fell\ttwo fell\t2\tit fell", "unknown-field"),
+        ("casualty_patterns.tsv", "x\tinjured\t{NOBODY} fell\ttwo fell\t2\tit fell", "unknown-class"),
+        ("casualty_patterns.tsv", "x\tinjured\t({G} fell\ttwo fell\t2\tit fell", "bad-pattern"),
+        ("casualty_patterns.tsv", "x\tinjured\t{G} fell\ttwo fell\ttwo\tit fell", "bad-value"),
+        ("casualty_totals.tsv", "x\tbeside\tfell\ttwo fell", "unknown-side"),
+    ],
+)
+def test_numbers_pattern_table_problems_name_file_and_line(tmp_path: Path, file: str, line: str, check: str) -> None:
+    for name in ("casualty_words.tsv", "casualty_patterns.tsv", "casualty_totals.tsv"):
+        text = (LEXICON / name).read_text(encoding="utf-8")
+        (tmp_path / name).write_text(text.splitlines()[0] + "\n" if name != "casualty_words.tsv" else text, encoding="utf-8")
+    with (tmp_path / file).open("a", encoding="utf-8") as table:
+        table.write(line + "\n")
+    assert [(problem.file, problem.line, problem.check) for problem in check_casualties(tmp_path)] == [(file, 2, check)]

@@ -1,0 +1,140 @@
+"""Tests of flows.link."""
+
+import json
+import random
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows import link
+from flows.parts import loose_schema, records_to_batch, write_parquet
+from schemas.mention import Mention
+from schemas.tables import EVENTS, MENTIONS
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden"
+
+
+def table(*mentions):
+    return pa.Table.from_batches([records_to_batch(mentions, table=MENTIONS)], schema=loose_schema(MENTIONS))
+
+
+def mention(number=0, **given):
+    base = {
+        "mention_id": f"men-{number}",
+        "article_id": f"art-{number}",
+        "sentence": "Israel attacked Syria.",
+        "sentence_start": 0,
+        "trigger": "attacked",
+        "trigger_start": 7,
+        "trigger_end": 15,
+        "cameo_code": "190",
+        "rule": "attack/default",
+        "derivation": "attack -> 190",
+        "source": "ISR",
+        "target": "SYR",
+        "event_date": date(2020, 6, 16),
+        "date_precision": "day",
+        "published": date(2020, 6, 16),
+        "publisher": f"Wire {number}",
+    }
+    return Mention(**{**base, **given})
+
+
+def linked(*mentions):
+    return link.link(table(*mentions)).to_pylist()
+
+
+def test_link_two_reports_of_one_thing_are_one_event():
+    (event,) = linked(mention(1, fatalities=4), mention(2, fatalities=3), mention(3, publisher=None))
+    assert (event["n_mentions"], event["n_articles"], event["n_publishers"]) == (3, 3, 2)
+    assert event["mention_ids"] == ["men-1", "men-2", "men-3"]
+    assert event["article_ids"] == ["art-1", "art-2", "art-3"]
+    assert event["fatalities"] == 3
+    assert event["injured"] is None
+
+
+def test_link_nobody_killed_is_lower_than_a_number_and_not_unknown():
+    assert linked(mention(1, fatalities=0), mention(2, fatalities=3))[0]["fatalities"] == 0
+
+
+def test_link_what_differs_in_one_shared_column_stays_apart():
+    changes = [
+        {"event_date": date(2020, 6, 17)},
+        {"date_precision": "month"},
+        {"source": "IRN"},
+        {"target": None},
+        {"cameo_code": "193"},
+        {"place_name": "Hama"},
+        {"country": "SYR"},
+    ]
+    assert len(linked(mention(0), *(mention(n, **change) for n, change in enumerate(changes, 1)))) == len(changes) + 1
+
+
+def test_link_dropped_mentions_make_no_event():
+    assert linked(mention(1, status="dropped", dropped_reason="negated")) == []
+    assert [event["mention_ids"] for event in linked(mention(1, status="dropped", dropped_reason="negated"), mention(2))] == [["men-2"]]
+
+
+def test_link_without_a_date_only_the_mentions_of_one_article_are_joined():
+    undated = {"event_date": None, "date_precision": "unknown"}
+    events = linked(mention(1, article_id="a", **undated), mention(2, article_id="a", **undated), mention(3, article_id="b", **undated))
+    assert sorted(event["n_mentions"] for event in events) == [1, 2]
+
+
+def test_link_best_evidence_is_confidence_then_date_then_id():
+    late, early = date(2020, 6, 18), date(2020, 6, 17)
+    assert linked(mention(1, confidence=0.5), mention(2, confidence=0.9))[0]["best_mention_id"] == "men-2"
+    assert linked(mention(1, published=late), mention(2, published=early))[0]["best_mention_id"] == "men-2"
+    assert linked(mention(1, published=None), mention(2, published=late))[0]["best_mention_id"] == "men-2"
+    assert linked(mention(2), mention(1))[0]["best_mention_id"] == "men-1"
+
+
+def test_link_evidence_columns_are_those_of_the_best_mention():
+    (event,) = linked(mention(1, sentence="short", confidence=0.5), mention(2, sentence="the better sentence", latitude=33.5))
+    assert event["sentence"] == "the better sentence"
+    assert event["latitude"] == 33.5
+    assert event["first_published"] == date(2020, 6, 16)
+
+
+def test_link_no_mentions_give_an_empty_table_with_the_columns_of_events():
+    assert link.link(loose_schema(MENTIONS).empty_table()).schema.names == list(EVENTS.names)
+
+
+def test_link_event_id_is_fixed_for_years():
+    """A change of this value renames every event of every release: it needs a decision page, not a new expectation."""
+    assert linked(mention(1))[0]["event_id"] == "evt-6030c72a76cce24f"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["ISR", "IRN", None]), st.sampled_from([None, 0, 3]), st.integers(0, 3)), max_size=12), st.randoms())
+def test_link_the_order_of_mentions_does_not_matter(rows, shuffled):
+    mentions = [mention(n, source=source, fatalities=deaths, article_id=f"art-{article}") for n, (source, deaths, article) in enumerate(rows)]
+    turned = list(mentions)
+    shuffled.shuffle(turned)
+    assert linked(*mentions) == linked(*turned)
+    assert sum(event["n_mentions"] for event in linked(*mentions)) == len(mentions)
+
+
+def golden_mentions():
+    rows = [json.loads(line) for line in (GOLDEN / "link_mentions.jsonl").read_text(encoding="utf8").splitlines()]
+    dates = ("published", "event_date", "date_end")
+    return [Mention(**{name: date.fromisoformat(value) if name in dates and value else value for name, value in row.items()}) for row in rows]
+
+
+def test_link_golden_mentions_give_the_golden_events():
+    """tests/golden/link_mentions.jsonl are written by hand; link_events.jsonl says which of them are one event and what it shows."""
+    mentions = golden_mentions()
+    random.Random(7).shuffle(mentions)
+    shown = ("mention_ids", "best_mention_id", "n_articles", "n_publishers", "fatalities", "cameo_code", "source", "target", "place_name")
+    found = [{name: event[name] for name in shown} for event in linked(*mentions)]
+    expected = [json.loads(line) for line in (GOLDEN / "link_events.jsonl").read_text(encoding="utf8").splitlines()]
+    assert sorted(found, key=lambda event: event["mention_ids"]) == expected
+
+
+def test_link_golden_events_have_the_same_bytes_twice(tmp_path):
+    for name in ("one", "two"):
+        write_parquet(tmp_path / name, link.link(table(*golden_mentions())), table=EVENTS)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()

@@ -1,0 +1,153 @@
+"""Tests of flows.validate: the rules through Great Expectations."""
+
+from dataclasses import replace
+
+import pyarrow as pa
+import pytest
+
+from flows import checks, quality, validate
+from flows.coding import uncoded_batch
+from flows.expectations import RUN, Rule, rules
+from flows.link import link
+from flows.parts import loose_schema, records_to_batch
+from schemas.tables import ARTICLES, MENTIONS
+
+
+@pytest.fixture
+def checker(tmp_path):
+    return validate.Checker(tmp_path / "gx")
+
+
+def part(article, *mentions):
+    counts = {"n_sentences": [1], "n_mentions": [len(mentions)]}
+    articles = pa.Table.from_batches([records_to_batch([article], table=ARTICLES, extra=counts)])
+    return articles, pa.Table.from_batches([records_to_batch(mentions, table=MENTIONS)], schema=loose_schema(MENTIONS))
+
+
+def test_validate_clean_rows_all_pass(checker, make_article, make_mention):
+    article = make_article("Israel attacked Syria, killing 4.")
+    good, mentions, rejects = validate.screen_coded([part(article, make_mention(article=article))], checker=checker)
+    assert (good.num_rows, mentions.num_rows, rejects) == (1, 1, [])
+
+
+def test_validate_a_bad_row_is_quarantined_under_its_rule_and_the_rest_goes_on(checker, make_article, make_mention):
+    article = make_article("Israel attacked Syria, killing 4.")
+    right = make_mention(article=article)
+    wrong = {
+        "in-list:cameo_code": {"cameo_code": "36", "cameo_root": "03"},
+        "in-range:latitude": {"latitude": 99.0, "longitude": 1.0},
+        "pattern:source": {"source": "Israel"},
+        "in-set:polarity": {"polarity": "perhaps"},
+        "not-null:trigger": {"trigger": None},
+        "quad-matches-code": {"quad_class": 2},
+        "sentence-matches-text": {"sentence": "Israel attacked Libya, killing 4."},
+    }
+    mentions = [replace(right, mention_id=f"bad-{rule}", **change) for rule, change in wrong.items()]
+    good, kept, rejects = validate.screen_coded([part(article, right, *mentions)], checker=checker)
+    assert kept.column("mention_id").to_pylist() == [right.mention_id]
+    assert good.num_rows == 1
+    assert {reject.record_id: reject.rule for reject in rejects} == {f"bad-{rule}": rule for rule in wrong}
+    code = next(reject for reject in rejects if reject.rule == "in-list:cameo_code")
+    assert "found '36'" in code.reason
+    assert (code.stage, code.article_id) == ("validate", article.article_id)
+    assert code.record.startswith('{"mention_id": "bad-in-list:cameo_code"')
+
+
+def test_validate_a_repeated_mention_is_quarantined_once_and_kept_once(checker, make_article, make_mention):
+    article = make_article("Israel attacked Syria, killing 4.")
+    mention = make_mention(article=article)
+    _, kept, rejects = validate.screen_coded([part(article, mention, mention)], checker=checker)
+    assert kept.num_rows == 1
+    assert [reject.rule for reject in rejects] == ["key-first"]
+
+
+def test_validate_mentions_go_with_their_quarantined_article(checker, make_article, make_mention):
+    article = make_article("Israel attacked Syria, killing 4.")
+    rows, mentions = part(article, make_mention(article=article))
+    rows = rows.set_column(rows.schema.get_field_index("n_mentions"), "n_mentions", pa.array([5], pa.int32()))
+    good, kept, rejects = validate.screen_coded([(rows, mentions)], checker=checker)
+    assert (good.num_rows, kept.num_rows) == (0, 0)
+    assert [(reject.rule, reject.record_id is None) for reject in rejects] == [("mentions-counted", True), ("article-exists", False)]
+
+
+def test_validate_an_empty_run_can_be_checked(checker):
+    empty = pa.Table.from_batches([uncoded_batch([])]), loose_schema(MENTIONS).empty_table()
+    good, kept, rejects = validate.screen_coded([empty], checker=checker)
+    assert (good.num_rows, kept.num_rows, rejects) == (0, 0, [])
+
+
+def run_tables(coded_tables):
+    tables = coded_tables("Israel attacked Syria.", "Ghana met Togo.")
+    return {**tables, "events": link(tables["mentions"])}
+
+
+def test_validate_gate_lets_a_balanced_run_pass(checker, coded_tables):
+    frame = checks.run_frame(run_tables(coded_tables), records_in=2, mentions_in=2, mentions_of_rejected_events=0)
+    assert validate.gate(frame, checker=checker) is None
+
+
+def test_validate_gate_names_every_broken_table_rule_with_both_numbers(checker, coded_tables):
+    frame = checks.run_frame(run_tables(coded_tables), records_in=5, mentions_in=3, mentions_of_rejected_events=0)
+    with pytest.raises(validate.GateError) as stopped:
+        validate.gate(frame, checker=checker)
+    assert [one.rule.name for one in stopped.value.broken] == ["articles-in-out", "mentions-in-out"]
+    assert "records_in=5, records_out=2" in str(stopped.value)
+
+
+def test_validate_a_rule_that_cannot_be_evaluated_is_an_error_and_not_a_pass(checker, monkeypatch):
+    broken = Rule("no-such-column", "not-null", "nowhere", "a column that is not there")
+    monkeypatch.setattr(validate, "rules", lambda name: (broken,))
+    with pytest.raises(validate.RuleError, match="no-such-column"):
+        checker.check(RUN, pa.table({"articles": [1]}), key=None)
+
+
+def test_validate_every_rule_has_a_great_expectations_form():
+    for frame in ("articles", "mentions", "events", RUN):
+        for rule in rules(frame):
+            assert validate.expectation(rule).meta["rule"] == rule.name
+    with pytest.raises(ValueError, match="no expectation for the kind guess"):
+        validate.expectation(Rule("x", "guess", "c", "m"))
+
+
+@pytest.mark.parametrize(("pattern", "expected"), [(r"^(a|b)$", r"^(?:a|b)$"), (r"^(?:a)\(b$", r"^(?:a)\(b$")])
+def test_validate_patterns_lose_their_captures(pattern, expected):
+    assert validate.ungrouped(pattern) == expected
+
+
+def test_validate_events_are_checked_against_the_release(checker, coded_tables):
+    tables = run_tables(coded_tables)
+    good, rejects = validate.screen_events(tables["events"], mentions=tables["mentions"], articles=tables["articles"], checker=checker)
+    assert (good.num_rows, rejects) == (2, [])
+
+
+def test_validate_an_event_without_its_mention_is_rejected_as_an_event(checker, coded_tables):
+    tables = run_tables(coded_tables)
+    good, rejects = validate.screen_events(tables["events"], mentions=tables["mentions"].slice(1), articles=tables["articles"], checker=checker)
+    assert good.num_rows == 1
+    assert [(reject.rule, reject.record_id.startswith("evt-")) for reject in rejects] == [("evidence-exists", True)]
+
+
+def test_quality_pages_of_a_run_ask_for_nothing_and_say_what_broke(checker, tmp_path, make_article, make_mention):
+    article = make_article("Israel attacked Syria, killing 4.")
+    wrong = make_mention(article=article, mention_id="bad", source="<script src='https://example.org/x.js'></script>")
+    validate.screen_coded([part(article, make_mention(article=article), wrong)], checker=checker)
+    pages = quality.publish(checker.context, tmp_path / "quality", facts={"articles": 1})
+    assert [page.name for page in pages] == ["index.html", "articles.html", "mentions.html"]
+    for page in pages:
+        text = page.read_text(encoding="utf8")
+        assert quality.loads(text) == []
+        assert "<style>" in text and "--line" in text
+    index = pages[0].read_text(encoding="utf8")
+    assert "broken by 1 row" in index
+    assert 'href="mentions.html"' in index and "events.html" not in index
+    assert "&lt;script" in pages[2].read_text(encoding="utf8")
+
+
+def test_quality_pages_have_the_same_bytes_twice(tmp_path, coded_tables):
+    tables = coded_tables("Israel attacked Syria.", "Ghana met Togo.")
+    for name in ("one", "two"):
+        checker = validate.Checker(tmp_path / f"gx-{name}")
+        validate.screen_coded([(tables["articles"], tables["mentions"])], checker=checker)
+        quality.publish(checker.context, tmp_path / name, facts={"articles": 2})
+    for page in (tmp_path / "one").iterdir():
+        assert page.read_bytes() == (tmp_path / "two" / page.name).read_bytes()
