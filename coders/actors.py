@@ -4,14 +4,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from coders.actor_index import ActorIndex, Hit, country_of, find_names, find_role
-from coders.memory import ArticleMemory
+from coders.memory import GROUP_PRONOUNS, PERSON_PRONOUNS, ArticleMemory
 from coders.parse import Sentence
 from coders.syntax.phrases import appositives, coordinated_modifiers, long_phrase, name_tokens, owners, phrase
-from coders.syntax.slots import preposition_objects
+from coders.syntax.slots import preposition_objects, subjects_above, subjects_of_clause
 
 UNKNOWN_COUNTRY = "---"
+ORGANISATIONS = ("IGO", "NGO", "NGM", "MNC", "IMG")
 CIVILIAN_ROLES = frozenset({"CVL", "REF", "MED", "EDU", "LAB", "AGR", "HLH", "BUS", "HRI", "NGO"})
 COUNTRY_PREPOSITIONS = ("of", "for", "from", "in", "at", "to")
+SINGULAR = frozenset({"it", "its", "he", "she", "him", "her", "his"})
 ABROAD = frozenset({"ambassador", "envoy", "embassy", "consulate", "consul"})
 
 
@@ -214,7 +216,14 @@ class ActorReader:
         return ()
 
     def from_memory(self, head: int) -> tuple[Actor, ...]:
-        """Resolves pronouns and short forms by what the article said before."""
+        """Resolves pronouns and short forms by the sentence's own subjects, then by what the article said before."""
+        word = self.sentence.lower[head]
+        if word in PERSON_PRONOUNS | GROUP_PRONOUNS:
+            owned = self.sentence.tags[head] == "PRP$"
+            for subject in (*(subjects_above(self.sentence, head)), *(subjects_of_clause(self.sentence, head) if owned else ())):
+                actors = self.resolve(subject) if subject != head else ()
+                if actors and (word not in PERSON_PRONOUNS or actors[0].person):
+                    return tuple(self.actor(head, actor.code, "memory", person=actor.person) for actor in actors[: 1 if word in SINGULAR else 3])
         code = self.memory.recall(self.sentence, head)
         return (self.actor(head, code, "memory", person=self.sentence.lower[head] in ("he", "she", "him", "her", "his")),) if code else ()
 
@@ -234,4 +243,8 @@ def stem_of(code: str) -> str:
 
 def join_codes(owner: str, role: str) -> str:
     """Joins an owner's code and a role: KOR + GOV; a role the owner already ends in is not repeated."""
-    return owner if not role or owner.endswith(role) else owner + role
+    if not role or owner.endswith(role) or (owner.startswith(ORGANISATIONS) and role.startswith(ORGANISATIONS)):
+        return owner
+    if role.startswith("IGO") and not owner.startswith("---"):
+        return owner
+    return owner + role

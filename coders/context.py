@@ -15,12 +15,13 @@ ORDER = ("asserted", "future", "demanded", "possible", "conditional")
 @dataclass(frozen=True, slots=True)
 class Context:
     """How a mention is told: `polarity` positive or negated, `modality` one of ORDER, `attributed_to` in the text's words;
-    `why` names the words that decided, for the derivation."""
+    `why` names the words that decided, for the derivation; `speaker` is the head token of the reporting verb's subject."""
 
     polarity: str
     modality: str
     attributed_to: str | None
     why: tuple[str, ...]
+    speaker: int | None = None
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ class Reading:
     modality: str = "asserted"
     attributed_to: str | None = None
     why: tuple[str, ...] = ()
+    speaker: int | None = None
 
     def weaken(self, modality: str, why: str) -> None:
         """Takes over a weaker modality."""
@@ -59,7 +61,7 @@ def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int
         reading.attributed_to = aside(view, words, start)
     if view.sentence.words[-1] == "?" or "?" in view.sentence.words[-2:]:
         reading.weaken("possible", "question")
-    return Context("negated" if reading.negated else "positive", reading.modality, reading.attributed_to, reading.why)
+    return Context("negated" if reading.negated else "positive", reading.modality, reading.attributed_to, reading.why, reading.speaker)
 
 
 def read_own(view: View, words: ContextWords, token: int, reading: Reading) -> None:
@@ -155,6 +157,8 @@ def read_governor(view: View, words: ContextWords, above: int, lemmas: set[str],
             reading.weaken("possible", f"not {sentence.lower[above]}")
         elif reading.attributed_to is None:
             reading.attributed_to = subject_text(view, above)
+            heads = surface_subject(sentence, above) if is_verb(sentence, above) else ()
+            reading.speaker = heads[0] if heads else None
     elif lemmas & words.possible:
         reading.weaken("possible", sentence.lower[above])
     elif negated_above:

@@ -141,7 +141,8 @@ def _year_after(tokens: Tokens, end: int, value: DateValue) -> tuple[DateValue, 
     if len(short) == 2 and short.isdecimal() and tokens.text[tokens.starts[end - 1]].isupper():
         follower = word(tokens, end + 1)
         month = tokens.text[tokens.starts[end - 1] : tokens.ends[end - 1]]
-        if month.isupper() and (not follower or not follower[0].isalpha()) and follower not in {"-", "%"}:
+        compound = follower == "-" and tokens.starts[end + 1] == tokens.ends[end]  # "90-minute"
+        if month.isupper() and not compound and not follower[:1].isalpha() and follower != "%":
             return replace(value, year=1900 + int(short) if int(short) >= 40 else 2000 + int(short)), end + 1
     return year_direction(tokens, end, value)[0], year_direction(tokens, end, value)[1]
 

@@ -118,6 +118,9 @@ def unit_core(tokens: Tokens, index: int, prefix: Prefix) -> Found | None:
     after = word(tokens, index + 1)
     if unit == "WE":
         return Found(index + 1, DateValue("weekend", direction=direction), "DATE", "week") if determiner == "the" or direction else None
+    if unit == "D" and not direction and modifier and determiner == "the" and word(tokens, index - 2) == "in" and after != "of":
+        # "later in the day": the day told before.
+        return Found(index + 1, DateValue("unit", unit="D", direction="same"), "DATE", "day")
     if unit == "D" and direction not in DAY_DIRECTIONS:
         return None
     known = direction or (determiner == "the" and unit in BARE_THE)

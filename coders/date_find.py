@@ -1,7 +1,7 @@
 """Finds time expressions in a text, left to right: what can start one, the longest that does, and the links between them."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -40,11 +40,22 @@ from coders.date_words import (
     tokenise,
 )  # fmt: skip
 
+SINGLE_ANCHORS: Final = frozenset(
+    {*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS), *WEEKDAYS_SHORT, *MONTHS, *ANY_UNIT, *PARTS, *DAY_WORDS, *SEASONS, *SETS, "past"} - {"second"}
+)
+
+
+def phrase_anchors(phrases: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """Return for each word sequence a word that a text with it must hold: one that is an anchor already, else the longest ("ramadan")."""
+    for phrase in phrases:
+        if SINGLE_ANCHORS.isdisjoint(phrase):
+            yield max((word for word in phrase if word.isalpha()), key=len, default="")
+
+
 # The words without one of which a text holds no time expression; figures are looked for apart.
-ANCHORS: Final = frozenset(
-    {*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS), *WEEKDAYS_SHORT, *MONTHS, *ANY_UNIT, *PARTS, *DAY_WORDS, *SEASONS, *SETS, *WORDS.holidays,
-     *(first for first in WORDS.references if first not in {"the", "at", "these", "long"}), "future", "past", "moment"} - {"second"}
-)  # fmt: skip
+ANCHORS: Final = SINGLE_ANCHORS.union(
+    phrase_anchors(phrase for index in (WORDS.holidays, WORDS.references) for entries in index.values() for phrase, _ in entries)
+)
 FIGURES: Final = re.compile(r"(?:1[5-9]|20)\d\d|\d(?:th|st|nd|rd)\b|\d[./-]\d|\d ?[ap]\.?m\b|\d:\d\d|\d0s\b|\d{4}", re.IGNORECASE)
 LETTERS: Final = re.compile(r"[a-z]+")
 NEIGHBOUR_STARTS: Final = frozenset({"the", "eve", "day", "night", "morning"})

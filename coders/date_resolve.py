@@ -196,6 +196,6 @@ def _century(value: DateValue, context: Context) -> Span:
 
 RESOLVERS: Final[Mapping[str, Callable[[DateValue, Context], Span | None]]] = MappingProxyType({
     "calendar": _calendar, "weekday": _weekday, "day-word": _day_word, "unit": _unit, "shift": _shift, "span": _span,
-    "reference": _reference, "part": _part, "holiday": resolve_holiday, "season": resolve_season, "quarter": resolve_quarter, "weekend": resolve_weekend,
-    "day-number": resolve_day_number, "ordinal-day": _ordinal_day, "decade": _decade, "century": _century,
+    "reference": _reference, "part": _part, "holiday": resolve_holiday, "season": resolve_season, "quarter": resolve_quarter,
+    "weekend": resolve_weekend, "day-number": resolve_day_number, "ordinal-day": _ordinal_day, "decade": _decade, "century": _century,
 })  # fmt: skip

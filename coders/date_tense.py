@@ -72,7 +72,7 @@ def _sign(words: list[str], place: int, *, last: int) -> str:
     before = words[place - 1].lower() if place else ""
     if word in MODALS or word == "would":
         return "past" if after == "have" else "future" if word != "may" or after.islower() else ""
-    if word == "after" and after.endswith("ing"):
+    if word in {"after", "After"} and after.endswith("ing"):
         return "past"
     if word == "to" and after and _infinitive_is_future(words, place):
         return "future"

@@ -37,7 +37,7 @@ CLASSES: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType({**VALUES, **di
 TOKEN: Final = re.compile(
     r"""\d{4}-\d\d?-\d\d?(?:T[\d:.]+Z?)?|\d{4}/\d\d?/\d\d?|\d\d?/\d\d?/(?:\d{4}|\d\d)\b|\d\d?\.\d\d?\.\d{4}\b|\d\d?/\d\d?\b
     |\d\d?:\d\d|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th|d|s)?\b|[ap]\.m\b\.?|['’](?:s|ll|ve|re|d|m|t)\b
-    |[^\W\d_]+(?:n['’]t\b)?|[^\w\s]|\w""",
+    |[^\W\d_]+|[^\w\s]|\w""",
     re.VERBOSE | re.IGNORECASE,
 )
 

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 from coders.actors import Actor, ActorReader
 from coders.lexicon.entries import Operator
 from coders.syntax.context import negations
-from coders.syntax.phrases import modifiers, verb_above
-from coders.syntax.slots import infinitives, is_noun, is_verb, preposition_objects
+from coders.syntax.phrases import below, modifiers, verb_above
+from coders.syntax.slots import conjuncts, infinitives, is_noun, is_verb, preposition_objects
 from coders.verbs import Match, View, phrase_words
 
+PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over", "for", "on"})
+"""A verb with one of these is another verb: \"called off a strike\" did not call one."""
 MAX_DEPTH = 5
 EMBEDDING = ("for", "to", "of", "on", "with", "against", "from", "in", "into", "over", "about", "at", "by")
 VIOLENT = frozenset({"17", "18", "19", "20"})
@@ -101,7 +103,9 @@ class Deriver:
         if above is None:
             return None
         verb, lemma = above[0], self.view.lemmas[above[0]]
-        if lemma in match.form.light:
+        own = self.matches.get(verb)
+        phrasal = own.form.others if own is not None else ()
+        if lemma in match.form.light and not any(word in PARTICLES for word in phrasal):
             return verb
         for phrase in match.form.light:
             first, *others = phrase.split()
@@ -209,21 +213,24 @@ class Deriver:
         return above[1] if above else ""
 
     def inside(self, match: Match, sources: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], int | None]:
-        """Looks for a foreign actor inside the object's phrase: "the office it ran with South Korea" is an affair of South Korea."""
-        own = {actor.country for actor in sources}
+        """Looks for the nearest foreign actor below the trigger: "blew up the office it ran with South Korea" is an affair of South
+        Korea, "threatened to break off relations with Congo" one of Congo. The subject and clauses of time or reason are left out.
+        """
+        own = {actor.code for actor in sources} | {actor.country for actor in sources if actor.country}
         sentence = self.view.sentence
-        for head in match.slots.object:
-            stack = list(sentence.children[head])
-            while stack:
-                token = stack.pop(0)
+        away = {*match.slots.subject, *(head for head in match.slots.prepositions.get("by", ())), *(head for head in match.slots.prepositions.get("according to", ()))}
+        frontier = [match.token]
+        for _ in range(6):
+            frontier = [child for token in frontier for child in below(sentence, token) if child not in away]
+            for token in frontier:
                 hit = self.reader.hits[token]
-                if hit is not None and token == hit.last:
-                    actors = tuple(actor for actor in self.reader.resolve(token) if actor.country and actor.country not in own)
-                    if actors:
-                        return unique(actors), head
-                stack.extend(sentence.children[token])
-            return (), head
-        return (), None
+                if hit is None or token != hit.last:
+                    continue
+                heads = conjuncts(sentence, token)
+                actors = tuple(actor for head in heads for actor in self.reader.resolve(head) if actor.code not in own and actor.country not in own)
+                if actors:
+                    return unique(actors), token
+        return (), match.slots.object[0] if match.slots.object else None
 
     # composition
 
@@ -345,6 +352,9 @@ class Deriver:
                     return unique(fresh), outside[0]
                 if first is None and outside and slot == "object":
                     first = outside[0]
+        deep, head = self.inside(match, sources)
+        if deep:
+            return deep, head
         return (), first if first is not None else inner.target_head
 
 

@@ -24,6 +24,8 @@ from schemas.article import Article
 from schemas.mention import Mention
 
 INTENT = "will"
+DEMANDING = {"must": "demand", "should": "appeal", "ought": "appeal"}
+"""What a speaker does who says that another must or should do something."""
 WEAK_READINGS = {"memory": 0.85, "modifier": 0.8}
 
 
@@ -74,6 +76,8 @@ class SentenceCoder:
         if derived.denied:
             context = replace(context, polarity="negated", why=(*context.why, "denied"))
         derived, context, intent = self.as_intent(derived, context)
+        if not intent:
+            derived, context, intent = self.as_demand(reader, derived, context)
         path = tuple(dict.fromkeys((derived.core, derived.trigger, *((derived.light,) if derived.light is not None else ()))))
         when = date_of(sentence, placed, path, published=self.article.published, carried=None)
         first, last = derived.words[0], derived.words[-1]
@@ -117,6 +121,26 @@ class SentenceCoder:
         code = derived.code if cell.code == "=" else cell.code
         step = f"will: operator {INTENT} x {derived.code} gives {code}"
         return replace(derived, code=code, rule=f"{INTENT}({derived.rule})", steps=(*derived.steps, step)), context, True
+
+    def as_demand(self, reader: ActorReader, derived: Derived, context: Context) -> tuple[Derived, Context, bool]:
+        """Turns what a speaker says another must do into a demand: "Russia said that Sudan must return the helicopter"."""
+        if context.modality != "demanded" or context.speaker is None or context.polarity != "positive" or derived.embedded:
+            return derived, context, False
+        speakers = reader.resolve(context.speaker)
+        operator = next((DEMANDING[why] for why in context.why if why in DEMANDING), None)
+        cell = self.lexicon.composition.find(operator, derived.code) if operator else None
+        if not speakers or cell is None or cell.code is None:
+            return derived, context, False
+        codes = {actor.code for actor in speakers}
+        doers = tuple(actor for actor in derived.sources if actor.code not in codes)
+        if not doers:
+            return derived, context, False
+        step = f"said to be due: operator {operator} x {derived.code} gives {cell.code}"
+        composed = replace(
+            derived, code=cell.code, sources=speakers, source_head=context.speaker, targets=doers, target_head=derived.source_head,
+            rule=f"{operator}({derived.rule})", steps=(*derived.steps, step), reciprocal=False,
+        )
+        return composed, context, True
 
     def settled(self, actor: Actor | None, mention: Mention) -> Actor | None:
         """Gives a group without a country the country of the place: "gunmen in Karachi" are Pakistan's."""

@@ -7,7 +7,7 @@ from coders.lexicon.compile import CompiledPattern, CompiledTest, Form, Lexicon
 from coders.lexicon.entries import NO_CODE, Pattern
 from coders.parse import Sentence
 from coders.syntax.phrases import counted_by, modifiers, phrase, verb_above
-from coders.syntax.slots import Slots, is_noun, is_verb, noun_slots, preposition_objects, verb_slots
+from coders.syntax.slots import Slots, is_noun, is_predicate, is_verb, noun_slots, predicate_slots, preposition_objects, verb_slots
 
 DEFAULT_TARGETS = ("object", "against", "on", "at", "to", "with", "toward", "towards", "upon", "over", "from", "of", "for", "in")
 NOUN_SOURCES = ("subject", "by")
@@ -65,8 +65,12 @@ class View:
         sentence = self.sentence
         bare = verb_slots(sentence, token) if is_verb(sentence, token) else noun_slots(sentence, token)
         prepositions = {name: self.through(heads) for name, heads in bare.prepositions.items()}
+        if is_predicate(sentence, token):
+            bare = predicate_slots(sentence, token)
+            prepositions = {name: self.through(heads) for name, heads in bare.prepositions.items()}
         nearby = [child for child in sentence.children[token] if sentence.tags[child] in ("RP", "RB", "IN")]
-        for helper in (*nearby, *bare.object):
+        behind = [head for name, heads in bare.prepositions.items() if name != "by" for head in heads]
+        for helper in (*nearby, *bare.object, *behind):
             if is_verb(sentence, helper) or (is_noun(sentence, helper) and bare.passive and helper > token):
                 continue
             for name, heads in preposition_objects(sentence, helper).items():
@@ -95,6 +99,8 @@ def find_matches(view: View) -> dict[int, Match]:
             match = match_token(view, token, view.lexicon.verbs)
         elif tag.startswith("NN"):
             match = match_token(view, token, view.lexicon.nouns)
+        elif tag.startswith("JJ") and is_predicate(view.sentence, token):
+            match = match_token(view, token, view.lexicon.verbs)
         else:
             continue
         if match is not None:

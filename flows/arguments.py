@@ -34,7 +34,9 @@ def at_least_one(text: str) -> int:
 
 def add_coder(command: argparse.ArgumentParser) -> None:
     """Adds the options that choose the coder."""
-    command.add_argument("--keep-policy", dest="policy", default=POLICY, metavar="NAME", help=f"what is kept and what dropped (default: {POLICY})")
+    command.add_argument(
+        "--keep-policy", dest="policy", default=POLICY, metavar="NAME", help=f"what is kept and what dropped (default: {POLICY})"
+    )
     command.add_argument("--lexicon", type=Path, metavar="FOLDER", help="another lexicon (or TOCSIN_LEXICON)")
     command.add_argument("--model", metavar="NAME", help="another spaCy model (or TOCSIN_MODEL)")
 
@@ -43,7 +45,13 @@ def add_reading(command: argparse.ArgumentParser) -> None:
     """Adds the options that say how an input is read."""
     command.add_argument("--published", type=iso_date, metavar="DATE", help="publication date of articles that bring none")
     command.add_argument(
-        "--map", dest="columns", type=column_pair, action="append", default=[], metavar="FIELD=COLUMN", help="where a field stands, e.g. text=story"
+        "--map",
+        dest="columns",
+        type=column_pair,
+        action="append",
+        default=[],
+        metavar="FIELD=COLUMN",
+        help="where a field stands, e.g. text=story",
     )
 
 

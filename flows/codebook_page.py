@@ -47,7 +47,15 @@ def high_word(column: Column) -> str:
 def column_row(column: Column) -> tuple[str, ...]:
     """Returns one column's line in the codebook."""
     null = (column.null or "unknown") if column.nullable else "never"
-    return (f"`{column.name}`", column.type, column.meaning, values(column), null, f"`{column.example}`" if column.example else "", column.origin)
+    return (
+        f"`{column.name}`",
+        column.type,
+        column.meaning,
+        values(column),
+        null,
+        f"`{column.example}`" if column.example else "",
+        column.origin,
+    )
 
 
 def table_section(table: Table) -> str:
@@ -81,9 +89,7 @@ def roles_section() -> str:
 
 def codebook_markdown() -> str:
     """Returns the codebook of a release: every column of every table, then the code lists."""
-    head = (
-        f"# Codebook\n\nSchema version {SCHEMA_VERSION}. Codes are text and keep their zeros (`010`). Null means unknown or not said, never zero.\n"
-    )
+    head = f"# Codebook\n\nSchema version {SCHEMA_VERSION}. Codes are text and keep their zeros (`010`). Null means unknown or not said, never zero.\n"
     return "\n".join([head, *(table_section(table) for table in TABLES), cameo_section(), acled_section(), roles_section()])
 
 

@@ -12,7 +12,9 @@ from schemas.article import Article
 
 def add(commands: Any) -> None:
     """Adds the command to the parser."""
-    command = commands.add_parser("evaluate", help="score the coder against gold sets", description="Codes gold texts and scores the result.")
+    command = commands.add_parser(
+        "evaluate", help="score the coder against gold sets", description="Codes gold texts and scores the result."
+    )
     command.add_argument("gold", nargs="+", type=Path, metavar="GOLD", help="JSONL with text and events, cameo_roots or cameo")
     command.add_argument("--missed", type=int, default=20, metavar="N", help="how many missed sentences to print (default: 20)")
     add_coder(command)

@@ -8,7 +8,9 @@ from flows.arguments import add_coder, chosen_coder, iso_date
 
 def add(commands: Any) -> None:
     """Adds the command to the parser."""
-    command = commands.add_parser("explain", help="show how a text was coded", description="Shows parse, rule, derivation, actors and date.")
+    command = commands.add_parser(
+        "explain", help="show how a text was coded", description="Shows parse, rule, derivation, actors and date."
+    )
     command.add_argument("text", metavar="TEXT", help="the text to explain")
     command.add_argument("--published", type=iso_date, metavar="DATE", help="publication date, for words such as Tuesday")
     add_coder(command)

@@ -112,7 +112,8 @@ def found_in(mentions: Iterable[Any]) -> Found:
     """Returns what kept mentions say."""
     kept = [mention for mention in mentions if mention.status == "kept"]
     return Found(
-        frozenset(mention.cameo_root for mention in kept), frozenset((mention.source, mention.cameo_code, mention.target) for mention in kept)
+        frozenset(mention.cameo_root for mention in kept),
+        frozenset((mention.source, mention.cameo_code, mention.target) for mention in kept),
     )
 
 
@@ -168,5 +169,7 @@ def as_text(result: Evaluation, *, name: str, most_missed: int) -> str:
     lines += [f"  {gold:>4s} -> {found:4s} {number:6d}" for (gold, found), number in list(result.confusion.items())[:20]]
     lines += ["", f"missed ({min(most_missed, len(result.missed))} of {len(result.missed)})"]
     for gold, found in result.missed[:most_missed]:
-        lines.append(f"  {gold.row_id}: {' '.join(sorted(gold.roots))} found {' '.join(sorted(found.roots)) or NONE}: {' '.join(gold.text.split())}")
+        lines.append(
+            f"  {gold.row_id}: {' '.join(sorted(gold.roots))} found {' '.join(sorted(found.roots)) or NONE}: {' '.join(gold.text.split())}"
+        )
     return "\n".join(lines)

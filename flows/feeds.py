@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from flows.readers.columns import ColumnNames
-from flows.readers.decode import UndecodableError, decode
+from flows.readers.decode import UndecodableError, decode, page_encoding
 from flows.readers.dispatch import READERS, format_of, read_input
 from flows.readers.page import read_page
 from flows.readers.record import Fault, IngestLimits, Input, Record
@@ -75,6 +75,8 @@ def read_address(
         return
     followed = 0
     for found in _records(fetched, columns, limits):
+        if isinstance(found, Record) and found.fields.get("url"):
+            found = replace(found, fields={**found.fields, "url": urljoin(fetched.url, str(found.fields["url"]))})
         teaser = isinstance(found, Record) and found.line is not None and len(str(found.fields.get("text") or "")) < FULL_TEXT_CHARS
         if is_feed(fetched) and teaser and followed < limits.max_feed_pages and isinstance(found, Record) and found.fields.get("url"):
             followed += 1
@@ -137,13 +139,8 @@ def _page(fetched: Fetched) -> Record | Fault:
 
 
 def _text(fetched: Fetched) -> str | Fault:
-    if fetched.charset:
-        try:
-            return fetched.body.decode(fetched.charset)
-        except (UnicodeDecodeError, LookupError):
-            pass  # servers name a charset they do not send; the bytes decide
     try:
-        return decode(fetched.body)
+        return decode(fetched.body, declared=fetched.charset or page_encoding(fetched.body))
     except UndecodableError as error:
         return Fault("bad-encoding", f"the page {error}", start=fetched.body[:2_000])
 

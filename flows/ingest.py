@@ -116,9 +116,7 @@ def _fault(fault: Fault, name: str) -> Reject:
     return Reject("ingest", fault.rule, fault.reason, name, fault.line, record=start_text(fault.start))
 
 
-def _article(
-    record: Record, name: str, given: date | None, today: date, limits: IngestLimits, thresholds: Thresholds
-) -> Article | Reject:
+def _article(record: Record, name: str, given: date | None, today: date, limits: IngestLimits, thresholds: Thresholds) -> Article | Reject:
     """Returns the article of a record, its identifier as given or "", or the reject that says what is wrong with it."""
 
     def reject(rule: str, reason: str) -> Reject:

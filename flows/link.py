@@ -88,8 +88,9 @@ def event_table(events: Sequence[Row], evidence: pa.Table) -> pa.Table:
     """Returns events as a table with the columns of `EVENTS`; row i of `evidence` is event i's best mention."""
     shown = {column.name for column in (*CODED_COLUMNS, *EVIDENCE_COLUMNS, *EXPLAIN_COLUMNS)} - set(LOWEST)
     columns = [
-        evidence.column(field.name).combine_chunks() if field.name in shown else pa.array([event[field.name] for event in events], field.type)
+        evidence.column(field.name).combine_chunks()
+        if field.name in shown
+        else pa.array([event[field.name] for event in events], field.type)
         for field in loose_schema(EVENTS)
     ]
     return pa.Table.from_arrays(columns, schema=loose_schema(EVENTS))
-

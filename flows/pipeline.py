@@ -64,7 +64,9 @@ def is_reading_error(_task: object, _run: object, state: Any) -> bool:
     return isinstance(state.result(raise_on_failure=False), OSError)
 
 
-@task(name="ingest", retries=2, retry_delay_seconds=[1, 5], retry_condition_fn=is_reading_error, cache_policy=NO_CACHE, persist_result=False)
+@task(
+    name="ingest", retries=2, retry_delay_seconds=[1, 5], retry_condition_fn=is_reading_error, cache_policy=NO_CACHE, persist_result=False
+)
 def ingest_task(settings: RunSettings, parts: Path) -> Taken:
     """Reads the sources into one Arrow part of articles and one of rejects."""
     return take(settings, parts)

@@ -160,7 +160,9 @@ def verdict(result: tuple[bool, int] | None) -> str:
     if result is None:
         return "not checked"
     held, broken = result
-    return '<span class="passed">passed</span>' if held else f'<span class="failed">broken by {broken} row{"" if broken == 1 else "s"}</span>'
+    return (
+        '<span class="passed">passed</span>' if held else f'<span class="failed">broken by {broken} row{"" if broken == 1 else "s"}</span>'
+    )
 
 
 def loads(page: str) -> list[str]:
@@ -168,7 +170,10 @@ def loads(page: str) -> list[str]:
     from lxml import html as lxml_html
 
     root = lxml_html.document_fromstring(page)
-    asked = [f"{el.tag} {el.get('src') or el.get('href') or el.get('data')}" for el in root.xpath("//*[@src or @srcset or @data]|//link[@href]|//script")]
+    asked = [
+        f"{el.tag} {el.get('src') or el.get('href') or el.get('data')}"
+        for el in root.xpath("//*[@src or @srcset or @data]|//link[@href]|//script")
+    ]
     styles = [*(el.text or "" for el in root.xpath("//style")), *(el.get("style") for el in root.xpath("//*[@style]"))]
     asked += [match for style in styles for match in re.findall(r"(?:url\([^)]*\)|@import[^;]*)", style)]
     return asked + [el.get("href") for el in root.xpath("//a[@href]") if EXTERNAL.match(el.get("href"))]

@@ -94,7 +94,10 @@ def breakdowns(summary: Summary) -> list[tuple[str, Mapping[str, int]]]:
 def as_markdown(summary: Summary, *, folder: Path, release: str) -> str:
     """Returns the summary for the Prefect artifact."""
     parts = [f"# Release {release}\n", markdown_table(("", ""), lines(summary))]
-    parts += [f"## {title}\n\n" + markdown_table(("", ""), ((name, f"{n:,}") for name, n in counts.items())) for title, counts in breakdowns(summary)]
+    parts += [
+        f"## {title}\n\n" + markdown_table(("", ""), ((name, f"{n:,}") for name, n in counts.items()))
+        for title, counts in breakdowns(summary)
+    ]
     return "\n".join([*parts, f"Files: `{folder}`\n"])
 
 

@@ -72,7 +72,9 @@ class Checker:
         found = {result.expectation_config.meta["rule"]: result for result in results}
         unknown = [rule.name for rule in suite if rule.name not in found or raised(found[rule.name])]
         if unknown:
-            raise RuleError(f"{name}: these rules could not be evaluated: " + "; ".join(f"{rule} ({raised(found.get(rule))})" for rule in unknown))
+            raise RuleError(
+                f"{name}: these rules could not be evaluated: " + "; ".join(f"{rule} ({raised(found.get(rule))})" for rule in unknown)
+            )
         return [
             Broken(name, rule, failed_rows(found[rule.name]), observed(rule, frame))
             for rule in suite

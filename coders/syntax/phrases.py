@@ -152,3 +152,12 @@ def noun_above(sentence: Sentence, noun: int) -> tuple[int, str] | None:
 def heads_of(sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]:
     """Returns the heads with their conjuncts, nouns and pronouns only."""
     return all_conjuncts(sentence, heads)
+
+
+def below(sentence: Sentence, token: int) -> tuple[int, ...]:
+    """Returns the children of a token without clauses of time, reason or condition, asides and coordinated verbs."""
+    return tuple(
+        child
+        for child in sentence.children[token]
+        if not (sentence.deps[child] in ("advcl", "parataxis", "punct", "appos") or (sentence.deps[child] == "conj" and is_verb(sentence, child)))
+    )

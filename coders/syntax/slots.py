@@ -345,3 +345,46 @@ def noun_clauses(sentence: Sentence, noun: int) -> tuple[int, ...]:
 def subject_heads(sentence: Sentence) -> tuple[int, ...]:
     """Returns the heads of all subjects of a sentence in reading order: whom pronouns of the next sentence may mean."""
     return tuple(token for token, dep in enumerate(sentence.deps) if dep in ("nsubj", "nsubjpass"))
+
+
+def is_predicate(sentence: Sentence, token: int) -> bool:
+    """Says whether an adjective is said of a subject: "Syria is willing to", "Egypt is optimistic about"."""
+    return sentence.deps[token] in ("acomp", "oprd", "attr") and sentence.tags[token].startswith(("JJ", "VBN")) and is_verb(sentence, sentence.heads[token])
+
+
+def predicate_slots(sentence: Sentence, token: int) -> Slots:
+    """Returns the slots of a predicate adjective: the verb's subject, its own and the verb's prepositions, its infinitive."""
+    verb = sentence.heads[token]
+    prepositions = {**preposition_objects(sentence, verb), **preposition_objects(sentence, token)}
+    own = subjects(sentence, verb)
+    heads = tuple(dict.fromkeys((*clauses(sentence, token), *infinitives(sentence, token))))
+    return Slots(token, False, own or governing_subject(sentence, verb), (), prepositions, heads, not own)
+
+
+def subjects_above(sentence: Sentence, token: int) -> tuple[int, ...]:
+    """Returns subjects of the clauses above a token's own, nearest first: whom "it" may mean in "Hungary said it will help"."""
+    found: list[int] = []
+    own_verb: int | None = None
+    seen = {token}
+    while sentence.heads[token] not in seen:
+        token = sentence.heads[token]
+        seen.add(token)
+        if is_verb(sentence, token):
+            if own_verb is None:
+                own_verb = token
+                continue
+            for subject in children(sentence, token, SUBJECT | PASSIVE_SUBJECT):
+                if subject not in seen:
+                    found.append(subject)
+    return tuple(found)
+
+
+def subjects_of_clause(sentence: Sentence, token: int) -> tuple[int, ...]:
+    """Returns the subject of the clause a token itself stands in: whom "its" may mean in "Syria withdrew its troops"."""
+    seen = {token}
+    while sentence.heads[token] not in seen:
+        token = sentence.heads[token]
+        if is_verb(sentence, token):
+            return tuple(head for head in surface_subject(sentence, token) if head not in seen)
+        seen.add(token)
+    return ()

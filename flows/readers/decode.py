@@ -1,10 +1,12 @@
 """Bytes to text: UTF-8 first, then Windows-1252 where the bytes read like it."""
 
+import re
 import unicodedata
 
 # Of a text in a European language written in Windows-1252, accents and typographic quotes are a small part;
 # of Cyrillic or Chinese bytes misread as Windows-1252 they are most.
 MAX_FOREIGN_SHARE = 0.25
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 ALLOWED_CONTROLS = frozenset("\t\n\r\f\v\x1a\x03\x1b")
 
 
@@ -12,12 +14,12 @@ class UndecodableError(ValueError):
     """The bytes are no text in an encoding we can be sure of; the message says what would be right."""
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, *, declared: str | None = None) -> str:
     """Returns the text of `data`, without a byte-order mark.
 
-    UTF-8 (with or without mark), UTF-16 and UTF-32 with mark, then Windows-1252 where it is plausible: no undefined
-    byte, no control character, few bytes above 0x7F and letters among them (b"caf\\xe9" is, b"\\x93\\xff\\x81" is not).
-    Raises UndecodableError where none fits.
+    UTF-8 (with or without mark), UTF-16 and UTF-32 with mark; then `declared`, which a page or server names; then
+    Windows-1252 where it is plausible: no undefined byte, no control character, few bytes above 0x7F and letters
+    among them (b"caf\\xe9" is, b"\\x93\\xff\\x81" is not). Raises UndecodableError where none fits.
     """
     marked = _marked(data)
     if marked is not None:
@@ -27,7 +29,7 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        text = _windows_1252(data)
+        text = _declared(data, declared) or _windows_1252(data)
         if text is None:
             raise UndecodableError(f"is not UTF-8 (byte 0x{data[error.start]:02x} at {error.start}); save it as UTF-8") from None
         return text
@@ -53,6 +55,21 @@ def _marked(data: bytes) -> str | None:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise UndecodableError(f"begins like {encoding.upper()} but is not: {error.reason}; save it as UTF-8") from None
+
+
+def page_encoding(data: bytes) -> str | None:
+    """Returns the encoding that a page names in its head (`<meta charset="gb2312">`); None where it names none."""
+    match = _CHARSET.search(data[:4_000])
+    return match[1].decode("ascii") if match else None
+
+
+def _declared(data: bytes, encoding: str | None) -> str | None:
+    if encoding is None:
+        return None
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError, ValueError):
+        return None  # pages name encodings they do not use; the bytes decide
 
 
 def _windows_1252(data: bytes) -> str | None:

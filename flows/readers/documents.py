@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 import orjson
 
 from flows.readers.columns import ColumnNames, plan, record_of
-from flows.readers.decode import UndecodableError, decode
+from flows.readers.decode import UndecodableError, decode, page_encoding
 from flows.readers.page import read_page
 from flows.readers.record import Fault, IngestLimits, Input, Record
 from flows.readers.streams import LINE_START, whole
 
+PAGES = (".html", ".htm")
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)(?:[ \t]*\r?\n)*", re.DOTALL)
 _FRONT_LINE = re.compile(r"([A-Za-z][\w -]*):[ \t]*(.*)")
 
@@ -68,7 +69,7 @@ def front_matter(text: str) -> tuple[dict[str, str], str]:
 def _text(item: Input, limits: IngestLimits) -> str | Fault:
     data = whole(item, limits, max_bytes=limits.max_record_bytes)
     try:
-        return decode(data)
+        return decode(data, declared=page_encoding(data) if item.suffix in PAGES else None)
     except UndecodableError as error:
         return Fault("bad-encoding", f"the file {error}", start=data[:LINE_START])
 

@@ -27,7 +27,7 @@ def read_json_lines(item: Input, columns: ColumnNames, limits: IngestLimits) -> 
 
 
 def read_json(item: Input, columns: ColumnNames, limits: IngestLimits) -> Iterator[Record | Fault]:
-    """Yields the article of a JSON document, or each of its list; `line` is then the place in the list, from 1."""
+    """Yields the article of a JSON document, or each of its list (also of {"articles": [...]}); `line` is the place in the list, from 1."""
     data = whole(item, limits, max_bytes=limits.max_document_bytes)
     if not data.strip():
         return
@@ -36,11 +36,21 @@ def read_json(item: Input, columns: ColumnNames, limits: IngestLimits) -> Iterat
         yield value
         return
     layouts: dict[tuple[str, ...], Plan] = {}
+    value = listed(value, columns)
     if not isinstance(value, list):
         yield _record(value, layouts, columns, line=None, start=data[:LINE_START])
         return
     for number, element in enumerate(value, start=1):
         yield _record(element, layouts, columns, line=number, start=b"")
+
+
+def listed(value: object, columns: ColumnNames) -> object:
+    """Returns the one list of objects inside an object without a text of its own ({"articles": [...]}), else the value."""
+    if not isinstance(value, dict) or "text" in plan(columns, tuple(value)):
+        return value
+    found = [inner for inner in value.values() if isinstance(inner, list) and inner]
+    lists = [inner for inner in found if all(isinstance(each, dict) for each in inner)]
+    return lists[0] if len(lists) == 1 else value
 
 
 def parse_json(data: bytes, right: str) -> object:

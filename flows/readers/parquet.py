@@ -47,18 +47,27 @@ def largest_group(file: pq.ParquetFile) -> int:
 
 
 def rows_of(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
-    """Yields the rows of a batch; a cell whose bytes are no UTF-8 becomes bytes, so that only its own row is refused."""
+    """Yields the rows of a batch; only the row that holds a bad cell is then refused, not its neighbours."""
     lists = {name: cells_of(batch.column(index)) for index, name in enumerate(batch.schema.names)}
     for index in range(batch.num_rows):
         yield {name: values[index] for name, values in lists.items()}
 
 
 def cells_of(column: pa.Array) -> list[Any]:
-    """Returns a column's values as Python has them."""
+    """Returns a column's values as Python has them; bytes for what is no UTF-8, a remark for a date outside the calendar."""
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     try:
         values: list[Any] = column.to_pylist()
-    except UnicodeDecodeError:
-        values = column.cast(pa.large_binary() if pa.types.is_large_string(column.type) else pa.binary()).to_pylist()
+    except (ValueError, OverflowError):  # UnicodeDecodeError is a ValueError
+        values = [_cell(value) for value in column]
     return values
+
+
+def _cell(value: pa.Scalar) -> object:
+    try:
+        return value.as_py()
+    except UnicodeDecodeError:
+        return value.as_buffer().to_pybytes()
+    except (ValueError, OverflowError):
+        return f"outside the calendar: {value.value}"

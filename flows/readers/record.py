@@ -85,7 +85,6 @@ class Input:
     local: bool = True
 
 
-
 def start_text(start: str | bytes) -> str:
     """Returns the first 500 characters of a record as clean text: no NUL, no lone surrogate."""
     text = start[: RECORD_START * 4].decode("utf-8", "replace") if isinstance(start, bytes) else start

@@ -89,9 +89,8 @@ def is_sidecar(path: Path) -> bool:
     if path.suffix.casefold() != ".json":
         return False
     stem = path.with_suffix("")
-    beside = [Path(f"{stem}{suffix}{packed}") for suffix in sorted(TEXT_FILES) for packed in ("", ".gz")]
-    beside += [stem] if format_of(stem.name)[0] in TEXT_FILES else []
-    return any(other.is_file() for other in beside)
+    names = [stem.name] if format_of(stem.name)[0] in TEXT_FILES else [f"{stem.name}{suffix}" for suffix in sorted(TEXT_FILES)]
+    return any(path.with_name(f"{name}{packed}").is_file() for name in names for packed in ("", ".gz"))
 
 
 def sidecar_of(path: Path) -> Path | None:

@@ -50,8 +50,18 @@ def make_article():
 def corpus(tmp_path):
     """A JSONL file of five articles (one of them twice) and a broken line."""
     rows = [
-        {"id": "a1", "published": "2020-06-16", "publisher": "North Wire", "text": "Israel attacked Syria, killing 4.\n\nIran criticized Israel."},
-        {"id": "a2", "published": "2020-06-16", "publisher": "South Wire", "text": "On Tuesday Israel attacked Syria, killing 3. France met Ghana."},
+        {
+            "id": "a1",
+            "published": "2020-06-16",
+            "publisher": "North Wire",
+            "text": "Israel attacked Syria, killing 4.\n\nIran criticized Israel.",
+        },
+        {
+            "id": "a2",
+            "published": "2020-06-16",
+            "publisher": "South Wire",
+            "text": "On Tuesday Israel attacked Syria, killing 3. France met Ghana.",
+        },
         {"id": "a3", "published": "2019-12-31", "publisher": "North Wire", "text": "Ghana did not attack Togo. Ghana met Togo."},
         {"id": "a4", "published": "2020-01-02", "text": "Rain fell over the hills of the north and the farmers were glad."},
     ]
@@ -99,3 +109,11 @@ def coded_tables(make_article):
         return code_table(pa.Table.from_batches([uncoded_batch(articles)]), coder=coder or fake_coder.FakeCoder())
 
     return make
+
+
+@pytest.fixture
+def checker(tmp_path):
+    """A Great Expectations context in a folder of its own."""
+    from flows.validate import Checker
+
+    return Checker(tmp_path / "gx")

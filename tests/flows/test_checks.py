@@ -79,7 +79,14 @@ def test_checks_a_dropped_mention_needs_no_actor(make_mention):
 
 @pytest.mark.parametrize(
     ("modality", "days", "right"),
-    [("asserted", 1, True), ("asserted", 2, False), ("future", 300, True), ("possible", 3, True), ("demanded", 3, True), ("conditional", 3, True)],
+    [
+        ("asserted", 1, True),
+        ("asserted", 2, False),
+        ("future", 300, True),
+        ("possible", 3, True),
+        ("demanded", 3, True),
+        ("conditional", 3, True),
+    ],
 )
 def test_checks_only_what_is_told_as_happened_can_be_dated_too_late(modality, days, right):
     published = date(2020, 6, 1)

@@ -23,8 +23,10 @@ PAGE = """<html lang="en"><head><title>Ford</title><meta property="article:publi
 <p>Two patrols met at the ford on Tuesday, and both sides drew back before dusk without a shot.</p>
 <p>A spokesman for the ministry said that nobody was hurt, and that talks would go on this week.</p></article></body></html>"""
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>River Post</title>
-<item><guid>r-1</guid><title>Ford</title><link>/page</link><pubDate>Tue, 16 Jun 2020 06:00:00 GMT</pubDate><description>Two patrols met.</description></item>
-<item><guid>r-2</guid><title>Bridge</title><link>/gone</link><pubDate>Tue, 16 Jun 2020 07:00:00 GMT</pubDate><description>A bridge was closed.</description></item>
+<item><guid>r-1</guid><title>Ford</title><link>/page</link><pubDate>Tue, 16 Jun 2020 06:00:00 GMT</pubDate>
+<description>Two patrols met.</description></item>
+<item><guid>r-2</guid><title>Bridge</title><link>/gone</link><pubDate>Tue, 16 Jun 2020 07:00:00 GMT</pubDate>
+<description>A bridge was closed.</description></item>
 <item><guid>r-3</guid><title>Road</title><link>/gone</link></item></channel></rss>"""
 
 Answer = tuple[int, dict[str, str], bytes]
@@ -97,7 +99,7 @@ def test_feeds_entries_are_read_from_their_pages_or_from_the_feed() -> None:
     first, second, third = found
     assert isinstance(first, Article) and "nobody was hurt" in first.text and first.article_id == "r-1" and first.publisher == "River Post"
     assert first.source_file == f"{base}/page"
-    assert isinstance(second, Article) and second.text == "A bridge was closed."
+    assert isinstance(second, Article) and second.text == "A bridge was closed." and second.url == f"{base}/gone"
     assert isinstance(third, Reject) and third.rule == "fetch-failed" and "404" in third.reason
     assert asked == ["/feed", "/page", "/gone", "/gone"]
 
@@ -118,7 +120,13 @@ def test_feeds_failures_that_may_pass_are_tried_again() -> None:
     waits: list[float] = []
 
     def flaky(time: int) -> Answer:
-        return (503, {"Retry-After": "3"}, b"") if time == 1 else (500, {}, b"") if time == 2 else (200, {"Content-Type": "text/html"}, PAGE.encode())
+        return (
+            (503, {"Retry-After": "3"}, b"")
+            if time == 1
+            else (500, {}, b"")
+            if time == 2
+            else (200, {"Content-Type": "text/html"}, PAGE.encode())
+        )
 
     with serving({"/page": flaky}) as (base, asked):
         limits = IngestLimits(allow_private=True, backoff_seconds=0.5)
@@ -158,7 +166,9 @@ def test_feeds_a_slow_server_runs_into_the_time_out() -> None:
 
 
 def test_feeds_redirects_are_followed_up_to_the_limit() -> None:
-    with serving({"/old": always("", status=301, Location="/page"), "/page": always(PAGE), "/loop": always("", status=302, Location="/loop")}) as (base, asked):
+    with serving(
+        {"/old": always("", status=301, Location="/page"), "/page": always(PAGE), "/loop": always("", status=302, Location="/loop")}
+    ) as (base, asked):
         (found,) = read(f"{base}/old")
         assert isinstance(found, Record) and found.source == f"{base}/page"
         assert fault(read(f"{base}/loop")).rule == "fetch-refused" and asked.count("/loop") == LIMITS.max_redirects + 1
@@ -170,7 +180,17 @@ def test_feeds_redirects_to_other_schemes_are_refused(target: str) -> None:
         assert fault(read(f"{base}/old")).rule == "fetch-refused"
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1/", "http://[::1]/", "http://10.1.2.3/", "http://169.254.169.254/latest", "http://0.0.0.0/", "http://[::ffff:10.0.0.1]/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1/",
+        "http://[::1]/",
+        "http://10.1.2.3/",
+        "http://169.254.169.254/latest",
+        "http://0.0.0.0/",
+        "http://[::ffff:10.0.0.1]/",
+    ],
+)
 def test_feeds_private_addresses_are_refused_unless_allowed(url: str) -> None:
     with pytest.raises(RefusedError, match="private network"):
         check_address(url, allow_private=False)
@@ -196,7 +216,7 @@ def test_feeds_a_body_without_an_article_is_a_fault(body: bytes, kind: str, rule
 
 
 def test_feeds_a_body_cut_short_is_a_fault() -> None:
-    with serving({"/page": always("half", **{"Content-Length": "4000"})}) as (base, _):
+    with serving({"/page": lambda _: (200, {"Content-Type": "text/html", "Content-Length": "4000"}, b"half")}) as (base, _):
         found = fault(read(f"{base}/page", IngestLimits(allow_private=True, max_retries=0, timeout_seconds=1)))
     assert found.rule == "fetch-failed"
 

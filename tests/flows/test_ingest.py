@@ -15,7 +15,9 @@ TODAY = date(2024, 3, 1)
 STORY = "Two patrols met at the ford on Monday. Nobody was hurt, a spokesman said."
 
 
-def take(*sources: Path | str, published: date | None = None, limits: IngestLimits | None = None, columns: dict[str, str] | None = None) -> list[Article | Reject]:
+def take(
+    *sources: Path | str, published: date | None = None, limits: IngestLimits | None = None, columns: dict[str, str] | None = None
+) -> list[Article | Reject]:
     """Everything the ingest yields; the count is checked each time."""
     count = IngestCount()
     names = [str(source) for source in sources]
@@ -141,6 +143,18 @@ def test_ingest_text_files_take_their_date_by_the_order(tmp_path: Path) -> None:
     assert (given.published, given.published_from, given.publisher) == (date(2023, 1, 11), "--published", "River Post")
 
 
+@pytest.mark.parametrize(
+    ("text", "sidecar"), [("a.txt", "a.txt.json"), ("a.txt.gz", "a.json"), ("a.txt.gz", "a.txt.json"), ("a.html", "a.json")]
+)
+def test_ingest_a_sidecar_is_no_article(tmp_path: Path, text: str, sidecar: str) -> None:
+    body = f"<html><body><article><p>{STORY}</p></article></body></html>" if "html" in text else STORY
+    (tmp_path / text).write_bytes(gzip.compress(body.encode()) if text.endswith("gz") else body.encode())
+    (tmp_path / sidecar).write_text('{"published": "2023-01-10"}', encoding="utf-8")
+    (tmp_path / "b.json").write_text(json.dumps({"text": STORY + " More."}), encoding="utf-8")
+    first, second = take(tmp_path)
+    assert isinstance(first, Article) and first.published == date(2023, 1, 10) and second.source_file == "b.json"
+
+
 def test_ingest_a_broken_sidecar_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
     for broken in ("{", "[1]"):
@@ -200,7 +214,9 @@ def test_ingest_a_file_that_cannot_be_read_is_one_reject(tmp_path: Path, name: s
     assert rules(take(tmp_path / name)) == [rule]
 
 
-@pytest.mark.parametrize(("source", "rule"), [("file:///etc/hostname", "unknown-source"), ("ftp://river.example/a", "unknown-source"), ("", "no-such-file")])
+@pytest.mark.parametrize(
+    ("source", "rule"), [("file:///etc/hostname", "unknown-source"), ("ftp://river.example/a", "unknown-source"), ("", "no-such-file")]
+)
 def test_ingest_other_sources_are_refused(source: str, rule: str) -> None:
     assert rules(take(source)) == [rule]
 

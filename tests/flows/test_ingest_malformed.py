@@ -40,13 +40,14 @@ def cut(data: bytes, *, keep: int) -> st.SearchStrategy[bytes]:
     return st.integers(1, len(data) - keep).map(lambda end: data[:end])
 
 
-random_bytes = st.builds(
-    lambda suffix, packed, data: (f"a{suffix}{packed}", b"\0" + data), suffixes, st.sampled_from(["", ".gz"]), noise
-)
+random_bytes = st.builds(lambda suffix, packed, data: (f"a{suffix}{packed}", b"\0" + data), suffixes, st.sampled_from(["", ".gz"]), noise)
 broken_json = st.builds(
     lambda suffix, data: (f"a{suffix}", data),
     st.sampled_from([".json", ".jsonl", ".ndjson"]),
-    st.one_of(cut(GOOD, keep=1), st.sampled_from([b"NaN", b"{'text': 1}", b"[" * 3_000, b'{"text": "\\ud800 is half a word"}', b'{"text": 1e999}', b"{}x"])),
+    st.one_of(
+        cut(GOOD, keep=1),
+        st.sampled_from([b"NaN", b"{'text': 1}", b"[" * 3_000, b'{"text": "\\ud800 is half a word"}', b'{"text": 1e999}', b"{}x"]),
+    ),
 )
 wrong_values = st.builds(
     lambda change: ("a.jsonl", json.dumps({"text": STORY, "published": "2020-06-16"} | change).encode()),
@@ -56,7 +57,9 @@ wrong_values = st.builds(
     ),
 )
 truncated_gzip = st.builds(
-    lambda suffix, data: (f"a{suffix}.gz", data), suffixes.filter(lambda suffix: suffix != ".parquet"), cut(gzip.compress(GOOD * 20), keep=9)
+    lambda suffix, data: (f"a{suffix}.gz", data),
+    suffixes.filter(lambda suffix: suffix != ".parquet"),
+    cut(gzip.compress(GOOD * 20), keep=9),
 )
 page_without_text = st.builds(
     lambda suffix, tags: (f"a{suffix}", ("<html><body>" + "".join(f"<{tag}>" for tag in tags) + "</body></html>").encode()),
@@ -68,7 +71,14 @@ no_feed = st.builds(
     st.sampled_from([".xml", ".rss", ".atom"]),
     st.one_of(
         st.text(st.characters(codec="utf-8"), min_size=1, max_size=80),
-        st.sampled_from(["<rss>", "<a><b></a>", "{}", '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///x">]><rss><channel><item><title>&x;</title></item></channel></rss>']),
+        st.sampled_from(
+            [
+                "<rss>",
+                "<a><b></a>",
+                "{}",
+                '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///x">]><rss><channel><item><title>&x;</title></item></channel></rss>',
+            ]
+        ),
     ),
 )
 broken_table = st.builds(
@@ -78,15 +88,37 @@ broken_table = st.builds(
 )
 truncated_parquet = cut(parquet_bytes(), keep=1).map(lambda data: ("a.parquet", data))
 damaged_parquet = st.builds(
-    lambda data, at, junk: ("a.parquet", data[:at] + junk + data[at + len(junk) :]), st.just(parquet_bytes()), st.integers(4, 40), st.just(b"\xff" * 12)
+    lambda data, at, junk: ("a.parquet", data[:at] + junk + data[at + len(junk) :]),
+    st.just(parquet_bytes()),
+    st.integers(4, 40),
+    st.just(b"\xff" * 12),
 )
 not_news = st.builds(
     lambda suffix, data: (f"a{suffix}", data),
     st.sampled_from([".txt", ".md"]),
-    st.sampled_from([b" \n\t", b"1234 5678", b"\xff\xfe\x00", b"QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo=" * 30, b"{\n  a = 1;\n  b();\n}\n", b"\xd0\xcf\xe0\xe1" * 9, b"\xef\xbb\xbf"]),
+    st.sampled_from(
+        [
+            b" \n\t",
+            b"1234 5678",
+            b"\xff\xfe\x00",
+            b"QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo=" * 30,
+            b"{\n  a = 1;\n  b();\n}\n",
+            b"\xd0\xcf\xe0\xe1" * 9,
+            b"\xef\xbb\xbf",
+        ]
+    ),
 )
 malformed = st.one_of(
-    random_bytes, broken_json, wrong_values, truncated_gzip, page_without_text, no_feed, broken_table, truncated_parquet, damaged_parquet, not_news
+    random_bytes,
+    broken_json,
+    wrong_values,
+    truncated_gzip,
+    page_without_text,
+    no_feed,
+    broken_table,
+    truncated_parquet,
+    damaged_parquet,
+    not_news,
 )
 
 

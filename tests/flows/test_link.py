@@ -109,9 +109,13 @@ def test_link_event_id_is_fixed_for_years():
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(["ISR", "IRN", None]), st.sampled_from([None, 0, 3]), st.integers(0, 3)), max_size=12), st.randoms())
+@given(
+    st.lists(st.tuples(st.sampled_from(["ISR", "IRN", None]), st.sampled_from([None, 0, 3]), st.integers(0, 3)), max_size=12), st.randoms()
+)
 def test_link_the_order_of_mentions_does_not_matter(rows, shuffled):
-    mentions = [mention(n, source=source, fatalities=deaths, article_id=f"art-{article}") for n, (source, deaths, article) in enumerate(rows)]
+    mentions = [
+        mention(n, source=source, fatalities=deaths, article_id=f"art-{article}") for n, (source, deaths, article) in enumerate(rows)
+    ]
     turned = list(mentions)
     shuffled.shuffle(turned)
     assert linked(*mentions) == linked(*turned)
@@ -121,7 +125,9 @@ def test_link_the_order_of_mentions_does_not_matter(rows, shuffled):
 def golden_mentions():
     rows = [json.loads(line) for line in (GOLDEN / "link_mentions.jsonl").read_text(encoding="utf8").splitlines()]
     dates = ("published", "event_date", "date_end")
-    return [Mention(**{name: date.fromisoformat(value) if name in dates and value else value for name, value in row.items()}) for row in rows]
+    return [
+        Mention(**{name: date.fromisoformat(value) if name in dates and value else value for name, value in row.items()}) for row in rows
+    ]
 
 
 def test_link_golden_mentions_give_the_golden_events():

@@ -41,7 +41,7 @@ def test_parts_are_read_together_in_the_order_of_their_names(tmp_path):
 
 
 def test_parts_a_column_that_nobody_gives_is_named():
-    with pytest.raises(KeyError, match="articles.published"):
+    with pytest.raises(KeyError, match=r"articles\.published"):
         parts.records_to_batch(rejects("a"), table=ARTICLES)
 
 

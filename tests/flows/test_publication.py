@@ -27,7 +27,10 @@ def dated(found: Record, *, name: str = "a.txt", given: date | None = None) -> t
 
 
 def test_publication_the_records_own_date_goes_first() -> None:
-    assert dated(record(text=FORD, published="2019-01-02"), name="2018-01-01.txt", given=date(2017, 1, 1)) == (date(2019, 1, 2), "column date")
+    assert dated(record(text=FORD, published="2019-01-02"), name="2018-01-01.txt", given=date(2017, 1, 1)) == (
+        date(2019, 1, 2),
+        "column date",
+    )
 
 
 def test_publication_the_order_is_given_sidecar_name_text() -> None:
@@ -87,7 +90,7 @@ def test_publication_date_in_text_is_found_where_the_text_fixes_it(text: str, da
     # a whole date inside the story is no publication date
     "The envoy said the treaty of March 3, 2014 would hold whatever the two sides might do about it this year.",
     # two days of the month: which is the Tuesday?
-    "Patrols met on Tuesday. The office opened on May 4, the road on June 16, 2018.".replace(", 2018", " last") + " It closed on July 1 in 2018.",
+    "Patrols met on Tuesday. The office of 2018 opened on May 4, the road on June 16. It closed on July 1.",
     # 16 June was no Friday from 2018 to 2021
     "Patrols met on Friday. The office of 2018 was hit on June 16.",
     # the weekday of another week

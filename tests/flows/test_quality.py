@@ -1,8 +1,9 @@
-"""Tests of flows.quality on small pages; those on real Data Docs stand in test_validate.py."""
+"""Tests of flows.quality, on small pages and on the Data Docs of checked rows."""
 
+import pyarrow as pa
 import pytest
 
-from flows import quality
+from flows import quality, validate
 
 PAGE = """<html><head><link rel="stylesheet" href="https://cdn.example/x.css"><script src="//cdn.example/x.js"></script>
 <style>a { background: url('https://cdn.example/y.png') }</style></head>
@@ -52,3 +53,37 @@ def test_quality_index_shows_facts_and_every_rule_escaped():
     assert '<a href="run.html">' in page and "mentions.html" not in page
     assert page.count('class="passed"') == 1 and "broken by 1 row<" in page
     assert "not checked" in page
+
+
+def with_source(tables, value):
+    """The tables with another source in the first mention."""
+    mentions = tables["mentions"]
+    sources = [value, *mentions.column("source").to_pylist()[1:]]
+    place = mentions.schema.get_field_index("source")
+    return tables["articles"], mentions.set_column(place, mentions.schema.field(place), pa.array(sources, pa.string()))
+
+
+def test_quality_pages_of_a_run_ask_for_nothing_and_say_what_broke(checker, tmp_path, coded_tables):
+    hostile = "<script src='https://example.org/x.js'></script><img src=x onerror=go()>"
+    validate.screen_coded([with_source(coded_tables("Israel attacked Syria. Iran met France."), hostile)], checker=checker)
+    pages = quality.publish(checker.context, tmp_path / "quality", facts={"articles": 1})
+    assert [page.name for page in pages] == ["index.html", "articles.html", "mentions.html"]
+    for page in pages:
+        text = page.read_text(encoding="utf8")
+        assert quality.loads(text) == []
+        assert "<style>" in text and "--line" in text
+        assert "<script" not in text and "onerror" not in text and "example.org" not in text
+    index = pages[0].read_text(encoding="utf8")
+    assert "broken by 1 row<" in index
+    assert 'href="mentions.html"' in index and "events.html" not in index
+    assert "pattern:source: source has the form" in pages[2].read_text(encoding="utf8")
+
+
+def test_quality_pages_have_the_same_bytes_twice(tmp_path, coded_tables):
+    tables = coded_tables("Israel attacked Syria.", "Ghana met Togo.")
+    for name in ("one", "two"):
+        checker = validate.Checker(tmp_path / f"gx-{name}")
+        validate.screen_coded([(tables["articles"], tables["mentions"])], checker=checker)
+        quality.publish(checker.context, tmp_path / name, facts={"articles": 2})
+    for page in (tmp_path / "one").iterdir():
+        assert page.read_bytes() == (tmp_path / "two" / page.name).read_bytes()

@@ -4,8 +4,7 @@ import gzip
 import io
 import json
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import UTC, datetime
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -13,19 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.readers.columns import column_names, plan, read_columns
-from flows.readers.decode import UndecodableError, decode
+from flows.readers.columns import column_names
+from flows.readers.decode import UndecodableError, decode, page_encoding
 from flows.readers.delimited import QuoteState, quote_state, rows
 from flows.readers.dispatch import format_of, read_input
 from flows.readers.documents import front_matter
 from flows.readers.page import fragment_text, read_page
-from flows.readers.prose import check_thresholds, prose_problem, read_thresholds
 from flows.readers.record import BrokenStreamError, Fault, IngestLimits, Input, Record
 from flows.readers.streams import gunzip, lines
 from flows.readers.syndication import feed_records
-from flows.readers.timestamps import BadDateError, date_problem, read_published
 
-STORY = "Two patrols met at the ford on Monday. Nobody was hurt, a spokesman said."
 FEW = IngestLimits(max_record_bytes=400, max_document_bytes=5_000, max_file_bytes=20_000)
 
 
@@ -99,10 +95,21 @@ def test_decode_reads_the_encodings_in_use(encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
 
 
-@pytest.mark.parametrize("data", [b"\x00\x01\x02 word", "Полиция задержала".encode("cp1251"), b"\xff\xfe\x00\xd8\x00", b"word \x81\x8d\x9d", b"\x93" * 40])
+@pytest.mark.parametrize(
+    "data", [b"\x00\x01\x02 word", "Полиция задержала".encode("cp1251"), b"\xff\xfe\x00\xd8\x00", b"word \x81\x8d\x9d", b"\x93" * 40]
+)
 def test_decode_refuses_what_it_cannot_be_sure_of(data: bytes) -> None:
     with pytest.raises(UndecodableError, match=r"UTF-8"):
         decode(data)
+
+
+def test_decode_asks_the_declared_encoding_before_it_guesses() -> None:
+    page = '<html><head><meta charset="windows-1251"></head>Полиция задержала демонстрантов'
+    assert page_encoding(page.encode("cp1251")) == "windows-1251"
+    assert decode(page.encode("cp1251"), declared="windows-1251") == page
+    assert decode(page.encode("utf-8"), declared="windows-1251") == page
+    assert decode("café".encode("cp1252"), declared="no-such-encoding") == "café"
+    assert page_encoding(b"<p>charset=x</p>") is None
 
 
 # JSON
@@ -141,6 +148,8 @@ def test_json_reads_one_article_or_a_list() -> None:
     assert texts(found) == ["one", "not-an-object", "two"] and [each.line for each in found] == [1, 2, 3]
     assert texts(read("a.json", b'{"text": "one"}\n{"text": "two"}')) == ["bad-json"]
     assert texts(read("a.json", b"[]")) == ["empty-file"]
+    assert texts(read("a.json", b'{"status": "ok", "articles": [{"content": "one"}, {"content": "two"}]}')) == ["one", "two"]
+    assert texts(read("a.json", b'{"a": [{"text": "one"}], "b": [{"text": "two"}]}')) == [None]
 
 
 # tables
@@ -228,6 +237,14 @@ def test_parquet_refuses_a_damaged_file() -> None:
     assert texts(read("a.parquet", parquet({"n": [1]}))) == ["no-text-column"]
 
 
+def test_parquet_refuses_only_the_row_of_a_bad_cell() -> None:
+    broken = pa.array([b"one", b"tw\xff", b"three"]).view(pa.string())
+    late = pa.array([0, 0, 2**62], pa.timestamp("us"))
+    first, second, third = read("a.parquet", parquet({"text": broken, "date": late}))
+    assert isinstance(first, Record) and isinstance(second, Record) and isinstance(third, Record)
+    assert (first.fields["text"], second.fields["text"]) == ("one", b"tw\xff") and "outside" in str(third.fields["published"])
+
+
 # one text a file
 
 
@@ -248,7 +265,10 @@ def test_documents_take_the_front_matter_of_markdown() -> None:
 PAGE = """<html lang="en-GB"><head><title>Ford</title>{meta}</head><body><nav><a href="/">Home</a></nav><article><h1>Patrols meet</h1>
 <p>Two patrols met at the ford on Monday, and both sides drew back before dusk without a shot.</p>
 <p>A spokesman for the ministry said that nobody was hurt, and that talks would go on this week.</p></article></body></html>"""
-LD = '<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, {"@type": "NewsArticle", "datePublished": "2020-06-15T08:00:00+09:00"}]}</script>'
+LD = (
+    '<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, '
+    '{"@type": "NewsArticle", "datePublished": "2020-06-15T08:00:00+09:00"}]}</script>'
+)
 
 
 def test_page_takes_the_time_from_the_meta_tag_first() -> None:
@@ -272,7 +292,9 @@ def test_page_parts_paragraphs_and_leaves_the_menu() -> None:
     assert "without a shot.\n\nA spokesman" in text and "Home" not in text
 
 
-@pytest.mark.parametrize("html", ["<html><body></body></html>", "<html><body><img src='a.png'><script>let a = 1</script></body></html>", "<", "<!-- -->"])
+@pytest.mark.parametrize(
+    "html", ["<html><body></body></html>", "<html><body><img src='a.png'><script>let a = 1</script></body></html>", "<", "<!-- -->"]
+)
 def test_page_without_text_is_refused(html: str) -> None:
     found = read_page(html)
     assert isinstance(found, Fault) and found.rule == "no-text"
@@ -321,140 +343,3 @@ def test_syndication_refuses_entities_and_what_is_no_feed() -> None:
 def test_syndication_keeps_the_entries_before_a_break() -> None:
     found = list(feed_records(RSS[: RSS.index(b"<item><title>Only")]))
     assert texts(found) == ["Two patrols met.\n\nNobody was hurt.", "truncated-feed"]
-
-
-# columns
-
-
-@pytest.mark.parametrize(("names", "expected"), [
-    (["Body", "pubDate", "GUID"], {"text": ("Body",), "published": ("pubDate",), "id": ("GUID",)}),
-    (["Publication Date", "story", "Outlet"], {"text": ("story",), "published": ("Publication Date",), "publisher": ("Outlet",)}),
-    (["content", "text"], {"text": ("text", "content")}),
-    (["remark"], {}),
-])  # fmt: skip
-def test_columns_usual_names_in_any_spelling(names: list[str], expected: dict[str, tuple[str, ...]]) -> None:
-    assert plan(column_names(), names) == expected
-
-
-def test_columns_what_the_user_maps_shuts_out_the_usual_name() -> None:
-    chosen = column_names({"text": "remark", "published": "content"})
-    assert plan(chosen, ["text", "remark", "content", "date"]) == {"text": ("remark",), "published": ("content",)}
-    assert plan(chosen, ["text", "date"]) == {}
-    with pytest.raises(ValueError, match="fields are id, text"):
-        column_names({"body": "remark"})
-
-
-def test_columns_the_table_of_the_project_has_no_problem() -> None:
-    assert read_columns()[1] == ()
-
-
-@pytest.mark.parametrize(("row", "rule"), [("words\tbody", "unknown-field"), ("text", "missing-column"), ("title\tTEXT", "column-twice")])
-def test_columns_a_bad_table_is_told_with_its_line(tmp_path: Path, row: str, rule: str) -> None:
-    path = tmp_path / "columns.tsv"
-    path.write_text(f"field\tcolumn\tnote\ntext\ttext\n{row}\n", encoding="utf-8")
-    (problem,) = read_columns(path)[1]
-    assert (problem.line, problem.rule) == (3, rule)
-    with pytest.raises(ValueError, match=rf"columns.tsv:3: \[{rule}\]"):
-        column_names(path=path)
-
-
-# dates
-
-
-@pytest.mark.parametrize(("value", "day", "at"), [
-    ("2020-06-16", date(2020, 6, 16), None),
-    ("2020/6/16", date(2020, 6, 16), None),
-    ("20200616", date(2020, 6, 16), None),
-    (20200616, date(2020, 6, 16), None),
-    ("1987-02-26T15:38:26", date(1987, 2, 26), datetime(1987, 2, 26, 15, 38, 26, tzinfo=UTC)),
-    ("2020-06-16T23:30:00.123-05:00", date(2020, 6, 16), datetime(2020, 6, 17, 4, 30, tzinfo=UTC)),
-    ("Tue, 16 Jun 2020 23:30:00 EST", date(2020, 6, 16), datetime(2020, 6, 17, 4, 30, tzinfo=UTC)),
-    ("16-JUN-2020 10:05:00.00", date(2020, 6, 16), datetime(2020, 6, 16, 10, 5, tzinfo=UTC)),
-    ("Tuesday, June 16, 2020", date(2020, 6, 16), None),
-    ("16 June 2020", date(2020, 6, 16), None),
-    ("June 16th, 2020 3:05 p.m.", date(2020, 6, 16), datetime(2020, 6, 16, 15, 5, tzinfo=UTC)),
-    ("06/16/2020", date(2020, 6, 16), None),
-    ("16.06.2020", date(2020, 6, 16), None),
-    (1592265600, date(2020, 6, 16), datetime(2020, 6, 16, tzinfo=UTC)),
-    (1592265600000, date(2020, 6, 16), datetime(2020, 6, 16, tzinfo=UTC)),
-    (date(2020, 6, 16), date(2020, 6, 16), None),
-])  # fmt: skip
-def test_timestamps_read_the_forms_in_use(value: object, day: date, at: datetime | None) -> None:
-    found = read_published(value)
-    assert found is not None and found.day == day
-    assert (found.at.replace(microsecond=0) if found.at else None) == at
-
-
-@pytest.mark.parametrize("value", [None, "", " ", "NaT", "null", float("nan")])
-def test_timestamps_an_empty_cell_is_no_date(value: object) -> None:
-    assert read_published(value) is None
-
-
-@pytest.mark.parametrize("value", ["soon", "2020-02-30", "06/07/2020", "2020-06-16 at dusk", "25:00", "2020", True, 5, [], "2020-06-16T27:00:00", "९९९९-०१-०१"])
-def test_timestamps_what_is_no_date_is_refused(value: object) -> None:
-    with pytest.raises(BadDateError, match="2020-06-16"):
-        read_published(value)
-
-
-@given(st.one_of(st.text(max_size=40), st.integers(), st.floats(), st.from_regex(r"\A\d{1,4}[-/. ]\w{1,9}[-/. ]\d{1,4}( \d{1,2}:\d\d)?\Z")))
-def test_timestamps_any_value_is_a_date_none_or_refused(value: object) -> None:
-    try:
-        found = read_published(value)
-    except BadDateError:
-        return
-    assert found is None or isinstance(found.day, date)
-
-
-@given(st.datetimes(min_value=datetime(1801, 1, 1), max_value=datetime(2900, 1, 1), timezones=st.just(UTC)))
-def test_timestamps_iso_times_are_read_back(moment: datetime) -> None:
-    found = read_published(moment.isoformat())
-    assert found is not None and found.day == moment.date() and found.at == moment.replace(microsecond=0)
-
-
-def test_timestamps_bounds_are_told_by_rule() -> None:
-    today = date(2020, 6, 16)
-    assert date_problem(date(2020, 6, 18), today=today) is None
-    assert (date_problem(date(2020, 6, 19), today=today) or [""])[0] == "date-in-future"
-    assert (date_problem(date(2099, 1, 1), today=today) or [""])[0] == "date-in-future"
-    assert (date_problem(date(1799, 12, 31), today=today) or [""])[0] == "date-before-1800"
-
-
-# is it prose
-
-
-@pytest.mark.parametrize("text", [
-    STORY,
-    "Shr 12 cts vs 9 cts\n    Net 1,201,334 vs 880,120\n    Revs 4,4 mln vs 3.9 mln",
-    "Отряды встретились у брода в понедельник.",
-    "两支巡逻队星期一在渡口相遇。",
-    "Die Aufständischen zogen sich am Montag zurück.",
-    "Cup results:\n\nPeru beat Chile, 2-1;\n\nIran vs Oman;\n\nCuba lost to Fiji, 0-4;",
-    "GENEVA (AFP) - The U.N.'s al-Qa'ida panel met McAllister's NATO envoys.",
-])  # fmt: skip
-def test_prose_news_in_any_language_passes(text: str) -> None:
-    assert prose_problem(text, read_thresholds()) is None
-
-
-@pytest.mark.parametrize(("text", "rule"), [
-    ("word \0 word", "control-characters"),
-    ("a\x01b\x02c\x04d\x05e\x06 word word", "control-characters"),
-    ("12 34 56.7 %", "not-a-news-text"),
-    ("Explosion", "not-a-news-text"),
-    ("aGVsbG8gd29ybGQgdGhpcyBpcyBiYXNlNjQ=\n" * 20, "not-a-news-text"),
-    ("import os\n\ndef main(argv):\n    path = argv[1]\n    return os.stat(path)\n", "not-a-news-text"),
-    ("int main() {\n  int a = 5;\n  printf(\"%d\", a);\n  return 0;\n}\n", "not-a-news-text"),
-    ("asdkfjq qwrtpsd zxcvbnmq lkjhgfd qpwmznx sdfghjk", "not-a-news-text"),
-    ("\ufffd\ufffd\ufffd word word \ufffd", "bad-encoding"),
-])  # fmt: skip
-def test_prose_what_is_no_news_text_is_refused(text: str, rule: str) -> None:
-    assert (prose_problem(text, read_thresholds()) or [""])[0] == rule
-
-
-@pytest.mark.parametrize(("row", "rule"), [("min_words\tmany", "no-number"), ("max_words\t3", "unknown-threshold"), ("", "missing-threshold")])
-def test_prose_a_bad_table_is_told(tmp_path: Path, row: str, rule: str) -> None:
-    path = tmp_path / "prose.tsv"
-    good = (Path(__file__).resolve().parents[2] / "flows" / "readers" / "prose.tsv").read_text(encoding="utf-8")
-    path.write_text("\n".join([line for line in good.splitlines() if not line.startswith("min_words\t")] + ([row] if row else [])), encoding="utf-8")
-    assert rule in {problem.rule for problem in check_thresholds(path)[1]}
-    with pytest.raises(ValueError, match=rule):
-        read_thresholds(path)

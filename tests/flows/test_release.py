@@ -118,4 +118,7 @@ def test_release_input_digests_name_files_and_change_with_the_content(coded_tabl
     assert list(digests) == ["a.jsonl", "b.txt"]
     assert digests["a.jsonl"]["articles"] == 1 and digests["a.jsonl"]["rejected"] == 0
     other = coded_tables(make_article("Israel attacked Syria twice.", source_file="a.jsonl"))
-    assert release.input_digests(other["articles"], other["rejects"])["a.jsonl"]["sha256_of_contents"] != digests["a.jsonl"]["sha256_of_contents"]
+    assert (
+        release.input_digests(other["articles"], other["rejects"])["a.jsonl"]["sha256_of_contents"]
+        != digests["a.jsonl"]["sha256_of_contents"]
+    )

@@ -5,17 +5,12 @@ from dataclasses import replace
 import pyarrow as pa
 import pytest
 
-from flows import checks, quality, validate
+from flows import checks, validate
 from flows.coding import uncoded_batch
 from flows.expectations import RUN, Rule, rules
 from flows.link import link
 from flows.parts import loose_schema, records_to_batch
 from schemas.tables import ARTICLES, MENTIONS
-
-
-@pytest.fixture
-def checker(tmp_path):
-    return validate.Checker(tmp_path / "gx")
 
 
 def part(article, *mentions):
@@ -122,32 +117,8 @@ def test_validate_events_are_checked_against_the_release(checker, coded_tables):
 
 def test_validate_an_event_without_its_mention_is_rejected_as_an_event(checker, coded_tables):
     tables = run_tables(coded_tables)
-    good, rejects = validate.screen_events(tables["events"], mentions=tables["mentions"].slice(1), articles=tables["articles"], checker=checker)
+    good, rejects = validate.screen_events(
+        tables["events"], mentions=tables["mentions"].slice(1), articles=tables["articles"], checker=checker
+    )
     assert good.num_rows == 1
     assert [(reject.rule, reject.record_id.startswith("evt-")) for reject in rejects] == [("evidence-exists", True)]
-
-
-def test_quality_pages_of_a_run_ask_for_nothing_and_say_what_broke(checker, tmp_path, make_article, make_mention):
-    article = make_article("Israel attacked Syria, killing 4.")
-    wrong = make_mention(article=article, mention_id="bad", source="<script src='https://example.org/x.js'></script>")
-    validate.screen_coded([part(article, make_mention(article=article), wrong)], checker=checker)
-    pages = quality.publish(checker.context, tmp_path / "quality", facts={"articles": 1})
-    assert [page.name for page in pages] == ["index.html", "articles.html", "mentions.html"]
-    for page in pages:
-        text = page.read_text(encoding="utf8")
-        assert quality.loads(text) == []
-        assert "<style>" in text and "--line" in text
-    index = pages[0].read_text(encoding="utf8")
-    assert "broken by 1 row" in index
-    assert 'href="mentions.html"' in index and "events.html" not in index
-    assert "&lt;script" in pages[2].read_text(encoding="utf8")
-
-
-def test_quality_pages_have_the_same_bytes_twice(tmp_path, coded_tables):
-    tables = coded_tables("Israel attacked Syria.", "Ghana met Togo.")
-    for name in ("one", "two"):
-        checker = validate.Checker(tmp_path / f"gx-{name}")
-        validate.screen_coded([(tables["articles"], tables["mentions"])], checker=checker)
-        quality.publish(checker.context, tmp_path / name, facts={"articles": 2})
-    for page in (tmp_path / "one").iterdir():
-        assert page.read_bytes() == (tmp_path / "two" / page.name).read_bytes()
