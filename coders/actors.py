@@ -86,7 +86,7 @@ class ActorReader:
             titled = self.titled(head)
             if titled:
                 return titled
-        return self.apposed(head) or self.from_memory(head) or self.by_modifier(head)
+        return self.from_memory(head) or self.apposed(head) or self.by_modifier(head)
 
     def named(self, head: int, hit: Hit) -> Actor:
         """Resolves a name of the tables; a title beside it decides where the name has no term on that day."""
@@ -213,6 +213,10 @@ class ActorReader:
             hit = self.hits[token]
             if hit is not None and token != head:
                 return (self.actor(head, stem_of(hit.best(self.published).code), "modifier"),)
+        for owner in owners(self.sentence, head):
+            actors = self.resolve(owner)
+            if actors and not actors[0].code.startswith("---"):
+                return (self.actor(head, stem_of(actors[0].code), "modifier"),)
         return ()
 
     def from_memory(self, head: int) -> tuple[Actor, ...]:

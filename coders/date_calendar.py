@@ -36,7 +36,7 @@ def numeric(tokens: Tokens, index: int) -> Found | None:
         return None
     first, second, year = (int(part) for part in slashed.groups())
     if year < 100:
-        year += 2000 if year < 50 else 1900
+        year = full_year(year)
     month, day = (second, first) if "." in text or first > 12 else (first, second)
     return _sound(index + 1, DateValue("calendar", year=year, month=month, day=day))
 
@@ -68,6 +68,9 @@ def month_first(tokens: Tokens, index: int, *, cue: str = "") -> Found | None:
     year = year_at(tokens, end + (word(tokens, end) in {",", "of"}))
     if year is not None:
         return Found(end + (word(tokens, end) in {",", "of"}) + 1, DateValue("calendar", year=year, month=month), "DATE", "month")
+    short = word(tokens, end + 1)
+    if word(tokens, end) == "'" and len(short) == 2 and short.isdecimal():
+        return Found(end + 2, DateValue("calendar", year=full_year(int(short)), month=month), "DATE", "month")
     return _bare_month(tokens, index, month, cue or word(tokens, index - 1))
 
 
@@ -133,7 +136,7 @@ def _day_range(tokens: Tokens, index: int) -> tuple[int, int] | None:
 
 def _year_after(tokens: Tokens, end: int, value: DateValue) -> tuple[DateValue, int]:
     """Take ", 2020", "2020", "this year" after a day; a two-digit year only in telegram style ("3 JAN 90 --") or after an apostrophe."""
-    step = end + (word(tokens, end) == ",")
+    step = end + (word(tokens, end) == "," or (word(tokens, end) == "-" and year_at(tokens, end + 1) is not None))
     year = year_at(tokens, step)
     if year is not None and word(tokens, step + 1) not in COUNTED:
         return replace(value, year=year), step + 1
@@ -143,8 +146,13 @@ def _year_after(tokens: Tokens, end: int, value: DateValue) -> tuple[DateValue, 
         month = tokens.text[tokens.starts[end - 1] : tokens.ends[end - 1]]
         compound = follower == "-" and tokens.starts[end + 1] == tokens.ends[end]  # "90-minute"
         if month.isupper() and not compound and not follower[:1].isalpha() and follower != "%":
-            return replace(value, year=1900 + int(short) if int(short) >= 40 else 2000 + int(short)), end + 1
-    return year_direction(tokens, end, value)[0], year_direction(tokens, end, value)[1]
+            return replace(value, year=full_year(int(short))), end + 1
+    return year_direction(tokens, end, value)
+
+
+def full_year(short: int) -> int:
+    """Return the year of two figures: 40 to 99 are of the 20th century."""
+    return 1900 + short if short >= 40 else 2000 + short
 
 
 def year_direction(tokens: Tokens, end: int, value: DateValue) -> tuple[DateValue, int]:
@@ -165,7 +173,7 @@ def day_first(tokens: Tokens, index: int) -> Found | None:
     if word(tokens, end) in DASHES and word(tokens, end):
         last = day_number(tokens, end + 1)
         end = end + 2 if last is not None else end
-    end += word(tokens, end) == "of"
+    end += word(tokens, end) == "of" or (word(tokens, end) == "-" and word(tokens, end + 1) in MONTHS)
     month = MONTHS.get(word(tokens, end))
     if month is None or not tokens.text[tokens.starts[end]].isupper():
         return None

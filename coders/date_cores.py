@@ -56,6 +56,8 @@ def read_prefix(tokens: Tokens, index: int) -> tuple[int, Prefix]:
         determiner, index = "the", index + 1
     if word(tokens, index) in {"that", "this"} and word(tokens, index + 1) == "same":
         index += 1
+    if word(tokens, index) == "this" and word(tokens, index + 1) in {"past", "coming"}:
+        index += 1
     if word(tokens, index) in DIRECTIONS:
         direction, index = DIRECTIONS[tokens.words[index]], index + 1
     if not modifier and word(tokens, index) in {"mid", "early", "late"} and direction:

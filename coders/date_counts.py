@@ -155,6 +155,9 @@ def shifted(tokens: Tokens, index: int, after: int, value: DateValue) -> Found |
         return Found(end + 2, replace(value, form="shift", direction="ago"), kind, grain)
     if sign == "from" and word(tokens, end + 1) in {"now", "today", "tomorrow", "yesterday"}:
         return Found(end + 2, replace(value, form="shift", direction="from", base=_base(word(tokens, end + 1))), kind, grain)
+    if sign == "from" and word(tokens, end + 1) in WEEKDAYS:
+        base = DateValue("weekday", weekday=WEEKDAYS[tokens.words[end + 1]], direction="coming")
+        return Found(end + 2, replace(value, form="shift", direction="from", base=base), kind, grain)
     if sign not in SHIFTS:
         return None
     if sign in {"before", "after", "following"} and word(tokens, end + 1) in {"that", "this"}:

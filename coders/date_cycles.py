@@ -89,8 +89,11 @@ def _years_near(value: DateValue, reference: date) -> range:
 
 def resolve_holiday(value: DateValue, context: Context) -> Span | None:
     """A feast: the latest one, the coming one in the future."""
+    # A named day that is fixed to its year (2001-09-11) is none before that year.
     found = [days for year in _years_near(value, context.reference) if (days := feast_days(value.name, year))]
     options = [(days, days[0].isoformat()) for days in sorted(set(found))]
+    if value.name[:4].isdecimal() and found[0][0] > context.reference:
+        return None
     longest = max((last - first for (first, last), _ in options), default=None)
     precision = "day" if longest is None or longest.days == 0 else "week" if longest.days < 10 else "month"
     if precision == "week" and value.name.startswith("moon"):
@@ -116,6 +119,7 @@ def resolve_quarter(value: DateValue, context: Context) -> Span | None:
         return unit_span(plus_months(reference, shift), "Q", f"quarter/{value.direction}")
     number = value.count
     if value.unit == "H":
+        number = min(number, 2)
         halves = [(year, date(year, 6 * number - 5, 1), month_days(year, 6 * number)[1]) for year in _years_near(value, reference)]
         options = [((first, last), f"{year:04d}-H{number}") for year, first, last in halves]
     else:

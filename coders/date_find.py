@@ -41,15 +41,16 @@ from coders.date_words import (
 )  # fmt: skip
 
 SINGLE_ANCHORS: Final = frozenset(
-    {*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS), *WEEKDAYS_SHORT, *MONTHS, *ANY_UNIT, *PARTS, *DAY_WORDS, *SEASONS, *SETS, "past"} - {"second"}
+    {*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS), *WEEKDAYS_SHORT, *MONTHS, *ANY_UNIT, *PARTS, *DAY_WORDS, *SEASONS, *SETS, "past"}
+    - {"second"}
 )
 
 
 def phrase_anchors(phrases: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    """Return for each word sequence a word that a text with it must hold: one that is an anchor already, else the longest ("ramadan")."""
+    """Yield for each word sequence without an anchor a word that a text with it must hold: its longest ("ramadan", "christmas")."""
     for phrase in phrases:
         if SINGLE_ANCHORS.isdisjoint(phrase):
-            yield max((word for word in phrase if word.isalpha()), key=len, default="")
+            yield max(phrase, key=len)
 
 
 # The words without one of which a text holds no time expression; figures are looked for apart.

@@ -8,7 +8,7 @@ from coders.date_cores import Prefix, calendar_core, day_word_core, read_prefix
 from coders.date_counts import GRAINS, Found, word
 from coders.date_feasts import holiday_core
 from coders.date_values import DateValue
-from coders.date_words import DATE_SETS, PARTS, UNIT, Tokens
+from coders.date_words import DATE_SETS, PARTS, UNIT, WEEKDAYS, Tokens
 
 CLOCK: Final = re.compile(r"\d\d?:\d\d|\d{1,2}|\d{4}")
 NOUN_PARTS: Final = DATE_SETS["part-noun"]
@@ -116,6 +116,12 @@ def neighbour_day(tokens: Tokens, index: int) -> Found | None:
     if not told and not (name == "eve" and sign == "of"):
         return None
     part = PARTS.get(name, "")
+    if word(tokens, start + 2) == "last" and told and sign == "before":
+        # "the week before last"
+        unit = UNIT.get(name, "D")
+        value = DateValue("shift" if unit == "D" else "unit", unit=unit, count=2, direction="ago" if unit == "D" else "last", part=part)
+        if word(tokens, start + 3) not in WEEKDAYS and word(tokens, start + 3) not in UNIT:
+            return Found(start + 3, value, "TIME" if part else "DATE", GRAINS[unit])
     base = day_after_part(tokens, start + 2)
     unit = UNIT.get(name, "D")
     if base is not None and base.grain in {"day", "month"} and unit == "D":

@@ -127,7 +127,7 @@ def _unit(value: DateValue, context: Context) -> Span | None:
             return None
         return unit_span(step(told or context.reference, unit, sign), unit, f"{unit}/{direction}")
     sign = -1 if direction == "last" else 1 if direction in FORTH else 0
-    return unit_span(step(context.reference, unit, sign), unit, f"{unit}/{direction}")
+    return unit_span(step(context.reference, unit, sign * (value.count or 1)), unit, f"{unit}/{direction}")
 
 
 def _shift(value: DateValue, context: Context) -> Span | None:
@@ -157,7 +157,8 @@ def _span(value: DateValue, context: Context) -> Span | None:
     """The past two years, the coming days: from or to the publication day; vague counts are taken as three."""
     count, reference = value.count or 3, context.reference
     ahead = value.direction in FORTH or (value.direction == "this" and context.tense == "future")
-    other = step(reference, value.unit, count if ahead else -count)
+    unit, count = ("D", round(count / 24)) if value.unit == "H" else (value.unit, count)
+    other = step(reference, unit, count if ahead else -count)
     precision = PRECISIONS.get(value.unit, "day")
     first, last = (reference, other) if ahead else (other, reference)
     return Span(first, last, precision, duration_timex(value), f"span/{value.direction}")

@@ -36,5 +36,7 @@ def timex_value(expression: TimeExpression, *, reference: date, tense: str, anch
         return duration_timex(value)
     if value.form == "set":
         return set_timex(value)
+    if value.form == "shift" and value.count is None:
+        return "PAST_REF" if value.direction in {"ago", "earlier", "before"} else "FUTURE_REF" if value.direction == "from" else ""
     resolved = resolve(expression, reference=reference, tense=tense, anchor=anchor)
     return resolved.timex if resolved is not None else ""

@@ -178,6 +178,7 @@ class Deriver:
         codes = {actor.code for actor in taken}
         for slot in slots:
             for heads in self.heads(match, slot, light):
+                heads = tuple(head for head in heads if head not in match.words)
                 actors = tuple(actor for head in heads for actor in self.reader.resolve(head))
                 fresh = tuple(actor for actor in actors if actor.code not in codes) if taken else actors
                 if fresh:

@@ -54,10 +54,10 @@ class ArticleMemory:
         country = None if code.startswith(("---", "IGO", "NGO", "MNC", "IMG", "NGM", "INT", "UIS")) else code[:3]
         if person and sentence.tags[head].startswith("NNP"):
             self.surnames[sentence.lower[head]] = code
+        if person:
+            self.person = code
         if subject:
-            if person:
-                self.person = code
-            else:
+            if not person:
                 self.group = code
             if country:
                 self.country = country

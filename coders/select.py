@@ -20,6 +20,8 @@ class Policy:
     history_days: int
     least_confidence: float
     actors: str
+    civil_roles: frozenset[str]
+    political_codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Told:
     needs: str
     same_actor: bool
     confidence: float
+    code: str
+    actors: tuple[str, ...]
 
 
 def read_policies(path: Path = FILE) -> tuple[dict[str, Policy], tuple[Problem, ...]]:
@@ -43,12 +47,12 @@ def read_policies(path: Path = FILE) -> tuple[dict[str, Policy], tuple[Problem, 
     found: dict[str, Policy] = {}
     for name, line, node in reader.mapping(root, path.name).items if root is not None else ():
         mapping = reader.mapping(node, name)
-        texts = {key: reader.texts(mapping.get(key), key) for key in ("polarities", "modalities")}
+        texts = {key: reader.texts(mapping.get(key), key) for key in ("polarities", "modalities", "civil_roles", "political_codes")}
         values = {key: (reader.texts(mapping.get(key), key) or ("",))[0] for key in ("history_days", "least_confidence", "actors")}
         try:
             found[name] = Policy(
                 name, frozenset(texts["polarities"]), frozenset(texts["modalities"]),
-                int(values["history_days"]), float(values["least_confidence"]), values["actors"],
+                int(values["history_days"]), float(values["least_confidence"]), values["actors"], frozenset(texts["civil_roles"]), texts["political_codes"],
             )
         except ValueError:
             reader.problem(line, "policy-number", f"policy {name} has a number that is none", "history_days and least_confidence are numbers")
@@ -80,8 +84,18 @@ def reason_to_drop(policy: Policy, told: Told) -> str | None:
             return "no target"
         if not (told.source or told.target):
             return "no actor"
+    if policy.civil_roles and not told.code.startswith(policy.political_codes) and all(is_civil(actor, policy.civil_roles) for actor in told.actors):
+        return "no political actor"
     if told.same_actor:
         return "source is target"
     if told.confidence < policy.least_confidence:
         return "weak"
     return None
+
+
+def is_civil(actor: str, civil: frozenset[str]) -> bool:
+    """Says whether an actor code names private people only: each role after the country is a civil one ("USACVL", "---BUS")."""
+    if actor.startswith(("IGO", "NGO", "NGM", "IMG", "INT")):
+        return False
+    roles = [actor[place : place + 3] for place in range(0 if actor.startswith("MNC") else 3, len(actor), 3)]
+    return bool(roles) and all(role in civil for role in roles)

@@ -75,7 +75,7 @@ class SentenceCoder:
         context = read_context_of(view, self.words, derived.trigger, light=derived.light)
         if derived.denied:
             context = replace(context, polarity="negated", why=(*context.why, "denied"))
-        derived, context, intent = self.as_intent(derived, context)
+        derived, context, intent = self.as_intent(reader, derived, context)
         if not intent:
             derived, context, intent = self.as_demand(reader, derived, context)
         path = tuple(dict.fromkeys((derived.core, derived.trigger, *((derived.light,) if derived.light is not None else ()))))
@@ -102,6 +102,7 @@ class SentenceCoder:
             told = Told(
                 context.polarity, "asserted" if intent else context.modality, history, source is not None, target is not None, derived.actors,
                 source is not None and target is not None and source.code == target.code and not source.code.startswith("---"), confidence,
+                derived.code, tuple(actor.code for actor in (source, target) if actor is not None),
             )
             reason = reason_to_drop(self.policy, told)
             mention = with_actors(base, source, target, source_text=source_text, target_text=target_text)
@@ -111,10 +112,16 @@ class SentenceCoder:
                 status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence,
             )
 
-    def as_intent(self, derived: Derived, context: Context) -> tuple[Derived, Context, bool]:
+    def as_intent(self, reader: ActorReader, derived: Derived, context: Context) -> tuple[Derived, Context, bool]:
         """Turns what someone will do into the intent to do it: "Iran will send aid to Syria" is a promise (033) while it is future."""
-        if context.modality != "future" or not derived.sources or derived.embedded:
+        would = context.modality == "possible" and context.why == ("would",) and context.speaker is not None
+        if not (context.modality == "future" or would) or context.polarity != "positive" or not derived.sources or derived.embedded:
             return derived, context, False
+        if would:
+            speakers = {actor.code[:3] for actor in reader.resolve(context.speaker or 0)}
+            if not speakers & {actor.code[:3] for actor in derived.sources}:
+                return derived, context, False
+            context = replace(context, modality="future")
         cell = self.lexicon.composition.find(INTENT, derived.code)
         if cell is None or cell.code is None:
             return derived, context, False

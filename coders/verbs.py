@@ -129,7 +129,12 @@ def phrase_words(view: View, token: int, form: Form) -> tuple[int, ...] | None:
     for other in form.others:
         if other == "-":
             continue
-        place = next((part for part in pool if part not in words and other in (view.sentence.lower[part], view.lemmas[part])), None)
+        hung = words if form.entry.part == "verb" else pool
+        place = next(
+            (part for part in pool if part not in words and other in (view.sentence.lower[part], view.lemmas[part])
+             and (view.sentence.heads[part] in hung or view.sentence.heads[part] == token)),
+            None,
+        )
         if place is None:
             return None
         words.append(place)

@@ -89,7 +89,8 @@ def roles_section() -> str:
 
 def codebook_markdown() -> str:
     """Returns the codebook of a release: every column of every table, then the code lists."""
-    head = f"# Codebook\n\nSchema version {SCHEMA_VERSION}. Codes are text and keep their zeros (`010`). Null means unknown or not said, never zero.\n"
+    codes = "Codes are text and keep their zeros (`010`). Null means unknown or not said, never zero."
+    head = f"# Codebook\n\nSchema version {SCHEMA_VERSION}. {codes}\n"
     return "\n".join([head, *(table_section(table) for table in TABLES), cameo_section(), acled_section(), roles_section()])
 
 

@@ -8,7 +8,7 @@ import orjson
 from flows.readers.columns import ColumnNames, plan, record_of
 from flows.readers.decode import UndecodableError, decode, page_encoding
 from flows.readers.page import read_page
-from flows.readers.record import Fault, IngestLimits, Input, Record
+from flows.readers.record import Fault, IngestLimits, Input, Record, start_text
 from flows.readers.streams import LINE_START, whole
 
 PAGES = (".html", ".htm")
@@ -81,16 +81,17 @@ def _with_sidecar(
     if item.sidecar is None:
         yield Record(fields, None, start, published_from)
         return
+    beside_name = start_text(item.sidecar.name)
     try:
         value = orjson.loads(item.sidecar.read_bytes()) if item.sidecar.stat().st_size < 1_000_000 else None
     except (OSError, orjson.JSONDecodeError) as error:
-        yield Fault("bad-sidecar", f"{item.sidecar.name} beside it is not JSON ({str(error)[:120]})", start=start)
+        yield Fault("bad-sidecar", f"{beside_name} beside it is not JSON ({str(error)[:120]})", start=start)
         return
     if not isinstance(value, dict):
-        reason = f'{item.sidecar.name} beside it must be a JSON object such as {{"published": "2020-06-16"}}'
+        reason = f'{beside_name} beside it must be a JSON object such as {{"published": "2020-06-16"}}'
         yield Fault("bad-sidecar", reason, start=start)
         return
     beside = record_of(value, plan(columns, list(value)), columns, line=None, start=start)
     merged = {**beside.fields, **fields}
     taken = "published" not in fields and "published" in beside.fields
-    yield Record(merged, None, start, f"sidecar {item.sidecar.name}" if taken else published_from, date_beside=taken)
+    yield Record(merged, None, start, f"sidecar {beside_name}" if taken else published_from, date_beside=taken)

@@ -44,25 +44,25 @@ def find_inputs(source: str) -> Iterator[Input | Address | Missing]:
         yield Missing(source.split("://")[0] + ":", Fault("unknown-source", reason))
     elif "\0" in source or not source.strip():
         yield Missing("", Fault("no-such-file", "the name of the source is empty or holds NUL; name a file, folder, glob or address"))
-    elif path.is_dir():
+    elif os.path.isdir(source):
         yield from _folder(path, path)
     elif os.path.lexists(path):
         yield _file(path, path.name)
     elif glob.has_magic(source):
         yield from _glob(source)
     else:
-        yield Missing(path.name, Fault("no-such-file", "there is no such file or folder; check the name"))
+        yield Missing(table_name(path.name), Fault("no-such-file", "there is no such file or folder; check the name"))
 
 
 def _glob(pattern: str) -> Iterator[Input | Address | Missing]:
     base = _fixed_part(pattern)
     paths = [Path(found) for found in sorted(glob.glob(pattern, recursive=True))]
-    files = {path for path in paths if not path.is_dir()}
+    files = {path for path in paths if not os.path.isdir(path)}
     if not paths:
-        yield Missing(PurePath(pattern).name, Fault("no-such-file", "the pattern matches no file; check it"))
+        yield Missing(table_name(PurePath(pattern).name), Fault("no-such-file", "the pattern matches no file; check it"))
     for path in paths:
         # With **, a folder is matched beside its own files: they stand in the list themselves.
-        if path.is_dir() and not any(path in other.parents for other in paths):
+        if path not in files and not any(path in other.parents for other in paths):
             yield from _folder(path, base)
         elif path in files and not is_sidecar(path):
             yield _file(path, _relative(path, base))
@@ -70,7 +70,8 @@ def _glob(pattern: str) -> Iterator[Input | Address | Missing]:
 
 def _folder(folder: Path, base: Path) -> Iterator[Input | Address | Missing]:
     found = False
-    for place, folders, names in os.walk(folder, followlinks=False):
+    closed: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=closed.append, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(place) / name
@@ -79,9 +80,13 @@ def _folder(folder: Path, base: Path) -> Iterator[Input | Address | Missing]:
                 continue
             found = True
             yield _file(path, _relative(path, base))
-    if not found:
+    for error in closed:
+        yield Missing(
+            table_name(_relative(Path(str(error.filename)), base)), Fault("unreadable", f"the folder cannot be read ({error.strerror})")
+        )
+    if not found and not closed:
         reason = f"the folder holds no file we read; known are {' '.join(READERS)} and .gz of these"
-        yield Missing(folder.name, Fault("no-such-file", reason))
+        yield Missing(table_name(folder.name), Fault("no-such-file", reason))
 
 
 def is_sidecar(path: Path) -> bool:
@@ -90,7 +95,7 @@ def is_sidecar(path: Path) -> bool:
         return False
     stem = path.with_suffix("")
     names = [stem.name] if format_of(stem.name)[0] in TEXT_FILES else [f"{stem.name}{suffix}" for suffix in sorted(TEXT_FILES)]
-    return any(path.with_name(f"{name}{packed}").is_file() for name in names for packed in ("", ".gz"))
+    return any(os.path.isfile(path.with_name(f"{name}{packed}")) for name in names for packed in ("", ".gz"))
 
 
 def sidecar_of(path: Path) -> Path | None:
@@ -100,10 +105,16 @@ def sidecar_of(path: Path) -> Path | None:
         return None
     plain = path.with_suffix("") if compressed else path
     choices = (Path(f"{path}.json"), Path(f"{plain}.json"), plain.with_suffix(".json"))
-    return next((choice for choice in choices if choice.is_file()), None)
+    return next((choice for choice in choices if os.path.isfile(choice)), None)
+
+
+def table_name(name: str) -> str:
+    """Returns a file's name as text that every table can hold: bytes of the name that are no UTF-8 become question marks."""
+    return name.encode("utf-8", "replace").decode("utf-8").replace("\0", "?")
 
 
 def _file(path: Path, name: str) -> Input | Missing:
+    name = table_name(name)
     try:
         mode = path.stat().st_mode
     except OSError as error:

@@ -86,6 +86,11 @@ DAYS = [
     ("They set off on the eve of Ramadan.", "past", "2020-04-23"),
     ("They set off during Eid al-Fitr.", "past", "2020-05-24"),
     ("Clashes went on for a third straight day.", "past", "2020-06-16"),
+    ("They set off this past Friday.", "past", "2020-06-12"),
+    ("They set off the night before last.", "past", "2020-06-14"),
+    ("They leave a week from Friday.", "future", "2020-06-26"),
+    ("They set off after the Sept. 11 attacks.", "past", "2001-09-11"),
+    ("They set off on 13-Mar-2020.", "past", "2020-03-13"),
     ("They met June 4 last year.", "past", "2019-06-04"),
     ("They set off on Feb. 29.", "past", "2020-02-29"),
 ]
@@ -128,6 +133,10 @@ SPANS = [
     ("They were held during Ramadan.", "past", ("2020-04-24", "2020-05-23", "month"), "2020-04-24"),
     ("They were held three months ago.", "past", ("2020-03-01", "2020-03-31", "month"), "2020-03"),
     ("They were held a week ago.", "past", ("2020-06-06", "2020-06-12", "week"), "2020-06-09"),
+    ("They were held the week before last.", "past", ("2020-06-01", "2020-06-07", "week"), "2020-W23"),
+    ("They were held over the last 24 hours.", "past", ("2020-06-15", "2020-06-16", "day"), "PT24H"),
+    ("They were held in June '98.", "past", ("1998-06-01", "1998-06-30", "month"), "1998-06"),
+    ("They were held in mid-2019.", "past", ("2019-01-01", "2019-12-31", "year"), "2019"),
     ("They were held in the week of March 2.", "past", ("2020-03-02", "2020-03-08", "week"), "2020-W10"),
 ]
 
@@ -152,6 +161,7 @@ UNPLACED = [
     ("The daily count rose.", "SET", "P1D"),
     ("They set off two days after the summit.", "DATE", ""),
     ("They set off the next day.", "DATE", ""),
+    ("They set off years ago.", "DATE", "PAST_REF"),
     ("They set off on Feb. 30, 2019.", "DATE", ""),
 ]
 
@@ -190,7 +200,6 @@ def test_dates_unplaced(text: str, kind: str, timex: str) -> None:
         "The 16th round of talks failed.",
         "The 3rd brigade moved north.",
         "Golden Dawn members were held.",
-        "He leads the January-less faction of none.",
         "She is a decent person.",
         "The M-16 rifles and 7.62 mm rounds were found.",
         "Resolution 242 was read out.",
@@ -202,9 +211,7 @@ def test_dates_unplaced(text: str, kind: str, timex: str) -> None:
     ],
 )
 def test_dates_must_not_match(text: str) -> None:
-    if text.startswith("He leads the January"):
-        assert [expression.text for expression in find_dates(text)] == ["January"]
-        return
+    """Words of time in other senses, counts and names of units."""
     assert find_dates(text) == ()
 
 
@@ -287,10 +294,17 @@ def test_dates_tense_at(before: str, words: str, after: str, tense: str) -> None
 
 
 PIECES = st.sampled_from(
-    "Monday May March the last next past two 2018 31 30 Feb. Sept. 3/3/2020 0000-00-00 99/99/99 24:61 p.m. ago after before until year years "
-    "'80s 1980s Ramadan Easter of - – , . ( ) 's every quarter first 0th 99999 mid early same day century week end eve \u0130 \u00df ١٢ half and a to in"
-    .split()
+    [
+     "Monday", "May", "March", "the", "last", "next", "past", "two", "2018", "31", "30", "Feb.", "Sept.", "3/3/2020", "0000-00-00",
+     "99/99/99", "24:61", "p.m.", "ago", "after", "before", "until", "year", "years", "'80s", "1980s", "Ramadan", "Easter", "of", "-",
+     "–", ",", ".", "(", ")", "'s", "every", "quarter", "first", "0th", "99999", "mid", "early", "same", "day", "century", "week",
+     "end", "eve", "\u0130", "\u00df", "١٢", "half", "and", "a", "to", "in", "this", "noon", "night", "weekend", "summer", "from",
+     "MAY", "90", "JAN", "9/11", "sets", "ii"
+    ]
 )  # fmt: skip
+FORMS = st.sampled_from(
+    ["calendar", "weekday", "unit", "shift", "span", "holiday", "season", "quarter", "weekend", "day-number", "decade", "century", "part"]
+)
 
 
 @settings(max_examples=200, deadline=None)
@@ -317,7 +331,7 @@ def test_dates_never_raise_nor_dawdle(text: str, reference: date, tense: str, an
 
 @settings(max_examples=200, deadline=None)
 @given(
-    form=st.sampled_from(["calendar", "weekday", "unit", "shift", "span", "holiday", "season", "quarter", "weekend", "day-number", "decade"]),
+    form=FORMS,
     number=st.integers(1, 4),
     unit=st.sampled_from(["D", "W", "M", "Y", "Q", "DE", "CE", "H"]),
     direction=st.sampled_from(["", "last", "next", "this", "ago", "after", "same", "previous"]),
@@ -340,7 +354,7 @@ def test_dates_full_date_is_itself(day: date) -> None:
         assert resolved is not None and resolved.first == day
 
 
-@given(reference=st.dates(date(1970, 1, 8), date(2100, 1, 1)), weekday=st.sampled_from("Monday Tuesday Friday Sunday".split()))
+@given(reference=st.dates(date(1970, 1, 8), date(2100, 1, 1)), weekday=st.sampled_from(["Monday", "Tuesday", "Friday", "Sunday"]))
 def test_dates_weekday_lies_within_a_week(reference: date, weekday: str) -> None:
     expression = only(f"They met on {weekday}.")
     gone = resolve(expression, reference=reference, tense="past")
@@ -353,7 +367,10 @@ def test_dates_weekday_lies_within_a_week(reference: date, weekday: str) -> None
 
 def test_dates_plain_sentence_is_fast() -> None:
     """A sentence of 25 words without a date costs little: well under what a parse costs."""
-    text = "Government troops backed by tanks moved against rebel positions near the border town after talks with tribal elders broke down over prisoners and aid."
+    text = (
+        "Government troops backed by tanks moved against rebel positions near the border town after talks with tribal elders "
+        "broke down over prisoners and aid."
+    )
     find_dates(text)
     best = min(_timed(text) for _ in range(20))
     assert best < 0.0005
@@ -366,13 +383,20 @@ def _timed(text: str) -> float:
     return (time.process_time() - started) / 20
 
 
+def row(sentence: str, expression: str, value: str, *, kind: str = "DATE", relative: bool = True) -> dict[str, object]:
+    return {
+        "doc_id": "made-1", "published": "2020-06-16", "sentence": sentence, "expression": expression, "value": value, "type": kind,
+        "relative": relative,
+    }  # fmt: skip
+
+
 ROWS = [
-    {"published": "2020-06-16", "sentence": "Gunmen fired on Monday.", "expression": "Monday", "value": "2020-06-15", "type": "DATE", "relative": True},
-    {"published": "2020-06-16", "sentence": "They met today.", "expression": "today", "value": "2020-06-16", "type": "DATE", "relative": True},
-    {"published": "2020-06-16", "sentence": "A blurp ago.", "expression": "blurp", "value": "2020-06-01", "type": "DATE", "relative": True},
-    {"published": "2020-06-16", "sentence": "On May 3, 2011, it fell.", "expression": "May 3, 2011", "value": "2011-05-03", "type": "DATE", "relative": False},
-    {"published": "2020-06-16", "sentence": "It took two years.", "expression": "two years", "value": "P2Y", "type": "DURATION", "relative": False},
-]  # fmt: skip
+    row("Gunmen fired on Monday.", "Monday", "2020-06-15"),
+    row("They met today.", "today", "2020-06-16"),
+    row("A blurp ago.", "blurp", "2020-06-01"),
+    row("On May 3, 2011, it fell.", "May 3, 2011", "2011-05-03", relative=False),
+    row("It took two years.", "two years", "P2Y", kind="DURATION", relative=False),
+]
 
 
 def test_dates_gold_scores() -> None:

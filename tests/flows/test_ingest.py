@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import time
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -219,6 +220,28 @@ def test_ingest_a_file_that_cannot_be_read_is_one_reject(tmp_path: Path, name: s
 )
 def test_ingest_other_sources_are_refused(source: str, rule: str) -> None:
     assert rules(take(source)) == [rule]
+
+
+def test_ingest_names_that_are_no_text_do_not_reach_the_tables() -> None:
+    for source in ("caf\udce9.txt", "caf\udce9/*.txt", "x" * 5_000, "a\0b"):
+        (reject,) = take(source)
+        assert isinstance(reject, Reject) and reject.rule == "no-such-file"
+        reject.source_file.encode("utf-8")
+
+
+def test_ingest_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)  # the tests may run as root, whom no mode keeps out
+    found = take(tmp_path)
+    assert rules(found) == ["article", "unreadable"] and found[1].source_file == "closed"
 
 
 def test_ingest_a_gzip_bomb_stops_at_the_limit(tmp_path: Path) -> None:

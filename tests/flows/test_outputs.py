@@ -18,7 +18,10 @@ def test_outputs_two_runs_cannot_hold_one_folder(tmp_path):
 
 
 def test_outputs_the_lock_of_a_killed_run_is_free(tmp_path):
-    code = "import os, signal, sys; from pathlib import Path; from flows import outputs\nwith outputs.one_run(Path(sys.argv[1])): os.kill(os.getpid(), 9)"
+    code = (
+        "import os, sys; from pathlib import Path; from flows import outputs\n"
+        "with outputs.one_run(Path(sys.argv[1])): os.kill(os.getpid(), 9)"
+    )
     assert subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False).returncode != 0
     with outputs.one_run(tmp_path):
         pass

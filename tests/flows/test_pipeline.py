@@ -144,18 +144,54 @@ with outputs.one_run(out):
 """
 
 
-@pytest.mark.parametrize("where", ["data", "manifest", "rename", "pointer"])
-def test_pipeline_a_run_killed_while_it_releases_leaves_the_release_before_it_whole(run, settings, corpus, where):
+KILLED_WHILE_CODING = """
+import os, signal, sys
+sys.path.insert(0, sys.argv[3])
+import fake_coder
+from pathlib import Path
+from flows import pipeline
+from flows.settings import RunSettings
+
+class Killer(fake_coder.FakeCoder):
+    def code_articles(self, articles):
+        for number, article in enumerate(articles):
+            if number == 2:
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield from super().code_articles([article])
+
+pipeline.run(RunSettings(sources=(sys.argv[2],), out=Path(sys.argv[1]), progress=False), load=lambda choice: Killer())
+"""
+
+
+def in_own_process(program, *given, **environment):
+    """Runs a program of these tests in a process of its own and returns its exit code."""
+    command = [sys.executable, "-c", program, *map(str, given)]
+    return subprocess.run(command, check=False, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT), **environment}).returncode
+
+
+def test_pipeline_a_run_killed_while_it_codes_leaves_the_release_before_it_whole(run, settings, corpus):
+    from prefect.settings import PREFECT_API_URL
+
+    asked = settings(corpus)
+    before = run(asked)
+    given = (asked.out, corpus, Path(fake_coder.__file__).parent)
+    assert in_own_process(KILLED_WHILE_CODING, *given, PREFECT_API_URL=str(PREFECT_API_URL.value())) == -signal.SIGKILL
+    assert [path for path in asked.out.glob(".staging-*/parts/*")]
+    assert outputs.current_release(asked.out.resolve()) == before.folder and release.is_whole(before.folder)
+    assert run(asked).folder == before.folder
+    assert not list(asked.out.glob(".staging-*"))
+
+
+def test_pipeline_a_run_killed_while_it_releases_leaves_the_release_before_it_whole(run, settings, corpus):
     asked = settings(corpus)
     before = run(asked)
     bytes_before = data_files(before.folder)
-    given = [sys.executable, "-c", KILLED, str(asked.out), str(before.folder), where]
-    killed = subprocess.run(given, check=False, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
-    assert killed.returncode == -signal.SIGKILL
-    assert list(asked.out.glob(".staging-*"))
-    assert outputs.current_release(asked.out.resolve()) == before.folder
-    assert release.is_whole(before.folder) and data_files(before.folder) == bytes_before
-    assert all(release.is_whole(path) for path in (asked.out / "releases").iterdir())
+    for where in ("data", "manifest", "rename", "pointer"):
+        assert in_own_process(KILLED, asked.out, before.folder, where) == -signal.SIGKILL, where
+        assert list(asked.out.glob(".staging-*")), where
+        assert outputs.current_release(asked.out.resolve()) == before.folder, where
+        assert data_files(before.folder) == bytes_before, where
+        assert all(release.is_whole(path) for path in (asked.out / "releases").iterdir()), where
     again = run(asked)
     assert again.folder == before.folder and data_files(again.folder) == bytes_before
     assert not list(asked.out.glob(".staging-*"))

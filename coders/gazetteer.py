@@ -1,0 +1,103 @@
+"""The embedded gazetteer: places of 500 people and more with their other names, first-level divisions, regions and countries.
+
+`lexicon/places.tsv.gz` is written by `data/derive/gazetteer.py` from GeoNames (CC BY 4.0): one gzip member for each bucket of
+names by hash, so that loading reads two files and a look-up unpacks one small member.
+"""
+
+import gzip
+import re
+import unicodedata
+import zlib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+LEXICON = Path(__file__).parent / "lexicon"
+BUCKETS = 1024
+KINDS = ("capital", "city", "admin1", "region", "country")
+MAX_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place: country as ISO 3166 alpha-3, admin1 by name ("" unknown), degrees, GeoNames number, people, kind.
+
+    Countries have no point and no number (None); a first-level division has the point of its largest city; regions have a
+    point near their middle. `main` is False where the place was found by one of its other names.
+    """
+
+    name: str
+    country: str
+    admin1: str
+    latitude: float | None
+    longitude: float | None
+    geonameid: int | None
+    population: int
+    kind: str
+    main: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gazetteer:
+    """The packed names with the start of each bucket; `lookup` unpacks what it needs."""
+
+    packed: bytes
+    starts: tuple[int, ...]
+
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        """Return the places of that name, whatever its case and accents, the most populous first; () for an unknown name."""
+        key = name_key(name[:MAX_NAME])
+        found = [self._place(row) for row in _rows(self, key)] if key else []
+        return tuple(sorted((place for place in found if place), key=lambda place: (-place.population, place.country, place.geonameid or 0)))
+
+    def bucket(self, number: int) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """Return the rows of one bucket by name key."""
+        lines = gzip.decompress(self.packed[self.starts[number] : self.starts[number + 1]]).decode().splitlines()
+        rows: dict[str, list[tuple[str, ...]]] = {}
+        for line in lines:
+            key, *cells = line.split("\t")
+            rows.setdefault(key, []).append(tuple(cells))
+        return {key: tuple(cells) for key, cells in rows.items()}
+
+    def _place(self, cells: tuple[str, ...]) -> Place | None:
+        """Make a place of a row; a row of another name ("=main name", number) is followed to its place."""
+        if not cells[0].startswith("="):
+            return _read_place(cells, main=True)
+        return next((_read_place(row, main=False) for row in _rows(self, cells[0][1:]) if len(row) > 5 and row[5] == cells[1]), None)
+
+
+def name_key(name: str) -> str:
+    """Fold a name for look-up: no case, accents, apostrophes or dots; hyphens are spaces; "Ra's al-'Ayn" -> "ras al ayn"."""
+    folded = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char)).casefold()
+    return " ".join(re.sub(r"[.'\u2018\u2019\u02bb\u02bc`\u02bf\u02be]", "", re.sub(r"[-\u2010-\u2015/]", " ", folded)).split())
+
+
+def bucket_of(key: str) -> int:
+    """Return the bucket of a folded name; the same on every machine."""
+    return zlib.crc32(key.encode()) % BUCKETS
+
+
+@cache
+def load_gazetteer(folder: Path = LEXICON) -> Gazetteer:
+    """Load the gazetteer once; raises OSError where its files are missing and ValueError where they do not fit each other."""
+    starts = tuple(int(line) for line in (folder / "places_index.tsv").read_text(encoding="ascii").split())
+    packed = (folder / "places.tsv.gz").read_bytes()
+    if len(starts) != BUCKETS + 1 or starts[-1] != len(packed):
+        message = f"the index holds {len(starts) - 1} buckets up to byte {starts[-1] if starts else 0}; {BUCKETS} up to byte {len(packed)} are needed"
+        raise ValueError(f"places_index.tsv: [index-mismatch] {message}; run data/derive/gazetteer.py again")
+    return Gazetteer(packed, starts)
+
+
+def _rows(gazetteer: Gazetteer, key: str) -> tuple[tuple[str, ...], ...]:
+    return _unpacked(gazetteer, bucket_of(key)).get(key, ())
+
+
+@lru_cache(maxsize=1024)
+def _unpacked(gazetteer: Gazetteer, number: int) -> dict[str, tuple[tuple[str, ...], ...]]:
+    return gazetteer.bucket(number)
+
+
+def _read_place(cells: tuple[str, ...], *, main: bool) -> Place:
+    name, country, admin1, latitude, longitude, number, population, kind = cells
+    point = (float(latitude), float(longitude)) if latitude else (None, None)
+    return Place(name, country, admin1, *point, int(number) if int(number) > 0 else None, int(population), kind, main)
