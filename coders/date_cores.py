@@ -163,7 +163,8 @@ def repeated_core(tokens: Tokens, index: int, prefix: Prefix) -> Found | None:
         return Found(index + 1, DateValue("set", weekday=WEEKDAYS[name[:-1]]), "SET", "week")
     for phrase, entry in WORDS.references.get(name, ()):
         end = index + len(phrase)
-        if prefix[0] or tokens.words[index:end] != phrase or word(tokens, end) in {"after", "before", "thereafter"}:
+        shifted = word(tokens, end) in {"after", "before", "thereafter", "afterward", "afterwards"}
+        if prefix[0] or shifted or tokens.words[index:end] != phrase:
             continue
         if phrase[-1] != "past" or word(tokens, index - 1) == "in":
             return Found(end, DateValue("reference", name=entry), "DATE", "unknown")

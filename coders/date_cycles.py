@@ -14,6 +14,7 @@ STALE_DAYS: Final = 240
 YEAR_DAYS: Final = 330
 # Agencies leave the year out for days near the report: one that was ten months ago in the past tense, or is in weeks, is the one to come.
 FAR_DAYS: Final = 300
+NEAR_FEAST_DAYS: Final = 21
 NEAR_DAYS: Final = 60
 
 
@@ -49,6 +50,8 @@ def nearest_day(value: DateValue, context: Context) -> date | None:
         return max((day for day in days if day < reference), default=back)
     if value.direction in FORTH:
         return forth
+    if value.direction == "gone":
+        return back
     if back is None or forth is None:
         return back or forth
     gone, ahead = (reference - back).days, (forth - reference).days
@@ -71,7 +74,8 @@ def _around(value: DateValue, context: Context, options: list[tuple[Days, str]],
     if direction in BACK:
         chosen = over[-1] if over else options[0]
     elif direction in FORTH:
-        chosen = next((option for option in ahead if option[0][0] > reference), options[-1])
+        slack = 31 if precision == "month" and direction == "coming" else 0  # winter is still "coming" in December
+        chosen = next((option for option in ahead if option[0][0] > plus_days(reference, -slack)), options[-1])
     elif direction == "this":
         chosen = min(options, key=lambda option: (option[0][0].year != reference.year, abs((option[0][0] - reference).days)))
     elif context.tense == "future":
@@ -90,10 +94,15 @@ def _years_near(value: DateValue, reference: date) -> range:
 def resolve_holiday(value: DateValue, context: Context) -> Span | None:
     """A feast: the latest one, the coming one in the future."""
     # A named day that is fixed to its year (2001-09-11) is none before that year.
-    found = [days for year in _years_near(value, context.reference) if (days := feast_days(value.name, year))]
+    found = [days for year in _years_near(value, context.reference) for days in feast_days(value.name, year)]
     options = [(days, days[0].isoformat()) for days in sorted(set(found))]
     if value.name[:4].isdecimal() and found[0][0] > context.reference:
         return None
+    gone = [(context.reference - first).days for (first, _), _ in options if first <= context.reference]
+    coming = [(first - context.reference).days for (first, _), _ in options if first > context.reference]
+    if coming and coming[0] <= NEAR_FEAST_DAYS and (not gone or gone[-1] > STALE_DAYS) and value.relation not in {"since", "after"}:
+        # "a strike before Christmas" of the week before it, in whatever tense
+        context = replace(context, tense="future")
     longest = max((last - first for (first, last), _ in options), default=None)
     precision = "day" if longest is None or longest.days == 0 else "week" if longest.days < 10 else "month"
     if precision == "week" and value.name.startswith("moon"):

@@ -71,21 +71,21 @@ def nth_weekday(year: int, month: int, weekday: int, place: int) -> date:
     return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (place - 1))
 
 
-def feast_days(entry: str, year: int) -> Days | None:
-    """Return the days in a year of a holiday entry of dates.tsv; None where that year has none that we know.
+def feast_days(entry: str, year: int) -> tuple[Days, ...]:
+    """Return the days of a holiday entry of dates.tsv that start in a year, in order; () where that year has none that we know.
 
-    A lunar feast that falls twice in a year gives its first; one fixed date (2001-09-11) is given whatever the year.
+    A lunar feast can fall twice in a year; one fixed date (2001-09-11) is given whatever the year.
     """
     kind, _, rest = entry.partition(":")
     if kind == "moon":
-        return next((days for days in MOON_DAYS.get(rest, ()) if days[0].year == year), None)
+        return tuple(days for days in MOON_DAYS.get(rest, ()) if days[0].year == year)
     if kind == "nth":
         month, weekday, place = (int(part) for part in rest.split(":"))
-        return (nth_weekday(year, month, weekday, place),) * 2
+        return ((nth_weekday(year, month, weekday, place),) * 2,)
     if entry.startswith("easter"):
         shift, _, length = entry[6:].partition(",")
         first = plus_days(easter(year), int(shift))
-        return first, plus_days(first, int(length or 1) - 1)
+        return ((first, plus_days(first, int(length or 1) - 1)),)
     parts = [int(part) for part in entry.split("-")]
     fixed = day_of(*parts) if len(parts) == 3 else day_of(year, *parts)
-    return (fixed, fixed) if fixed is not None else None
+    return ((fixed, fixed),) if fixed is not None else ()

@@ -15,6 +15,8 @@ def holiday_core(tokens: Tokens, index: int, prefix: Prefix) -> Found | None:
             continue
         if word(tokens, end) in {"island", "islands"} or word(tokens, index - 1) in {"lunar", "chinese", "khmer", "tamil", "jewish"}:
             return None
+        if entry[:4].isdecimal() and end < len(tokens.words) and tokens.text[tokens.starts[end]].isupper() and not tokens.text.isupper():
+            return None  # "the 9/11 Commission"
         year = date_calendar.year_at(tokens, end + (word(tokens, end) in {",", "of"}))
         end = end + 1 + (word(tokens, end) in {",", "of"}) if year is not None else end
         value = DateValue("holiday", name=entry, year=year, direction=prefix[2])

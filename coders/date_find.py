@@ -95,7 +95,7 @@ def match_at(tokens: Tokens, index: int) -> Found | None:
     plain = core_at(tokens, index, NO_PREFIX)
     start, prefix = read_prefix(tokens, index) if first in PREFIX_STARTS else (index, NO_PREFIX)
     prefixed = core_at(tokens, start, prefix) if index < start < len(tokens.words) else None
-    if prefixed is not None and not prefix[1] and not prefix[2] and prefixed.value.form in {"calendar", "weekday"}:
+    if prefixed is not None and not prefix[1] and not prefix[2] and prefixed.value.form in {"calendar", "weekday", "holiday"}:
         # "the June 12 summit": the article belongs to the summit.
         prefixed = None
     if prefixed is not None and prefix[1]:

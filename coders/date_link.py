@@ -7,6 +7,7 @@ from coders.date_counts import Found, word
 from coders.date_values import DateValue, TimeExpression
 from coders.date_words import DATE_SETS, Tokens
 
+PAST_NOUNS: Final = DATE_SETS["past-noun"]
 RELATIONS: Final = DATE_SETS["relation"]
 RANGE_SIGNS: Final = frozenset({("to",), ("-",), ("–",), ("through",), ("until",), ("till",), ("and",)})
 PLACED: Final = frozenset({"calendar", "weekday", "day-word", "holiday", "unit", "weekend", "season", "quarter", "decade", "part"})
@@ -16,7 +17,7 @@ TOLD_BEFORE: Final = frozenset({"earlier", "later"})
 
 def link(tokens: Tokens, found: list[tuple[int, Found]]) -> tuple[TimeExpression, ...]:
     """Turn matches (start token, match) into expressions, with relation, range end and base filled in."""
-    values = [replace(match.value, relation=relation_before(tokens, start)) for start, match in found]
+    values = [before_past_noun(tokens, match, relation_before(tokens, start)) for start, match in found]
     for place in range(len(found)):
         if place + 1 < len(found):
             _link_pair(tokens, found, values, place)
@@ -35,6 +36,15 @@ def link(tokens: Tokens, found: list[tuple[int, Found]]) -> tuple[TimeExpression
     )
 
 
+def before_past_noun(tokens: Tokens, match: Found, relation: str) -> DateValue:
+    """Return the value with its relation; "the December 26 tsunami" is gone, while "the December 15 election" may be to come."""
+    value = replace(match.value, relation=relation)
+    yearless = value.form == "calendar" and value.year is None and value.day is not None and not value.direction
+    if yearless and not {word(tokens, match.end), word(tokens, match.end + 1)}.isdisjoint(PAST_NOUNS):
+        return replace(value, direction="gone")
+    return value
+
+
 def relation_before(tokens: Tokens, start: int) -> str:
     """Return the preposition before an expression, passing "the", "about" and "early"; "ahead" for "ahead of", "before" for "prior to"."""
     step = start - 1
@@ -51,6 +61,10 @@ def _link_pair(tokens: Tokens, found: list[tuple[int, Found]], values: list[Date
     (_, match), (after, follower) = found[place], found[place + 1]
     gap = tokens.words[match.end : after]
     here, there = values[place], values[place + 1]
+    if here.form == "part" and not here.direction and here.base is None and there.form in DAYS and _beside(gap):
+        # "at 10 a.m. in Aden on Monday"
+        values[place] = replace(here, base=there)
+        return
     if here.form == "shift" and here.base is None and here.direction in {"before", "after"} and gap in {(), ("the",), ("a",), ("last",)}:
         if there.form in DAYS | {"unit"} and here.count is not None:
             values[place] = replace(here, base=there)
@@ -66,13 +80,18 @@ def _link_pair(tokens: Tokens, found: list[tuple[int, Found]], values: list[Date
     values[place] = replace(here, until=replace(there, relation=""))
 
 
+def _beside(gap: tuple[str, ...]) -> bool:
+    """Say whether a few words, none of them a comma or another clause, stand between a time of day and its day."""
+    return 0 < len(gap) <= 6 and {",", ";", "and", "that", "but", "which"}.isdisjoint(gap) and gap[-1] in {"on", "of", ")", "local", "time"}
+
+
 def _after_told(value: DateValue, before: DateValue, match: Found) -> DateValue:
     """Count "two days later" or "the next day" from the day told before in the text."""
     if before.form not in DAYS or match.grain != "day":
         return value
     if value.form == "shift" and value.base is None and value.direction in TOLD_BEFORE:
         return replace(value, base=before)
-    if value.form == "part" and not value.direction:
+    if value.form == "part" and not value.direction and value.base is None:
         return replace(value, base=before)
     if value.form in {"unit", "part"} and value.direction in {"same", "following", "previous"} and value.unit in {"D", ""}:
         return replace(value, base=before)

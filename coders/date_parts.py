@@ -13,6 +13,7 @@ from coders.date_words import DATE_SETS, PARTS, UNIT, WEEKDAYS, Tokens
 CLOCK: Final = re.compile(r"\d\d?:\d\d|\d{1,2}|\d{4}")
 NOUN_PARTS: Final = DATE_SETS["part-noun"]
 PART_CUES: Final = DATE_SETS["part-cue"]
+PART_THE_CUES: Final = PART_CUES | DATE_SETS["part-the-cue"]
 CLOCK_CUES: Final = DATE_SETS["clock-cue"]
 ZONES: Final = DATE_SETS["zone"]
 
@@ -36,7 +37,9 @@ def part_core(tokens: Tokens, index: int, prefix: Prefix) -> Found | None:
         return Found(day.end, replace(day.value, part=part), "TIME", "day")
     before = word(tokens, index - 1)
     bare = clock is not None or (name in NOUN_PARTS and before in PART_CUES and word(tokens, index - 2) != "pre")
-    named = (determiner == "the" or modifier) and name not in NOUN_PARTS
+    steps = 1 + (determiner != "") + (modifier != "")
+    led = determiner != "the" or word(tokens, index - steps) in PART_THE_CUES
+    named = (determiner == "the" or modifier) and led and name not in NOUN_PARTS
     if direction or bare or (named and word(tokens, end) not in {"of", "-"} and not name.endswith("s")):
         return Found(end, value, "TIME", "day")
     return None

@@ -27,7 +27,8 @@ class Derived:
     """One event found in a sentence, before its context and date are read.
 
     `trigger` is the outermost token, `core` the innermost; `light` the light verb of an event noun; `consumed` are tokens whose own
-    events are part of this one; `denied` marks the event inside "denied attacking"; `steps` tell the derivation.
+    events are part of this one; `denied` marks the event inside "denied attacking"; `spoken` marks a demand that
+    is an act of speech already; `steps` tell the derivation.
     """
 
     code: str
@@ -46,6 +47,7 @@ class Derived:
     consumed: frozenset[int] = frozenset()
     denied: bool = False
     embedded: bool = False
+    spoken: bool = False
 
 
 @dataclass(slots=True)
@@ -180,7 +182,7 @@ class Deriver:
             for heads in self.heads(match, slot, light):
                 heads = tuple(head for head in heads if head not in match.words)
                 actors = tuple(actor for head in heads for actor in self.reader.resolve(head))
-                fresh = tuple(actor for actor in actors if actor.code not in codes) if taken else actors
+                fresh = tuple(actor for actor in actors if actor.code not in codes and not own_affair(actor, taken)) if taken else actors
                 if fresh:
                     return unique(fresh), heads[0]
                 if first is None and heads and slot in ("subject", "object"):
@@ -357,6 +359,11 @@ class Deriver:
         if deep:
             return deep, head
         return (), first if first is not None else inner.target_head
+
+
+def own_affair(actor: Actor, taken: Iterable[Actor]) -> bool:
+    """Says whether a reading is only something of the other side's own: "clashed at their border", "sent its troops"."""
+    return actor.how in ("modifier", "memory") and any(actor.code[:3] == other.code[:3] for other in taken)
 
 
 def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:

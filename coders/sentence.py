@@ -17,15 +17,13 @@ from coders.mentions import mention_id, with_actors, with_article, with_code, wi
 from coders.parse import Sentence
 from coders.placing import with_place
 from coders.counting import with_counts
+from coders.speech import as_speech, bare_demands
 from coders.select import Policy, Told, reason_to_drop
 from coders.syntax.slots import subject_heads
 from coders.verbs import Match, View, find_matches
 from schemas.article import Article
 from schemas.mention import Mention
 
-INTENT = "will"
-DEMANDING = {"must": "demand", "should": "appeal", "ought": "appeal"}
-"""What a speaker does who says that another must or should do something."""
 WEAK_READINGS = {"memory": 0.85, "modifier": 0.8}
 
 
@@ -63,7 +61,9 @@ class SentenceCoder:
         mentions: list[Mention] = []
         if matches:
             events = Deriver(view, reader, matches).events()
-            placed = place_expressions(sentence) if events else ()
+        events += bare_demands(view, self.words, reader, events)
+        if events:
+            placed = place_expressions(sentence)
             for derived in events:
                 mentions.extend(self.mentions_of(view, reader, derived, placed))
         self.remember(reader)
@@ -75,9 +75,7 @@ class SentenceCoder:
         context = read_context_of(view, self.words, derived.trigger, light=derived.light)
         if derived.denied:
             context = replace(context, polarity="negated", why=(*context.why, "denied"))
-        derived, context, intent = self.as_intent(reader, derived, context)
-        if not intent:
-            derived, context, intent = self.as_demand(reader, derived, context)
+        derived, context, intent = as_speech(self.lexicon.composition, reader, derived, context)
         path = tuple(dict.fromkeys((derived.core, derived.trigger, *((derived.light,) if derived.light is not None else ()))))
         when = date_of(sentence, placed, path, published=self.article.published, carried=None)
         first, last = derived.words[0], derived.words[-1]
@@ -111,43 +109,6 @@ class SentenceCoder:
                 mention_id=mention_id(self.article.article_id, base.trigger_start, derived.code, mention.source, mention.target),
                 status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence,
             )
-
-    def as_intent(self, reader: ActorReader, derived: Derived, context: Context) -> tuple[Derived, Context, bool]:
-        """Turns what someone will do into the intent to do it: "Iran will send aid to Syria" is a promise (033) while it is future."""
-        would = context.modality == "possible" and context.why == ("would",) and context.speaker is not None
-        if not (context.modality == "future" or would) or context.polarity != "positive" or not derived.sources or derived.embedded:
-            return derived, context, False
-        if would:
-            speakers = {actor.code[:3] for actor in reader.resolve(context.speaker or 0)}
-            if not speakers & {actor.code[:3] for actor in derived.sources}:
-                return derived, context, False
-            context = replace(context, modality="future")
-        cell = self.lexicon.composition.find(INTENT, derived.code)
-        if cell is None or cell.code is None:
-            return derived, context, False
-        code = derived.code if cell.code == "=" else cell.code
-        step = f"will: operator {INTENT} x {derived.code} gives {code}"
-        return replace(derived, code=code, rule=f"{INTENT}({derived.rule})", steps=(*derived.steps, step)), context, True
-
-    def as_demand(self, reader: ActorReader, derived: Derived, context: Context) -> tuple[Derived, Context, bool]:
-        """Turns what a speaker says another must do into a demand: "Russia said that Sudan must return the helicopter"."""
-        if context.modality != "demanded" or context.speaker is None or context.polarity != "positive" or derived.embedded:
-            return derived, context, False
-        speakers = reader.resolve(context.speaker)
-        operator = next((DEMANDING[why] for why in context.why if why in DEMANDING), None)
-        cell = self.lexicon.composition.find(operator, derived.code) if operator else None
-        if not speakers or cell is None or cell.code is None:
-            return derived, context, False
-        codes = {actor.code for actor in speakers}
-        doers = tuple(actor for actor in derived.sources if actor.code not in codes)
-        if not doers:
-            return derived, context, False
-        step = f"said to be due: operator {operator} x {derived.code} gives {cell.code}"
-        composed = replace(
-            derived, code=cell.code, sources=speakers, source_head=context.speaker, targets=doers, target_head=derived.source_head,
-            rule=f"{operator}({derived.rule})", steps=(*derived.steps, step), reciprocal=False,
-        )
-        return composed, context, True
 
     def settled(self, actor: Actor | None, mention: Mention) -> Actor | None:
         """Gives a group without a country the country of the place: "gunmen in Karachi" are Pakistan's."""

@@ -9,7 +9,17 @@ from typing import Any
 
 import pyarrow as pa
 
-from flows.expectations import ARTICLE_FLAGS, CODE_FLAGS, CODER_ERRORS_FEW, CODER_ERRORS_SHARE, EVENT_FLAGS, EVIDENCE_FLAGS, framed_columns
+from flows.expectations import (
+    ARTICLE_FLAGS,
+    CODE_FLAGS,
+    CODER_ERRORS_FEW,
+    CODER_ERRORS_SHARE,
+    EVENT_FLAGS,
+    EVIDENCE_FLAGS,
+    QUARANTINED_FEW,
+    QUARANTINED_SHARE,
+    framed_columns,
+)
 from flows.link import EVENT_PREFIX
 from flows.parts import loose_schema
 from schemas.codebook import acled_sub_events, cameo_codes
@@ -147,19 +157,26 @@ def run_frame(tables: Mapping[str, pa.Table], *, records_in: int, mentions_in: i
     articles, mentions, events, rejects = (tables[name] for name in ("articles", "mentions", "events", "rejects"))
     lost = rejects.select(["stage", "rule", "record_id"]).to_pylist()
     failed = sum(row["rule"] == "coder-error" for row in lost)
+    quarantined = sum(is_mention(row["record_id"]) for row in lost)
     row = {
         "articles": articles.num_rows,
         "records_in": records_in,
         "records_out": articles.num_rows + sum(row["record_id"] is None for row in lost),
         "mentions_in": mentions_in,
-        "mentions_out": mentions.num_rows + sum(is_mention(row["record_id"]) for row in lost),
+        "mentions_out": mentions.num_rows + quarantined,
         "mentions_kept": mentions.column("status").to_pylist().count("kept"),
         "mentions_linked": sum(events.column("n_mentions").to_pylist()) + mentions_of_rejected_events,
-        "coder_errors_over": max(0, failed - max(CODER_ERRORS_FEW, int(CODER_ERRORS_SHARE * records_in))),
+        "coder_errors_over": over(failed, of=records_in, share=CODER_ERRORS_SHARE, few=CODER_ERRORS_FEW),
+        "quarantined_over": over(quarantined, of=mentions_in, share=QUARANTINED_SHARE, few=QUARANTINED_FEW),
         "schemas_match": all(tables[table.name].schema.equals(loose_schema(table)) for table in (ARTICLES, MENTIONS, EVENTS)),
         "keys_unique": all(unique(tables[table.name], table.key) for table in (ARTICLES, MENTIONS, EVENTS)),
     }
     return pa.Table.from_pylist([row])
+
+
+def over(number: int, *, of: int, share: float, few: int) -> int:
+    """Returns by how many a number passes what is borne: `few`, or a share of the whole where that is more."""
+    return max(0, number - max(few, int(share * of)))
 
 
 def is_mention(record_id: str | None) -> bool:

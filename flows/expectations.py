@@ -12,6 +12,9 @@ RUN = "run"
 # One article the coder fails on is a defect to report; more than one in a hundred is a broken coder, and no release is made of it.
 CODER_ERRORS_SHARE = 0.01
 CODER_ERRORS_FEW = 5
+# Single bad rows are quarantined and the rest is released; one mention in ten is a fault of the coder, not of the rows.
+QUARANTINED_SHARE = 0.1
+QUARANTINED_FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ RUN_RULES = (
     Rule("mentions-in-out", "equal", "mentions_in", "mentions coded = mentions released + rejected", "table", other="mentions_out"),
     Rule("kept-linked", "equal", "mentions_kept", "each kept mention stands in exactly one event", "table", other="mentions_linked"),
     Rule("coder-errors-few", "in-range", "coder_errors_over", "the coder fails on few articles", "table", high=0),
+    Rule("quarantined-few", "in-range", "quarantined_over", "few mentions break a row rule", "table", high=0),
     Rule("schemas-match", "true", "schemas_match", "every table has the columns and types of schemas.tables", "table"),
     Rule("keys-unique", "true", "keys_unique", "the key of every table is unique in it", "table"),
 )

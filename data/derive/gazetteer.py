@@ -100,10 +100,13 @@ def place_rows(alpha_3: dict[str, str], capitals: set[tuple[str, str]]) -> Itera
         names = [row["name"], *filter(None, row["also"].split(","))]
         yield names, (row["name"], row["country"], row["admin1"], row["latitude"], row["longitude"], str(number), str(people), kind)
     known = set(alpha_3.values())
+    # "Gaza" stands among the words for Palestine and is a town and a strip too: the smaller place wins.
+    taken = {name_key(name) for row in read_rows(HERE / "regions.tsv") for name in (row["name"], *row["also"].split(","))}
+    taken |= {name_key(name) for city in cities if city["population"] > 100_000 for name in (city["name"], f"{city['name']} City")}
     for row in read_rows(HERE.parent.parent / "coders" / "lexicon" / "actors" / "countries.tsv"):
         if row["code"] in known:
             number -= 1
-            names = [name for name in (row["name"], *row["names"].split("|")) if name]
+            names = [row["name"], *(name for name in row["names"].split("|") if name and name_key(name) not in taken)]
             yield names, (row["name"], row["code"], "", "", "", str(number), str(COUNTRY_POPULATION), "country")
 
 
@@ -120,7 +123,7 @@ def write(folder: Path) -> Counter[str]:
     buckets: list[set[str]] = [set() for _ in range(BUCKETS)]
     counts: Counter[str] = Counter()
     for names, fields in place_rows(alpha_3, capitals):
-        shown = (plain(fields[0]), *fields[1:])
+        shown = (plain(fields[0]), fields[1], plain(fields[2]), *fields[3:])
         main = name_key(fields[0])
         if not main:
             continue

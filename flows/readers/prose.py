@@ -26,7 +26,7 @@ UNSPACED_SHARE = 0.3
 _UNSPACED = re.compile(r"[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: `is_word` looks it up for every word
 class Thresholds:
     """From where on a text is no news text; the values and their meanings stand in `prose.tsv`."""
 

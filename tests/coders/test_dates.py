@@ -91,6 +91,10 @@ DAYS = [
     ("They leave a week from Friday.", "future", "2020-06-26"),
     ("They set off after the Sept. 11 attacks.", "past", "2001-09-11"),
     ("They set off on 13-Mar-2020.", "past", "2020-03-13"),
+    ("He spoke of the July 7 bombings.", "past", "2019-07-07"),
+    ("He spoke of the June 16 blast.", "past", "2020-06-16"),
+    ("He spoke of the July 7 vote.", "past", "2020-07-07"),
+    ("The line was cut at 10 a.m. in Aden on Sunday.", "past", "2020-06-14"),
     ("They met June 4 last year.", "past", "2019-06-04"),
     ("They set off on Feb. 29.", "past", "2020-02-29"),
 ]
@@ -205,6 +209,9 @@ def test_dates_unplaced(text: str, kind: str, timex: str) -> None:
         "Resolution 242 was read out.",
         "Two officers and a clerk were shot.",
         "Easter Island held a vote.",
+        "He sat on the 9/11 Commission.",
+        "A dusk-to-dawn curfew was set.",
+        "The morning paper was closed.",
         "April Jones told the court that she fled.",
         "",
         "   ",
@@ -246,6 +253,14 @@ def test_dates_told_before_in_the_sentence() -> None:
     _, later = find_dates("Clashes began on June 3 and two days later the town fell.")
     resolved = resolve(later, reference=TUESDAY, tense="past")
     assert resolved is not None and resolved.first == date(2020, 6, 5)
+
+
+def test_dates_feast_near_at_hand() -> None:
+    """Three days before Christmas, Christmas is the one to come; "since Christmas" is the one gone."""
+    assert days("They fled the Christmas rush.", reference=date(2019, 12, 22)) == ("2019-12-25", "2019-12-25", "day")
+    assert days("They have been held since Christmas.", reference=date(2019, 12, 22)) == ("2018-12-25", "2019-12-22", "day")
+    assert days("He was hanged on Eid al-Adha.", reference=date(2006, 12, 30)) == ("2006-12-30", "2006-12-30", "day")
+    assert days("He was hanged after the Sept. 11 attacks.", reference=date(2000, 6, 1)) is None
 
 
 def test_dates_modality_only_for_what_is_to_come() -> None:

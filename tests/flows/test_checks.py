@@ -169,6 +169,20 @@ def test_checks_many_coder_errors_are_over_the_limit(tables):
     assert run_frame({**tables, "rejects": rejects}, records_in=1000)["coder_errors_over"] == 0
 
 
+@pytest.mark.parametrize(("number", "of", "beyond"), [(20, 0, 0), (21, 0, 1), (21, 100, 1), (100, 1000, 0), (130, 1000, 30)])
+def test_checks_what_is_borne_is_a_few_or_a_share(number, of, beyond):
+    assert checks.over(number, of=of, share=0.1, few=20) == beyond
+
+
+def test_checks_many_quarantined_mentions_are_over_the_limit(tables):
+    from schemas.article import Reject
+
+    lost = [Reject("validate", "r", "x", record_id=f"men-{n}", article_id="a") for n in range(25)]
+    rejects = pa.Table.from_batches([records_to_batch(lost, table=REJECTS)], schema=loose_schema(REJECTS))
+    assert run_frame({**tables, "rejects": rejects}, mentions_in=27)["quarantined_over"] == 5
+    assert run_frame({**tables, "rejects": rejects}, mentions_in=2700)["quarantined_over"] == 0
+
+
 def _article():
     from schemas.article import Article
 

@@ -1,0 +1,41 @@
+# Tocsin: `make run` and `make test` do everything a new machine needs, the environment included.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+OUT ?= out
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint bench parses lock
+
+help: ## what the targets do
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  \1\t/'
+
+setup: $(STAMP) ## make the environment and install from requirements.lock, every file hash-checked
+
+$(STAMP): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: $(STAMP) ## code the sample articles and make a release in OUT (default: out)
+	$(BIN)/tocsin run data/sample --out $(OUT)
+
+test: $(STAMP) ## run all tests
+	$(BIN)/python -m pytest
+
+lint: $(STAMP) ## ruff, mypy, import-linter, the lexicon's own checks
+	$(BIN)/ruff check schemas coders flows tests data
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/tocsin lexicon check
+
+bench: $(STAMP) ## time the coder as ratios in one run
+	$(BIN)/python -m tests.bench
+
+parses: $(STAMP) ## write the parses that syntax tests compare with, after a change of the model
+	$(BIN)/python -m tests.write_parses
+
+lock: ## write requirements.lock anew from pyproject.toml (no index address in it)
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock

@@ -1,0 +1,76 @@
+"""The words around place names: prepositions, prefixes and suffixes, and names that are other words too (`lexicon/place_words.tsv`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from coders.table_rows import TableProblem, read_table
+
+TABLE = Path(__file__).parent / "lexicon" / "place_words.tsv"
+COLUMNS = ("word", "role", "value")
+ROLES = ("never", "person", "prefix", "suffix", "locative", "weak", "no", "bureau", "abbreviation")
+SUFFIX_KINDS = ("admin1", "region", "district", "city")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The table by role.
+
+    `never` are words that are no place even with a capital; `person` names need a locative preposition and a fitting country;
+    `suffixes` give the kind they speak of; `locatives` give the precision of a preposition (1 in it, 2 near it).
+    """
+
+    never: frozenset[str]
+    person: frozenset[str]
+    prefixes: tuple[str, ...]
+    suffixes: Mapping[str, str]
+    locatives: Mapping[str, int]
+    weak: frozenset[str]
+    no: frozenset[str]
+    bureaus: frozenset[str]
+    abbreviations: Mapping[str, str]
+
+
+def check_place_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
+    """Check the table: known roles, fitting values, no word twice in a role."""
+    rows, problems = read_table(path, columns=COLUMNS)
+    found = list(problems)
+    seen: dict[tuple[str, str], int] = {}
+    for row in rows:
+        word, role, value = row["word"], row["role"], row["value"]
+        if role not in ROLES:
+            found.append(TableProblem(path.name, row.line, "unknown-role", f"{role!r} is not one of {', '.join(ROLES)}"))
+        if role == "locative" and value not in ("1", "2"):
+            found.append(TableProblem(path.name, row.line, "bad-value", f"the precision of {word!r} must be 1 (in it) or 2 (near it)"))
+        if role == "suffix" and value not in SUFFIX_KINDS:
+            found.append(TableProblem(path.name, row.line, "bad-value", f"the kind of {word!r} must be one of {', '.join(SUFFIX_KINDS)}"))
+        if role == "abbreviation" and not value:
+            found.append(TableProblem(path.name, row.line, "bad-value", f"{word!r} needs the name that it stands for"))
+        if (word, role) in seen:
+            message = f"{word!r} stands in line {seen[word, role]} already; keep one of the two"
+            found.append(TableProblem(path.name, row.line, "repeated-word", message))
+        seen.setdefault((word, role), row.line)
+    return tuple(found)
+
+
+@cache
+def load_place_words(path: Path = TABLE) -> PlaceWords:
+    """Load the table; raises ValueError with all problems where it is not sound."""
+    problems = check_place_words(path)
+    if problems:
+        raise ValueError("\n".join(str(problem) for problem in problems))
+    roles: dict[str, dict[str, str]] = {role: {} for role in ROLES}
+    for row in read_table(path, columns=COLUMNS)[0]:
+        roles[row["role"]][row["word"].casefold()] = row["value"]
+    return PlaceWords(
+        never=frozenset(roles["never"]),
+        person=frozenset(roles["person"]),
+        prefixes=tuple(sorted(roles["prefix"], key=len, reverse=True)),
+        suffixes=roles["suffix"],
+        locatives={word: int(value) for word, value in roles["locative"].items()},
+        weak=frozenset(roles["weak"]),
+        no=frozenset(roles["no"]),
+        bureaus=frozenset(roles["bureau"]),
+        abbreviations=roles["abbreviation"],
+    )

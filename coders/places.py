@@ -1,0 +1,234 @@
+"""Where it happened: one place for an event out of the places that its clause names, the countries it concerns and the dateline."""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from coders.dateline import Dateline
+from coders.gazetteer import Gazetteer, Place, load_gazetteer, name_key
+from coders.place_words import PlaceWords, load_place_words
+
+LEVELS = {"city": 0, "capital": 0, "admin1": 1, "region": 1, "country": 2}
+MIN_FOREIGN = 100_000
+"""Fewest people of a town that is believed in a country nobody spoke of: "in Nice" of a person, "in Police" of a force."""
+MIN_UNKNOWN = 15_000
+"""Fewest people of a town where no country is known at all."""
+NAMED, DATELINE_WEIGHT, CITY, CAPITAL, MAIN, FITTING = 9.0, 2.0, 2.0, 1.5, 1.0, 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCandidate:
+    """One name that the clause of an event gives, with the preposition before it (None for none) and its offset in the article."""
+
+    name: str
+    preposition: str | None
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedAt:
+    """The place of an event; admin1, latitude, longitude and geonameid are None where the gazetteer has none.
+
+    `geo_precision`: 1 the place itself, 2 near it or a district of it, 3 a larger region, a country or only the dateline.
+    """
+
+    name: str
+    country: str
+    admin1: str | None
+    latitude: float | None
+    longitude: float | None
+    geonameid: int | None
+    geo_precision: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A candidate's name taken apart: the bare name, the kind its suffix speaks of, whether only a part of it is meant, its context."""
+
+    bare: str
+    kind: str | None
+    part: bool
+    context: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A candidate with its name and the places that bear it."""
+
+    candidate: PlaceCandidate
+    name: _Name
+    places: tuple[Place, ...]
+
+
+def place_of_event(candidates: Sequence[PlaceCandidate], *, dateline: Dateline | None = None, countries: Sequence[str] = ()) -> PlacedAt | None:
+    """Choose the place of an event and settle its homonyms; None where nothing is said.
+
+    `countries` are those of the article and the actors as ISO alpha-3, the most relevant first. A named place beats the
+    dateline, "in" beats "from", a town beats its province, a province its country. The dateline gives precision 3, and not at all
+    where it is only the seat of an agency's bureau in another country.
+    """
+    gazetteer, words = load_gazetteer(), load_place_words()
+    readings = [_read(candidate, gazetteer, words) for candidate in candidates]
+    sender = _dateline_places(dateline, gazetteer, words) if dateline else ()
+    weights = _weights(readings, countries, sender)
+    divisions = frozenset(key for reading in readings for part in (reading.name.bare, *reading.name.context) for key in (name_key(part),))
+    found: list[tuple[tuple[int, int, int], PlacedAt]] = []
+    for reading in readings:
+        rank = _rank(reading.candidate.preposition, words)
+        best = _best(reading, weights=weights, divisions=divisions, words=words) if rank is not None else None
+        if best is not None and rank is not None:
+            found.append(((rank, LEVELS[best.kind], reading.candidate.start), _placed(best, reading, words)))
+    if found:
+        return min(found, key=lambda pair: pair[0])[1]
+    return _from_dateline(dateline, sender, countries, words) if dateline else None
+
+
+def resolve(name: str, *, countries: Sequence[str] = ()) -> Place | None:
+    """Find the place that a name most likely means, given the countries spoken of; None for an unknown or unlikely name."""
+    words = load_place_words()
+    reading = _read(PlaceCandidate(name, "in", 0), load_gazetteer(), words)
+    divisions = frozenset(name_key(part) for part in (reading.name.bare, *reading.name.context))
+    return _best(reading, weights=_weights([reading], countries, ()), divisions=divisions, words=words)
+
+
+def _read(candidate: PlaceCandidate, gazetteer: Gazetteer, words: PlaceWords) -> _Reading:
+    """Look a candidate's name up, whole first, then without what stands around it ("northern Iraq", "Diyala province")."""
+    first, *rest = [part.strip() for part in candidate.name.split(",")]
+    context = tuple(words.abbreviations.get(part.casefold(), part) for part in rest if part)
+    whole = re.sub(r"(?:'s|\u2019s|['\u2019])\Z", "", first.strip(" \t\n\"'()[]"))
+    whole = re.sub(r"\A[Tt]he\s+(?=\S)", "", whole)
+    places = gazetteer.lookup(whole)
+    if places and not _suffixed(whole, words):
+        return _Reading(candidate, _Name(whole, None, False, context), places)
+    bare, kind, part = whole, None, False
+    for _ in range(4):
+        prefix = next((word for word in words.prefixes if bare.casefold().startswith(f"{word} ")), None)
+        suffix = _suffixed(bare, words)
+        if suffix:
+            bare, kind = bare[: -len(suffix)].strip(), kind or words.suffixes[suffix]
+        elif prefix and not gazetteer.lookup(bare):
+            bare, part = bare[len(prefix) :].strip(), part or not prefix.endswith(" of")
+        else:
+            break
+    stripped = gazetteer.lookup(bare)
+    # "Sadr City" and "New York City" are names; "Kaduna city" is Kaduna.
+    if not stripped or (places and kind == "city" and whole[-4:] == "City"):
+        return _Reading(candidate, _Name(whole, None, False, context), places)
+    return _Reading(candidate, _Name(bare, kind, part, context), stripped)
+
+
+def _suffixed(name: str, words: PlaceWords) -> str | None:
+    """Return the generic word that ends a name ("province", "refugee camp"), None where none does."""
+    parts = name.casefold().split()
+    if len(parts) > 2 and " ".join(parts[-2:]) in words.suffixes:
+        return " ".join(parts[-2:])
+    return parts[-1] if len(parts) > 1 and parts[-1] in words.suffixes else None
+
+
+def _weights(readings: Sequence[_Reading], countries: Sequence[str], sender: Sequence[Place]) -> dict[str, float]:
+    """Weigh countries: those that the clause names most, then those of article and actors in their order, then the dateline's."""
+    weights: dict[str, float] = {place.country: DATELINE_WEIGHT for place in sender[:1]}
+    for order, code in enumerate(countries):
+        weights[code] = max(weights.get(code, 0.0), 5.0 - 0.5 * min(order, 6))
+    for reading in readings:
+        for code in _named_countries(reading):
+            weights[code] = NAMED
+    return weights
+
+
+def _named_countries(reading: _Reading) -> set[str]:
+    """Return the countries that a candidate names itself: as a country, as a region of one country, or behind a comma."""
+    found = {place.country for place in reading.places if place.kind == "country"}
+    regions = {place.country for place in reading.places if place.kind in ("region", "admin1")}
+    if not found and len(regions) == 1 and not any(place.population > MIN_FOREIGN and place.country not in regions for place in reading.places):
+        found = regions
+    for part in reading.name.context:
+        found |= {place.country for place in load_gazetteer().lookup(part) if place.kind in ("country", "admin1", "region")}
+    return found
+
+
+def _rank(preposition: str | None, words: PlaceWords) -> int | None:
+    """Rank a preposition: 0 says where, 1 may say where, None never does ("against Iraq")."""
+    if preposition is None:
+        return 1
+    word = " ".join(preposition.casefold().split())
+    if word in words.locatives:
+        return 0
+    return None if word in words.no else 1
+
+
+def _best(reading: _Reading, *, weights: Mapping[str, float], divisions: frozenset[str], words: PlaceWords) -> Place | None:
+    """Settle the homonyms of a candidate; None where no reading of the name is believable."""
+    key = reading.name.bare.casefold()
+    if key in words.never or not reading.name.bare[:1].isupper():
+        return None
+    located = " ".join((reading.candidate.preposition or "").casefold().split()) in words.locatives
+    believable = [
+        place
+        for place in reading.places
+        if _believable(place, weights=weights, person=key in words.person, located=located, divisions=divisions)
+    ]
+    return max(believable, key=lambda place: _score(place, reading.name, weights=weights, divisions=divisions), default=None)
+
+
+def _believable(place: Place, *, weights: Mapping[str, float], person: bool, located: bool, divisions: frozenset[str]) -> bool:
+    """Say whether a name may mean this place: in a country spoken of, or large enough to be named without its country."""
+    spoken_of = place.country in weights
+    if person and place.kind != "country":
+        return located and (spoken_of or (place.main and place.population > 10 * MIN_FOREIGN))
+    if spoken_of or place.kind in ("country", "region"):
+        return True
+    if place.kind == "admin1":
+        return place.main
+    if place.admin1 and name_key(place.admin1) in divisions and place.admin1 != place.name:
+        return True
+    least = MIN_FOREIGN if weights else MIN_UNKNOWN
+    return place.population >= (least if place.main else 5 * least)
+
+
+def _score(place: Place, name: _Name, *, weights: Mapping[str, float], divisions: frozenset[str]) -> float:
+    """Score one reading of a name; population counts by its magnitude."""
+    score = math.log10(place.population + 10) + weights.get(place.country, 0.0)
+    score += MAIN * place.main + CAPITAL * (place.kind == "capital") + CITY * (LEVELS[place.kind] == 0)
+    if place.admin1 and place.kind != "admin1" and name_key(place.admin1) in divisions - {name_key(name.bare)}:
+        score += NAMED
+    if name.kind == "admin1" or name.kind == "region":
+        score += FITTING * (place.kind in ("admin1", "region"))
+    elif name.kind == "city":
+        score += FITTING * (LEVELS[place.kind] == 0)
+    elif name.part:
+        score += FITTING * (LEVELS[place.kind] > 0)
+    return score
+
+
+def _placed(place: Place, reading: _Reading, words: PlaceWords) -> PlacedAt:
+    """Make the answer of a chosen place: how exact it is depends on the preposition, the kind and the words around the name."""
+    preposition = " ".join((reading.candidate.preposition or "").casefold().split())
+    near = words.locatives.get(preposition, 1) == 2 or reading.name.kind == "district" or (reading.name.part and LEVELS[place.kind] == 0)
+    precision = 3 if LEVELS[place.kind] else 2 if near else 1
+    return PlacedAt(place.name, place.country, place.admin1 or None, place.latitude, place.longitude, place.geonameid, precision)
+
+
+def _dateline_places(dateline: Dateline, gazetteer: Gazetteer, words: PlaceWords) -> tuple[Place, ...]:
+    """Return the place of a dateline, alone in a tuple, or () where it is unknown ("MINGORA, Pakistan", "RENO, Nev.")."""
+    names = [" ".join(part.split()).title() if part.isupper() else part.strip() for part in dateline.place.split(",")]
+    if not names[0]:
+        return ()
+    reading = _read(PlaceCandidate(", ".join(names), "in", 0), gazetteer, words)
+    context = _weights([reading], (), ())
+    divisions = frozenset(name_key(part) for part in (reading.name.bare, *reading.name.context))
+    # A dateline is a place for certain: no size is too small.
+    best = max(reading.places, key=lambda place: _score(place, reading.name, weights=context, divisions=divisions), default=None)
+    return (best,) if best else ()
+
+
+def _from_dateline(dateline: Dateline, sender: Sequence[Place], countries: Sequence[str], words: PlaceWords) -> PlacedAt | None:
+    """Place an event by the dateline, unless an agency's bureau reports from there of other countries."""
+    if not sender:
+        return None
+    place = sender[0]
+    bureau = dateline.place.split(",")[0].strip().casefold() in words.bureaus
+    if bureau and countries and place.country not in countries:
+        return None
+    return PlacedAt(place.name, place.country, place.admin1 or None, place.latitude, place.longitude, place.geonameid, 3)

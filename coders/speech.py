@@ -1,0 +1,98 @@
+"""What a speaker does by saying that something will, must or should be done: promises, threats, demands, appeals."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from coders.actors import ActorReader
+from coders.context import Context, read_context_of
+from coders.context_words import ContextWords
+from coders.derive import Derived
+from coders.lexicon.compose import Composition
+from coders.syntax.context import modals, negations
+from coders.syntax.slots import is_verb, verb_slots
+from coders.verbs import View
+
+INTENT = "will"
+DEMANDING = {"must": ("demand", "100"), "should": ("appeal", "020"), "ought": ("appeal", "020")}
+"""The modal by which a speaker demands or appeals, with the operator and the code where the demanded act is no event of the lexicon."""
+DEEDS = ("04", "05", "06", "07", "08", "09", "14", "15", "16", "17", "18", "19", "20")
+
+
+def as_speech(composition: Composition, reader: ActorReader, derived: Derived, context: Context) -> tuple[Derived, Context, bool]:
+    """Returns the event read as intent or demand where it is told as one, and whether it was."""
+    if derived.spoken:
+        return derived, context, True
+    if context.polarity != "positive" or (derived.embedded and not derived.code.startswith(DEEDS)):
+        return derived, context, False
+    if context.modality == "demanded":
+        return as_demand(composition, reader, derived, context)
+    return as_intent(composition, reader, derived, context)
+
+
+def as_intent(composition: Composition, reader: ActorReader, derived: Derived, context: Context) -> tuple[Derived, Context, bool]:
+    """Turns what someone will do into the intent to do it: "Iran will send aid to Syria" is a promise (033) while it is future.
+
+    "would" is a future only in the doer's own words: "Seoul said it would ban the groups", not "sanctions would hurt Iran".
+    """
+    would = context.modality == "possible" and context.why == ("would",) and context.speaker is not None
+    if not derived.sources or not (context.modality == "future" or would):
+        return derived, context, False
+    if would:
+        speakers = {actor.code[:3] for actor in reader.resolve(context.speaker or 0)}
+        if not speakers & {actor.code[:3] for actor in derived.sources}:
+            return derived, context, False
+        context = replace(context, modality="future")
+    cell = composition.find(INTENT, derived.code)
+    if cell is None or cell.code is None:
+        return derived, context, False
+    code = derived.code if cell.code == "=" else cell.code
+    step = f"will: operator {INTENT} x {derived.code} gives {code}"
+    return replace(derived, code=code, rule=f"{INTENT}({derived.rule})", steps=(*derived.steps, step)), context, True
+
+
+def as_demand(composition: Composition, reader: ActorReader, derived: Derived, context: Context) -> tuple[Derived, Context, bool]:
+    """Turns what a speaker says another must do into a demand: "Russia said that Sudan must return the helicopter"."""
+    modal = next((why for why in context.why if why in DEMANDING), None)
+    if modal is None or context.speaker is None:
+        return derived, context, False
+    operator = DEMANDING[modal][0]
+    cell = composition.find(operator, derived.code)
+    speakers = reader.resolve(context.speaker)
+    codes = {actor.code for actor in speakers}
+    doers = tuple(actor for actor in derived.sources if actor.code not in codes)
+    if not speakers or not doers or cell is None or cell.code is None:
+        return derived, context, False
+    step = f"said to be due ({modal}): operator {operator} x {derived.code} gives {cell.code}"
+    composed = replace(
+        derived, code=cell.code, sources=speakers, source_head=context.speaker, targets=doers, target_head=derived.source_head,
+        rule=f"{operator}({derived.rule})", steps=(*derived.steps, step), reciprocal=False,
+    )
+    return composed, context, True
+
+
+def bare_demands(view: View, words: ContextWords, reader: ActorReader, events: Iterable[Derived]) -> tuple[Derived, ...]:
+    """Returns demands for acts that the lexicon does not know: "Egypt said that the US must be ready to listen" is 100 all the same."""
+    taken = {word for event in events for word in event.words}
+    found: list[Derived] = []
+    for verb in range(len(view.sentence)):
+        modal = next((word for word in modals(view.sentence, verb) if word in DEMANDING), None) if is_verb(view.sentence, verb) else None
+        if modal is None or verb in taken or negations(view.sentence, verb):
+            continue
+        context = read_context_of(view, words, verb)
+        if context.speaker is None or context.modality != "demanded" or context.polarity != "positive":
+            continue
+        slots = verb_slots(view.sentence, verb)
+        doers = slots.object if slots.passive else slots.subject
+        speakers = reader.resolve(context.speaker)
+        codes = {actor.code for actor in speakers}
+        targets = tuple(actor for head in doers for actor in reader.resolve(head) if actor.code not in codes)
+        if speakers and targets:
+            code = DEMANDING[modal][1]
+            step = f"{modal}: {view.sentence.words[context.speaker]} says what {view.sentence.words[doers[0]]} {modal} do, which gives {code}"
+            found.append(
+                Derived(
+                    code=code, trigger=verb, core=verb, sources=speakers, targets=targets, source_head=context.speaker, target_head=doers[0], words=(verb,),
+                    rule=f"modal/{modal}", steps=(step,), reciprocal=False, actors="both", embedded=True, spoken=True,
+                )
+            )
+    return tuple(found)
