@@ -85,6 +85,8 @@ def _weekday(value: DateValue, context: Context) -> Span | None:
     reference, weekday = context.reference, value.weekday or 1
     monday = week_days(reference)[0]
     direction = value.direction
+    if direction == "last-week" and reference.isoweekday() == 7:
+        direction = "this-week"
     if direction in WEEK_SHIFTS:
         return day_span(plus_days(monday, 7 * WEEK_SHIFTS[direction] + weekday - 1), f"weekday/{direction}")
     back = (reference.isoweekday() - weekday) % 7
@@ -127,6 +129,8 @@ def _unit(value: DateValue, context: Context) -> Span | None:
             return None
         return unit_span(step(told or context.reference, unit, sign), unit, f"{unit}/{direction}")
     sign = -1 if direction == "last" else 1 if direction in FORTH else 0
+    if unit == "W" and direction == "last" and value.count is None and context.reference.isoweekday() == 7:
+        sign = 0  # on a Sunday agencies call the week that ends "last week"
     return unit_span(step(context.reference, unit, sign * (value.count or 1)), unit, f"{unit}/{direction}")
 
 

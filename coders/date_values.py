@@ -51,7 +51,7 @@ class ResolvedDate:
 
     Precision is day, week, month, year or unknown ("now", "recently": first and last are the reference and mean nothing more);
     `timex` is the TIMEX3 value; `rule` says which rule resolved it; modality is "future" where the first day lies after the
-    reference and the tense is future, else None.
+    reference, whatever the tense ("they hope for next year"), else None.
     """
 
     first: date

@@ -25,7 +25,7 @@ def resolve(expression: TimeExpression, *, reference: date, tense: str, anchor: 
     span = resolve_value(expression.value, Context(day, tense, anchor))
     if span is None:
         return None
-    modality = "future" if tense == "future" and span.first > day else None
+    modality = "future" if span.first > day else None
     return ResolvedDate(span.first, span.last, span.precision, span.timex, span.rule, modality)
 
 

@@ -9,7 +9,7 @@ from coders.table_rows import TableProblem, read_table
 
 TABLE = Path(__file__).parent / "lexicon" / "place_words.tsv"
 COLUMNS = ("word", "role", "value")
-ROLES = ("never", "person", "prefix", "suffix", "locative", "weak", "no", "bureau", "abbreviation")
+ROLES = ("never", "person", "prefix", "suffix", "locative", "weak", "no", "bureau", "abbreviation", "beside")
 SUFFIX_KINDS = ("admin1", "region", "district", "city")
 
 
@@ -18,18 +18,20 @@ class PlaceWords:
     """The table by role.
 
     `never` are words that are no place even with a capital; `person` names need a locative preposition and a fitting country;
-    `suffixes` give the kind they speak of; `locatives` give the precision of a preposition (1 in it, 2 near it).
+    `prefixes` ("city of") and `suffixes` ("province") give the kind they speak of, longest prefix first; `beside` are pairs of countries
+    of which one is spoken of where the other is; `locatives` give the precision of a preposition (1 in it, 2 near it).
     """
 
     never: frozenset[str]
     person: frozenset[str]
-    prefixes: tuple[str, ...]
+    prefixes: Mapping[str, str]
     suffixes: Mapping[str, str]
     locatives: Mapping[str, int]
     weak: frozenset[str]
     no: frozenset[str]
     bureaus: frozenset[str]
     abbreviations: Mapping[str, str]
+    beside: frozenset[tuple[str, str]]
 
 
 def check_place_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -43,8 +45,10 @@ def check_place_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
             found.append(TableProblem(path.name, row.line, "unknown-role", f"{role!r} is not one of {', '.join(ROLES)}"))
         if role == "locative" and value not in ("1", "2"):
             found.append(TableProblem(path.name, row.line, "bad-value", f"the precision of {word!r} must be 1 (in it) or 2 (near it)"))
-        if role == "suffix" and value not in SUFFIX_KINDS:
+        if (role == "suffix" or (role == "prefix" and value)) and value not in SUFFIX_KINDS:
             found.append(TableProblem(path.name, row.line, "bad-value", f"the kind of {word!r} must be one of {', '.join(SUFFIX_KINDS)}"))
+        if role == "beside" and word != f"{word[:3].upper()}-{value}":
+            found.append(TableProblem(path.name, row.line, "bad-value", f"{word!r} must be two alpha-3 codes with a hyphen, the value the second"))
         if role == "abbreviation" and not value:
             found.append(TableProblem(path.name, row.line, "bad-value", f"{word!r} needs the name that it stands for"))
         if (word, role) in seen:
@@ -66,11 +70,12 @@ def load_place_words(path: Path = TABLE) -> PlaceWords:
     return PlaceWords(
         never=frozenset(roles["never"]),
         person=frozenset(roles["person"]),
-        prefixes=tuple(sorted(roles["prefix"], key=len, reverse=True)),
+        prefixes=dict(sorted(roles["prefix"].items(), key=lambda pair: -len(pair[0]))),
         suffixes=roles["suffix"],
         locatives={word: int(value) for word, value in roles["locative"].items()},
         weak=frozenset(roles["weak"]),
         no=frozenset(roles["no"]),
         bureaus=frozenset(roles["bureau"]),
         abbreviations=roles["abbreviation"],
+        beside=frozenset((word[:3].upper(), value) for word, value in roles["beside"].items()),
     )

@@ -13,8 +13,10 @@ LEVELS = {"city": 0, "capital": 0, "admin1": 1, "region": 1, "country": 2}
 MIN_FOREIGN = 100_000
 """Fewest people of a town that is believed in a country nobody spoke of: "in Nice" of a person, "in Police" of a force."""
 MIN_UNKNOWN = 15_000
+MILLION = 1_000_000
 """Fewest people of a town where no country is known at all."""
-NAMED, DATELINE_WEIGHT, CITY, CAPITAL, MAIN, FITTING = 9.0, 2.0, 2.0, 1.5, 1.0, 5.0
+NAMED, SPOKEN, SPOKEN_STEP, DATELINE_WEIGHT = 9.0, 3.5, 0.25, 2.0
+CITY, CAPITAL, MAIN, FITTING, AMERICAN = 2.0, 2.5, 2.0, 5.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,12 @@ def place_of_event(candidates: Sequence[PlaceCandidate], *, dateline: Dateline |
     gazetteer, words = load_gazetteer(), load_place_words()
     readings = [_read(candidate, gazetteer, words) for candidate in candidates]
     sender = _dateline_places(dateline, gazetteer, words) if dateline else ()
-    weights = _weights(readings, countries, sender)
+    spoken = _spoken_of(countries, sender, words)
     divisions = frozenset(key for reading in readings for part in (reading.name.bare, *reading.name.context) for key in (name_key(part),))
     found: list[tuple[tuple[int, int, int], PlacedAt]] = []
     for reading in readings:
         rank = _rank(reading.candidate.preposition, words)
+        weights = _weights(reading, readings, spoken)
         best = _best(reading, weights=weights, divisions=divisions, words=words) if rank is not None else None
         if best is not None and rank is not None:
             found.append(((rank, LEVELS[best.kind], reading.candidate.start), _placed(best, reading, words)))
@@ -89,7 +92,8 @@ def resolve(name: str, *, countries: Sequence[str] = ()) -> Place | None:
     words = load_place_words()
     reading = _read(PlaceCandidate(name, "in", 0), load_gazetteer(), words)
     divisions = frozenset(name_key(part) for part in (reading.name.bare, *reading.name.context))
-    return _best(reading, weights=_weights([reading], countries, ()), divisions=divisions, words=words)
+    weights = _weights(reading, [], _spoken_of(countries, (), words))
+    return _best(reading, weights=weights, divisions=divisions, words=words)
 
 
 def _read(candidate: PlaceCandidate, gazetteer: Gazetteer, words: PlaceWords) -> _Reading:
@@ -108,7 +112,8 @@ def _read(candidate: PlaceCandidate, gazetteer: Gazetteer, words: PlaceWords) ->
         if suffix:
             bare, kind = bare[: -len(suffix)].strip(), kind or words.suffixes[suffix]
         elif prefix and not gazetteer.lookup(bare):
-            bare, part = bare[len(prefix) :].strip(), part or not prefix.endswith(" of")
+            # "northern Zenda" is a part of Zenda, "the northern city of Zenda" is all of it.
+            bare, part, kind = bare[len(prefix) :].strip(), not prefix.endswith(" of"), kind or words.prefixes[prefix] or None
         else:
             break
     stripped = gazetteer.lookup(bare)
@@ -126,25 +131,35 @@ def _suffixed(name: str, words: PlaceWords) -> str | None:
     return parts[-1] if len(parts) > 1 and parts[-1] in words.suffixes else None
 
 
-def _weights(readings: Sequence[_Reading], countries: Sequence[str], sender: Sequence[Place]) -> dict[str, float]:
-    """Weigh countries: those that the clause names most, then those of article and actors in their order, then the dateline's."""
+def _spoken_of(countries: Sequence[str], sender: Sequence[Place], words: PlaceWords) -> dict[str, float]:
+    """Weigh the countries of article and actors in their order, those beside them, and the dateline's."""
     weights: dict[str, float] = {place.country: DATELINE_WEIGHT for place in sender[:1]}
     for order, code in enumerate(countries):
-        weights[code] = max(weights.get(code, 0.0), 5.0 - 0.5 * min(order, 6))
-    for reading in readings:
-        for code in _named_countries(reading):
-            weights[code] = NAMED
+        weights[code] = max(weights.get(code, 0.0), SPOKEN - SPOKEN_STEP * min(order, 4))
+    for code, other in words.beside:
+        if code in countries:
+            weights[other] = max(weights.get(other, 0.0), DATELINE_WEIGHT)
+    return weights
+
+
+def _weights(reading: _Reading, readings: Sequence[_Reading], spoken: Mapping[str, float]) -> dict[str, float]:
+    """Add the countries that the other candidates and the words behind a comma name; a name does not speak for itself."""
+    weights = dict(spoken)
+    for other in readings:
+        if other is not reading:
+            weights.update(dict.fromkeys(_named_countries(other), NAMED))
+    for part in reading.name.context:
+        found = load_gazetteer().lookup(part)
+        weights.update({place.country: NAMED for place in found if place.kind in ("country", "admin1", "region")})
     return weights
 
 
 def _named_countries(reading: _Reading) -> set[str]:
-    """Return the countries that a candidate names itself: as a country, as a region of one country, or behind a comma."""
+    """Return the countries that a candidate names: as a country, or as a region of one country only."""
     found = {place.country for place in reading.places if place.kind == "country"}
     regions = {place.country for place in reading.places if place.kind in ("region", "admin1")}
     if not found and len(regions) == 1 and not any(place.population > MIN_FOREIGN and place.country not in regions for place in reading.places):
         found = regions
-    for part in reading.name.context:
-        found |= {place.country for place in load_gazetteer().lookup(part) if place.kind in ("country", "admin1", "region")}
     return found
 
 
@@ -164,15 +179,17 @@ def _best(reading: _Reading, *, weights: Mapping[str, float], divisions: frozens
     if key in words.never or not reading.name.bare[:1].isupper():
         return None
     located = " ".join((reading.candidate.preposition or "").casefold().split()) in words.locatives
+    unique = len({place.country for place in reading.places}) == 1 and len(key) > 4
+    least = (MIN_FOREIGN if weights else MIN_UNKNOWN) // (10 if unique else 1)
     believable = [
         place
         for place in reading.places
-        if _believable(place, weights=weights, person=key in words.person, located=located, divisions=divisions)
+        if _believable(place, weights=weights, person=key in words.person, located=located, divisions=divisions, least=least)
     ]
     return max(believable, key=lambda place: _score(place, reading.name, weights=weights, divisions=divisions), default=None)
 
 
-def _believable(place: Place, *, weights: Mapping[str, float], person: bool, located: bool, divisions: frozenset[str]) -> bool:
+def _believable(place: Place, *, weights: Mapping[str, float], person: bool, located: bool, divisions: frozenset[str], least: int) -> bool:
     """Say whether a name may mean this place: in a country spoken of, or large enough to be named without its country."""
     spoken_of = place.country in weights
     if person and place.kind != "country":
@@ -183,22 +200,23 @@ def _believable(place: Place, *, weights: Mapping[str, float], person: bool, loc
         return place.main
     if place.admin1 and name_key(place.admin1) in divisions and place.admin1 != place.name:
         return True
-    least = MIN_FOREIGN if weights else MIN_UNKNOWN
-    return place.population >= (least if place.main else 5 * least)
+    return place.population >= (least if place.main else 3 * least)
 
 
 def _score(place: Place, name: _Name, *, weights: Mapping[str, float], divisions: frozenset[str]) -> float:
     """Score one reading of a name; population counts by its magnitude."""
     score = math.log10(place.population + 10) + weights.get(place.country, 0.0)
-    score += MAIN * place.main + CAPITAL * (place.kind == "capital") + CITY * (LEVELS[place.kind] == 0)
+    namesake = name_key(place.admin1) == name_key(name.bare)
+    score += MAIN * (place.main or namesake) + CAPITAL * (place.kind == "capital") + CITY * (LEVELS[place.kind] == 0)
     if place.admin1 and place.kind != "admin1" and name_key(place.admin1) in divisions - {name_key(name.bare)}:
         score += NAMED
+    elif place.country == "USA" and place.kind == "city" and not place.population > MILLION:
+        # American towns are written with their state: "Athens" alone is in Greece.
+        score -= AMERICAN
     if name.kind == "admin1" or name.kind == "region":
         score += FITTING * (place.kind in ("admin1", "region"))
     elif name.kind == "city":
         score += FITTING * (LEVELS[place.kind] == 0)
-    elif name.part:
-        score += FITTING * (LEVELS[place.kind] > 0)
     return score
 
 
@@ -216,7 +234,7 @@ def _dateline_places(dateline: Dateline, gazetteer: Gazetteer, words: PlaceWords
     if not names[0]:
         return ()
     reading = _read(PlaceCandidate(", ".join(names), "in", 0), gazetteer, words)
-    context = _weights([reading], (), ())
+    context = _weights(reading, [], {})
     divisions = frozenset(name_key(part) for part in (reading.name.bare, *reading.name.context))
     # A dateline is a place for certain: no size is too small.
     best = max(reading.places, key=lambda place: _score(place, reading.name, weights=context, divisions=divisions), default=None)

@@ -1,16 +1,74 @@
-"""Where an event happened, read from the prepositions around its trigger."""
+"""Where an event happened: the names behind prepositions at its trigger and at the nouns of its clause, else the dateline."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from coders.actors import ActorReader
 from coders.dateline import Dateline
 from coders.derive import Derived
 from coders.parse import Sentence
+from coders.places import PlaceCandidate, place_of_event
+from coders.syntax.context import link_up
+from coders.syntax.phrases import appositives, name_tokens, noun_above
+from coders.syntax.slots import is_noun, is_verb, preposition_objects
 from schemas.mention import Mention
+
+MAX_NOUNS = 12
 
 
 def with_place(
     mention: Mention, sentence: Sentence, reader: ActorReader, path: tuple[int, ...], derived: Derived, *, dateline: Dateline | None, home: str | None
 ) -> Mention:
     """Returns the mention with its place columns; all None where no place is known."""
-    return replace(mention)
+    candidates = tuple(dict.fromkeys(place_candidates(sentence, path)))
+    countries = [actor.country for actor in (*derived.targets, *derived.sources) if actor.country] + ([home] if home else [])
+    found = place_of_event(candidates, dateline=dateline, countries=tuple(dict.fromkeys(countries)))
+    if found is None:
+        return mention
+    return replace(
+        mention, place_name=found.name, country=found.country, admin1=found.admin1, latitude=found.latitude, longitude=found.longitude,
+        geonameid=found.geonameid, geo_precision=found.geo_precision,
+    )
+
+
+def place_candidates(sentence: Sentence, path: tuple[int, ...]) -> Iterator[PlaceCandidate]:
+    """Yields names behind the prepositions of an event's words, then of the nouns below them and of the clause above.
+
+    "troops clashed with rebels in the city of Grozny": Grozny stands behind city, which stands behind in, at rebels or at clashed.
+    """
+    seen: set[int] = set()
+    queue: list[tuple[int, str | None]] = [(token, None) for token in path]
+    for token in path:
+        link = link_up(sentence, token)
+        if link is not None and (is_verb(sentence, link.above) or link.kind in ("of", "preposition")):
+            queue.append((link.above, None))
+    steps = 0
+    while queue and steps < MAX_NOUNS:
+        token, inherited = queue.pop(0)
+        if token in seen:
+            continue
+        seen.add(token)
+        steps += 1
+        for preposition, heads in preposition_objects(sentence, token).items():
+            for head in heads:
+                name = preposition if preposition != "of" or inherited is None else inherited
+                if sentence.tags[head].startswith("NNP"):
+                    yield PlaceCandidate(place_text(sentence, head), name, sentence.offsets[head])
+                if is_noun(sentence, head):
+                    queue.append((head, name))
+        queue.extend((child, None) for child in sentence.children[token] if is_noun(sentence, child) and not is_time(sentence, child))
+
+
+def is_time(sentence: Sentence, token: int) -> bool:
+    """Says whether a noun hangs on another one only as a name part, which holds no place of its own."""
+    return noun_above(sentence, token) is None and sentence.heads[token] != token and sentence.deps[token] == "compound"
+
+
+def place_text(sentence: Sentence, head: int) -> str:
+    """Returns a place name with the names in apposition behind it: "Kaesong, North Korea"."""
+    names = [sentence.words[token] for token in name_tokens(sentence, head) if sentence.tags[token].startswith(("NNP", "JJ", "HYPH")) or token == head]
+    text = " ".join(names)
+    for token in appositives(sentence, head):
+        if token > head and sentence.tags[token].startswith("NNP"):
+            text += ", " + " ".join(sentence.words[part] for part in name_tokens(sentence, token))
+    return text.replace(" - ", "-")

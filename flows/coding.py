@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pyarrow as pa
 
@@ -66,6 +66,10 @@ class CodedPart:
     rejects: int
 
 
+class CoderLoadError(Exception):
+    """The model, the lexicon or the policy that was named cannot be loaded."""
+
+
 CoderLoader = Callable[[CoderChoice], Coder]
 
 
@@ -100,10 +104,11 @@ class CoderPool:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
     def versions(self) -> CoderVersions:
-        """Returns the coder's versions; loads it where it has not been."""
-        if self._pool is not None:
-            return self._pool.submit(_worker_versions).result()
-        return _versions(self._own())
+        """Returns the coder's versions; loads it where it has not been. Raises CoderLoadError where it cannot be loaded."""
+        try:
+            return _versions(self._own()) if self._pool is None else self._pool.submit(_worker_versions).result()
+        except (OSError, ValueError) as error:
+            raise CoderLoadError(f"the coder cannot be loaded: {error}") from error
 
     def code(self, articles: pa.Table) -> dict[str, pa.Table]:
         """Codes a table of articles; returns the tables `articles`, `mentions` and `rejects` by name."""
@@ -213,12 +218,16 @@ def _versions(coder: Coder) -> CoderVersions:
 
 
 # A worker process holds one coder from its start to its end; the pool gives no other place to keep it.
-_worker: dict[str, Coder] = {}
+_worker: dict[str, Any] = {}
 
 
 def _start_worker(choice: CoderChoice, load: CoderLoader) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _worker["coder"] = load(choice)
+    try:
+        _worker["coder"] = load(choice)
+    except (OSError, ValueError) as error:
+        # Raised here it would end the pool without its words: `_loaded` raises it where the run asks.
+        _worker["error"] = error
 
 
 def _end_with_parent() -> None:
@@ -229,9 +238,15 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+def _loaded() -> Coder:
+    if "error" in _worker:
+        raise _worker["error"]
+    return _worker["coder"]
+
+
 def _worker_versions() -> CoderVersions:
-    return _versions(_worker["coder"])
+    return _versions(_loaded())
 
 
 def _worker_code(data: bytes) -> dict[str, bytes]:
-    return {name: to_ipc(rows) for name, rows in code_table(from_ipc(data), coder=_worker["coder"]).items()}
+    return {name: to_ipc(rows) for name, rows in code_table(from_ipc(data), coder=_loaded()).items()}

@@ -38,18 +38,24 @@ def settings_of(given: argparse.Namespace) -> RunSettings:
 
 def run(given: argparse.Namespace) -> int:
     """Runs the flow and prints what it did; returns 1 where the release was stopped or OUT is held by another run."""
+    from flows.readers.columns import column_names
+
+    settings = settings_of(given)
+    column_names(settings.columns)  # a field that --map cannot name is said before anything heavy is loaded
+
     from flows import pipeline
+    from flows.coding import CoderLoadError
     from flows.outputs import BusyError
     from flows.summary import as_text
 
     try:
-        outcome = pipeline.run(settings_of(given))
+        outcome = pipeline.run(settings)
     except pipeline.StoppedError as stopped:
         print(as_text(stopped.summary, folder=stopped.folder, release="stopped"))
         print(f"tocsin run: {stopped}", file=sys.stderr)
         return 1
-    except BusyError as busy:
-        print(f"tocsin run: {busy}", file=sys.stderr)
+    except (BusyError, CoderLoadError) as error:
+        print(f"tocsin run: {error}", file=sys.stderr)
         return 1
     print(as_text(outcome.summary, folder=outcome.folder, release=outcome.release))
     return 0

@@ -18,7 +18,17 @@ from prefect.states import Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows import checks, quality, release, validate
-from flows.coding import CodedPart, CoderChoice, CoderLoader, CoderPool, CoderVersions, code_batch, package_coder, read_coded
+from flows.coding import (
+    CodedPart,
+    CoderChoice,
+    CoderLoader,
+    CoderLoadError,
+    CoderPool,
+    CoderVersions,
+    code_batch,
+    package_coder,
+    read_coded,
+)
 from flows.link import link
 from flows.outputs import BusyError, new_staging, one_run, set_aside
 from flows.parts import read_part, read_parts
@@ -130,13 +140,13 @@ def told(value: object) -> object:
 def pipeline(settings: RunSettings, load: CoderLoader | None = None) -> Any:
     """Runs everything from reading to release; returns the Outcome.
 
-    What a user can mend (OUT is held by another run, the gate stopped the release, the disk is full) ends the flow run as
-    failed with that error, without a traceback; a defect is raised.
+    What a user can mend (OUT is held by another run, a model is missing, the gate stopped the release, the disk is full)
+    ends the flow run as failed with that error, without a traceback; a defect is raised.
     """
     try:
         with one_run(settings.out), staged(settings.out) as staging:
             return run_in(staging, settings=settings, load=load or package_coder)
-    except (BusyError, StoppedError, OSError) as error:
+    except (BusyError, StoppedError, CoderLoadError, OSError) as error:
         return Failed(message=str(error), data=error)
 
 

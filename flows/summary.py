@@ -13,7 +13,8 @@ from schemas.codebook import cameo_codes
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The counts of one run; `rejected` and `dropped` are by reason, `events_by_root` by two-digit CAMEO root."""
+    """The counts of one run; `rejected` (articles and files), `quarantined` (mentions and events) and `dropped` are by reason,
+    `events_by_root` by two-digit CAMEO root."""
 
     records: int
     articles: int
@@ -23,6 +24,7 @@ class Summary:
     kept: int
     events: int
     rejected: Mapping[str, int] = field(default_factory=dict)
+    quarantined: Mapping[str, int] = field(default_factory=dict)
     dropped: Mapping[str, int] = field(default_factory=dict)
     events_by_root: Mapping[str, int] = field(default_factory=dict)
 
@@ -39,12 +41,14 @@ class Summary:
             "events": self.events,
             "events_by_root": dict(self.events_by_root),
             "rejected": dict(self.rejected),
+            "quarantined": dict(self.quarantined),
         }
 
 
 def summarise(tables: Mapping[str, pa.Table], *, records: int) -> Summary:
     """Counts the tables of a run; `records` is what the ingest read, articles and rejects together."""
     articles, mentions, events, rejects = (tables[name] for name in ("articles", "mentions", "events", "rejects"))
+    lost = rejects.select(["stage", "rule", "record_id"]).to_pylist()
     return Summary(
         records=records,
         articles=articles.num_rows,
@@ -53,15 +57,11 @@ def summarise(tables: Mapping[str, pa.Table], *, records: int) -> Summary:
         mentions=mentions.num_rows,
         kept=mentions.column("status").to_pylist().count("kept"),
         events=events.num_rows,
-        rejected=most_first(f"{stage}: {rule}" for stage, rule in pairs(rejects, "stage", "rule")),
+        rejected=most_first(f"{row['stage']}: {row['rule']}" for row in lost if row["record_id"] is None),
+        quarantined=most_first(row["rule"] for row in lost if row["record_id"] is not None),
         dropped=most_first(reason for reason in mentions.column("dropped_reason").to_pylist() if reason is not None),
         events_by_root=dict(sorted(Counter(events.column("cameo_root").to_pylist()).items())),
     )
-
-
-def pairs(rows: pa.Table, first: str, second: str) -> list[tuple[str, str]]:
-    """Returns two columns as pairs."""
-    return list(zip(rows.column(first).to_pylist(), rows.column(second).to_pylist(), strict=True))
 
 
 def most_first(names: object) -> dict[str, int]:
@@ -74,11 +74,13 @@ def lines(summary: Summary) -> list[tuple[str, str]]:
     rejected = sum(summary.rejected.values())
     found = [
         ("articles coded", f"{summary.articles:,}"),
-        ("rejected", f"{rejected:,}" + (f" (of {summary.records:,} records read)" if rejected else "")),
+        ("articles rejected", f"{rejected:,}" + (f" (of {summary.records:,} records read)" if rejected else "")),
         ("sentences", f"{summary.sentences:,}"),
         ("mentions", f"{summary.mentions:,} ({summary.kept:,} kept, {summary.mentions - summary.kept:,} dropped)"),
         ("events", f"{summary.events:,}"),
     ]
+    if summary.quarantined:
+        found.append(("rows quarantined", f"{sum(summary.quarantined.values()):,}"))
     if summary.undated:
         found.insert(1, ("articles without a date", f"{summary.undated:,} (give one with --published)"))
     return found
@@ -87,7 +89,12 @@ def lines(summary: Summary) -> list[tuple[str, str]]:
 def breakdowns(summary: Summary) -> list[tuple[str, Mapping[str, int]]]:
     """Returns the titled counts below the head: rejects and dropped mentions by reason, events by root with its name."""
     roots = {f"{root} {cameo_codes()[root].name if root in cameo_codes() else ''}".strip(): n for root, n in summary.events_by_root.items()}
-    found = [("rejected by reason", summary.rejected), ("mentions dropped by reason", summary.dropped), ("events by root", roots)]
+    found = [
+        ("articles rejected by reason", summary.rejected),
+        ("rows quarantined by rule", summary.quarantined),
+        ("mentions dropped by reason", summary.dropped),
+        ("events by root", roots),
+    ]
     return [(title, counts) for title, counts in found if counts]
 
 

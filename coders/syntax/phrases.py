@@ -161,3 +161,20 @@ def below(sentence: Sentence, token: int) -> tuple[int, ...]:
         for child in sentence.children[token]
         if not (sentence.deps[child] in ("advcl", "parataxis", "punct", "appos") or (sentence.deps[child] == "conj" and is_verb(sentence, child)))
     )
+
+
+def clause_span(sentence: Sentence, token: int) -> tuple[int, int]:
+    """Returns first and last token of the clause a token stands in, clauses coordinated with it or governed by it as speech left out."""
+    top = token
+    seen = {top}
+    while not is_verb(sentence, top) and sentence.heads[top] not in seen:
+        top = sentence.heads[top]
+        seen.add(top)
+    inside = [top]
+    for part in inside:
+        inside.extend(
+            child
+            for child in sentence.children[part]
+            if child not in inside and not (sentence.deps[child] in ("ccomp", "parataxis") or (sentence.deps[child] == "conj" and is_verb(sentence, child)))
+        )
+    return min(inside), max(inside)

@@ -20,6 +20,8 @@ HERE = Path(__file__).parent
 MIN_POPULATION = 500
 REGION_POPULATION = 1_500_000
 COUNTRY_POPULATION = 30_000_000
+SITE_POPULATION = 50_000
+"""What regions, countries and sites count for among their namesakes; their true numbers are not in the libraries."""
 GENERIC = (" province", " region", " oblast", " governorate", " department", " state", " district", " prefecture", " county", " krai")
 SAME_CODES = frozenset({"US", "CH"})
 """Countries where GeoNames numbers its first-level divisions as ISO 3166-2 does."""
@@ -95,8 +97,8 @@ def place_rows(alpha_3: dict[str, str], capitals: set[tuple[str, str]]) -> Itera
         yield [name], (name, alpha_3[code], name, *point, "admin1")
     for row in read_rows(HERE / "regions.tsv"):
         number -= 1
-        kind = "region" if row["latitude"] else "country"
-        people = REGION_POPULATION if kind == "region" else COUNTRY_POPULATION
+        kind = {"site": "city"}.get(row["kind"], row["kind"])
+        people = {"site": SITE_POPULATION, "region": REGION_POPULATION, "country": COUNTRY_POPULATION}[row["kind"]]
         names = [row["name"], *filter(None, row["also"].split(","))]
         yield names, (row["name"], row["country"], row["admin1"], row["latitude"], row["longitude"], str(number), str(people), kind)
     known = set(alpha_3.values())

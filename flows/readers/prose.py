@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
-PROSE_FILE = Path(__file__).parent / "prose.tsv"
+PROSE_FILE = Path(__file__).parent.parent / "prose.tsv"
 _NUMBER = re.compile(r"[^\W_]{0,3}?[\d.,:/%+$£€-]*\d[\d.,:/%+-]*[^\W\d_]{0,3}")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’./&][^\W\d_]+)*\.?")
 _CODE_LINE = re.compile(
@@ -28,7 +28,7 @@ _UNSPACED = re.compile(r"[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\u
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity: `is_word` looks it up for every word
 class Thresholds:
-    """From where on a text is no news text; the values and their meanings stand in `prose.tsv`."""
+    """From where on a text is no news text; the values and their meanings stand in `flows/prose.tsv`."""
 
     min_words: float
     min_word_share: float

@@ -86,7 +86,7 @@ def _folder(folder: Path, base: Path) -> Iterator[Input | Address | Missing]:
         )
     if not found and not closed:
         reason = f"the folder holds no file we read; known are {' '.join(READERS)} and .gz of these"
-        yield Missing(table_name(folder.name), Fault("no-such-file", reason))
+        yield Missing(table_name(folder.name), Fault("empty-folder", reason))
 
 
 def is_sidecar(path: Path) -> bool:

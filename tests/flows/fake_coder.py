@@ -117,3 +117,8 @@ def load(choice):
 def load_broad(choice):
     """The loader for timings."""
     return FakeCoder(broad=True)
+
+
+def load_missing(choice):
+    """A loader whose model is not installed."""
+    raise OSError("no model named en_core_web_trf; install it with pip")

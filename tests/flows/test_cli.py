@@ -154,3 +154,9 @@ def test_cli_run_options_become_settings(monkeypatch):
 
 def test_cli_arguments_of_a_map_may_hold_signs_in_the_column():
     assert arguments.column_pair("text=a=b") == ("text", "a=b")
+
+
+def test_cli_run_refuses_a_field_that_cannot_be_mapped(tmp_path, capsys):
+    assert cli.main(["run", "a.jsonl", "--out", str(tmp_path / "out"), "--map", "colour=red"]) == 1
+    assert "colour" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

@@ -1,11 +1,19 @@
 """Tests of flows.coding."""
 
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
 import fake_coder
 import pyarrow as pa
 import pytest
 
 from flows import coding
 from flows.parts import read_part
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def taken(make_article, *texts):
@@ -72,3 +80,45 @@ def test_coding_a_batch_is_written_as_parts_whatever_the_chunk(tmp_path, monkeyp
         part = coding.code_batch(articles, pool=pool, folder=tmp_path, number=7)
     assert part == coding.CodedPart(articles=2, mentions=2, rejects=1)
     assert read_part(tmp_path / "mentions-00007.arrow").num_rows == 2
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_coding_a_coder_that_cannot_be_loaded_says_why(workers):
+    pool = coding.CoderPool(coding.CoderChoice(), load=fake_coder.load_missing, workers=workers)
+    with pool, pytest.raises(coding.CoderLoadError, match="no model named en_core_web_trf"):
+        pool.versions()
+
+
+def test_coding_workers_end_when_the_run_is_killed(tmp_path):
+    program = (
+        "import os, sys; sys.path.insert(0, sys.argv[1])\n"
+        "import fake_coder; from flows import coding\n"
+        "if __name__ == '__main__':\n"
+        "    pool = coding.CoderPool(coding.CoderChoice(), load=fake_coder.load, workers=2); pool.versions()\n"
+        "    print(*pool._pool._processes, flush=True); os.kill(os.getpid(), 9)\n"
+    )
+    (tmp_path / "program.py").write_text(program, encoding="utf8")
+    folder = Path(fake_coder.__file__).parent
+    told = subprocess.run(
+        [sys.executable, tmp_path / "program.py", folder],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    workers = [int(number) for number in told.stdout.split()]
+    assert workers
+    ends = time.monotonic() + 20
+    while any(alive(number) for number in workers) and time.monotonic() < ends:
+        time.sleep(0.1)
+    assert not any(alive(number) for number in workers)
+
+
+def alive(number):
+    """Whether a process still runs (one that ended and waits for its parent does not)."""
+    if not Path("/proc").exists():  # macOS has no /proc
+        return subprocess.run(["ps", "-p", str(number)], capture_output=True, check=False).returncode == 0
+    try:
+        return Path(f"/proc/{number}/stat").read_text(encoding="utf8").rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False

@@ -222,6 +222,11 @@ def test_ingest_other_sources_are_refused(source: str, rule: str) -> None:
     assert rules(take(source)) == [rule]
 
 
+def test_ingest_a_folder_without_articles_is_told(tmp_path: Path) -> None:
+    (tmp_path / "notes.docx").write_bytes(b"PK")
+    assert rules(take(tmp_path)) == ["empty-folder"]
+
+
 def test_ingest_names_that_are_no_text_do_not_reach_the_tables() -> None:
     for source in ("caf\udce9.txt", "caf\udce9/*.txt", "x" * 5_000, "a\0b"):
         (reject,) = take(source)

@@ -42,7 +42,7 @@ def test_prose_what_is_no_news_text_is_refused(text: str, rule: str) -> None:
 )
 def test_prose_a_bad_table_is_told(tmp_path: Path, row: str, rule: str) -> None:
     path = tmp_path / "prose.tsv"
-    good = (Path(__file__).resolve().parents[2] / "flows" / "readers" / "prose.tsv").read_text(encoding="utf-8")
+    good = (Path(__file__).resolve().parents[2] / "flows" / "prose.tsv").read_text(encoding="utf-8")
     path.write_text(
         "\n".join([line for line in good.splitlines() if not line.startswith("min_words\t")] + ([row] if row else [])), encoding="utf-8"
     )

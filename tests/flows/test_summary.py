@@ -40,3 +40,15 @@ def test_summary_leaves_out_what_did_not_occur(coded_tables):
     summary = summarise({**tables, "events": link(tables["mentions"])}, records=1)
     text = as_text(summary, folder=Path("x"), release="r-1")
     assert "by reason" not in text and "by root" not in text and "without a date" not in text
+
+
+def test_summary_tells_rejected_articles_from_quarantined_rows(coded_tables):
+    from flows.validate import reject_table
+    from schemas.article import Reject
+
+    tables = coded_tables("Israel attacked Syria.")
+    lost = [Reject("ingest", "bad-json", "x"), Reject("validate", "date-not-late", "x", article_id="a", record_id="men-1")]
+    summary = summarise({**tables, "rejects": reject_table(lost), "events": link(tables["mentions"])}, records=2)
+    assert (summary.rejected, summary.quarantined) == ({"ingest: bad-json": 1}, {"date-not-late": 1})
+    text = as_text(summary, folder=Path("x"), release="r-1")
+    assert "1 (of 2 records read)" in text and "rows quarantined" in text
