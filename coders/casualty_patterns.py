@@ -21,11 +21,13 @@ TOTAL_COLUMNS = ("id", "side", "pattern", "example")
 MACRO = re.compile(r"\{([A-Z]+)\}")
 
 MODIFIERS = r"(?:(?!{STOPS})[^\W#][\w'\u2019.-]* ){0,5}?"
-PERSON = r"(?:(?:{PERSON})\b|(?-i:[A-Z][a-z]+(?:s|ese|ish)\b))(?! (?:{THING})\b)"
+# "four Iraqis", "a Palestinian": names of peoples; "a Russian jet" is none, so that no noun may follow the singular.
+PEOPLE = r"(?-i:[A-Z][a-z]+(?:s|ese|ish)\b|[A-Z][a-z]+(?:an|[aeiou]i|[bdkqrt]i|[dkt])\b(?= (?:[^\w\s]|(?i:{STOP}|{AFTER})\b)))"
+PERSON = rf"(?:(?:{{PERSON}})\b|{PEOPLE})(?! (?:{{THING}})\b)"
 ITEM = rf"(?:#\d+|an?|one)(?: of(?: (?:the|its|his|their|her|our))?(?: #\d+)?)? {MODIFIERS}{PERSON}"
 # "killed 12" counts people, "killed 7,000 birds" does not: no other noun may follow a bare number.
 BARE = r"#\d+(?: (?:of them|of whom))?(?! , #)(?= (?:[^\w\s]|(?:{STOP}|{AFTER})\b|\Z))"
-BREAK = r"(?:said|says|told|when|while|after|before|if|because|which|whose|but|by|{KILLED}|{WOUNDED})\b"
+BREAK = r"(?:said|says|told|when|while|after|before|if|because|which|whose|but|by|to|will|would|{KILLED}|{WOUNDED})\b"
 MIDDLE = (
     rf"(?:(?: ,)? (?:including|among them|mostly|most of them|all of them|many of them|some of them)(?: (?!{BREAK})\S+){{1,16}}?(?: ,)?"
     rf"| ,(?: (?!{BREAK})[^\s;:]+){{1,14}}? ,"

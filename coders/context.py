@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from coders.context_words import ContextWords
-from coders.syntax.context import Link, chain, has_open_infinitive, marks, modals, negations, parentheticals
+from coders.syntax.context import Link, chain, has_open_infinitive, marks, modals, negations, own_words, parentheticals, tense
 from coders.syntax.phrases import determiner, long_phrase, modifiers
 from coders.syntax.slots import is_verb, preposition_objects, surface_subject
 from coders.verbs import View
@@ -15,13 +15,15 @@ ORDER = ("asserted", "future", "demanded", "possible", "conditional")
 @dataclass(frozen=True, slots=True)
 class Context:
     """How a mention is told: `polarity` positive or negated, `modality` one of ORDER, `attributed_to` in the text's words;
-    `why` names the words that decided, for the derivation; `speaker` is the head token of the reporting verb's subject."""
+    `why` names the words that decided, for the derivation; `speaker` is the head token of the reporting verb's
+    subject, `own_modal` the modal at the trigger itself."""
 
     polarity: str
     modality: str
     attributed_to: str | None
     why: tuple[str, ...]
     speaker: int | None = None
+    own_modal: str | None = None
 
 
 @dataclass(slots=True)
@@ -33,6 +35,7 @@ class Reading:
     attributed_to: str | None = None
     why: tuple[str, ...] = ()
     speaker: int | None = None
+    own_modal: str | None = None
 
     def weaken(self, modality: str, why: str) -> None:
         """Takes over a weaker modality."""
@@ -61,7 +64,7 @@ def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int
         reading.attributed_to = aside(view, words, start)
     if view.sentence.words[-1] == "?" or "?" in view.sentence.words[-2:]:
         reading.weaken("possible", "question")
-    return Context("negated" if reading.negated else "positive", reading.modality, reading.attributed_to, reading.why, reading.speaker)
+    return Context("negated" if reading.negated else "positive", reading.modality, reading.attributed_to, reading.why, reading.speaker, reading.own_modal)
 
 
 def read_own(view: View, words: ContextWords, token: int, reading: Reading) -> None:
@@ -74,6 +77,7 @@ def read_own(view: View, words: ContextWords, token: int, reading: Reading) -> N
     if not is_verb(sentence, token):
         return
     for modal in modals(sentence, token):
+        reading.own_modal = modal
         if modal in words.modal_future:
             reading.weaken("future", modal)
         elif modal in words.modal_demanded:
@@ -83,6 +87,11 @@ def read_own(view: View, words: ContextWords, token: int, reading: Reading) -> N
     for mark in marks(sentence, token):
         if mark in words.conditional:
             reading.weaken("conditional", mark)
+    if tense(sentence, token) == "present":
+        # "insurgents frequently target troops" tells a habit, no event
+        habit = next((word for word in own_words(sentence, token) if word in words.habitual), None)
+        if habit:
+            reading.weaken("possible", f"habit: {habit}")
 
 
 def only_follows(view: View, token: int) -> bool:

@@ -27,6 +27,7 @@ class ContextWords:
     negators: frozenset[str]
     noun_possible: frozenset[str]
     noun_negated: frozenset[str]
+    habitual: frozenset[str]
     history: frozenset[str]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from coders.dates import ResolvedDate, TimeExpression, find_dates, resolve
+from coders.dates import ResolvedDate, TimeExpression, find_dates, resolve, tense_at
 from coders.parse import Sentence, plain
 from coders.syntax.context import chain, link_up, tense
 from coders.syntax.slots import is_verb
@@ -41,7 +41,8 @@ def place_expressions(sentence: Sentence) -> tuple[PlacedExpression, ...]:
     """Returns the sentence's time expressions with what each hangs on."""
     found = []
     for expression in find_dates(plain(sentence.text)):
-        if expression.kind not in DATING_KINDS:
+        if expression.kind not in DATING_KINDS or expression.value.relation == "anchor":
+            # "two days after the June 12 summit": the 12th only says what is counted from
             continue
         first = sentence.start + expression.start
         last = sentence.start + expression.end
@@ -73,7 +74,7 @@ def chain_root(sentence: Sentence, token: int) -> int:
 
 
 def date_of(
-    sentence: Sentence, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], *, published: date | None, carried: EventDate | None = None
+    sentence: Sentence, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], *, published: date | None, future: bool = False, carried: EventDate | None = None
 ) -> EventDate:
     """Returns the date of an event; `path` are its tokens from the core outwards, `carried` the date of the sentence before.
 
@@ -84,6 +85,9 @@ def date_of(
         own.sort(key=lambda item: (item.inside not in (None, step), GRAINS.get(item.expression.grain, 5), abs(item.token - step)))
         for item in own:
             resolved = resolved_for(sentence, item, step, published)
+            if resolved is not None and published is not None and not future and resolved.first > published + timedelta(days=1):
+                # "has allocated 120 million dollars for 2007": the year to come is not when it was done
+                continue
             if resolved is not None:
                 last = resolved.last if resolved.last != resolved.first else None
                 return EventDate(resolved.first, resolved.precision, last, item.expression.text, f"{resolved.rule}, at {sentence.words[step]!r}", True)
@@ -106,7 +110,10 @@ def resolved_for(sentence: Sentence, item: PlacedExpression, step: int, publishe
             return None
         published = date(item.expression.value.year, 12, 31)
     verb = step if is_verb(sentence, step) else item.owner
-    resolved = resolve(item.expression, reference=published, tense=tense(sentence, verb))
+    told = tense(sentence, verb)
+    if told in ("unknown", "present"):
+        told = tense_at(plain(sentence.text), item.expression.start, item.expression.end)
+    resolved = resolve(item.expression, reference=published, tense=told)
     return resolved if resolved is not None and resolved.precision != "unknown" else None
 
 

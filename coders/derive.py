@@ -152,8 +152,14 @@ class Deriver:
                 continue
             above = verb_above(self.view.sentence, token)
             verb = self.matches.get(above[0]) if above else None
-            if above and verb and verb.code and verb.code[:2] in VIOLENT and (above[1] in MERGING or above[1] == "subject"):
+            if not above or not verb or not verb.code or verb.code[:2] not in VIOLENT or self.light_of(token) == above[0]:
+                continue
+            if above[1] in MERGING:
                 found.add(token)
+            elif above[1] == "subject":
+                # "An Israeli attack on Syria killed 12": the attack is the event, the dead are its victims
+                names = any(derived.sources or derived.targets for derived in self.memo.get(token, ()))
+                found.add(above[0] if names else token)
         return found
 
     # own events

@@ -48,7 +48,9 @@ class Gazetteer:
         """Return the places of that name, whatever its case and accents, the most populous first; () for an unknown name."""
         key = name_key(name[:MAX_NAME])
         found = [self._place(row) for row in _rows(self, key)] if key else []
-        return tuple(sorted((place for place in found if place), key=lambda place: (-place.population, place.country, place.geonameid or 0)))
+        return tuple(
+            sorted((place for place in found if place), key=lambda place: (-place.population, place.country, place.geonameid or 0))
+        )
 
     def bucket(self, number: int) -> dict[str, tuple[tuple[str, ...], ...]]:
         """Return the rows of one bucket by name key."""
@@ -83,7 +85,8 @@ def load_gazetteer(folder: Path = LEXICON) -> Gazetteer:
     starts = tuple(int(line) for line in (folder / "places_index.tsv").read_text(encoding="ascii").split())
     packed = (folder / "places.tsv.gz").read_bytes()
     if len(starts) != BUCKETS + 1 or starts[-1] != len(packed):
-        message = f"the index holds {len(starts) - 1} buckets up to byte {starts[-1] if starts else 0}; {BUCKETS} up to byte {len(packed)} are needed"
+        held = f"{len(starts) - 1} buckets up to byte {starts[-1] if starts else 0}"
+        message = f"the index holds {held}; {BUCKETS} up to byte {len(packed)} are needed"
         raise ValueError(f"places_index.tsv: [index-mismatch] {message}; run data/derive/gazetteer.py again")
     return Gazetteer(packed, starts)
 

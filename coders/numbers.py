@@ -10,8 +10,8 @@ from coders.number_words import Amount, read_amount
 from coders.truecase import is_upper
 
 TOKEN = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d-])|\d+(?:\.\d+)?(?![\w-])|\d+(?:\.\d+)?(?=[-\u2013]\d)|\d[\w-]*"
-    r"|[^\W\d_]+(?:['\u2019.-][^\W_]+)*|[^\w\s]"
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|-[^\W\d])|\d+(?:\.\d+)?(?![\w-])|\d+(?:\.\d+)?(?=[-\u2013]\d)|\d[\w-]*"
+    r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['\u2019.-][^\W_]+)*|[^\w\s]"
 )
 STRONG = re.compile(r"(\d[\d,]*)-(?:strong|member)\Z", re.IGNORECASE)
 UNIT = re.compile(

@@ -48,7 +48,9 @@ def check_place_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
         if (role == "suffix" or (role == "prefix" and value)) and value not in SUFFIX_KINDS:
             found.append(TableProblem(path.name, row.line, "bad-value", f"the kind of {word!r} must be one of {', '.join(SUFFIX_KINDS)}"))
         if role == "beside" and word != f"{word[:3].upper()}-{value}":
-            found.append(TableProblem(path.name, row.line, "bad-value", f"{word!r} must be two alpha-3 codes with a hyphen, the value the second"))
+            found.append(
+                TableProblem(path.name, row.line, "bad-value", f"{word!r} must be two alpha-3 codes with a hyphen, the value the second")
+            )
         if role == "abbreviation" and not value:
             found.append(TableProblem(path.name, row.line, "bad-value", f"{word!r} needs the name that it stands for"))
         if (word, role) in seen:

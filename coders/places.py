@@ -13,10 +13,11 @@ LEVELS = {"city": 0, "capital": 0, "admin1": 1, "region": 1, "country": 2}
 MIN_FOREIGN = 100_000
 """Fewest people of a town that is believed in a country nobody spoke of: "in Nice" of a person, "in Police" of a force."""
 MIN_UNKNOWN = 15_000
-MILLION = 1_000_000
+MILLION, MIN_AMERICAN = 1_000_000, 20_000
+DAY_BEHIND = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z")
 """Fewest people of a town where no country is known at all."""
 NAMED, SPOKEN, SPOKEN_STEP, DATELINE_WEIGHT = 9.0, 3.5, 0.25, 2.0
-CITY, CAPITAL, MAIN, FITTING, AMERICAN = 2.0, 2.5, 2.0, 5.0, 1.0
+CITY, CAPITAL, MAIN, FITTING, AMERICAN = 2.0, 2.5, 2.0, 5.0, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,9 @@ class _Reading:
     places: tuple[Place, ...]
 
 
-def place_of_event(candidates: Sequence[PlaceCandidate], *, dateline: Dateline | None = None, countries: Sequence[str] = ()) -> PlacedAt | None:
+def place_of_event(
+    candidates: Sequence[PlaceCandidate], *, dateline: Dateline | None = None, countries: Sequence[str] = ()
+) -> PlacedAt | None:
     """Choose the place of an event and settle its homonyms; None where nothing is said.
 
     `countries` are those of the article and the actors as ISO alpha-3, the most relevant first. A named place beats the
@@ -100,6 +103,7 @@ def _read(candidate: PlaceCandidate, gazetteer: Gazetteer, words: PlaceWords) ->
     """Look a candidate's name up, whole first, then without what stands around it ("northern Iraq", "Diyala province")."""
     first, *rest = [part.strip() for part in candidate.name.split(",")]
     context = tuple(words.abbreviations.get(part.casefold(), part) for part in rest if part)
+    first = DAY_BEHIND.sub("", first)
     whole = re.sub(r"(?:'s|\u2019s|['\u2019])\Z", "", first.strip(" \t\n\"'()[]"))
     whole = re.sub(r"\A[Tt]he\s+(?=\S)", "", whole)
     places = gazetteer.lookup(whole)
@@ -158,7 +162,11 @@ def _named_countries(reading: _Reading) -> set[str]:
     """Return the countries that a candidate names: as a country, or as a region of one country only."""
     found = {place.country for place in reading.places if place.kind == "country"}
     regions = {place.country for place in reading.places if place.kind in ("region", "admin1")}
-    if not found and len(regions) == 1 and not any(place.population > MIN_FOREIGN and place.country not in regions for place in reading.places):
+    if (
+        not found
+        and len(regions) == 1
+        and not any(place.population > MIN_FOREIGN and place.country not in regions for place in reading.places)
+    ):
         found = regions
     return found
 
@@ -180,7 +188,7 @@ def _best(reading: _Reading, *, weights: Mapping[str, float], divisions: frozens
         return None
     located = " ".join((reading.candidate.preposition or "").casefold().split()) in words.locatives
     unique = len({place.country for place in reading.places}) == 1 and len(key) > 4
-    least = (MIN_FOREIGN if weights else MIN_UNKNOWN) // (10 if unique else 1)
+    least = (MIN_FOREIGN if weights else MIN_UNKNOWN) // (10 if unique or reading.name.kind == "city" else 1)
     believable = [
         place
         for place in reading.places
@@ -194,13 +202,15 @@ def _believable(place: Place, *, weights: Mapping[str, float], person: bool, loc
     spoken_of = place.country in weights
     if person and place.kind != "country":
         return located and (spoken_of or (place.main and place.population > 10 * MIN_FOREIGN))
+    if place.admin1 and name_key(place.admin1) in divisions and place.admin1 != place.name:
+        return True
+    if place.country == "USA" and place.kind == "city" and place.population < MIN_AMERICAN and weights.get("USA", NAMED) < NAMED:
+        return False
     if spoken_of or place.kind in ("country", "region"):
         return True
     if place.kind == "admin1":
         return place.main
-    if place.admin1 and name_key(place.admin1) in divisions and place.admin1 != place.name:
-        return True
-    return place.population >= (least if place.main else 3 * least)
+    return place.population >= (least if place.main else 2 * least)
 
 
 def _score(place: Place, name: _Name, *, weights: Mapping[str, float], divisions: frozenset[str]) -> float:

@@ -19,11 +19,12 @@ from coders.placing import with_place
 from coders.counting import with_counts
 from coders.speech import as_speech, bare_demands
 from coders.select import Policy, Told, reason_to_drop
-from coders.syntax.slots import subject_heads
+from coders.syntax.slots import is_noun, is_verb, subject_heads
 from coders.verbs import Match, View, find_matches
 from schemas.article import Article
 from schemas.mention import Mention
 
+FORCE_ROOTS = frozenset({"14", "17", "18", "19", "20"})
 WEAK_READINGS = {"memory": 0.85, "modifier": 0.8}
 
 
@@ -77,7 +78,7 @@ class SentenceCoder:
             context = replace(context, polarity="negated", why=(*context.why, "denied"))
         derived, context, intent = as_speech(self.lexicon.composition, reader, derived, context)
         path = tuple(dict.fromkeys((derived.core, derived.trigger, *((derived.light,) if derived.light is not None else ()))))
-        when = date_of(sentence, placed, path, published=self.article.published, carried=None)
+        when = date_of(sentence, placed, path, published=self.article.published, future=context.modality != "asserted")
         first, last = derived.words[0], derived.words[-1]
         base = Mention(
             mention_id="", article_id=self.article.article_id, sentence=sentence.text, sentence_start=sentence.start,
@@ -98,7 +99,7 @@ class SentenceCoder:
             source, target = self.settled(source, base), self.settled(target, base)
             confidence = confidence_of(source, target, when)
             told = Told(
-                context.polarity, "asserted" if intent else context.modality, history, source is not None, target is not None, derived.actors,
+                context.polarity, "asserted" if intent else context.modality, history, source is not None, target is not None, needs_of(view, derived),
                 source is not None and target is not None and source.code == target.code and not source.code.startswith("---"), confidence,
                 derived.code, tuple(actor.code for actor in (source, target) if actor is not None),
             )
@@ -129,6 +130,15 @@ class SentenceCoder:
             for actor in reader.resolve(head)[:1]:
                 if actor.how != "memory":
                     self.memory.note(sentence, head, actor.code, person=actor.person, subject=head in subjects)
+
+
+def needs_of(view: View, derived: Derived) -> str:
+    """Returns which actors an event needs; a noun that stands alone and names no force needs both ("his visit" tells nobody's visit),
+    and so does a mere statement (root 01)."""
+    alone = derived.light is None and not is_verb(view.sentence, derived.trigger) and is_noun(view.sentence, derived.trigger)
+    if (alone and derived.code[:2] not in FORCE_ROOTS) or derived.code[:2] == "01":
+        return "both"
+    return derived.actors
 
 
 def pairs(derived: Derived) -> Iterator[tuple[Actor | None, Actor | None]]:

@@ -35,7 +35,7 @@ def as_intent(composition: Composition, reader: ActorReader, derived: Derived, c
     "would" is a future only in the doer's own words: "Seoul said it would ban the groups", not "sanctions would hurt Iran".
     """
     would = context.modality == "possible" and context.why == ("would",) and context.speaker is not None
-    if not derived.sources or not (context.modality == "future" or would):
+    if not derived.sources or context.own_modal is None or not (context.modality == "future" or would):
         return derived, context, False
     if would:
         speakers = {actor.code[:3] for actor in reader.resolve(context.speaker or 0)}

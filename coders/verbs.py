@@ -7,7 +7,7 @@ from coders.lexicon.compile import CompiledPattern, CompiledTest, Form, Lexicon
 from coders.lexicon.entries import NO_CODE, Pattern
 from coders.parse import Sentence
 from coders.syntax.phrases import counted_by, modifiers, phrase, verb_above
-from coders.syntax.slots import Slots, is_noun, is_predicate, is_verb, noun_slots, predicate_slots, preposition_objects, verb_slots
+from coders.syntax.slots import Slots, is_modifier, is_noun, is_predicate, is_verb, noun_slots, predicate_slots, preposition_objects, verb_slots
 
 DEFAULT_TARGETS = ("object", "against", "on", "at", "to", "with", "toward", "towards", "upon", "over", "from", "of", "for", "in")
 NOUN_SOURCES = ("subject", "by")
@@ -98,6 +98,8 @@ def find_matches(view: View) -> dict[int, Match]:
         if tag.startswith("VB"):
             match = match_token(view, token, view.lexicon.verbs)
         elif tag.startswith("NN"):
+            if stands_in_name(view, token):
+                continue
             match = match_token(view, token, view.lexicon.nouns)
         elif tag.startswith("JJ") and is_predicate(view.sentence, token):
             match = match_token(view, token, view.lexicon.verbs)
@@ -106,6 +108,15 @@ def find_matches(view: View) -> dict[int, Match]:
         if match is not None:
             found[token] = match
     return found
+
+
+def stands_in_name(view: View, token: int) -> bool:
+    """Says whether a noun is part of a name or only modifies another: "the Peace Talks Commission", "attack helicopters"."""
+    sentence = view.sentence
+    if is_modifier(sentence, token):
+        return True
+    capital = sentence.tags[token].startswith("NNP") and sentence.words[token][0].isupper()
+    return capital and token > 0 and not sentence.words[token].isupper()
 
 
 def match_token(view: View, token: int, table: Mapping[str, tuple[Form, ...]]) -> Match | None:

@@ -23,17 +23,33 @@ RECORD_START = 300
 class Coded(Protocol):
     """One coded article, as `coders.coder` gives it."""
 
-    article: Article
-    n_sentences: int
-    mentions: tuple[Mention, ...]
+    @property
+    def article(self) -> Article:
+        """The article, with what the coder filled in (its dateline)."""
+
+    @property
+    def n_sentences(self) -> int:
+        """Sentences read."""
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Mentions, kept and dropped."""
 
 
 class Coder(Protocol):
     """What the flow needs of a coder."""
 
-    lexicon_version: str
-    coder_version: str
-    model: str
+    @property
+    def lexicon_version(self) -> str:
+        """Digest of the lexicon."""
+
+    @property
+    def coder_version(self) -> str:
+        """Version of Tocsin."""
+
+    @property
+    def model(self) -> str:
+        """The spaCy model and its version."""
 
     def code_articles(self, articles: Iterable[Article]) -> Iterator[Coded]:
         """Yields every article coded, in the order given."""
@@ -90,7 +106,8 @@ class CoderPool:
         self._choice = choice
         self._load = load
         self._coder: Coder | None = None
-        self._lock = threading.Lock()
+        # One text at a time in this process, whatever the number of task threads: the coder gains nothing from threads.
+        self._lock = threading.RLock()
         self._pool = None
         if workers > 1:
             # spawn, not fork: the parent holds Prefect's threads, and a fork of a threaded process can hang.
@@ -114,7 +131,8 @@ class CoderPool:
         """Codes a table of articles; returns the tables `articles`, `mentions` and `rejects` by name."""
         if self._pool is not None:
             return {name: from_ipc(data) for name, data in self._pool.submit(_worker_code, to_ipc(articles)).result().items()}
-        return code_table(articles, coder=self._own())
+        with self._lock:
+            return code_table(articles, coder=self._own())
 
     def _own(self) -> Coder:
         with self._lock:
@@ -138,7 +156,7 @@ def code_table(articles: pa.Table, *, coder: Coder) -> dict[str, pa.Table]:
     """Codes a table of articles with a loaded coder; an article the coder fails on becomes a reject with the error's name."""
     done, rejects = code_records(articles_of(articles), coder=coder)
     mentions = [mention for coded in done for mention in coded.mentions]
-    counts = {
+    counts: dict[str, list[int]] = {
         "n_sentences": [coded.n_sentences for coded in done],
         "n_mentions": [len(coded.mentions) for coded in done],
     }

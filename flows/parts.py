@@ -5,7 +5,7 @@ address space, not memory, so the driver does not grow with the corpus.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 
@@ -25,7 +25,7 @@ SORTED_BY: dict[str, tuple[str, ...]] = {
 }
 
 
-def records_to_batch(records: Sequence[object], *, table: Table, extra: dict[str, Sequence[object]] | None = None) -> pa.RecordBatch:
+def records_to_batch(records: Sequence[object], *, table: Table, extra: Mapping[str, Sequence[object]] | None = None) -> pa.RecordBatch:
     """Returns frozen records as one record batch with the table's columns; `extra` gives columns the records lack.
 
     A null in a column that allows none is kept here: the check `not-null` finds it and names it.

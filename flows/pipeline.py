@@ -214,5 +214,6 @@ def progress_bar(settings: RunSettings) -> Iterator[Any]:
 
 def run(settings: RunSettings, *, load: CoderLoader = package_coder) -> Outcome:
     """Runs the flow with as many task threads as workers and returns its outcome; raises what the flow ended with."""
-    runner = ThreadPoolTaskRunner(max_workers=max(1, settings.workers))
-    return pipeline.with_options(task_runner=runner)(replace(settings, out=settings.out.resolve()), load)
+    runner: Any = ThreadPoolTaskRunner(max_workers=max(1, settings.workers))
+    outcome: Any = pipeline.with_options(task_runner=runner)(replace(settings, out=settings.out.resolve()), load)
+    return outcome

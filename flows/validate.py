@@ -99,10 +99,16 @@ class Checker:
 
 def expectation(rule: Rule) -> Any:
     """Returns the Great Expectations form of a rule; its name and level go with it as `meta`."""
-    import great_expectations.expectations as gxe
+    import great_expectations.expectations
+
+    gxe: Any = great_expectations.expectations
 
     severity = "critical" if rule.level == "table" else "warning"
-    told = {"meta": {"rule": rule.name, "level": rule.level}, "severity": severity, "description": f"{rule.name}: {rule.meaning}"}
+    told: dict[str, Any] = {
+        "meta": {"rule": rule.name, "level": rule.level},
+        "severity": severity,
+        "description": f"{rule.name}: {rule.meaning}",
+    }
     match rule.kind:
         case "not-null":
             return gxe.ExpectColumnValuesToNotBeNull(column=rule.column, **told)

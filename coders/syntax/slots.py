@@ -388,3 +388,8 @@ def subjects_of_clause(sentence: Sentence, token: int) -> tuple[int, ...]:
             return tuple(head for head in surface_subject(sentence, token) if head not in seen)
         seen.add(token)
     return ()
+
+
+def is_modifier(sentence: Sentence, token: int) -> bool:
+    """Says whether a noun only modifies the noun behind it: attack in "attack helicopters"."""
+    return sentence.deps[token] in ("compound", "nmod", "amod", "npadvmod")

