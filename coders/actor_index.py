@@ -54,10 +54,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class ActorIndex:
-    """Names by first lower-case token, longest first; role nouns by last token, longest first."""
+    """Names by first lower-case token, longest first; role nouns by last token, longest first; persons by last token."""
 
     names: Mapping[str, tuple[tuple[tuple[str, ...], tuple[NameRow, ...]], ...]]
     roles: Mapping[str, tuple[RoleRow, ...]]
+    surnames: Mapping[str, tuple[NameRow, ...]]
 
 
 def distance(span: Span, day: date) -> int:
@@ -117,6 +118,9 @@ def build_index(tables: ActorTables) -> ActorIndex:
     names: dict[str, list[tuple[tuple[str, ...], tuple[NameRow, ...]]]] = {}
     for tokens, found in rows.items():
         names.setdefault(tokens[0], []).append((tokens, tuple(found)))
+    surnames: dict[str, list[NameRow]] = {}
+    for tokens, found in rows.items():
+        surnames.setdefault(tokens[-1], []).extend(row for row in found if row.kind == "person")
     roles: dict[str, dict[tuple[str, ...], RoleRow]] = {}
     for agent in tables.agents:
         for text in (agent.noun, agent.plural):
@@ -126,6 +130,7 @@ def build_index(tables: ActorTables) -> ActorIndex:
     return ActorIndex(
         MappingProxyType({first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in names.items()}),
         MappingProxyType({last: tuple(sorted(found.values(), key=lambda row: -len(row.tokens))) for last, found in roles.items()}),
+        MappingProxyType({name: tuple(found) for name, found in surnames.items() if found}),
     )
 
 
@@ -143,10 +148,11 @@ def find_names(index: ActorIndex, sentence: Sentence) -> tuple[Hit | None, ...]:
     token = 0
     while token < len(words):
         hit = None
-        if words[token][0].isupper():
-            for tokens, rows in index.names.get(lower[token], ()):
+        if lower[token] in index.names:
+            for tokens, rows in index.names[lower[token]]:
                 last = token + len(tokens) - 1
-                if last < len(words) and lower[token : last + 1] == tokens:
+                # "al-Qaeda" and "bin Laden" begin small, but no name is small throughout
+                if last < len(words) and lower[token : last + 1] == tokens and any(words[part][0].isupper() for part in range(token, last + 1)):
                     usable = rows if words[token].isupper() and not upper else tuple(row for row in rows if not row.exact)
                     if usable:
                         hit = Hit(token, last, usable)
@@ -167,6 +173,14 @@ def find_role(index: ActorIndex, sentence: Sentence, last: int) -> tuple[RoleRow
         if first >= 0 and lower[first : last + 1] == row.tokens:
             return row, first
     return None
+
+
+def bearer(index: ActorIndex, surname: str, role: str, day: date | None) -> NameRow | None:
+    """Returns the person of a surname who held a post of that role nearest to a day: "President Clinton" in 1997; None for no such name."""
+    rows = [row for row in index.surnames.get(surname, ()) if row.code[3:6] == role[:3]]
+    if not rows:
+        return None
+    return min(rows, key=lambda row: (distance(row.span, day) if day else 0, row.code))
 
 
 def country_named(index: ActorIndex, name: str) -> str | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from coders.actor_index import ActorIndex, Hit, country_of, find_names, find_role
+from coders.actor_index import ActorIndex, Hit, bearer, country_of, find_names, find_role
 from coders.memory import GROUP_PRONOUNS, PERSON_PRONOUNS, ArticleMemory
 from coders.parse import Sentence
 from coders.syntax.phrases import appositives, coordinated_modifiers, long_phrase, name_tokens, owners, phrase
@@ -190,6 +190,9 @@ class ActorReader:
             row, first = role
             owner = self.owner_code(head, first, whole=not row.code)
             if owner is None and row.code:
+                known = bearer(self.index, self.sentence.lower[head], row.code, self.published)
+                owner = known.country if known else None
+            if owner is None and row.code:
                 owner = self.memory.country_of_role(self.sentence, head, row.code)
             if row.code:
                 return (self.actor(head, join_codes(owner or UNKNOWN_COUNTRY, row.code), "title", person=True),)
@@ -217,6 +220,12 @@ class ActorReader:
             actors = self.resolve(owner)
             if actors and not actors[0].code.startswith("---"):
                 return (self.actor(head, stem_of(actors[0].code), "modifier"),)
+        behind = preposition_objects(self.sentence, head)
+        for name in ("by", "of", "from"):
+            for token in behind.get(name, ()):
+                actors = self.resolve(token)
+                if actors and not actors[0].code.startswith("---"):
+                    return (self.actor(head, stem_of(actors[0].code), "modifier"),)
         return ()
 
     def from_memory(self, head: int) -> tuple[Actor, ...]:

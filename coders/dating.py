@@ -35,6 +35,7 @@ class PlacedExpression:
     token: int
     owner: int
     inside: int | None
+    tokens: tuple[int, ...] = ()
 
 
 def place_expressions(sentence: Sentence) -> tuple[PlacedExpression, ...]:
@@ -61,10 +62,10 @@ def place_one(sentence: Sentence, expression: TimeExpression, tokens: list[int])
         if link.above in inside_set:
             continue
         if is_verb(sentence, link.above):
-            return PlacedExpression(expression, tokens[0], link.above, inside)
+            return PlacedExpression(expression, tokens[0], link.above, inside, tuple(tokens))
         if inside is None and sentence.tags[link.above].startswith("NN") and (link.kind in ("modifier", "of") or link.kind == "other"):
             inside = link.above
-    return PlacedExpression(expression, tokens[0], chain_root(sentence, head), inside)
+    return PlacedExpression(expression, tokens[0], chain_root(sentence, head), inside, tuple(tokens))
 
 
 def chain_root(sentence: Sentence, token: int) -> int:

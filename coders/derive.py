@@ -59,6 +59,7 @@ class Deriver:
     matches: Mapping[int, Match]
     memo: dict[int, tuple[Derived, ...]] = field(default_factory=dict)
     lights: dict[int, int | None] = field(default_factory=dict)
+    times: frozenset[int] = frozenset()
 
     def events(self) -> tuple[Derived, ...]:
         """Returns the sentence's events in the order of their triggers, embedded ones taken out."""
@@ -169,8 +170,16 @@ class Deriver:
         light = self.light_of(match.token) if match.form.entry.part == "noun" else None
         sources, source_head = self.pick(match, match.source, light, ())
         targets, target_head = self.pick(match, match.target, light, sources)
+        if not targets and match.form.entry.part == "noun" and light is None:
+            above = verb_above(self.view.sentence, match.token)
+            verb = self.matches.get(above[0]) if above and above[1] == "subject" else None
+            if verb is not None and verb.code and verb.code[:2] in VIOLENT and match.code and match.code[:2] in VIOLENT:
+                # "US drone attacks have killed eight leaders": whom the attacks hit stands at the verb
+                targets = unique(actor for head in verb.slots.object for actor in self.reader.resolve(head))
+                target_head = verb.slots.object[0] if verb.slots.object else target_head
         if not targets:
-            targets, target_head = self.inside(match, sources)
+            targets, deep_head = self.inside(match, sources)
+            target_head = deep_head if targets or target_head is None else target_head
         words = match.words if light is None else tuple(sorted({*match.words, light}))
         steps = (f"{self.view.sentence.span(match.words[0], match.words[-1]) if len(match.words) == 1 else ' '.join(self.view.sentence.words[w] for w in match.words)}: rule {match.rule} gives {match.code}",)
         if light is not None:
@@ -180,7 +189,7 @@ class Deriver:
             target_head=target_head, words=words, rule=match.rule, steps=steps, reciprocal=match.reciprocal, actors=match.actors, light=light,
         )
 
-    def pick(self, match: Match, slots: Iterable[str], light: int | None, taken: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], int | None]:
+    def pick(self, match: Match, slots: tuple[str, ...], light: int | None, taken: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], int | None]:
         """Returns the actors of the first slot that names one, and the head they were read from; the first filled slot's head if none does."""
         first: int | None = None
         codes = {actor.code for actor in taken}
@@ -191,8 +200,16 @@ class Deriver:
                 fresh = tuple(actor for actor in actors if actor.code not in codes and not own_affair(actor, taken)) if taken else actors
                 if fresh:
                     return unique(fresh), heads[0]
-                if first is None and heads and slot in ("subject", "object"):
+                if first is None and heads and (slot != "in" or not taken) and not heads[0] in self.times:
                     first = heads[0]
+        if slots and "subject" in slots and not taken and match.slots.inherited:
+            # "issued a statement condemning": who issued it condemns
+            for head in match.slots.subject:
+                above = verb_above(self.view.sentence, head)
+                if above and above[1] == "object":
+                    actors = tuple(actor for token in self.view.slots(above[0]).subject for actor in self.reader.resolve(token))
+                    if actors:
+                        return unique(actors), head
         return (), first
 
     def heads(self, match: Match, slot: str, light: int | None) -> Iterable[tuple[int, ...]]:
@@ -317,12 +334,13 @@ class Deriver:
         if operator.inner == "passed" and not sources:
             sources, source_head = inner.sources, inner.source_head
         targets, target_head = self.composed_target(match, operator, inner, sources, light)
+        mutual = match.reciprocal and (not targets or target_head in match.slots.prepositions.get("with", ()))
         step = f"{self.view.sentence.words[match.token]}: operator {operator.name} x {inner.code} gives {code}"
         rule = f"{match.rule}>{operator.name}({inner.rule})"
         words = tuple(sorted({*match.words, *inner.words, *((light,) if light is not None else ())}))
         return Derived(
             code=code, trigger=match.token, core=inner.core, sources=sources, targets=targets, source_head=source_head, target_head=target_head,
-            words=words, rule=rule, steps=(*inner.steps, step), reciprocal=match.reciprocal or (operator.inner == "passed" and inner.reciprocal),
+            words=words, rule=rule, steps=(*inner.steps, step), reciprocal=mutual or (operator.inner == "passed" and inner.reciprocal),
             actors=match.actors, light=light, consumed=inner.consumed, embedded=True,
         )
 
@@ -350,13 +368,15 @@ class Deriver:
             if slot in ("inner source", "inner target"):
                 actors = inner.sources if slot == "inner source" else inner.targets
                 head = inner.source_head if slot == "inner source" else inner.target_head
-                fresh = tuple(actor for actor in actors if actor.code not in codes)
+                fresh = tuple(actor for actor in actors if actor.code not in codes and not own_affair(actor, sources))
                 if fresh:
                     return unique(fresh), head
                 continue
             for heads in self.heads(match, slot, light):
                 outside = tuple(head for head in heads if head not in inner.words and head != inner.trigger)
-                fresh = tuple(actor for head in outside for actor in self.reader.resolve(head) if actor.code not in codes)
+                fresh = tuple(
+                    actor for head in outside for actor in self.reader.resolve(head) if actor.code not in codes and not own_affair(actor, sources)
+                )
                 if fresh:
                     return unique(fresh), outside[0]
                 if first is None and outside and slot == "object":
@@ -369,7 +389,8 @@ class Deriver:
 
 def own_affair(actor: Actor, taken: Iterable[Actor]) -> bool:
     """Says whether a reading is only something of the other side's own: "clashed at their border", "sent its troops"."""
-    return actor.how in ("modifier", "memory") and any(actor.code[:3] == other.code[:3] for other in taken)
+    owned = actor.how in ("modifier", "memory") or actor.text.lower().startswith(("its ", "their ", "his ", "her "))
+    return owned and any(actor.code[:3] == other.code[:3] for other in taken)
 
 
 def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -36,7 +36,7 @@ CONFLICT = re.compile(
 PERFECT = re.compile(r"\b(?:has|have|had)\b")
 MAX_PERFECT = 10_000
 """From here on "have been killed" is the sum of a war, not of one event."""
-MAX_TOKENS, MAX_BETWEEN = 160, 130
+MAX_TOKENS, MAX_BETWEEN = 120, 130
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,15 @@ from coders.gazetteer import Gazetteer, Place, load_gazetteer, name_key
 from coders.place_words import PlaceWords, load_place_words
 
 LEVELS = {"city": 0, "capital": 0, "admin1": 1, "region": 1, "country": 2}
-MIN_FOREIGN = 100_000
+MIN_FOREIGN = 200_000
 """Fewest people of a town that is believed in a country nobody spoke of: "in Nice" of a person, "in Police" of a force."""
 MIN_UNKNOWN = 15_000
 MILLION, MIN_AMERICAN = 1_000_000, 20_000
 DAY_BEHIND = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z")
 """Fewest people of a town where no country is known at all."""
 NAMED, SPOKEN, SPOKEN_STEP, DATELINE_WEIGHT = 9.0, 3.5, 0.25, 2.0
-CITY, CAPITAL, MAIN, FITTING, AMERICAN = 2.0, 2.5, 2.0, 5.0, 2.0
+CITY, CAPITAL, MAIN, FITTING, AMERICAN, TINY = 2.0, 2.5, 2.0, 5.0, 2.0, 2.5
+TINY_SHARE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,22 +187,36 @@ def _best(reading: _Reading, *, weights: Mapping[str, float], divisions: frozens
     key = reading.name.bare.casefold()
     if key in words.never or not reading.name.bare[:1].isupper():
         return None
+    short = len(key) <= 3 or (len(key) == 4 and not reading.name.bare.isupper())
     located = " ".join((reading.candidate.preposition or "").casefold().split()) in words.locatives
     unique = len({place.country for place in reading.places}) == 1 and len(key) > 4
-    least = (MIN_FOREIGN if weights else MIN_UNKNOWN) // (10 if unique or reading.name.kind == "city" else 1)
+    base = MIN_FOREIGN if weights else MIN_UNKNOWN
+    # A name that only one country has, or that the text calls a town, is believed of smaller places.
+    sure = unique or reading.name.kind == "city"
+    least = (base // 10, base // 2) if sure else (base, 2 * base)
     believable = [
         place
         for place in reading.places
-        if _believable(place, weights=weights, person=key in words.person, located=located, divisions=divisions, least=least)
+        if not (short and LEVELS[place.kind] == 0 and not place.main)
+        and _believable(place, weights=weights, person=key in words.person, located=located, divisions=divisions, least=least)
     ]
-    return max(believable, key=lambda place: _score(place, reading.name, weights=weights, divisions=divisions), default=None)
+    largest = max((place.population for place in reading.places if place.main and LEVELS[place.kind] == 0), default=0)
+
+    def score(place: Place) -> float:
+        # "Melbourne" beside British actors is still not the hamlet of that name in England.
+        tiny = place.population * TINY_SHARE < largest and weights.get(place.country, 0.0) < SPOKEN
+        return _score(place, reading.name, weights=weights, divisions=divisions) - TINY * tiny
+
+    return max(believable, key=score, default=None)
 
 
-def _believable(place: Place, *, weights: Mapping[str, float], person: bool, located: bool, divisions: frozenset[str], least: int) -> bool:
+def _believable(
+    place: Place, *, weights: Mapping[str, float], person: bool, located: bool, divisions: frozenset[str], least: tuple[int, int]
+) -> bool:
     """Say whether a name may mean this place: in a country spoken of, or large enough to be named without its country."""
     spoken_of = place.country in weights
     if person and place.kind != "country":
-        return located and (spoken_of or (place.main and place.population > 10 * MIN_FOREIGN))
+        return located and (spoken_of or (place.main and place.population > 5 * MIN_FOREIGN))
     if place.admin1 and name_key(place.admin1) in divisions and place.admin1 != place.name:
         return True
     if place.country == "USA" and place.kind == "city" and place.population < MIN_AMERICAN and weights.get("USA", NAMED) < NAMED:
@@ -210,7 +225,7 @@ def _believable(place: Place, *, weights: Mapping[str, float], person: bool, loc
         return True
     if place.kind == "admin1":
         return place.main
-    return place.population >= (least if place.main else 2 * least)
+    return place.population >= least[0 if place.main else 1]
 
 
 def _score(place: Place, name: _Name, *, weights: Mapping[str, float], divisions: frozenset[str]) -> float:

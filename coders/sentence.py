@@ -25,6 +25,8 @@ from schemas.article import Article
 from schemas.mention import Mention
 
 FORCE_ROOTS = frozenset({"14", "17", "18", "19", "20"})
+DOMESTIC_ROLES = frozenset({"JUD", "COP", "LEG", "OPP", "REB", "SEP", "INS", "LAB", "EDU", "CVL", "MED", "AGR", "PTY", "CRM"})
+STATE_ROLES = frozenset({"GOV", "MIL", "SPY"})
 WEAK_READINGS = {"memory": 0.85, "modifier": 0.8}
 
 
@@ -60,11 +62,14 @@ class SentenceCoder:
         matches = find_matches(view)
         events: tuple[Derived, ...] = ()
         mentions: list[Mention] = []
+        placed: tuple[PlacedExpression, ...] = ()
         if matches:
-            events = Deriver(view, reader, matches).events()
+            placed = place_expressions(sentence)
+            times = frozenset(token for item in placed for token in item.tokens)
+            events = Deriver(view, reader, matches, times=times).events()
         events += bare_demands(view, self.words, reader, events)
         if events:
-            placed = place_expressions(sentence)
+            placed = placed or place_expressions(sentence)
             for derived in events:
                 mentions.extend(self.mentions_of(view, reader, derived, placed))
         self.remember(reader)
@@ -97,6 +102,7 @@ class SentenceCoder:
         target_text = reader.text(derived.target_head) if derived.target_head is not None else None
         for source, target in pairs(derived):
             source, target = self.settled(source, base), self.settled(target, base)
+            source, target = at_home(source, target), at_home(target, source)
             confidence = confidence_of(source, target, when)
             told = Told(
                 context.polarity, "asserted" if intent else context.modality, history, source is not None, target is not None, needs_of(view, derived),
@@ -139,6 +145,19 @@ def needs_of(view: View, derived: Derived) -> str:
     if (alone and derived.code[:2] not in FORCE_ROOTS) or derived.code[:2] == "01":
         return "both"
     return derived.actors
+
+
+def at_home(actor: Actor | None, other: Actor | None) -> Actor | None:
+    """Gives a domestic group without a country the other side's: a judge who investigates Chilean officials is Chile's.
+
+    A government is at home only against domestic groups: one that threatens Russia is not Russia's.
+    """
+    if actor is None or other is None or other.country is None or not actor.code.startswith("---"):
+        return actor
+    role, facing = actor.code[3:6], (other.role or "")[:3]
+    if role in DOMESTIC_ROLES or (role in STATE_ROLES and facing in DOMESTIC_ROLES):
+        return replace(actor, code=other.country + actor.code[3:], country=other.country)
+    return actor
 
 
 def pairs(derived: Derived) -> Iterator[tuple[Actor | None, Actor | None]]:

@@ -16,7 +16,7 @@ from schemas.article import Article, Reject
 from schemas.mention import Mention
 from schemas.tables import ARTICLES, MENTIONS, REJECTS, Table
 
-CHUNK = 250
+CHUNK = 100
 RECORD_START = 300
 
 
@@ -141,11 +141,16 @@ class CoderPool:
             return self._coder
 
 
-def code_batch(articles: pa.Table, *, pool: CoderPool, folder: Path, number: int) -> CodedPart:
-    """Codes one batch and writes its parts `<table>-<number>.arrow`; a part that stands is whole."""
-    written = {name: 0 for name in ("articles", "mentions", "rejects")}
-    chunks = (pool.code(articles.slice(start, CHUNK)) for start in range(0, articles.num_rows, CHUNK))
-    tables = list(chunks)
+def code_batch(
+    articles: pa.Table, *, pool: CoderPool, folder: Path, number: int, done: Callable[[int], None] = lambda count: None
+) -> CodedPart:
+    """Codes one batch and writes its parts `<table>-<number>.arrow`; a part that stands is whole. `done` is told each chunk's articles."""
+    tables = []
+    for start in range(0, max(1, articles.num_rows), CHUNK):
+        chunk = articles.slice(start, CHUNK)
+        tables.append(pool.code(chunk))
+        done(chunk.num_rows)
+    written = {}
     for table in (ARTICLES, MENTIONS, REJECTS):
         batches = (batch for coded in tables for batch in coded[table.name].to_batches())
         written[table.name] = write_part(folder / f"{table.name}-{number:05d}.arrow", batches, table=table)

@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,7 +13,6 @@ import pyarrow as pa
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
-from prefect.futures import as_completed
 from prefect.states import Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
@@ -38,6 +37,8 @@ from flows.taking import TAKEN, Taken, take
 from schemas.article import Reject
 from schemas.tables import ARTICLES, MENTIONS, REJECTS
 
+# Told what goes on: the stage, articles done since the last call, and articles in all (None: as before).
+Show = Callable[[str, int, int | None], None]
 QUALITY_PAGES = release.QUALITY
 
 
@@ -83,9 +84,9 @@ def ingest_task(settings: RunSettings, parts: Path) -> Taken:
 
 
 @task(name="code", task_run_name="code-{number}", cache_policy=NO_CACHE, persist_result=False, cache_result_in_memory=False)
-def code_task(number: int, articles: pa.Table, pool: CoderPool, parts: Path) -> CodedPart:
+def code_task(number: int, articles: pa.Table, pool: CoderPool, parts: Path, show: Show) -> CodedPart:
     """Codes one batch of articles into Arrow parts."""
-    return code_batch(articles, pool=pool, folder=parts, number=number)
+    return code_batch(articles, pool=pool, folder=parts, number=number, done=lambda count: show("coding articles", count, None))
 
 
 @task(name="check-rows", cache_policy=NO_CACHE, persist_result=False)
@@ -152,19 +153,26 @@ def pipeline(settings: RunSettings, load: CoderLoader | None = None) -> Any:
 
 def run_in(staging: Path, *, settings: RunSettings, load: CoderLoader) -> Outcome:
     """Runs the tasks in a staging folder and publishes the release; raises StoppedError where a table rule does not hold."""
+    with progress_bar(settings) as show:
+        return make_release(staging, settings=settings, load=load, show=show)
+
+
+def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, show: Show) -> Outcome:
+    """Does what `run_in` says; `show` is told the stage and the articles done."""
     parts, folder = staging / "parts", staging / "release"
-    with progress_bar(settings) as advance:
-        taken = ingest_task(settings, parts)
-        advance(0, taken.articles)
-        choice = CoderChoice(lexicon=settings.lexicon, model=settings.model, policy=settings.policy)
-        with CoderPool(choice, load=load, workers=settings.workers) as pool:
-            versions = pool.versions()
-            coded = code_all(read_part(parts / TAKEN), parts=parts, pool=pool, settings=settings, advance=advance)
+    taken = ingest_task(settings, parts)
+    show("loading the coder", 0, taken.articles)
+    choice = CoderChoice(lexicon=settings.lexicon, model=settings.model, policy=settings.policy)
+    with CoderPool(choice, load=load, workers=settings.workers) as pool:
+        versions = pool.versions()
+        coded = code_all(read_part(parts / TAKEN), parts=parts, pool=pool, settings=settings, show=show)
+    show("checking and linking", 0, taken.articles)
     checker = validate.Checker(staging / "gx")
     screened = check_rows_task(parts, len(coded), checker)
     events = link_task(screened.mentions)
     mentions = sum(part.mentions for part in coded)
     tables, stopped = validate_task(screened, events, read_parts(parts, table=REJECTS), taken, mentions, checker)
+    show("writing the release", 0, taken.articles)
     summary = summarise(tables, records=taken.records)
     write_task(folder, tables, checker, versions, summary)
     origin = release.Origin(release.input_digests(tables["articles"], tables["rejects"]), versions, settings.described())
@@ -176,14 +184,12 @@ def run_in(staging: Path, *, settings: RunSettings, load: CoderLoader) -> Outcom
     return Outcome(identifier, published, summary)
 
 
-def code_all(taken: pa.Table, *, parts: Path, pool: CoderPool, settings: RunSettings, advance: Any) -> list[CodedPart]:
+def code_all(taken: pa.Table, *, parts: Path, pool: CoderPool, settings: RunSettings, show: Show) -> list[CodedPart]:
     """Submits the batches and returns what each gave, in order; at least one batch, so that an empty run has its tables too."""
     size = batch_size(taken.num_rows, settings=settings)
     batches = [taken.slice(start, size) for start in range(0, max(1, taken.num_rows), size)]
-    futures = [code_task.submit(number, batch, pool, parts) for number, batch in enumerate(batches)]
-    sizes = {future.task_run_id: batch.num_rows for future, batch in zip(futures, batches, strict=True)}
-    for future in as_completed(futures):
-        advance(sizes[future.task_run_id], taken.num_rows)
+    show("coding articles", 0, taken.num_rows)
+    futures = [code_task.submit(number, batch, pool, parts, show) for number, batch in enumerate(batches)]
     return [future.result() for future in futures]
 
 
@@ -198,10 +204,10 @@ def staged(out: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def progress_bar(settings: RunSettings) -> Iterator[Any]:
-    """Yields a function (articles done, articles in all) that moves a bar on a terminal and does nothing elsewhere."""
+def progress_bar(settings: RunSettings) -> Iterator[Show]:
+    """Yields a function that moves a bar on a terminal and does nothing elsewhere."""
     if not (settings.progress and sys.stderr.isatty()):
-        yield lambda done, total: None
+        yield lambda stage, done, total: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -209,7 +215,11 @@ def progress_bar(settings: RunSettings) -> Iterator[Any]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         line = bar.add_task("reading", total=None)
-        yield lambda done, total: bar.update(line, description="coding articles", total=total, advance=done)
+
+        def show(stage: str, done: int, total: int | None) -> None:
+            bar.update(line, description=stage, total=total, advance=done)
+
+        yield show
 
 
 def run(settings: RunSettings, *, load: CoderLoader = package_coder) -> Outcome:

@@ -20,6 +20,20 @@ from coders.lexicon.actor_rows import (
 )
 from coders.lexicon.problems import Problem
 
+__all__ = [
+    "ActorTables",
+    "Agent",
+    "Country",
+    "Group",
+    "Organisation",
+    "Person",
+    "Region",
+    "Span",
+    "load_actor_tables",
+    "read_day",
+    "regular_plural",
+]
+
 FOLDER = Path(__file__).with_name("actors")
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "countries": ("code", "name", "names", "demonyms", "capital", "government", "from", "until"),
@@ -125,7 +139,14 @@ def read_agents(lines: list[Line], problems: list[Problem]) -> Iterator[Agent]:
 
 
 def regular_plural(noun: str) -> str:
-    """Returns the plural by spelling rule alone: `army` armies, `coach` coaches, `rebel` rebels; irregular ones stand in the table."""
+    """Returns the plural by spelling rule alone: `army` armies, `coach` coaches; irregular ones stand in the table.
+
+    A noun with a complement has the ending on its head: `court of appeal` courts of appeal.
+    """
+    for link in (" of ", " for ", " in "):
+        head, found, rest = noun.partition(link)
+        if found:
+            return regular_plural(head) + link + rest
     if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")

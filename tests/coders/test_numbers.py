@@ -92,6 +92,10 @@ def test_numbers_counts_the_people_of_a_phrase(phrase: str, people: int | None) 
         ("Four Ruritanians were killed near Zenda.", Casualties(fatalities=4)),
         ("A crowd of some 500 students threw stones and two dozen were arrested.", Casualties(crowd_size=500)),
         ("On the 12, 34 miners were killed.", Casualties(fatalities=34)),
+        ("Two settlers killed a Ruritanian in the market.", Casualties(fatalities=1)),
+        ("A bomb killed three U.S. soldiers.", Casualties(fatalities=3)),
+        ("Some 2,000-3,000 protesters held demonstrations.", Casualties(crowd_size=2000)),
+        ("One worker was killed Thursday and eight others injured.", Casualties(fatalities=1, injured=8)),
         ("No one was hurt.", Casualties(injured=0)),
         ("The mine killed the mayor of Zenda and 22 others.", Casualties(fatalities=23)),
         ("Soldiers killed five rebels and captured two guards.", Casualties(fatalities=5, arrested=2)),
@@ -126,6 +130,8 @@ def test_numbers_reads_casualties(sentence: str, expected: Casualties) -> None:
         "Police stations in 12 towns were attacked.",
         "The envoy spoke to 30 soldiers.",
         "Three police stations were blocked.",
+        "Nobody can say how many Ruritanians have died.",
+        "A Ruritanian jet was killed off in the plan.",
         "The offensive of March 2003 met with many doubts.",
     ],
 )
@@ -202,6 +208,15 @@ def test_numbers_takes_no_long_time(words: list[str]) -> None:
     started = time.perf_counter()
     casualties(" ".join(words))
     assert time.perf_counter() - started < 1.0
+
+
+@pytest.mark.parametrize("piece", ["12 people , ", "killed a man , ", "a ", "12 and ", "crowd of 12 "])
+def test_numbers_reads_strange_lists_in_time(piece: str) -> None:
+    casualties("killed 12 people")
+    started = time.perf_counter()
+    for _ in range(3):
+        casualties(piece * 200 + "were killed")
+    assert (time.perf_counter() - started) / 3 < 0.5  # 0.05 s on a free machine
 
 
 @given(st.integers(min_value=1, max_value=99_999))

@@ -77,6 +77,8 @@ def test_places_chooses_the_place_of_the_clause(named: tuple[tuple[str, str], ..
         ("Birmingham", (), "GBR"),
         ("Islamabad", ("IND", "PAK"), "PAK"),
         ("Gaza City", ("ISR",), "PSE"),
+        ("Melbourne", ("USA", "GBR"), "AUS"),
+        ("Fallujah", ("USA",), "IRQ"),
         ("Springfield, Ill.", (), "USA"),
     ],
 )
@@ -104,6 +106,8 @@ def test_places_settles_a_homonym_by_the_division_named_beside_it() -> None:
         ("against", "Iraq", ()),
         ("in", "the Middle East", ("USA",)),
         ("in", "Monday", ()),
+        ("in", "the EU", ("FRA",)),
+        ("in", "Nov", ("AGO",)),
         ("in", "nice weather", ("FRA",)),
         ("in", "Zenda-on-Strelsau", ()),
         ("in", "", ()),

@@ -77,9 +77,11 @@ def test_coding_a_batch_is_written_as_parts_whatever_the_chunk(tmp_path, monkeyp
     monkeypatch.setattr(coding, "CHUNK", chunk)
     with coding.CoderPool(coding.CoderChoice(), load=fake_coder.load) as pool:
         articles = taken(make_article, "Israel attacked Syria.", "the coder fails here", "Ghana met Togo.")
-        part = coding.code_batch(articles, pool=pool, folder=tmp_path, number=7)
+        told = []
+        part = coding.code_batch(articles, pool=pool, folder=tmp_path, number=7, done=told.append)
     assert part == coding.CodedPart(articles=2, mentions=2, rejects=1)
     assert read_part(tmp_path / "mentions-00007.arrow").num_rows == 2
+    assert sum(told) == 3 and len(told) == -(-3 // chunk)
 
 
 @pytest.mark.parametrize("workers", [1, 2])

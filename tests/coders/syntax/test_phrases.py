@@ -1,0 +1,119 @@
+"""Noun phrases, on sentences parsed by hand."""
+
+import pytest
+from doc_builder import at, build, said
+from parses import ACTIVE, AFTER, APPOSITION, AT_LEAST, COORDINATED, DOZENS, LIGHT, NO_ATTACK, OWNED_ATTACK, PASSIVE, STATE_MEDIA, THREAT_OF, TWO_VERBS, WHICH
+
+from coders.syntax.phrases import (
+    appositives,
+    below,
+    clause_span,
+    coordinated_modifiers,
+    counted_by,
+    determiner,
+    long_phrase,
+    modifiers,
+    name_tokens,
+    noun_above,
+    owners,
+    phrase,
+    verb_above,
+)
+
+
+def test_phrases_phrase_ends_at_its_head() -> None:
+    sentence = build(STATE_MEDIA)
+    assert said(sentence, phrase(sentence, at(sentence, "media"))) == ("North", "Korea", "'s", "state", "media")
+    assert said(sentence, phrase(sentence, at(sentence, "army"))) == ("the", "army")
+
+
+def test_phrases_name_leaves_owner_and_article_out() -> None:
+    sentence = build(STATE_MEDIA)
+    assert said(sentence, name_tokens(sentence, at(sentence, "media"))) == ("state", "media")
+    assert said(sentence, name_tokens(sentence, at(sentence, "army"))) == ("army",)
+
+
+def test_phrases_long_phrase_takes_the_prepositional_part_but_no_clause() -> None:
+    sentence, relative = build(STATE_MEDIA), build(WHICH)
+    first, last = long_phrase(sentence, at(sentence, "army"))
+    assert sentence.span(first, last) == "the army of Iran"
+    first, last = long_phrase(relative, at(relative, "Israel"))
+    assert relative.span(first, last) == "Israel"
+
+
+def test_phrases_modifiers_are_read_with_those_coordinated() -> None:
+    sentence = build(COORDINATED)
+    troops = at(sentence, "troops")
+    assert said(sentence, modifiers(sentence, troops)) == ("British", "French")
+    assert [said(sentence, group) for group in coordinated_modifiers(sentence, troops)] == [("British",), ("French",)]
+    single = build(STATE_MEDIA)
+    assert coordinated_modifiers(single, at(single, "media")) == ()
+
+
+def test_phrases_owner_is_the_possessor() -> None:
+    sentence = build(OWNED_ATTACK)
+    assert said(sentence, owners(sentence, at(sentence, "attack"))) == ("Iran",)
+    assert owners(sentence, at(sentence, "people")) == ()
+
+
+def test_phrases_apposition_is_seen_from_both_sides() -> None:
+    sentence = build(APPOSITION)
+    assert said(sentence, appositives(sentence, at(sentence, "Ali"))) == ("chief",)
+    assert said(sentence, appositives(sentence, at(sentence, "chief"))) == ("Ali",)
+    assert appositives(sentence, at(sentence, "council")) == ()
+
+
+@pytest.mark.parametrize(("rows", "noun", "expected"), [(NO_ATTACK, "attack", "no"), (LIGHT, "attack", "an"), (ACTIVE, "Syria", None)])
+def test_phrases_determiner_is_lower_case_or_none(rows: str, noun: str, expected: str | None) -> None:
+    sentence = build(rows)
+    assert determiner(sentence, at(sentence, noun)) == expected
+
+
+def test_phrases_counted_by_reads_the_number_alone() -> None:
+    sentence = build(AT_LEAST)
+    assert said(sentence, counted_by(sentence, at(sentence, "soldiers"))) == ("20",)
+
+
+@pytest.mark.parametrize(
+    ("rows", "noun", "expected"),
+    [
+        (LIGHT, "attack", ("launched", "object")),
+        (LIGHT, "Israel", ("launched", "subject")),
+        (PASSIVE, "Syria", ("attacked", "object")),
+        (PASSIVE, "Israel", ("attacked", "subject")),
+        (DOZENS, "protesters", ("detained", "object")),
+        (THREAT_OF, "attack", ("worried", "subject")),
+        (LIGHT, "Syria", None),
+    ],
+)
+def test_phrases_verb_above_names_verb_and_role(rows: str, noun: str, expected: tuple[str, str] | None) -> None:
+    sentence = build(rows)
+    found = verb_above(sentence, at(sentence, noun))
+    assert (found and (sentence.words[found[0]], found[1])) == expected
+
+
+def test_phrases_verb_above_names_the_preposition() -> None:
+    sentence = build("Iran/NNP/nsubj/1 responded/VBD/ROOT/1 with/IN/prep/1 an/DT/det/4 attack/NN/pobj/2 ././punct/1")
+    assert verb_above(sentence, at(sentence, "attack")) == (1, "with")
+
+
+def test_phrases_noun_above_names_noun_and_preposition() -> None:
+    sentence, owned = build(THREAT_OF), build(OWNED_ATTACK)
+    assert noun_above(sentence, at(sentence, "attack")) == (at(sentence, "threat"), "of")
+    assert noun_above(owned, at(owned, "Iran")) == (at(owned, "attack"), "poss")
+    assert noun_above(sentence, at(sentence, "Egypt")) is None
+
+
+def test_phrases_below_leaves_clauses_of_time_and_further_verbs_out() -> None:
+    time, verbs = build(AFTER), build(TWO_VERBS)
+    assert said(time, below(time, at(time, "met"))) == ("Iran", "Iraq")
+    assert said(verbs, below(verbs, at(verbs, "attacked"))) == ("Israel", "Syria", "and")
+
+
+def test_phrases_clause_span_leaves_the_coordinated_clause_out() -> None:
+    sentence = build(TWO_VERBS)
+    second = clause_span(sentence, at(sentence, "Iran"))
+    assert sentence.span(*second) == "threatened Iran"
+    first, last = clause_span(sentence, at(sentence, "Israel"))
+    assert first == 0 and "threatened" not in [sentence.words[child] for child in range(first, min(last, 2) + 1)]
+    assert clause_span(sentence, at(sentence, "Syria")) == (first, last)

@@ -1,0 +1,237 @@
+"""Slots in logical roles, on sentences parsed by hand."""
+
+import pytest
+from doc_builder import at, build, said
+from parses import (
+    ACCUSED_TROOPS,
+    ACTIVE,
+    AFTER,
+    AGENTLESS,
+    ATTACK_BY,
+    BECAUSE_OF,
+    CLAIM,
+    DATIVE,
+    DATIVE_TO,
+    FIGHTING,
+    GAP,
+    GATHERED,
+    GERUND,
+    GOT,
+    ITS,
+    KILLING,
+    OBJECT_CONTROL,
+    OUT_OF,
+    OWNED_ATTACK,
+    OWNED_PLAN,
+    PASSIVE,
+    PASSIVE_CONTROL,
+    PERFECT,
+    PLAN,
+    PLANTED,
+    REPORTED_IT,
+    SHARED_OBJECT,
+    STATE_MEDIA,
+    SUBJECT_CONTROL,
+    THAT,
+    TWO_NOUNS,
+    TWO_PREPOSITIONS,
+    TWO_VERBS,
+    WHICH,
+    WHO,
+    WILLING,
+)
+
+from coders.syntax.slots import (
+    all_conjuncts,
+    clauses,
+    conjuncts,
+    first_conjunct,
+    infinitives,
+    is_passive,
+    is_predicate,
+    noun_slots,
+    predicate_slots,
+    preposition_objects,
+    subject_heads,
+    subjects_above,
+    subjects_of_clause,
+    surface_subject,
+    verb_slots,
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "subject", "direct"),
+    [
+        (ACTIVE, "attacked", ("Israel",), ("Syria",)),
+        (PASSIVE, "attacked", ("Israel",), ("Syria",)),
+        (AGENTLESS, "attacked", (), ("Syria",)),
+        (GOT, "attacked", (), ("Jordan",)),
+        (PERFECT, "attacked", ("Israel",), ("Syria",)),
+        (TWO_NOUNS, "attacked", ("Israel", "Egypt"), ("Syria", "Iraq")),
+        (TWO_VERBS, "attacked", ("Israel",), ("Syria",)),
+        (TWO_VERBS, "threatened", ("Israel",), ("Iran",)),
+        (SHARED_OBJECT, "shelled", ("Israel",), ("town",)),
+        (SHARED_OBJECT, "occupied", ("Israel",), ("town",)),
+        (WHICH, "attacked", ("Israel",), ("Syria",)),
+        (WHICH, "met", ("Israel",), ("Iran",)),
+        (WHO, "criticised", ("journalist",), ("Iran",)),
+        (WHO, "detained", ("Soldiers",), ("journalist",)),
+        (THAT, "demolished", ("Korea",), ("office",)),
+        (GAP, "demolished", ("Korea",), ("office",)),
+        (FIGHTING, "fighting", ("Rebels",), ()),
+        (FIGHTING, "killed", ("Rebels",), ("soldier",)),
+        (ACCUSED_TROOPS, "accused", (), ("Troops",)),
+        (PLANTED, "planted", ("rebels",), ("bomb",)),
+        (SUBJECT_CONTROL, "bomb", ("Iran",), ("Israel",)),
+        (OBJECT_CONTROL, "free", ("Israel",), ("prisoners",)),
+        (PASSIVE_CONTROL, "leave", ("army",), ()),
+        (PLAN, "attack", ("Iran",), ("Israel",)),
+        (OWNED_PLAN, "attack", ("Iran",), ("Israel",)),
+        (KILLING, "killing", ("Iran",), ("people",)),
+        (AFTER, "attacked", ("Syria",), ("Jordan",)),
+    ],
+)
+def test_slots_verb_has_logical_subject_and_object(rows: str, verb: str, subject: tuple[str, ...], direct: tuple[str, ...]) -> None:
+    sentence = build(rows)
+    slots = verb_slots(sentence, at(sentence, verb))
+    assert (said(sentence, slots.subject), said(sentence, slots.object)) == (subject, direct)
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "passive"),
+    [
+        (ACTIVE, "attacked", False),
+        (PASSIVE, "attacked", True),
+        (AGENTLESS, "attacked", True),
+        (GOT, "attacked", True),
+        (PERFECT, "attacked", False),
+        (ACCUSED_TROOPS, "accused", True),
+        (PLANTED, "planted", True),
+        (FIGHTING, "fighting", False),
+        (KILLING, "attacked", False),
+        (WHICH, "attacked", False),
+    ],
+)
+def test_slots_passive_is_told_from_the_perfect_and_the_past(rows: str, verb: str, passive: bool) -> None:
+    sentence = build(rows)
+    assert is_passive(sentence, at(sentence, verb)) is passive
+
+
+def test_slots_shared_passive_goes_on_to_the_second_verb() -> None:
+    rows = "Rebels/NNS/nsubjpass/2 were/VBD/auxpass/2 caught/VBN/ROOT/2 and/CC/cc/2 killed/VBN/conj/2 by/IN/agent/4 police/NN/pobj/5 ././punct/2"
+    sentence = build(rows)
+    slots = verb_slots(sentence, at(sentence, "killed"))
+    assert slots.passive and said(sentence, slots.subject) == ("police",) and said(sentence, slots.object) == ("Rebels",)
+
+
+def test_slots_inherited_subject_is_marked() -> None:
+    sentence = build(TWO_VERBS)
+    assert verb_slots(sentence, at(sentence, "threatened")).inherited
+    assert not verb_slots(sentence, at(sentence, "attacked")).inherited
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "expected"),
+    [
+        (DATIVE, "gave", {"to": ("Iran",)}),
+        (DATIVE_TO, "gave", {"to": ("Iran",)}),
+        (OUT_OF, "drove", {"out of": ("Mosul",), "of": ("Mosul",)}),
+        (TWO_PREPOSITIONS, "attacked", {"with": ("rockets",), "against": ("orders",)}),
+        (ACTIVE, "attacked", {}),
+    ],
+)
+def test_slots_prepositions_name_what_stands_behind_them(rows: str, verb: str, expected: dict[str, tuple[str, ...]]) -> None:
+    sentence = build(rows)
+    found = preposition_objects(sentence, at(sentence, verb))
+    assert {name: said(sentence, heads) for name, heads in found.items()} == expected
+
+
+def test_slots_because_of_is_one_preposition_where_the_parser_hangs_its_noun_on_because() -> None:
+    sentence = build(BECAUSE_OF)
+    found = preposition_objects(sentence, at(sentence, "attacked"))
+    assert said(sentence, found["because of"]) == ("rockets",)
+
+
+def test_slots_gerund_behind_a_preposition_is_a_clause() -> None:
+    sentence = build(GERUND)
+    slots = verb_slots(sentence, at(sentence, "accused"))
+    assert said(sentence, slots.clauses) == ("shelling",)
+    assert "of" not in slots.prepositions
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "expected"),
+    [
+        (SUBJECT_CONTROL, "threatened", ("bomb",)),
+        (OBJECT_CONTROL, "urged", ("free",)),
+        (PERFECT, "said", ("attacked",)),
+        (REPORTED_IT, "said", ("help",)),
+        (ACTIVE, "attacked", ()),
+        (AFTER, "met", ()),
+    ],
+)
+def test_slots_clauses_are_complements_only(rows: str, verb: str, expected: tuple[str, ...]) -> None:
+    sentence = build(rows)
+    assert said(sentence, clauses(sentence, at(sentence, verb))) == expected
+
+
+def test_slots_infinitives_take_purpose_but_no_clause_of_time() -> None:
+    sentence, other = build(GATHERED), build(AFTER)
+    assert said(sentence, infinitives(sentence, at(sentence, "gathered"))) == ("protest",)
+    assert infinitives(other, at(other, "met")) == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "subject", "prepositions"),
+    [
+        (OWNED_ATTACK, ("Iran",), {"on": ("Syria",)}),
+        (ATTACK_BY, ("rebels",), {"by": ("rebels",), "on": ("Syria",)}),
+    ],
+)
+def test_slots_noun_is_owned_or_done_by_its_subject(rows: str, subject: tuple[str, ...], prepositions: dict[str, tuple[str, ...]]) -> None:
+    sentence = build(rows)
+    slots = noun_slots(sentence, at(sentence, "attack"))
+    assert said(sentence, slots.subject) == subject and slots.object == ()
+    assert {name: said(sentence, heads) for name, heads in slots.prepositions.items()} == prepositions
+
+
+def test_slots_noun_clause_needs_an_infinitive_or_that() -> None:
+    plan, claim, rebels = build(PLAN), build(CLAIM), build(FIGHTING)
+    assert said(plan, noun_slots(plan, at(plan, "plan")).clauses) == ("attack",)
+    assert said(claim, noun_slots(claim, at(claim, "claim")).clauses) == ("shelled",)
+    assert noun_slots(rebels, at(rebels, "Rebels")).clauses == ()
+
+
+def test_slots_predicate_adjective_takes_the_verbs_subject_and_its_infinitive() -> None:
+    sentence = build(WILLING)
+    willing = at(sentence, "willing")
+    slots = predicate_slots(sentence, willing)
+    assert is_predicate(sentence, willing) and not is_predicate(sentence, at(sentence, "Syria"))
+    assert said(sentence, slots.subject) == ("Syria",) and said(sentence, slots.clauses) == ("meet",)
+    assert said(sentence, surface_subject(sentence, at(sentence, "meet"))) == ("Syria",)
+
+
+def test_slots_subjects_above_leave_the_own_clause_out() -> None:
+    sentence = build(REPORTED_IT)
+    assert said(sentence, subjects_above(sentence, at(sentence, "it"))) == ("Hungary",)
+    assert subjects_above(sentence, at(sentence, "Hungary")) == ()
+
+
+def test_slots_subject_of_clause_is_whom_its_may_mean() -> None:
+    sentence = build(ITS)
+    assert said(sentence, subjects_of_clause(sentence, at(sentence, "its"))) == ("Syria",)
+    assert subjects_of_clause(sentence, at(sentence, "Syria")) == ()
+
+
+def test_slots_subject_heads_are_those_of_all_clauses() -> None:
+    sentence = build(STATE_MEDIA)
+    assert said(sentence, subject_heads(sentence)) == ("media", "army")
+
+
+def test_slots_conjuncts_run_in_order_and_leave_verbs_to_themselves() -> None:
+    three = build("Israel/NNP/nsubj/5 ,/,/punct/0 Egypt/NNP/conj/0 and/CC/cc/2 Jordan/NNP/conj/2 met/VBD/ROOT/5 ././punct/5")
+    assert said(three, conjuncts(three, 0)) == ("Israel", "Egypt", "Jordan")
+    assert first_conjunct(three, at(three, "Jordan")) == 0
+    verbs = build(TWO_VERBS)
+    assert all_conjuncts(verbs, (at(verbs, "Syria"),)) == (at(verbs, "Syria"),)
