@@ -331,7 +331,9 @@ class Deriver:
         light = self.light_of(match.token) if match.form.entry.part == "noun" else None
         sources, source_head = self.pick(match, match.source, light, ())
         inner = self.controlled(match, operator, inner, sources)
-        if operator.inner == "passed" and not sources:
+        told = self.matches[inner.trigger]
+        if operator.inner == "passed" and (not sources or (inner.sources and told.form.entry.part == "verb" and not told.slots.inherited)):
+            # "a spokesman announced that Israel reimposed the blockade": Israel did
             sources, source_head = inner.sources, inner.source_head
         targets, target_head = self.composed_target(match, operator, inner, sources, light)
         mutual = match.reciprocal and (not targets or target_head in match.slots.prepositions.get("with", ()))

@@ -11,13 +11,17 @@ VOWELS = "aeiou"
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Inflected form to lemma, for verbs and for nouns; a form that is missing is its own lemma."""
+    """Inflected form to lemma, for verbs and for nouns; a form that is missing is its own lemma. `base` are the verb lemmas."""
 
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
+    base: frozenset[str] = frozenset()
 
     def lemma(self, lower: str, tag: str) -> str:
         """Returns the lemma of a lower-case word under its Penn tag."""
+        if tag in ("VB", "VBP") and lower in self.base:
+            # "lay down arms" is lay, "lay in ruins" (VBD) is lie; "found a party" is found, "found arms" is find
+            return lower
         if tag.startswith("V"):
             return self.verbs.get(lower, lower)
         if tag.startswith("N"):
@@ -84,7 +88,8 @@ def make_forms(verbs: Iterable[str], nouns: Iterable[str]) -> Forms:
 
     "found" belongs to find and to found: the irregular form wins; "lives" is live as a verb and life as a noun.
     """
-    return Forms(table(verbs, "verb"), table(nouns, "noun"))
+    verbs = frozenset(verbs)
+    return Forms(table(verbs, "verb"), table(nouns, "noun"), verbs)
 
 
 def table(lemmas: Iterable[str], part: str) -> Mapping[str, str]:
@@ -101,7 +106,4 @@ def table(lemmas: Iterable[str], part: str) -> Mapping[str, str]:
                 special.setdefault(form, lemma)
             else:
                 regular.setdefault(form, lemma)
-    for lemma in set(lemmas):
-        if lemma and lemma not in special:
-            regular[lemma] = lemma
     return MappingProxyType(regular | special)

@@ -96,6 +96,9 @@ def find_matches(view: View) -> dict[int, Match]:
     found: dict[int, Match] = {}
     for token, tag in enumerate(view.sentence.tags):
         if tag.startswith("VB"):
+            if is_modifier(view.sentence, token):
+                # "the occupied territories", "a besieged town": a state, told in passing
+                continue
             match = match_token(view, token, view.lexicon.verbs)
         elif tag.startswith("NN"):
             if stands_in_name(view, token):

@@ -1,7 +1,7 @@
 """Checks the rows of the actor tables: codes that exist, dates in order, no name with two codes on one day."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -12,6 +12,27 @@ from schemas.codebook import actor_roles
 
 LONGEST_GAP = timedelta(days=92)
 """Between two terms of one office that are both in the table; a longer gap is a warning (a term is missing, or a date is wrong)."""
+
+CHECKS: Mapping[str, str] = {
+    "not-utf8": "the file's bytes are not UTF-8",
+    "wrong-header": "the first line does not name the table's columns",
+    "wrong-cells": "a line has too few or too many cells",
+    "bad-date": "a date is not a day, month or year",
+    "reversed-dates": "a row ends before it begins",
+    "empty-name": "a row without a name, or a name of one letter",
+    "unknown-country": "a code begins with no country, region or international prefix",
+    "unknown-role": "a later part of a code is no role or religion",
+    "unknown-region": "a region of the world is no CAMEO region",
+    "unknown-kind": "a role noun's kind is none of AGENT_KINDS",
+    "agent-code": "a passthrough noun with a code, or another noun without one",
+    "noun-twice": "a role noun in two rows",
+    "group-code": "a group's country and role do not make its code",
+    "region-code": "a region's country is not its code",
+    "code-conflict": "a name with two codes on the same days",
+    "name-twice": "a name in two rows of one table with one code on the same days (warning)",
+    "office-gap": "an office without a holder for long between two known terms (warning)",
+}
+"""Every check id with what it finds; one bad file each in tests/bad_lexicon/actors."""
 
 Row = Country | Organisation | Group | Person | Region
 
@@ -28,12 +49,13 @@ class Codes:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One name in one row: which code it stands for, on which days, and where it is written."""
+    """One name in one row: its code and days, where it is written, and whether a second row with it is worth a warning."""
 
     code: str
     span: Span
     file: str
     line: int
+    twice: bool = False
 
 
 def known_codes(tables: ActorTables) -> Codes:
@@ -132,16 +154,16 @@ def uses(tables: ActorTables) -> Iterator[tuple[str, Use]]:
     others: tuple[Organisation | Group | Person, ...] = (*tables.organisations, *tables.groups, *tables.people)
     for row in others:
         for name in row.names:
-            yield name, Use(row.code, row.span, row.file, row.line)
+            yield name, Use(row.code, row.span, row.file, row.line, not isinstance(row, Person))
     for region in tables.regions:
         for name in region.names:
-            yield name, Use(region.code, Span(), region.file, region.line)
+            yield name, Use(region.code, Span(), region.file, region.line, True)
 
 
 def check_conflicts(tables: ActorTables) -> Iterator[Problem]:
     """Yields a problem for each name with two codes on the same days; the day on which an office changes hands is no conflict.
 
-    A country's own row without dates is the fall-back of its dated rows, so rows of one file may repeat a name of the first.
+    One code in two rows of a table is a warning, but not of countries (a dated row repeats its country's name) and people (two offices).
     """
     by_name: dict[str, list[Use]] = defaultdict(list)
     for name, use in uses(tables):
@@ -149,7 +171,13 @@ def check_conflicts(tables: ActorTables) -> Iterator[Problem]:
     for name, found in by_name.items():
         for number, use in enumerate(found):
             for before in found[:number]:
-                if before.code != use.code and before.span.overlaps(use.span):
+                if not before.span.overlaps(use.span):
+                    continue
+                if before.code == use.code:
+                    if before.file == use.file and before.line != use.line and use.twice:
+                        message = f"{name!r} stands in line {before.line} too"
+                        yield Problem(use.file, use.line, "name-twice", message, "keep it in one row", "warning")
+                else:
                     message = f"{name!r} is {use.code} here and {before.code} in {before.file}:{before.line} on the same days"
                     yield Problem(use.file, use.line, "code-conflict", message, "limit one by dates, or remove the name from one")
 
@@ -165,7 +193,7 @@ def check_gaps(people: Sequence[Person]) -> Iterator[Problem]:
         reached = ordered[0].span.last or date.max
         for term in ordered[1:]:
             first = term.span.first or date.min
-            if first - reached > LONGEST_GAP if reached < date.max - LONGEST_GAP else False:
+            if reached < first and first - reached > LONGEST_GAP:
                 message = f"nobody is {office} ({code}) from {reached} to {first}"
                 yield Problem(term.file, term.line, "office-gap", message, "add the missing term", "warning")
             reached = max(reached, term.span.last or date.max)

@@ -95,7 +95,7 @@ def test_numbers_counts_the_people_of_a_phrase(phrase: str, people: int | None) 
         ("Two settlers killed a Ruritanian in the market.", Casualties(fatalities=1)),
         ("A bomb killed three U.S. soldiers.", Casualties(fatalities=3)),
         ("Some 2,000-3,000 protesters held demonstrations.", Casualties(crowd_size=2000)),
-        ("One worker was killed Thursday and eight others injured.", Casualties(fatalities=1, injured=8)),
+        ("One guard was killed Friday and eight others wounded.", Casualties(fatalities=1, injured=8)),
         ("No one was hurt.", Casualties(injured=0)),
         ("The mine killed the mayor of Zenda and 22 others.", Casualties(fatalities=23)),
         ("Soldiers killed five rebels and captured two guards.", Casualties(fatalities=5, arrested=2)),

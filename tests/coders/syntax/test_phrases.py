@@ -110,10 +110,16 @@ def test_phrases_below_leaves_clauses_of_time_and_further_verbs_out() -> None:
     assert said(verbs, below(verbs, at(verbs, "attacked"))) == ("Israel", "Syria", "and")
 
 
-def test_phrases_clause_span_leaves_the_coordinated_clause_out() -> None:
+def test_phrases_clause_span_of_a_coordinated_verb_is_its_own_clause() -> None:
     sentence = build(TWO_VERBS)
-    second = clause_span(sentence, at(sentence, "Iran"))
-    assert sentence.span(*second) == "threatened Iran"
-    first, last = clause_span(sentence, at(sentence, "Israel"))
-    assert first == 0 and "threatened" not in [sentence.words[child] for child in range(first, min(last, 2) + 1)]
-    assert clause_span(sentence, at(sentence, "Syria")) == (first, last)
+    assert sentence.span(*clause_span(sentence, at(sentence, "Iran"))) == "threatened Iran"
+
+
+def test_phrases_clause_span_ends_before_the_coordinated_clause_although_the_full_stop_hangs_on_it() -> None:
+    sentence = build(TWO_VERBS)
+    assert "threatened" not in sentence.span(*clause_span(sentence, at(sentence, "Syria")))
+
+
+def test_phrases_clause_span_of_a_reporting_verb_leaves_the_reported_clause_out() -> None:
+    sentence = build(STATE_MEDIA.removesuffix(" ././punct/5"))
+    assert sentence.span(*clause_span(sentence, at(sentence, "said"))) == "North Korea's state media said"
