@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from coders.context_words import ContextWords
 from coders.syntax.context import Link, chain, has_open_infinitive, marks, modals, negations, own_words, parentheticals, tense
 from coders.syntax.phrases import determiner, long_phrase, modifiers
-from coders.syntax.slots import is_verb, preposition_objects, surface_subject
+from coders.syntax.slots import is_predicate, is_verb, preposition_objects, surface_subject
 from coders.verbs import View
 
 ORDER = ("asserted", "future", "demanded", "possible", "conditional")
@@ -58,6 +58,10 @@ def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int
     read_own(view, words, start, reading)
     if light is not None:
         read_noun(view, words, trigger, reading)
+    elif is_predicate(view.sentence, start):
+        # "Iran is not ready for talks": the copula carries negation and modal
+        start = view.sentence.heads[start]
+        read_own(view, words, start, reading)
     for link in chain(view.sentence, start):
         read_link(view, words, link, reading)
     if reading.attributed_to is None:

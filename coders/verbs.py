@@ -124,7 +124,12 @@ def stands_in_name(view: View, token: int) -> bool:
 
 def match_token(view: View, token: int, table: Mapping[str, tuple[Form, ...]]) -> Match | None:
     """Chooses form and sense for one token; a phrase beats the bare lemma even where its sense is no event."""
-    for form in table.get(view.lemmas[token], ()):
+    lemma, lower = view.lemmas[token], view.sentence.lower[token]
+    forms = table.get(lemma, ())
+    if lower != lemma and lower in table:
+        # an entry may be written in the plural ("talks"), and its singular be another
+        forms = (*table[lower], *forms)
+    for form in forms:
         words = phrase_words(view, token, form)
         if words is not None:
             return choose(view, token, form, words)

@@ -145,20 +145,17 @@ def pipeline(settings: RunSettings, load: CoderLoader | None = None) -> Any:
     ends the flow run as failed with that error, without a traceback; a defect is raised.
     """
     try:
-        with one_run(settings.out), staged(settings.out) as staging:
-            return run_in(staging, settings=settings, load=load or package_coder)
+        with one_run(settings.out), staged(settings.out) as staging, progress_bar(settings) as show:
+            return make_release(staging, settings=settings, load=load or package_coder, show=show)
     except (BusyError, StoppedError, CoderLoadError, OSError) as error:
         return Failed(message=str(error), data=error)
 
 
-def run_in(staging: Path, *, settings: RunSettings, load: CoderLoader) -> Outcome:
-    """Runs the tasks in a staging folder and publishes the release; raises StoppedError where a table rule does not hold."""
-    with progress_bar(settings) as show:
-        return make_release(staging, settings=settings, load=load, show=show)
-
-
 def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, show: Show) -> Outcome:
-    """Does what `run_in` says; `show` is told the stage and the articles done."""
+    """Runs the tasks in a staging folder and publishes the release; `show` is told the stage and the articles done.
+
+    Raises StoppedError where a table rule does not hold.
+    """
     parts, folder = staging / "parts", staging / "release"
     taken = ingest_task(settings, parts)
     show("loading the coder", 0, taken.articles)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from coders.lexicon.entries import Entry, Example
 from coders.lexicon.problems import Problem
+from schemas.codebook import actor_roles
 
 if TYPE_CHECKING:
     from coders.coder import Coder
@@ -72,12 +73,12 @@ def example_failure(example: Example, mentions: Iterable["Mention"]) -> str | No
 
 
 def fits(expected: str | None, actual: str | None) -> bool:
-    """Says whether a coded actor is the expected one: a prefix of it, the country left out where the example names a role only."""
+    """Says whether a coded actor is the expected one: a prefix of it, or a role alone that the coded one has."""
     if expected is None:
         return True
     if actual is None:
         return False
-    return actual.startswith(expected) or actual.removeprefix("---").startswith(expected)
+    return actual.startswith(expected) or (expected in actor_roles() and expected in actual[3:])
 
 
 def shown(mentions: Iterable["Mention"]) -> str:
