@@ -75,7 +75,13 @@ def chain_root(sentence: Sentence, token: int) -> int:
 
 
 def date_of(
-    sentence: Sentence, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], *, published: date | None, future: bool = False, carried: EventDate | None = None
+    sentence: Sentence,
+    placed: tuple[PlacedExpression, ...],
+    path: tuple[int, ...],
+    *,
+    published: date | None,
+    future: bool = False,
+    carried: EventDate | None = None,
 ) -> EventDate:
     """Returns the date of an event; `path` are its tokens from the core outwards, `carried` the date of the sentence before.
 

@@ -4,15 +4,16 @@
 appeal x 0872 is 0256.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from coders.actors import Actor, ActorReader
+from coders.actors import Actor
 from coders.lexicon.entries import Operator
+from coders.roles import RoleReader, own_affair, unique
 from coders.syntax.context import negations
-from coders.syntax.phrases import below, modifiers, verb_above
-from coders.syntax.slots import conjuncts, infinitives, is_noun, is_verb, preposition_objects
-from coders.verbs import Match, View, phrase_words
+from coders.syntax.phrases import modifiers, verb_above
+from coders.syntax.slots import infinitives, is_noun, is_verb
+from coders.verbs import Match, View
 
 PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over", "for", "on"})
 """A verb with one of these is another verb: \"called off a strike\" did not call one."""
@@ -55,11 +56,10 @@ class Deriver:
     """Derives the events of one sentence; lives as long as the sentence is coded."""
 
     view: View
-    reader: ActorReader
+    roles: RoleReader
     matches: Mapping[int, Match]
     memo: dict[int, tuple[Derived, ...]] = field(default_factory=dict)
     lights: dict[int, int | None] = field(default_factory=dict)
-    times: frozenset[int] = frozenset()
 
     def events(self) -> tuple[Derived, ...]:
         """Returns the sentence's events in the order of their triggers, embedded ones taken out."""
@@ -69,7 +69,7 @@ class Deriver:
             consumed |= derived.consumed
         consumed |= self.light_verbs() | self.merged_nouns()
         return tuple(
-            derived for derived in found if derived.denied or not (derived.trigger in consumed) and (derived.light is None or self.noun_wins(derived.trigger))
+            derived for derived in found if derived.denied or (derived.trigger not in consumed and (derived.light is None or self.noun_wins(derived.trigger)))
         )
 
     def derive(self, token: int, depth: int) -> tuple[Derived, ...]:
@@ -168,95 +168,27 @@ class Deriver:
     def plain(self, match: Match) -> Derived:
         """Builds the event of a match's own code."""
         light = self.light_of(match.token) if match.form.entry.part == "noun" else None
-        sources, source_head = self.pick(match, match.source, light, ())
-        targets, target_head = self.pick(match, match.target, light, sources)
+        sources, source_head = self.roles.pick(match, match.source, light, ())
+        targets, target_head = self.roles.pick(match, match.target, light, sources)
         if not targets and match.form.entry.part == "noun" and light is None:
             above = verb_above(self.view.sentence, match.token)
             verb = self.matches.get(above[0]) if above and above[1] == "subject" else None
             if verb is not None and verb.code and verb.code[:2] in VIOLENT and match.code and match.code[:2] in VIOLENT:
                 # "US drone attacks have killed eight leaders": whom the attacks hit stands at the verb
-                targets = unique(actor for head in verb.slots.object for actor in self.reader.resolve(head))
+                targets = unique(actor for head in verb.slots.object for actor in self.roles.reader.resolve(head))
                 target_head = verb.slots.object[0] if verb.slots.object else target_head
         if not targets:
-            targets, deep_head = self.inside(match, sources)
+            targets, deep_head = self.roles.inside(match, sources)
             target_head = deep_head if targets or target_head is None else target_head
         words = match.words if light is None else tuple(sorted({*match.words, light}))
-        steps = (f"{self.view.sentence.span(match.words[0], match.words[-1]) if len(match.words) == 1 else ' '.join(self.view.sentence.words[w] for w in match.words)}: rule {match.rule} gives {match.code}",)
+        told = " ".join(self.view.sentence.words[word] for word in match.words)
+        steps: tuple[str, ...] = (f"{told}: rule {match.rule} gives {match.code}",)
         if light is not None:
             steps += (f"light verb {self.view.sentence.words[light]}: its subject is the source",)
         return Derived(
             code=match.code or "", trigger=match.token, core=match.token, sources=sources, targets=targets, source_head=source_head,
             target_head=target_head, words=words, rule=match.rule, steps=steps, reciprocal=match.reciprocal, actors=match.actors, light=light,
         )
-
-    def pick(self, match: Match, slots: tuple[str, ...], light: int | None, taken: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], int | None]:
-        """Returns the actors of the first slot that names one, and the head they were read from; the first filled slot's head if none does."""
-        first: int | None = None
-        codes = {actor.code for actor in taken}
-        for slot in slots:
-            for heads in self.heads(match, slot, light):
-                heads = tuple(head for head in heads if head not in match.words)
-                actors = tuple(actor for head in heads for actor in self.reader.resolve(head))
-                fresh = tuple(actor for actor in actors if actor.code not in codes and not own_affair(actor, taken)) if taken else actors
-                if fresh:
-                    return unique(fresh), heads[0]
-                if first is None and heads and (slot != "in" or not taken) and not heads[0] in self.times:
-                    first = heads[0]
-        if slots and "subject" in slots and not taken and match.slots.inherited:
-            # "issued a statement condemning": who issued it condemns
-            for head in match.slots.subject:
-                above = verb_above(self.view.sentence, head)
-                if above and above[1] == "object":
-                    actors = tuple(actor for token in self.view.slots(above[0]).subject for actor in self.reader.resolve(token))
-                    if actors:
-                        return unique(actors), head
-        return (), first
-
-    def heads(self, match: Match, slot: str, light: int | None) -> Iterable[tuple[int, ...]]:
-        """Yields the head groups of a slot: the match's own, for nouns also the adjective's, then the light verb's."""
-        sentence = self.view.sentence
-        noun = match.form.entry.part == "noun"
-        if slot == "subject":
-            yield match.slots.subject
-            if noun:
-                if light is not None and self.stands_as(match.token) != "subject":
-                    yield self.view.slots(light).subject
-                yield tuple(token for token in modifiers(sentence, match.token) if self.reader.hits[token] is not None)
-        elif slot == "object":
-            yield match.slots.object
-        else:
-            yield match.slots.prepositions.get(slot, ())
-            if light is not None:
-                yield tuple(head for head in self.view.slots(light).prepositions.get(slot, ()) if head != match.token)
-            elif noun and self.stands_as(match.token) in ("subject", "object"):
-                above = verb_above(sentence, match.token)
-                if above and slot in ("against", "with", "between"):
-                    yield self.view.slots(above[0]).prepositions.get(slot, ())
-
-    def stands_as(self, noun: int) -> str:
-        """Returns the role of a noun at the verb above it, "" without one."""
-        above = verb_above(self.view.sentence, noun)
-        return above[1] if above else ""
-
-    def inside(self, match: Match, sources: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], int | None]:
-        """Looks for the nearest foreign actor below the trigger: "blew up the office it ran with South Korea" is an affair of South
-        Korea, "threatened to break off relations with Congo" one of Congo. The subject and clauses of time or reason are left out.
-        """
-        own = {actor.code for actor in sources} | {actor.country for actor in sources if actor.country}
-        sentence = self.view.sentence
-        away = {*match.slots.subject, *(head for head in match.slots.prepositions.get("by", ())), *(head for head in match.slots.prepositions.get("according to", ()))}
-        frontier = [match.token]
-        for _ in range(6):
-            frontier = [child for token in frontier for child in below(sentence, token) if child not in away]
-            for token in frontier:
-                hit = self.reader.hits[token]
-                if hit is None or token != hit.last:
-                    continue
-                heads = conjuncts(sentence, token)
-                actors = tuple(actor for head in heads for actor in self.reader.resolve(head) if actor.code not in own and actor.country not in own)
-                if actors:
-                    return unique(actors), token
-        return (), match.slots.object[0] if match.slots.object else None
 
     # composition
 
@@ -296,7 +228,8 @@ class Deriver:
             if inner:
                 return inner
             if match is None:
-                return tuple(head for head in slots.object if head in self.matches and self.matches[head].form.entry.part == "noun" and self.matches[head].code)
+                nouns = tuple(head for head in slots.object if head in self.matches)
+                return tuple(head for head in nouns if self.matches[head].form.entry.part == "noun" and self.matches[head].code)
         return ()
 
     def composed(self, match: Match, operator: Operator, depth: int) -> tuple[Derived, ...]:
@@ -329,7 +262,7 @@ class Deriver:
         if code is None:
             return None
         light = self.light_of(match.token) if match.form.entry.part == "noun" else None
-        sources, source_head = self.pick(match, match.source, light, ())
+        sources, source_head = self.roles.pick(match, match.source, light, ())
         inner = self.controlled(match, operator, inner, sources)
         told = self.matches[inner.trigger]
         if operator.inner == "passed" and (not sources or (inner.sources and told.form.entry.part == "verb" and not told.slots.inherited)):
@@ -349,13 +282,12 @@ class Deriver:
     def controlled(self, match: Match, operator: Operator, inner: Derived, sources: tuple[Actor, ...]) -> Derived:
         """Gives the embedded event its actor by control: "urged Iran to free" Iran, "threatened to bomb" the subject."""
         inner_match = self.matches[inner.trigger]
-        own_subject = inner.sources and not inner_match.slots.inherited and not (inner_match.form.entry.part == "noun" and inner.light is None and not inner.sources)
-        if own_subject:
+        if inner.sources and not inner_match.slots.inherited:
             return inner
         if operator.control == "object":
             heads = [head for head in match.slots.object if head != inner.trigger and head not in inner.words]
             heads += [head for name in ("to", "on", "for") for head in match.slots.prepositions.get(name, ()) if head != inner.trigger]
-            actors = unique(actor for head in heads for actor in self.reader.resolve(head))
+            actors = unique(actor for head in heads for actor in self.roles.reader.resolve(head))
             return replace(inner, sources=actors)
         return replace(inner, sources=sources)
 
@@ -374,32 +306,16 @@ class Deriver:
                 if fresh:
                     return unique(fresh), head
                 continue
-            for heads in self.heads(match, slot, light):
+            for heads in self.roles.heads(match, slot, light):
                 outside = tuple(head for head in heads if head not in inner.words and head != inner.trigger)
                 fresh = tuple(
-                    actor for head in outside for actor in self.reader.resolve(head) if actor.code not in codes and not own_affair(actor, sources)
+                    actor for head in outside for actor in self.roles.reader.resolve(head) if actor.code not in codes and not own_affair(actor, sources)
                 )
                 if fresh:
                     return unique(fresh), outside[0]
                 if first is None and outside and slot == "object":
                     first = outside[0]
-        deep, head = self.inside(match, sources)
+        deep, head = self.roles.inside(match, sources)
         if deep:
             return deep, head
         return (), first if first is not None else inner.target_head
-
-
-def own_affair(actor: Actor, taken: Iterable[Actor]) -> bool:
-    """Says whether a reading is only something of the other side's own: "clashed at their border", "sent its troops"."""
-    owned = actor.how in ("modifier", "memory") or actor.text.lower().startswith(("its ", "their ", "his ", "her "))
-    return owned and any(actor.code[:3] == other.code[:3] for other in taken)
-
-
-def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    """Returns the actors with different codes, in order."""
-    found: dict[str, Actor] = {}
-    for actor in actors:
-        found.setdefault(actor.code, actor)
-    return tuple(found.values())
-
-

@@ -49,7 +49,7 @@ def verb_forms(lemma: str) -> tuple[str, ...]:
     third = third_person(lemma)
     if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
         stem, past = lemma[:-1], lemma + "d"
-        forms = (third, past, stem + "ing")
+        forms: tuple[str, ...] = (third, past, stem + "ing")
     elif lemma.endswith("y") and len(lemma) > 1 and lemma[-2] not in VOWELS:
         forms = (third, lemma[:-1] + "ied", lemma + "ing")
     elif (double := doubled(lemma)) != lemma:

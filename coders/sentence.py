@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from coders.acled_view import with_acled
 from coders.actor_index import ActorIndex
 from coders.actors import Actor, ActorReader
-from coders.context import Context, read_context_of
+from coders.context import read_context_of
 from coders.context_words import ContextWords
+from coders.counting import with_counts
 from coders.dateline import Dateline
 from coders.dating import EventDate, PlacedExpression, date_of, is_history, place_expressions
 from coders.derive import Derived, Deriver
@@ -16,9 +17,9 @@ from coders.memory import ArticleMemory
 from coders.mentions import mention_id, with_actors, with_article, with_code, with_date
 from coders.parse import Sentence
 from coders.placing import with_place
-from coders.counting import with_counts
-from coders.speech import as_speech, bare_demands
+from coders.roles import RoleReader
 from coders.select import Policy, Told, reason_to_drop
+from coders.speech import as_speech, bare_demands
 from coders.syntax.slots import is_noun, is_verb, subject_heads
 from coders.verbs import Match, View, find_matches
 from schemas.article import Article
@@ -27,6 +28,7 @@ from schemas.mention import Mention
 FORCE_ROOTS = frozenset({"14", "17", "18", "19", "20"})
 DOMESTIC_ROLES = frozenset({"JUD", "COP", "LEG", "OPP", "REB", "SEP", "INS", "LAB", "EDU", "CVL", "MED", "AGR", "PTY", "CRM"})
 STATE_ROLES = frozenset({"GOV", "MIL", "SPY"})
+WIDEST_TRIGGER = 4
 WEAK_READINGS = {"memory": 0.85, "modifier": 0.8}
 
 
@@ -66,7 +68,7 @@ class SentenceCoder:
         if matches:
             placed = place_expressions(sentence)
             times = frozenset(token for item in placed for token in item.tokens)
-            events = Deriver(view, reader, matches, times=times).events()
+            events = Deriver(view, RoleReader(view, reader, matches, times), matches).events()
         events += bare_demands(view, self.words, reader, events)
         if events:
             placed = placed or place_expressions(sentence)
@@ -85,12 +87,14 @@ class SentenceCoder:
         path = tuple(dict.fromkeys((derived.core, derived.trigger, *((derived.light,) if derived.light is not None else ()))))
         when = date_of(sentence, placed, path, published=self.article.published, future=context.modality != "asserted")
         first, last = derived.words[0], derived.words[-1]
+        if last - first >= WIDEST_TRIGGER:
+            # words far apart are not shown as one: "called, after a day of talks in Oslo, for a truce" is called
+            first = last = derived.trigger
         base = Mention(
             mention_id="", article_id=self.article.article_id, sentence=sentence.text, sentence_start=sentence.start,
-            trigger=sentence.span(first, last) if last - first < 4 else sentence.words[derived.trigger],
-            trigger_start=sentence.offsets[first] if last - first < 4 else sentence.offsets[derived.trigger],
-            trigger_end=sentence.end_of(last) if last - first < 4 else sentence.end_of(derived.trigger),
-            cameo_code=derived.code, rule=derived.rule, derivation="; ".join((*derived.steps, *(f"context: {why}" for why in context.why), f"date: {when.how}")),
+            trigger=sentence.span(first, last), trigger_start=sentence.offsets[first], trigger_end=sentence.end_of(last),
+            cameo_code=derived.code, rule=derived.rule,
+            derivation="; ".join((*derived.steps, *(f"context: {why}" for why in context.why), f"date: {when.how}")),
             polarity=context.polarity, modality=context.modality, attributed_to=context.attributed_to,
             lexicon_version=self.versions[0], coder_version=self.versions[1], model=self.versions[2],
         )
@@ -119,7 +123,7 @@ class SentenceCoder:
 
     def settled(self, actor: Actor | None, mention: Mention) -> Actor | None:
         """Gives a group without a country the country of the place: "gunmen in Karachi" are Pakistan's."""
-        if actor is None or not actor.code.startswith("---") or mention.country is None or mention.geo_precision == 3 and mention.place_name is None:
+        if actor is None or not actor.code.startswith("---") or mention.country is None or (mention.geo_precision == 3 and mention.place_name is None):
             return actor
         return replace(actor, code=mention.country + actor.code[3:], country=mention.country)
 

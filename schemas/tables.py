@@ -46,7 +46,8 @@ class Table:
         return tuple(column.name for column in self.columns)
 
 
-ACTOR = r"^(---|[A-Z]{3}([A-Z0-9]{3}){0,4})$"
+ACTOR = r"^(---|[A-Z]{3})([A-Z0-9]{3}){0,4}$"
+"""Country or organisation, then roles; "---" stands for a country that is not known ("---REB")."""
 
 ARTICLE_COLUMNS = (
     Column("article_id", "text", "Identifier of the article: the input's own id, or made from the content", False, example="art-9f2c61d0a1b2c3d4"),

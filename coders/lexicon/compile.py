@@ -216,9 +216,9 @@ def vocabulary(source: LexiconSource, classes: Mapping[str, Words]) -> tuple[set
                 (verbs if test.slot in PLACEHOLDERS else nouns).update(words)
                 if test.slot == "any":
                     verbs.update(test.lemmas)
-    for words in classes.values():
-        nouns |= words.lemmas | set(words.phrases)
-        verbs |= words.lemmas
+    for members in classes.values():
+        nouns |= members.lemmas | set(members.phrases)
+        verbs |= members.lemmas
     return verbs, nouns
 
 

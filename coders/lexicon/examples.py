@@ -41,8 +41,8 @@ def run_examples(coder: "Coder", *, files: Iterable[str] = ()) -> tuple[Problem,
 
 def code_examples(coder: "Coder", examples: list[Example]) -> dict[str, tuple[tuple["Mention", ...], set[str]]]:
     """Codes each example sentence as an article of its own; returns mentions and the rules that matched, by sentence."""
-    from coders.text import read_text
     from coders.parse import parse_paragraphs
+    from coders.text import read_text
     from schemas.article import Article
 
     says = list(dict.fromkeys(example.say for example in examples))

@@ -1,0 +1,107 @@
+"""Who fills a role of a match: the first slot that names an actor, for nouns also their adjective and light verb."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from coders.actors import Actor, ActorReader
+from coders.syntax.phrases import below, modifiers, verb_above
+from coders.syntax.slots import conjuncts
+from coders.verbs import Match, View
+
+MAX_STEPS_BELOW = 6
+
+
+@dataclass(slots=True)
+class RoleReader:
+    """Reads sources and targets of a sentence's matches; `times` are tokens of time expressions, which name no actor."""
+
+    view: View
+    reader: ActorReader
+    matches: Mapping[int, Match]
+    times: frozenset[int] = field(default_factory=frozenset)
+
+    def pick(self, match: Match, slots: tuple[str, ...], light: int | None, taken: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], int | None]:
+        """Returns the actors of the first slot that names one, and the head they were read from; the first filled slot's head if none does."""
+        first: int | None = None
+        codes = {actor.code for actor in taken}
+        for slot in slots:
+            for heads in self.heads(match, slot, light):
+                heads = tuple(head for head in heads if head not in match.words)
+                actors = tuple(actor for head in heads for actor in self.reader.resolve(head))
+                fresh = tuple(actor for actor in actors if actor.code not in codes and not own_affair(actor, taken)) if taken else actors
+                if fresh:
+                    return unique(fresh), heads[0]
+                if first is None and heads and (slot != "in" or not taken) and heads[0] not in self.times:
+                    first = heads[0]
+        if slots and "subject" in slots and not taken and match.slots.inherited:
+            # "issued a statement condemning": who issued it condemns
+            for head in match.slots.subject:
+                above = verb_above(self.view.sentence, head)
+                if above and above[1] == "object":
+                    actors = tuple(actor for token in self.view.slots(above[0]).subject for actor in self.reader.resolve(token))
+                    if actors:
+                        return unique(actors), head
+        return (), first
+
+    def heads(self, match: Match, slot: str, light: int | None) -> Iterable[tuple[int, ...]]:
+        """Yields the head groups of a slot: the match's own, for nouns also the adjective's, then the light verb's."""
+        sentence = self.view.sentence
+        noun = match.form.entry.part == "noun"
+        if slot == "subject":
+            yield match.slots.subject
+            if noun:
+                if light is not None and self.stands_as(match.token) != "subject":
+                    yield self.view.slots(light).subject
+                yield tuple(token for token in modifiers(sentence, match.token) if self.reader.hits[token] is not None)
+        elif slot == "object":
+            yield match.slots.object
+        else:
+            yield match.slots.prepositions.get(slot, ())
+            if light is not None:
+                yield tuple(head for head in self.view.slots(light).prepositions.get(slot, ()) if head != match.token)
+            elif noun and self.stands_as(match.token) in ("subject", "object"):
+                above = verb_above(sentence, match.token)
+                if above and slot in ("against", "with", "between"):
+                    yield self.view.slots(above[0]).prepositions.get(slot, ())
+
+    def stands_as(self, noun: int) -> str:
+        """Returns the role of a noun at the verb above it, "" without one."""
+        above = verb_above(self.view.sentence, noun)
+        return above[1] if above else ""
+
+    def inside(self, match: Match, sources: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], int | None]:
+        """Looks for the nearest foreign actor below the trigger: "blew up the office it ran with South Korea" is an affair of South
+        Korea, "threatened to break off relations with Congo" one of Congo. The subject and clauses of time or reason are left out.
+        """
+        own = {actor.code for actor in sources} | {actor.country for actor in sources if actor.country}
+        sentence = self.view.sentence
+        behind = match.slots.prepositions
+        away = {*match.slots.subject, *behind.get("by", ()), *behind.get("according to", ())}
+        frontier = [match.token]
+        for _ in range(MAX_STEPS_BELOW):
+            frontier = [child for token in frontier for child in below(sentence, token) if child not in away]
+            for token in frontier:
+                hit = self.reader.hits[token]
+                if hit is None or token != hit.last:
+                    continue
+                heads = conjuncts(sentence, token)
+                actors = tuple(actor for head in heads for actor in self.reader.resolve(head) if actor.code not in own and actor.country not in own)
+                if actors:
+                    return unique(actors), token
+        return (), match.slots.object[0] if match.slots.object else None
+
+
+def own_affair(actor: Actor, taken: Iterable[Actor]) -> bool:
+    """Says whether a reading is only something of the other side's own: "clashed at their border", "sent its troops"."""
+    owned = actor.how in ("modifier", "memory") or actor.text.lower().startswith(("its ", "their ", "his ", "her "))
+    return owned and any(actor.code[:3] == other.code[:3] for other in taken)
+
+
+def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Returns the actors with different codes, in order."""
+    found: dict[str, Actor] = {}
+    for actor in actors:
+        found.setdefault(actor.code, actor)
+    return tuple(found.values())
+
+
