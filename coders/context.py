@@ -8,6 +8,8 @@ from coders.syntax.phrases import determiner, long_phrase, modifiers
 from coders.syntax.slots import is_predicate, is_verb, preposition_objects, surface_subject
 from coders.verbs import View
 
+NEGATED_ITSELF = "own negation"
+"""Why an event is negated whose own verb or noun is: "did not attack"."""
 ORDER = ("asserted", "future", "demanded", "possible", "conditional")
 """From the strongest claim to the weakest: the weakest found on the way up wins."""
 
@@ -76,7 +78,7 @@ def read_own(view: View, words: ContextWords, token: int, reading: Reading) -> N
     sentence = view.sentence
     for word in negations(sentence, token):
         if word in words.negators and not only_follows(view, token):
-            reading.negate(word)
+            reading.negate(NEGATED_ITSELF)
             break
     if not is_verb(sentence, token):
         return

@@ -238,7 +238,7 @@ class Deriver:
         consumed: set[int] = set()
         for token in self.embedded(match):
             for inner in self.derive(token, depth + 1):
-                if inner.trigger == match.token:
+                if inner.trigger == match.token or (operator.inner == "passed" and self.told_in_full(inner)):
                     continue
                 if operator.inner != "kept":
                     consumed |= {token} | inner.consumed
@@ -253,6 +253,11 @@ class Deriver:
             return (replace(self.plain(match), consumed=frozenset(consumed)),)
         return tuple(replace(derived, consumed=derived.consumed | frozenset(consumed)) for derived in found)
 
+    def told_in_full(self, inner: Derived) -> bool:
+        """Says whether an event stands in a clause with its own subject: "announced that it would ban the groups" only reports it."""
+        match = self.matches[inner.trigger]
+        return match.form.entry.part == "verb" and bool(match.slots.subject) and not match.slots.inherited
+
     def compose(self, match: Match, operator: Operator, inner: Derived) -> Derived | None:
         """Builds one composed event, None where the table has no cell or says none."""
         cell = self.view.lexicon.composition.find(operator.name, inner.code)
@@ -264,9 +269,7 @@ class Deriver:
         light = self.light_of(match.token) if match.form.entry.part == "noun" else None
         sources, source_head = self.roles.pick(match, match.source, light, ())
         inner = self.controlled(match, operator, inner, sources)
-        told = self.matches[inner.trigger]
-        if operator.inner == "passed" and (not sources or (inner.sources and told.form.entry.part == "verb" and not told.slots.inherited)):
-            # "a spokesman announced that Israel reimposed the blockade": Israel did
+        if operator.inner == "passed" and not sources:
             sources, source_head = inner.sources, inner.source_head
         targets, target_head = self.composed_target(match, operator, inner, sources, light)
         mutual = match.reciprocal and (not targets or target_head in match.slots.prepositions.get("with", ()))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from coders.actors import ActorReader
-from coders.context import Context, read_context_of
+from coders.context import NEGATED_ITSELF, Context, read_context_of
 from coders.context_words import ContextWords
 from coders.derive import Derived
 from coders.lexicon.compose import Composition
@@ -13,6 +13,8 @@ from coders.syntax.slots import is_verb, verb_slots
 from coders.verbs import View
 
 INTENT = "will"
+REFUSAL = "reject"
+REFUSING = frozenset({"will", "wo", "shall", "would"})
 DEMANDING = {"must": ("demand", "100"), "should": ("appeal", "020"), "ought": ("appeal", "020")}
 """The modal by which a speaker demands or appeals, with the operator and the code where the demanded act is no event of the lexicon."""
 DEEDS = ("04", "05", "06", "07", "08", "09", "14", "15", "16", "17", "18", "19", "20")
@@ -22,6 +24,8 @@ def as_speech(composition: Composition, reader: ActorReader, derived: Derived, c
     """Returns the event read as intent or demand where it is told as one, and whether it was."""
     if derived.spoken:
         return derived, context, True
+    if context.polarity == "negated":
+        return as_refusal(composition, reader, derived, context)
     if context.polarity != "positive" or (derived.embedded and not derived.code.startswith(DEEDS)):
         return derived, context, False
     if context.modality == "demanded":
@@ -48,6 +52,24 @@ def as_intent(composition: Composition, reader: ActorReader, derived: Derived, c
     code = derived.code if cell.code == "=" else cell.code
     step = f"will: operator {INTENT} x {derived.code} gives {code}"
     return replace(derived, code=code, rule=f"{INTENT}({derived.rule})", steps=(*derived.steps, step)), context, True
+
+
+def as_refusal(composition: Composition, reader: ActorReader, derived: Derived, context: Context) -> tuple[Derived, Context, bool]:
+    """Turns what a speaker says he will not do into a refusal: "Hungary says it will not accept refugees" (12)."""
+    if context.own_modal not in REFUSING or context.why[:1] != (NEGATED_ITSELF,) or not derived.sources:
+        return derived, context, False
+    if context.speaker is not None:
+        speakers = {actor.code[:3] for actor in reader.resolve(context.speaker)}
+        if not speakers & {actor.code[:3] for actor in derived.sources}:
+            return derived, context, False
+    elif context.own_modal == "would":
+        return derived, context, False
+    cell = composition.find(REFUSAL, derived.code)
+    if cell is None or cell.code is None or cell.code == "=":
+        return derived, context, False
+    step = f"will not: operator {REFUSAL} x {derived.code} gives {cell.code}"
+    composed = replace(derived, code=cell.code, rule=f"{REFUSAL}({derived.rule})", steps=(*derived.steps, step))
+    return composed, replace(context, polarity="positive", modality="asserted"), True
 
 
 def as_demand(composition: Composition, reader: ActorReader, derived: Derived, context: Context) -> tuple[Derived, Context, bool]:

@@ -3,11 +3,12 @@
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from coders.context_words import load_context
 from coders.lemmas import Forms, make_forms
 from coders.lexicon.compose import Composition, read_compose, read_operators
 from coders.lexicon.entries import Entry, Operator, Pattern, SlotTest, WordClass
@@ -216,6 +217,9 @@ def vocabulary(source: LexiconSource, classes: Mapping[str, Words]) -> tuple[set
                 (verbs if test.slot in PLACEHOLDERS else nouns).update(words)
                 if test.slot == "any":
                     verbs.update(test.lemmas)
+    governing = {word for words in asdict(load_context()).values() for word in words if word.isalpha()}
+    verbs |= governing
+    nouns |= governing
     for members in classes.values():
         nouns |= members.lemmas | set(members.phrases)
         verbs |= members.lemmas
