@@ -9,6 +9,7 @@ from coders.syntax.slots import conjuncts
 from coders.verbs import Match, View
 
 MAX_STEPS_BELOW = 6
+THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
 
 
 @dataclass(slots=True)
@@ -78,8 +79,10 @@ class RoleReader:
         behind = match.slots.prepositions
         away = {*match.slots.subject, *behind.get("by", ()), *behind.get("according to", ())}
         frontier = [match.token]
+        # what a thing is to others is told in a relative clause; whom a fire harmed before it is investigated says nothing of the target
+        relative = (match.code or "")[:2] in THINGS_DONE
         for _ in range(MAX_STEPS_BELOW):
-            frontier = [child for token in frontier for child in below(sentence, token) if child not in away]
+            frontier = [child for token in frontier for child in below(sentence, token, relative=relative) if child not in away]
             for token in frontier:
                 hit = self.reader.hits[token]
                 if hit is None or token != hit.last:

@@ -154,12 +154,14 @@ def heads_of(sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]:
     return all_conjuncts(sentence, heads)
 
 
-def below(sentence: Sentence, token: int) -> tuple[int, ...]:
-    """Returns the children of a token without clauses of time, reason or condition, asides and coordinated verbs."""
+def below(sentence: Sentence, token: int, *, relative: bool = True) -> tuple[int, ...]:
+    """Returns the children of a token without clauses of time, reason or condition, asides and coordinated verbs; `relative` keeps
+    relative clauses."""
     return tuple(
         child
         for child in sentence.children[token]
-        if not (sentence.deps[child] in ("advcl", "parataxis", "punct", "appos") or (sentence.deps[child] == "conj" and is_verb(sentence, child)))
+        if (relative or sentence.deps[child] not in ("relcl", "acl"))
+        and not (sentence.deps[child] in ("advcl", "parataxis", "punct", "appos") or (sentence.deps[child] == "conj" and is_verb(sentence, child)))
     )
 
 

@@ -1,0 +1,110 @@
+"""The words around actor names: hyphen words, links, short names, nouns that stand for what was said (`lexicon/actor_words.tsv`)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from coders.table_rows import TableProblem, TableRow, read_table
+
+TABLE = Path(__file__).parent / "lexicon" / "actor_words.tsv"
+COLUMNS = ("word", "use", "value")
+USES = (
+    "former", "owner", "foreign", "prefix", "link", "short", "country", "both", "group", "person", "surname first", "gender", "ethnic", "home people",
+    "lower never",
+)
+SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
+GROUP_KINDS = frozenset({"group", "organisation"})
+
+
+@dataclass(frozen=True, slots=True)
+class ShortName:
+    """A short name of one or two countries ("the North", "the Koreas") and the countries of which one must have been named."""
+
+    codes: tuple[str, ...]
+    named: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """The table by use.
+
+    `former` words make an office holder an ELI; `owners` and `foreign` stand behind a name and a hyphen: an "Iran-led" group is Iran's, an
+    "Iran-backed" one is not; `prefixes` stand before a hyphen ("anti-Iran"); `links` are (word, preposition) behind a noun ("loyal to");
+    `short` names; `country` nouns stand for the country spoken of; `both` nouns for the last two countries ("the two sides"); `group` nouns
+    for the last group or organisation; `person` nouns for the last person; `surname_first` are countries; `gender` is by title;
+    `ethnic` marks a people without its state; `home_people` are named last in "Turkish Cypriots"; `lower_never` are no names in small letters.
+    """
+
+    former: frozenset[str]
+    owners: frozenset[str]
+    foreign: frozenset[str]
+    prefixes: frozenset[str]
+    links: frozenset[tuple[str, str]]
+    short: Mapping[str, tuple[ShortName, ...]]
+    country: frozenset[str]
+    both: frozenset[str]
+    group: Mapping[str, frozenset[str]]
+    person: frozenset[str]
+    surname_first: frozenset[str]
+    gender: Mapping[str, str]
+    ethnic: frozenset[str]
+    home_people: frozenset[str]
+    lower_never: frozenset[str]
+
+
+def value_problem(row: TableRow) -> str | None:
+    """Returns what is wrong with the value of a row, None where it fits its use."""
+    use, value = row["use"], row["value"]
+    if use == "short":
+        return None if SHORT.match(value) else f"{value!r} must be codes with the codes that must have been named: PRK if PRK|KOR"
+    if use == "group":
+        return None if value and set(value.split()) <= GROUP_KINDS else f"{value!r} must be one or more of {', '.join(sorted(GROUP_KINDS))}"
+    if use == "gender":
+        return None if value in ("he", "she") else f"{value!r} must be he or she"
+    if use == "link":
+        return None if not value and len(row["word"].split()) == 2 else f"{row['word']!r} must be a word and a preposition, without a value"
+    return None if not value else f"{value!r} is not needed"
+
+
+def check_actor_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
+    """Returns the problems of the table: unknown uses, values that do not fit, capitals, a row twice."""
+    rows, problems = read_table(path, columns=COLUMNS)
+    found = list(problems)
+    seen: dict[tuple[str, str, str], int] = {}
+    for row in rows:
+        key = (row["word"], row["use"], row["value"])
+        if row["use"] not in USES:
+            found.append(TableProblem(path.name, row.line, "unknown-use", f"{row['use']!r} is not one of {', '.join(USES)}"))
+        elif (wrong := value_problem(row)) is not None:
+            found.append(TableProblem(path.name, row.line, "bad-value", wrong))
+        elif row["word"] != (row["word"].upper() if row["use"] == "surname first" else row["word"].lower()):
+            found.append(TableProblem(path.name, row.line, "bad-case", f"write {row['word']!r} in small letters, a country code in capitals"))
+        if key in seen:
+            found.append(TableProblem(path.name, row.line, "repeated-word", f"{row['word']!r} stands in line {seen[key]} already; keep one of the two"))
+        seen.setdefault(key, row.line)
+    return tuple(found)
+
+
+@cache
+def load_actor_words(path: Path = TABLE) -> ActorWords:
+    """Returns the table by use; raises ValueError with all problems where it is not sound."""
+    problems = check_actor_words(path)
+    if problems:
+        raise ValueError("\n".join(str(problem) for problem in problems))
+    uses: dict[str, dict[str, str]] = {use: {} for use in USES}
+    short: dict[str, list[ShortName]] = {}
+    for row in read_table(path, columns=COLUMNS)[0]:
+        uses[row["use"]][row["word"]] = row["value"]
+        if row["use"] == "short":
+            codes, named = row["value"].split(" if ")
+            short.setdefault(row["word"], []).append(ShortName(tuple(codes.split("|")), frozenset(named.split("|"))))
+    return ActorWords(
+        former=frozenset(uses["former"]), owners=frozenset(uses["owner"]), foreign=frozenset(uses["foreign"]), prefixes=frozenset(uses["prefix"]),
+        links=frozenset((word.split()[0], word.split()[1]) for word in uses["link"]), short={word: tuple(names) for word, names in short.items()},
+        country=frozenset(uses["country"]), both=frozenset(uses["both"]),
+        group={word: frozenset(value.split()) for word, value in uses["group"].items()}, person=frozenset(uses["person"]),
+        surname_first=frozenset(uses["surname first"]), gender=uses["gender"], ethnic=frozenset(uses["ethnic"]),
+        home_people=frozenset(uses["home people"]), lower_never=frozenset(uses["lower never"]),
+    )
