@@ -1,6 +1,7 @@
-"""Compiles the actor tables into look-ups by first token (names) and by last token (role nouns)."""
+"""The actor tables compiled into look-ups: names by first token, role nouns and surnames by last token."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,16 +9,26 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from coders.actor_codes import country_of
+from coders.actor_words import load_actor_words
 from coders.lexicon.actor_tables import ActorTables, Span, load_actor_tables
 from coders.parse import Sentence, plain
 
 TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:\.(?=\s|$))?|'s|[^\w\s]")
-ORGANISATION_STEMS = ("IGO", "NGO", "NGM", "MNC", "IMG", "INT", "UIS")
+PLACES = frozenset({"country", "capital", "region", "demonym"})
+LOWER_KINDS = frozenset({"country", "demonym", "capital", "government", "region"})
+LOWER_LENGTH = 4
+"""The shortest single word that names a country, people or place in text without capitals."""
+MIN_WORDS = 4
+"""Text of fewer words says nothing of how it uses capitals: "protests in paris" may be a tag line."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """One name of one actor: `kind` is country, demonym, capital, government, organisation, group, person or region."""
+    """One name of one actor: `kind` is country, demonym, capital, government, organisation, group, person or region.
+
+    `exact` names ("US", "ISI", "WHO") are matched in capitals only.
+    """
 
     tokens: tuple[str, ...]
     kind: str
@@ -46,15 +57,14 @@ class Hit:
 
     def best(self, day: date | None) -> NameRow:
         """Returns the row valid on the day, else the nearest one: a minister of 2005 in a report of 2006 is still who is meant."""
-        valid = [row for row in self.rows if row.span.holds(day)]
-        if valid or day is None:
-            return (valid or list(self.rows))[0]
+        if len(self.rows) == 1 or day is None:
+            return self.rows[0]
         return min(self.rows, key=lambda row: distance(row.span, day))
 
 
 @dataclass(frozen=True, slots=True)
 class ActorIndex:
-    """Names by first lower-case token, longest first; role nouns by last token, longest first; persons by last token."""
+    """Names by first lower-case token, longest first; role nouns by last token, longest first; persons by surname."""
 
     names: Mapping[str, tuple[tuple[tuple[str, ...], tuple[NameRow, ...]], ...]]
     roles: Mapping[str, tuple[RoleRow, ...]]
@@ -70,15 +80,17 @@ def distance(span: Span, day: date) -> int:
     return 0
 
 
+def fold(word: str) -> str:
+    """Returns a word in lower case without accents: "López" and "Lopez" are one name."""
+    if word.isascii():
+        return word.lower()
+    return "".join(char for char in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(char)) or word.lower()
+
+
 def split_name(name: str) -> tuple[str, ...]:
     """Splits a name as spaCy's tokenizer does; a leading article is dropped ("the Kremlin" is found as Kremlin)."""
-    tokens = TOKEN.findall(plain(name))
+    tokens = TOKEN.findall(name if name.isascii() else plain(name))
     return tuple(tokens[1:] if len(tokens) > 1 and tokens[0].lower() == "the" else tokens)
-
-
-def country_of(code: str) -> str | None:
-    """Returns the country that an actor code begins with, None for international organisations."""
-    return None if not code or code[:3] in ORGANISATION_STEMS or code.startswith("---") else code[:3]
 
 
 def name_rows(tables: ActorTables) -> Iterator[NameRow]:
@@ -106,7 +118,8 @@ def name_rows(tables: ActorTables) -> Iterator[NameRow]:
 def make_row(name: str, kind: str, code: str, country: str | None, span: Span) -> NameRow:
     """Builds a row; a name in capitals only ("US", "ISI", "who") is matched in capitals only."""
     tokens = split_name(name)
-    return NameRow(tuple(token.lower() for token in tokens), kind, code, country, span, name.isupper() and len(tokens) == 1)
+    lower = tuple(map(str.lower, tokens)) if name.isascii() else tuple(fold(token) for token in tokens)
+    return NameRow(lower, kind, code, country, span, len(tokens) == 1 and name.isupper())
 
 
 def build_index(tables: ActorTables) -> ActorIndex:
@@ -116,53 +129,96 @@ def build_index(tables: ActorTables) -> ActorIndex:
         if row.tokens:
             rows.setdefault(row.tokens, []).append(row)
     names: dict[str, list[tuple[tuple[str, ...], tuple[NameRow, ...]]]] = {}
+    surnames: dict[str, list[NameRow]] = {}
+    surname_first = load_actor_words().surname_first
     for tokens, found in rows.items():
         names.setdefault(tokens[0], []).append((tokens, tuple(found)))
-    surnames: dict[str, list[NameRow]] = {}
-    for tokens, found in rows.items():
-        surnames.setdefault(tokens[-1], []).extend(row for row in found if row.kind == "person")
+        for row in found:
+            if row.kind == "person":
+                surnames.setdefault(tokens[-1], []).append(row)
+                if len(tokens) > 1 and row.country in surname_first:
+                    surnames.setdefault(tokens[0], []).append(row)
+    return ActorIndex(
+        MappingProxyType({first: tuple(sorted(found, key=lambda item: -len(item[0]))) if len(found) > 1 else tuple(found) for first, found in names.items()}),
+        MappingProxyType(build_roles(tables)),
+        MappingProxyType({name: tuple(found) for name, found in surnames.items()}),
+    )
+
+
+def build_roles(tables: ActorTables) -> dict[str, tuple[RoleRow, ...]]:
+    """Compiles the role nouns, singular and plural, by their last token, the longest first; the first row of a noun wins."""
     roles: dict[str, dict[tuple[str, ...], RoleRow]] = {}
     for agent in tables.agents:
-        for text in (agent.noun, agent.plural):
-            tokens = tuple(token.lower() for token in TOKEN.findall(plain(text)))
+        for text in {agent.noun: None, agent.plural: None}:
+            tokens = tuple(TOKEN.findall((text if text.isascii() else plain(text)).lower()))
             if tokens:
                 roles.setdefault(tokens[-1], {}).setdefault(tokens, RoleRow(tokens, agent.code, agent.kind))
-    return ActorIndex(
-        MappingProxyType({first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in names.items()}),
-        MappingProxyType({last: tuple(sorted(found.values(), key=lambda row: -len(row.tokens))) for last, found in roles.items()}),
-        MappingProxyType({name: tuple(found) for name, found in surnames.items() if found}),
-    )
+    return {last: tuple(sorted(found.values(), key=lambda row: -len(row.tokens))) for last, found in roles.items()}
 
 
 @cache
 def load_index(folder: Path | None = None) -> ActorIndex:
-    """Returns the compiled index of an actor folder, once a process."""
-    return build_index(load_actor_tables(folder))
+    """Returns the compiled index of an actor folder, once a process; unsound rows are left out, `tocsin lexicon check` names them."""
+    return build_index(load_actor_tables(folder, check=False))
+
+
+def case_of(sentence: Sentence) -> str:
+    """Returns how a sentence uses capitals: mixed, upper (old wire services) or lower (no capital in it)."""
+    if len(sentence.words) >= MIN_WORDS and sentence.text.islower():
+        return "lower"
+    words = [word for word in sentence.words if word.isalpha()]
+    return "upper" if len(words) >= MIN_WORDS and sum(word.isupper() for word in words) > len(words) * 0.6 else "mixed"
 
 
 def find_names(index: ActorIndex, sentence: Sentence) -> tuple[Hit | None, ...]:
-    """Returns for each token the name it stands in; longest names win, a name needs a capital in the text."""
-    lower, words = sentence.lower, sentence.words
-    found: list[Hit | None] = [None] * len(words)
-    upper = sum(word.isupper() for word in words) > len(words) * 0.6
+    """Returns for each token the name it stands in; longest names win, a name needs a capital where the sentence has any.
+
+    In a sentence without capitals countries, peoples, capitals and names of two and more words are found, single names of persons and groups are not.
+    """
+    case = case_of(sentence)
+    lower = sentence.lower if sentence.text.isascii() else tuple(fold(word) for word in sentence.words)
+    found: list[Hit | None] = [None] * len(lower)
     token = 0
-    while token < len(words):
-        hit = None
-        if lower[token] in index.names:
-            for tokens, rows in index.names[lower[token]]:
-                last = token + len(tokens) - 1
-                # "al-Qaeda" and "bin Laden" begin small, but no name is small throughout
-                if last < len(words) and lower[token : last + 1] == tokens and any(words[part][0].isupper() for part in range(token, last + 1)):
-                    usable = rows if words[token].isupper() and not upper else tuple(row for row in rows if not row.exact)
-                    if usable:
-                        hit = Hit(token, last, usable)
-                        break
+    while token < len(lower):
+        hit = hit_at(index, sentence, lower, token, case) if lower[token] in index.names else None
         if hit is None:
             token += 1
             continue
         found[hit.first : hit.last + 1] = [hit] * (hit.last - hit.first + 1)
         token = hit.last + 1
     return tuple(found)
+
+
+def hit_at(index: ActorIndex, sentence: Sentence, lower: tuple[str, ...], token: int, case: str) -> Hit | None:
+    """Returns the longest name that begins at a token."""
+    words = sentence.words
+    for tokens, rows in index.names[lower[token]]:
+        last = token + len(tokens) - 1
+        if last >= len(words) or lower[token : last + 1] != tokens:
+            continue
+        if case == "lower":
+            usable = lower_rows(rows, tokens)
+        elif not any(words[part][0].isupper() for part in range(token, last + 1)):
+            # "al-Qaeda" and "bin Laden" begin small, but no name is small throughout
+            continue
+        elif case == "upper":
+            # "THEY TOLD US": a short name that is a common word too needs the tagger's word for it
+            usable = tuple(row for row in rows if not row.exact or sentence.tags[token].startswith("NN"))
+        else:
+            usable = rows if words[token].isupper() else tuple(row for row in rows if not row.exact)
+        if usable:
+            return Hit(token, last, usable)
+    return None
+
+
+def lower_rows(rows: tuple[NameRow, ...], tokens: tuple[str, ...]) -> tuple[NameRow, ...]:
+    """Returns the rows that a name in small letters may mean."""
+    never = load_actor_words().lower_never
+    if len(tokens) > 1:
+        return tuple(row for row in rows if not row.exact)
+    if len(tokens[0]) < LOWER_LENGTH or tokens[0] in never:
+        return ()
+    return tuple(row for row in rows if row.kind in LOWER_KINDS and not row.exact)
 
 
 def find_role(index: ActorIndex, sentence: Sentence, last: int) -> tuple[RoleRow, int] | None:
@@ -185,8 +241,8 @@ def bearer(index: ActorIndex, surname: str, role: str, day: date | None) -> Name
 
 def country_named(index: ActorIndex, name: str) -> str | None:
     """Returns the country that a place name of the actor tables stands for ("SEOUL", "Beijing"); None where they do not know it."""
-    tokens = tuple(token.lower() for token in split_name(name.split(",")[0]))
+    tokens = tuple(fold(token) for token in split_name(name.split(",")[0]))
     for known, rows in index.names.get(tokens[0], ()) if tokens else ():
-        if known == tokens and rows[0].kind in ("country", "capital", "region", "demonym"):
+        if known == tokens and rows[0].kind in PLACES:
             return rows[0].country
     return None

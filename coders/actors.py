@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from coders.actor_index import ActorIndex, Hit, bearer, country_of, find_names, find_role
+from coders.actor_codes import country_of
+from coders.actor_index import ActorIndex, Hit, bearer, find_names, find_role
 from coders.memory import GROUP_PRONOUNS, PERSON_PRONOUNS, ArticleMemory
 from coders.parse import Sentence
 from coders.syntax.phrases import appositives, coordinated_modifiers, long_phrase, name_tokens, owners, phrase

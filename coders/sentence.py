@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from coders.acled_view import with_acled
+from coders.acled import with_acled
 from coders.actor_index import ActorIndex
 from coders.actors import Actor, ActorReader
 from coders.context import read_context_of

@@ -32,19 +32,20 @@ CHECKS: Mapping[str, str] = {
     "name-twice": "a name in two rows of one table with one code on the same days (warning)",
     "office-gap": "an office without a holder for long between two known terms (warning)",
 }
-"""Every check id with what it finds; one bad file each in tests/bad_lexicon/actors."""
+"""Every check id with what it finds; one bad file each in tests/bad_actors."""
 
 Row = Country | Organisation | Group | Person | Region
 
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """The three-letter parts an actor code may be made of."""
+    """The three-letter parts an actor code may be made of, and the offices of one person at a time."""
 
     countries: frozenset[str]
     roles: frozenset[str]
     generic: frozenset[str]
     regions: frozenset[str]
+    offices: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def known_codes(tables: ActorTables) -> Codes:
         return frozenset(code for code, kind in tables.codes.items() if kind == name)
 
     roles = frozenset(actor_roles()) | tier("religion") | (tier("generic") & {"NGO", "IGO", "MNC", "IMG"})
-    return Codes(frozenset(country.code for country in tables.countries), roles, tier("generic"), tier("region"))
+    return Codes(frozenset(country.code for country in tables.countries), roles, tier("generic"), tier("region"), tier("office"))
 
 
 def parts(code: str) -> list[str]:
@@ -182,11 +183,11 @@ def check_conflicts(tables: ActorTables) -> Iterator[Problem]:
                     yield Problem(use.file, use.line, "code-conflict", message, "limit one by dates, or remove the name from one")
 
 
-def check_gaps(people: Sequence[Person]) -> Iterator[Problem]:
-    """Yields a warning where two terms of one office lie more than LONGEST_GAP apart: somebody between them is missing."""
+def check_gaps(people: Sequence[Person], held_by_one: frozenset[str]) -> Iterator[Problem]:
+    """Yields a warning where two terms of an office that one person holds lie more than LONGEST_GAP apart: somebody is missing."""
     offices: dict[tuple[str, str], list[Person]] = defaultdict(list)
     for person in people:
-        if person.span.first is not None:
+        if person.span.first is not None and person.office in held_by_one:
             offices[person.code, person.office].append(person)
     for (code, office), terms in offices.items():
         ordered = sorted(terms, key=lambda p: p.span.first or date.min)
@@ -219,4 +220,4 @@ def check_tables(tables: ActorTables) -> Iterator[Problem]:
         yield from check_region(region, codes)
     yield from check_agents(tables.agents, codes)
     yield from check_conflicts(tables)
-    yield from check_gaps(tables.people)
+    yield from check_gaps(tables.people, codes.offices)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from coders.coder import Coder
@@ -21,8 +22,9 @@ ACTORS = frozenset({"Israel", "Syria", "Iran", "Egypt", "Jordan", "Iraq"})
 Event = tuple[str | None, str, str | None]
 
 
+@cache
 def small_lexicon() -> Lexicon:
-    """Compiles the small lexicon."""
+    """Compiles the small lexicon, once a session: nothing in it changes."""
     return compile_lexicon(read_lexicon(FOLDER))
 
 

@@ -5,8 +5,8 @@ one event of the sentence that holds `sentence_contains`; `also` lists codes (or
 what may be coded or left (bare statements of root 01, events told a second time); `event: none` marks a sentence without an event.
 
 Counted are (sentence, root) and (sentence, code) pairs of kept mentions, and dyads: root with the country or organisation of source
-and target. Measured MEASURED_DATE: MEASURED_FIGURES
-The floors below lie a little under these figures: a change of the lexicon that loses more is seen. `docs/benchmarks.md` has the table.
+and target, also where only the article tells them. Measured on 22 November 2026 (precision, recall): root .91, .80; code .87, .77;
+dyad .59, .54; date and precision of a right dyad .93; 53 of 59 sentences without an event stay silent. The floors lie a little below.
 """
 
 import json
@@ -28,12 +28,12 @@ SAMPLE, GOLD = ROOT / "data" / "sample", ROOT / "data" / "gold" / "sample_events
 TODAY = date(2026, 1, 1)
 ARTICLES = 16
 FLOORS = {
-    "root": (0.0, 0.0),
-    "code": (0.0, 0.0),
-    "dyad": (0.0, 0.0),
+    "root": (0.86, 0.77),
+    "code": (0.82, 0.73),
+    "dyad": (0.54, 0.50),
 }
-DATE_FLOOR = 0.0
-SILENT_FLOOR = 0.0
+DATE_FLOOR = 0.88
+SILENT_FLOOR = 0.86
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,10 @@ class GoldEvent:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Right and wrong of what was coded, found and missed of what is gold; the rows behind the wrong and the missed."""
+    """What was coded rightly and wrongly (as keys of `mention_key` behind the article), how much of the gold was found, what was missed."""
 
-    right: int
+    right_keys: tuple[tuple[str | int | None, ...], ...]
+    wrong_keys: tuple[tuple[str | int | None, ...], ...]
     wrong: tuple[Mention, ...]
     found: int
     missed: tuple[GoldEvent, ...]
@@ -85,7 +86,7 @@ class Figures:
     @property
     def precision(self) -> float:
         """Share of what was coded that is right."""
-        return self.right / (self.right + len(self.wrong))
+        return len(self.right_keys) / (len(self.right_keys) + len(self.wrong_keys))
 
     @property
     def recall(self) -> float:
@@ -181,7 +182,18 @@ def figures(level: str) -> Figures:
         (right if accepted else wrong)[(name, *mention_key(level, mention))] = mention
     needed = {row_key(level, row): row for row in gold() if row.code and not row.optional}
     missed = tuple(row for key, row in needed.items() if key not in hits)
-    return Figures(len(right), tuple(wrong.values()), len(needed) - len(missed), missed)
+    return Figures(tuple(right), tuple(wrong), tuple(wrong.values()), len(needed) - len(missed), missed)
+
+
+def by_root() -> dict[str, tuple[int, int, int, int]]:
+    """Returns right, wrong, found and missed by root: what was coded counts at its own root, what is gold at the gold's."""
+    result = figures("root")
+    counts: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for (_, _, root), place in [*((key, 0) for key in result.right_keys), *((key, 1) for key in result.wrong_keys)]:
+        counts[str(root)][place] += 1
+    for row in {row_key("root", row): row for row in gold() if row.code and not row.optional}.values():
+        counts[row.code[:2]][3 if row in result.missed else 2] += 1
+    return {root: (right, wrong, found, missed) for root, (right, wrong, found, missed) in sorted(counts.items())}
 
 
 def dated() -> tuple[int, list[tuple[GoldEvent, Mention]]]:
@@ -267,11 +279,24 @@ def check(level: str) -> None:
     assert found.recall >= recall, f"recall {found.recall:.2f}, missed:\n{told(found.missed)}"
 
 
+def test_sample_gold_covers_the_roots():
+    assert {row.code[:2] for row in gold() if row.code and not row.optional} >= {f"{number:02d}" for number in range(2, 20)}
+
+
 if __name__ == "__main__":  # python -m tests.coders.test_sample_gold: the figures, and what is behind them
     for level in FLOORS:
         result = figures(level)
-        print(f"{level}: precision {result.precision:.2f} ({result.right} right, {len(result.wrong)} wrong), recall {result.recall:.2f}")
-        print(f"wrong\n{told(result.wrong)}\nmissed\n{told(result.missed)}")
+        coded, needed = len(result.right_keys) + len(result.wrong_keys), result.found + len(result.missed)
+        print(f"{level}: precision {result.precision:.2f} of {coded}, recall {result.recall:.2f} of {needed}")
     right, wrong = dated()
-    print(f"dates: {right} right, {len(wrong)} wrong\n{told(f'{line(row)} {row.day} {row.precision}: {m.event_date} {m.date_precision} {m.date_text}' for row, m in wrong)}")
-    print(f"no event: {len({(row.article, row.snippet) for row, _ in false_alarms()})} of {sum(not row.code for row in gold())} sentences coded\n{told(m for _, m in false_alarms())}")
+    print(f"dates: {right} right, {len(wrong)} wrong")
+    alarms = false_alarms()
+    print(f"no event: {len({(row.article, row.snippet) for row, _ in alarms})} of {sum(not row.code for row in gold())} sentences coded")
+    print("root: right wrong found missed")
+    for root, numbers in by_root().items():
+        print(root, *numbers)
+    for level in FLOORS:
+        print(f"{level}, wrong\n{told(figures(level).wrong)}\n{level}, missed\n{told(figures(level).missed)}")
+    print("dates, wrong")
+    print(told(f"{line(row)} {row.day} {row.precision}: {mention.event_date} {mention.date_precision} {mention.date_text}" for row, mention in wrong))
+    print(f"coded where there is no event\n{told(mention for _, mention in alarms)}")

@@ -15,8 +15,6 @@ from coders.lexicon.entries import Entry
 from coders.parse import Sentence
 from coders.verbs import View, find_matches, match_token, phrase_words, slot_heads
 
-STRUCK = "Israel/NNP/nsubj/1 struck/VBD/ROOT/1 {object} ././punct/1"
-
 
 def struck(direct: str, more: str = "") -> Sentence:
     """Parses "Israel struck X" by hand; `more` are further rows after the object, which stands at index 2."""
@@ -166,7 +164,7 @@ EXTRAS = st.lists(st.sampled_from(["down/RP/prt", "on/RP/prt", "air/NN/compound"
 
 @given(VERBS, NOUNS, EXTRAS)
 def test_verbs_fast_lookup_chooses_as_the_slow_matcher(verb: str, noun: str, extras: list[str]) -> None:
-    lexicon = small_lexicon_once()
+    lexicon = small_lexicon()
     behind = [f"{extra}/1" for extra in extras if "compound" not in extra]
     before = [f"{extra}/{2 + len(behind) + sum('compound' in each for each in extras)}" for extra in extras if "compound" in extra]
     sentence = build(" ".join(["Israel/NNP/nsubj/1", f"{verb}/VBD/ROOT/1", *behind, *before, f"{noun}/NN/dobj/1", "././punct/1"]))
@@ -177,13 +175,6 @@ def test_verbs_fast_lookup_chooses_as_the_slow_matcher(verb: str, noun: str, ext
             found = match_token(view, token, table)
             slow = slow_entry(view, token, lexicon.entries, part)
             assert (found.form.entry.name if found else None) == (slow.name if slow else None), sentence.text
-
-
-def small_lexicon_once(found: list[Lexicon] = []) -> Lexicon:  # noqa: B006
-    """The small lexicon, compiled once for all of hypothesis' examples."""
-    if not found:
-        found.append(small_lexicon())
-    return found[0]
 
 
 SHIPPED = [

@@ -1,0 +1,143 @@
+"""The ACLED view of a mention: event type, sub-event type, disorder type and actor types, from two tables.
+
+Source: ACLED codebook, order of precedence of sub-event types (table 2). What ACLED would not record (statements, visits) has none.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from coders.parse import Sentence
+from coders.table_rows import TableProblem, read_table
+from schemas.codebook import acled_sub_events
+from schemas.mention import Mention
+
+LEXICON = Path(__file__).parent / "lexicon"
+RULE_COLUMNS = ("codes", "source", "target", "words", "sub_event", "why")
+ACTOR_COLUMNS = ("role", "actor_type", "class")
+ARMED = frozenset({"state", "rebel", "militia", "external"})
+SIDES = frozenset({"state", "rebel", "militia", "external", "protesters", "civil", "armed", "any", "none"})
+CROWD = {"14": "Protesters", "145": "Rioters"}
+WORDS_AROUND = 12
+
+
+@dataclass(frozen=True, slots=True)
+class AcledRule:
+    """One row of acled_rules.tsv: a code prefix, classes of the two sides, words of which one must stand near the trigger."""
+
+    codes: tuple[str, ...]
+    source: frozenset[str]
+    target: frozenset[str]
+    words: frozenset[str]
+    sub_event: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcledTables:
+    """The rules in their order, and ACLED actor type and class by role."""
+
+    rules: tuple[AcledRule, ...]
+    actor_types: Mapping[str, str]
+    classes: Mapping[str, str]
+
+
+def check_acled(folder: Path = LEXICON) -> tuple[TableProblem, ...]:
+    """Returns the problems of both tables: headers, sub-event types and classes that do not exist."""
+    rules, found = read_table(folder / "acled_rules.tsv", columns=RULE_COLUMNS)
+    actors, more = read_table(folder / "acled_actors.tsv", columns=ACTOR_COLUMNS)
+    problems = [*found, *more]
+    for row in rules:
+        if row["sub_event"] not in acled_sub_events():
+            message = f"{row['sub_event']!r} is no ACLED sub-event type; see schemas/acled.tsv"
+            problems.append(TableProblem("acled_rules.tsv", row.line, "unknown-sub-event", message))
+        for side in (*row["source"].split("|"), *row["target"].split("|")):
+            if side not in SIDES:
+                message = f"{side!r} is no class of actors; classes are {', '.join(sorted(SIDES))}"
+                problems.append(TableProblem("acled_rules.tsv", row.line, "unknown-side", message))
+    for row in actors:
+        if row["class"] not in SIDES:
+            problems.append(TableProblem("acled_actors.tsv", row.line, "unknown-side", f"{row['class']!r} is no class of actors"))
+    return tuple(problems)
+
+
+@cache
+def load_acled(folder: Path = LEXICON) -> AcledTables:
+    """Returns both tables, read once a process; raises ValueError with all problems where they are not sound."""
+    problems = check_acled(folder)
+    if problems:
+        raise ValueError("\n".join(str(problem) for problem in problems))
+    rules = tuple(
+        AcledRule(
+            tuple(row["codes"].split("|")), frozenset(row["source"].split("|")), frozenset(row["target"].split("|")),
+            frozenset(word for word in row["words"].split("|") if word), row["sub_event"],
+        )
+        for row in read_table(folder / "acled_rules.tsv", columns=RULE_COLUMNS)[0]
+    )
+    actors = read_table(folder / "acled_actors.tsv", columns=ACTOR_COLUMNS)[0]
+    return AcledTables(
+        rules, MappingProxyType({row["role"]: row["actor_type"] for row in actors}), MappingProxyType({row["role"]: row["class"] for row in actors})
+    )
+
+
+def side_of(code: str | None, tables: AcledTables) -> str:
+    """Returns the class of an actor code: none where no actor is known, civil for a country's unnamed people, state for a bare country."""
+    if code is None:
+        return "none"
+    parts = [code[place : place + 3] for place in range(0, len(code), 3)]
+    for part in reversed(parts):
+        if part in tables.classes:
+            return tables.classes[part]
+    return "none" if code == "---" else "state"
+
+
+def actor_type(code: str | None, cameo_code: str, tables: AcledTables) -> str | None:
+    """Returns ACLED's actor type of an actor; whoever protests is Protesters, whoever riots Rioters; None without an actor."""
+    if code is None:
+        return None
+    parts = [code[place : place + 3] for place in range(0, len(code), 3)]
+    return next((tables.actor_types[part] for part in reversed(parts) if part in tables.actor_types), "State forces")
+
+
+def matches(rule: AcledRule, *, code: str, source: str, target: str, words: frozenset[str]) -> bool:
+    """Says whether a rule's conditions hold."""
+    return (
+        code.startswith(rule.codes)
+        and (not rule.words or bool(rule.words & words))
+        and fits(rule.source, source)
+        and fits(rule.target, target)
+    )
+
+
+def fits(wanted: frozenset[str], side: str) -> bool:
+    """Says whether a side is one of the wanted classes."""
+    return "any" in wanted or side in wanted or ("armed" in wanted and side in ARMED)
+
+
+def words_near(sentence: Sentence, start: int, end: int) -> frozenset[str]:
+    """Returns the lower-case words within a dozen tokens of a trigger, given by its offsets in the article."""
+    tokens: Sequence[int] = [place for place, offset in enumerate(sentence.offsets) if start <= offset < end]
+    first = max(0, (tokens[0] if tokens else 0) - WORDS_AROUND)
+    last = (tokens[-1] if tokens else len(sentence)) + WORDS_AROUND
+    return frozenset(sentence.lower[first : last + 1])
+
+
+def with_acled(mention: Mention, sentence: Sentence) -> Mention:
+    """Returns the mention with its ACLED columns; all None for what ACLED would not record."""
+    tables = load_acled()
+    source, target = side_of(mention.source, tables), side_of(mention.target, tables)
+    words = words_near(sentence, mention.trigger_start, mention.trigger_end)
+    found = next((rule for rule in tables.rules if matches(rule, code=mention.cameo_code, source=source, target=target, words=words)), None)
+    if found is None:
+        return mention
+    sub_event = acled_sub_events()[found.sub_event]
+    crowd = next((kind for prefix, kind in sorted(CROWD.items(), reverse=True) if mention.cameo_code.startswith(prefix)), None)
+    return replace(
+        mention,
+        acled_event_type=sub_event.event_type,
+        acled_sub_event_type=sub_event.name,
+        acled_disorder_type=sub_event.disorder_type,
+        acled_actor_type_1=crowd if crowd and mention.source else actor_type(mention.source, mention.cameo_code, tables),
+        acled_actor_type_2=actor_type(mention.target, mention.cameo_code, tables),
+    )

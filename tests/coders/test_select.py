@@ -1,0 +1,93 @@
+"""Keep or drop, and the reason."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from coders.select import FILE, Policy, Told, is_civil, load_policy, read_policies, reason_to_drop
+from schemas.tables import MODALITIES, POLARITIES
+
+POLICY = Policy("test", frozenset({"positive"}), frozenset({"asserted"}), 730, 0.5, "any", frozenset({"CVL", "BUS"}), ("14", "183"))
+TOLD = Told("positive", "asserted", False, True, True, "any", False, 1.0, "190", ("ISR", "SYR"))
+
+
+def test_select_plain_event_is_kept() -> None:
+    assert reason_to_drop(POLICY, TOLD) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"polarity": "negated"}, "negated"),
+        ({"modality": "future"}, "future"),
+        ({"modality": "possible"}, "possible"),
+        ({"modality": "conditional"}, "conditional"),
+        ({"modality": "demanded"}, "demanded"),
+        ({"history": True}, "history"),
+        ({"source": False, "target": False, "actors": ()}, "no actor"),
+        ({"source": False, "needs": "source"}, "no source"),
+        ({"target": False, "needs": "target"}, "no target"),
+        ({"source": False, "needs": "both"}, "no source"),
+        ({"target": False, "needs": "both"}, "no target"),
+        ({"code": "040", "actors": ("USACVL", "---BUS")}, "no political actor"),
+        ({"same_actor": True}, "source is target"),
+        ({"confidence": 0.4}, "weak"),
+    ],
+)
+def test_select_reason_is_named(change: dict[str, object], reason: str) -> None:
+    assert reason_to_drop(POLICY, replace(TOLD, **change)) == reason  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"source": False, "actors": ("SYR",)},
+        {"target": False, "actors": ("ISR",)},
+        {"target": False, "needs": "source"},
+        {"code": "140", "actors": ("USACVL",)},
+        {"code": "1831", "actors": ("---CVL",)},
+        {"code": "040", "actors": ("USACVL", "USAGOV")},
+        {"confidence": 0.5},
+    ],
+)
+def test_select_what_a_rule_does_not_forbid_is_kept(change: dict[str, object]) -> None:
+    assert reason_to_drop(POLICY, replace(TOLD, **change)) is None  # type: ignore[arg-type]
+
+
+def test_select_first_reason_is_the_one_told() -> None:
+    assert reason_to_drop(POLICY, replace(TOLD, polarity="negated", modality="possible", history=True)) == "negated"
+
+
+def test_select_policy_may_ask_for_both_actors_or_none() -> None:
+    one_sided = replace(TOLD, target=False, actors=("ISR",))
+    nobody = replace(TOLD, source=False, target=False, actors=())
+    assert reason_to_drop(replace(POLICY, actors="both"), one_sided) == "no target"
+    assert reason_to_drop(replace(POLICY, actors="none", civil_roles=frozenset()), nobody) is None
+
+
+@pytest.mark.parametrize(
+    ("actor", "civil"), [("USACVL", True), ("---BUS", True), ("USABUSCVL", True), ("USA", False), ("USAGOV", False), ("USACVLGOV", False), ("IGOUNO", False)]
+)
+def test_select_civil_actor_has_civil_roles_only(actor: str, civil: bool) -> None:
+    assert is_civil(actor, frozenset({"CVL", "BUS"})) is civil
+
+
+def test_select_shipped_policies_name_known_values() -> None:
+    policies, problems = read_policies(FILE)
+    assert problems == () and {"default", "everything", "dyads"} <= set(policies)
+    assert all(policy.polarities <= set(POLARITIES) and policy.modalities <= set(MODALITIES) for policy in policies.values())
+    assert load_policy("default").polarities == {"positive"} and load_policy("everything").polarities == set(POLARITIES)
+
+
+def test_select_unknown_policy_is_refused_with_the_names_there_are() -> None:
+    with pytest.raises(ValueError, match=r"no policy 'lax'.*default"):
+        load_policy("lax")
+
+
+def test_select_bad_number_is_a_problem_and_the_others_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "policies.yaml"
+    text = "{name}:\n  polarities: [positive]\n  modalities: [asserted]\n  history_days: '{days}'\n  least_confidence: '0.0'\n  actors: any\n"
+    path.write_text(text.format(name="bad", days="many") + text.format(name="good", days="10"), encoding="utf8")
+    policies, problems = read_policies(path)
+    assert [(problem.id, problem.line) for problem in problems] == [("policy-number", 1)] and set(policies) == {"good"}

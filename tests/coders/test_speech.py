@@ -1,0 +1,60 @@
+"""Promises, threats, demands and appeals that are made by saying what will or must be done."""
+
+from collections.abc import Callable
+
+import pytest
+
+from schemas.mention import Mention
+
+Code = Callable[..., tuple[Mention, ...]]
+
+
+def kept(mentions: tuple[Mention, ...]) -> list[tuple[str | None, str, str | None]]:
+    """Events of the kept mentions, the code cut to its root."""
+    return [(m.source, m.cameo_code[:2], m.target) for m in mentions if m.status == "kept"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("France will send aid to Sudan.", ("FRA", "03", "SDN")),
+        ("France said it would send aid to Sudan.", ("FRA", "03", "SDN")),
+        ("Iran said that Iraq must withdraw its troops.", ("IRN", "10", "IRQ")),
+        ("Egypt said that Israel should release the prisoners.", ("EGY", "02", "ISR")),
+        ("Egypt said that Israel must listen.", ("EGY", "10", "ISR")),
+    ],
+)
+def test_speech_saying_what_comes_is_an_act_of_its_own(code: Code, text: str, event: tuple[str, str, str]) -> None:
+    assert event in kept(code(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France will not send aid to Sudan.",
+        "France could send aid to Sudan.",
+        "Egypt said that Israel must not listen.",
+        "Aid from France would help Sudan.",
+    ],
+)
+def test_speech_what_is_denied_possible_or_conditional_is_no_promise_and_no_demand(code: Code, text: str) -> None:
+    assert [event for event in kept(code(text)) if event[1] in ("02", "03", "10")] == []
+
+
+def test_speech_promised_deed_is_not_coded_as_done(code: Code) -> None:
+    assert [m.cameo_code for m in code("France will send aid to Sudan.") if m.status == "kept" and m.cameo_code.startswith("07")] == []
+
+
+def test_speech_done_deed_is_no_promise(code: Code) -> None:
+    assert [root for _, root, _ in kept(code("France sent aid to Sudan."))] == ["07"]
+
+
+def test_speech_rule_names_the_modal(code: Code) -> None:
+    (promise,) = [m for m in code("France will send aid to Sudan.") if m.status == "kept"]
+    assert promise.rule.startswith("will(") and "operator will" in promise.derivation and promise.modality == "future"
+    (demand,) = [m for m in code("Egypt said that Israel must listen.") if m.status == "kept"]
+    assert demand.rule == "modal/must"
+
+
+def test_speech_nobody_demands_of_himself(code: Code) -> None:
+    assert [event for event in kept(code("Egypt said that Egypt must listen.")) if event[1] == "10"] == []
