@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench parses lock
+.PHONY: help setup run test lint bench lock
 
 help: ## what the targets do
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  \1\t/'
@@ -33,9 +33,6 @@ lint: $(STAMP) ## ruff, mypy, import-linter, the lexicon's own checks
 
 bench: $(STAMP) ## time the coder as ratios in one run
 	$(BIN)/python -m tests.bench
-
-parses: $(STAMP) ## write the parses that syntax tests compare with, after a change of the model
-	$(BIN)/python -m tests.write_parses
 
 lock: ## write requirements.lock anew from pyproject.toml (no index address in it)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock

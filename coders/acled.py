@@ -3,8 +3,8 @@
 Source: ACLED codebook, order of precedence of sub-event types (table 2). What ACLED would not record (statements, visits) has none.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -12,7 +12,6 @@ from types import MappingProxyType
 from coders.parse import Sentence
 from coders.table_rows import TableProblem, read_table
 from schemas.codebook import acled_sub_events
-from schemas.mention import Mention
 
 LEXICON = Path(__file__).parent / "lexicon"
 RULE_COLUMNS = ("codes", "source", "target", "words", "sub_event", "why")
@@ -92,8 +91,8 @@ def side_of(code: str | None, tables: AcledTables) -> str:
     return "none" if code == "---" else "state"
 
 
-def actor_type(code: str | None, cameo_code: str, tables: AcledTables) -> str | None:
-    """Returns ACLED's actor type of an actor; whoever protests is Protesters, whoever riots Rioters; None without an actor."""
+def actor_type(code: str | None, tables: AcledTables) -> str | None:
+    """Returns ACLED's actor type of an actor; a country alone is its state forces; None without an actor."""
     if code is None:
         return None
     parts = [code[place : place + 3] for place in range(0, len(code), 3)]
@@ -115,29 +114,24 @@ def fits(wanted: frozenset[str], side: str) -> bool:
     return "any" in wanted or side in wanted or ("armed" in wanted and side in ARMED)
 
 
-def words_near(sentence: Sentence, start: int, end: int) -> frozenset[str]:
-    """Returns the lower-case words within a dozen tokens of a trigger, given by its offsets in the article."""
-    tokens: Sequence[int] = [place for place, offset in enumerate(sentence.offsets) if start <= offset < end]
-    first = max(0, (tokens[0] if tokens else 0) - WORDS_AROUND)
-    last = (tokens[-1] if tokens else len(sentence)) + WORDS_AROUND
-    return frozenset(sentence.lower[first : last + 1])
+def words_near(sentence: Sentence, first: int, last: int) -> frozenset[str]:
+    """Returns the lower-case words within a dozen tokens of a trigger, given by its first and last token."""
+    return frozenset(sentence.lower[max(0, first - WORDS_AROUND) : last + WORDS_AROUND + 1])
 
 
-def with_acled(mention: Mention, sentence: Sentence) -> Mention:
-    """Returns the mention with its ACLED columns; all None for what ACLED would not record."""
+def acled_columns(*, code: str, source: str | None, target: str | None, words: frozenset[str]) -> dict[str, str | None]:
+    """Returns the ACLED columns of a coded event; none for what ACLED would not record. `words` are those near the trigger."""
     tables = load_acled()
-    source, target = side_of(mention.source, tables), side_of(mention.target, tables)
-    words = words_near(sentence, mention.trigger_start, mention.trigger_end)
-    found = next((rule for rule in tables.rules if matches(rule, code=mention.cameo_code, source=source, target=target, words=words)), None)
+    sides = side_of(source, tables), side_of(target, tables)
+    found = next((rule for rule in tables.rules if matches(rule, code=code, source=sides[0], target=sides[1], words=words)), None)
     if found is None:
-        return mention
+        return {}
     sub_event = acled_sub_events()[found.sub_event]
-    crowd = next((kind for prefix, kind in sorted(CROWD.items(), reverse=True) if mention.cameo_code.startswith(prefix)), None)
-    return replace(
-        mention,
-        acled_event_type=sub_event.event_type,
-        acled_sub_event_type=sub_event.name,
-        acled_disorder_type=sub_event.disorder_type,
-        acled_actor_type_1=crowd if crowd and mention.source else actor_type(mention.source, mention.cameo_code, tables),
-        acled_actor_type_2=actor_type(mention.target, mention.cameo_code, tables),
-    )
+    crowd = next((kind for prefix, kind in sorted(CROWD.items(), reverse=True) if code.startswith(prefix)), None)
+    return {
+        "acled_event_type": sub_event.event_type,
+        "acled_sub_event_type": sub_event.name,
+        "acled_disorder_type": sub_event.disorder_type,
+        "acled_actor_type_1": crowd if crowd and source else actor_type(source, tables),
+        "acled_actor_type_2": actor_type(target, tables),
+    }

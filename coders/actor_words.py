@@ -12,7 +12,7 @@ TABLE = Path(__file__).parent / "lexicon" / "actor_words.tsv"
 COLUMNS = ("word", "use", "value")
 USES = (
     "former", "owner", "foreign", "prefix", "link", "short", "country", "both", "group", "person", "surname first", "gender", "ethnic", "home people",
-    "lower never",
+    "lower never", "abroad", "serves", "outside",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
 GROUP_KINDS = frozenset({"group", "organisation"})
@@ -34,7 +34,9 @@ class ActorWords:
     "Iran-backed" one is not; `prefixes` stand before a hyphen ("anti-Iran"); `links` are (word, preposition) behind a noun ("loyal to");
     `short` names; `country` nouns stand for the country spoken of; `both` nouns for the last two countries ("the two sides"); `group` nouns
     for the last group or organisation; `person` nouns for the last person; `surname_first` are countries; `gender` is by title;
-    `ethnic` marks a people without its state; `home_people` are named last in "Turkish Cypriots"; `lower_never` are no names in small letters.
+    `ethnic` marks a people without its state; `home_people` are named last in "Turkish Cypriots"; `lower_never` are no names in small letters;
+    `abroad` nouns are sent "to" a country that is not theirs; `serves` nouns belong to whom they stand "to" ("an aide to"); `outside` adjectives
+    say that a place is not one's own ("foreign troops in Chad").
     """
 
     former: frozenset[str]
@@ -52,6 +54,9 @@ class ActorWords:
     ethnic: frozenset[str]
     home_people: frozenset[str]
     lower_never: frozenset[str]
+    abroad: frozenset[str]
+    serves: frozenset[str]
+    outside: frozenset[str]
 
 
 def value_problem(row: TableRow) -> str | None:
@@ -107,4 +112,5 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         group={word: frozenset(value.split()) for word, value in uses["group"].items()}, person=frozenset(uses["person"]),
         surname_first=frozenset(uses["surname first"]), gender=uses["gender"], ethnic=frozenset(uses["ethnic"]),
         home_people=frozenset(uses["home people"]), lower_never=frozenset(uses["lower never"]),
+        abroad=frozenset(uses["abroad"]), serves=frozenset(uses["serves"]), outside=frozenset(uses["outside"]),
     )

@@ -1,28 +1,33 @@
-"""Noun phrases to actor codes: names, role nouns with their country, titles, appositions."""
+"""Noun phrases to actor codes: names, role nouns with their country, titles, appositions, pronouns."""
 
 from dataclasses import dataclass, field
 from datetime import date
 
-from coders.actor_codes import country_of
-from coders.actor_index import ActorIndex, Hit, bearer, find_names, find_role
-from coders.memory import GROUP_PRONOUNS, PERSON_PRONOUNS, ArticleMemory
+from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned, role_of, stem_of
+from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, bearer, find_names, find_role
+from coders.actor_words import ActorWords, load_actor_words
+from coders.coreference import from_memory, mutual
+from coders.memory import ArticleMemory
+from coders.owning import coordinated, institution_owner, is_foreign, is_former, owner_of
 from coders.parse import Sentence
-from coders.syntax.phrases import appositives, coordinated_modifiers, long_phrase, name_tokens, owners, phrase
-from coders.syntax.slots import preposition_objects, subjects_above, subjects_of_clause
+from coders.syntax.phrases import appositives, long_phrase, name_tokens, phrase
+from coders.syntax.reference import continues_name, given_name, owner_heads
+from coders.syntax.slots import preposition_objects
 
-UNKNOWN_COUNTRY = "---"
-ORGANISATIONS = ("IGO", "NGO", "NGM", "MNC", "IMG")
 CIVILIAN_ROLES = frozenset({"CVL", "REF", "MED", "EDU", "LAB", "AGR", "HLH", "BUS", "HRI", "NGO"})
-COUNTRY_PREPOSITIONS = ("of", "for", "from", "in", "at", "to")
-SINGULAR = frozenset({"it", "its", "he", "she", "him", "her", "his"})
-ABROAD = frozenset({"ambassador", "envoy", "embassy", "consulate", "consul"})
+PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "EX"})
+OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
+"""Roles that one can have had: a former minister is an ELI."""
+MAX_DEPTH = 10
+MAX_TOKENS = 250
+"""Sentences longer than this are lists or no prose: only names are read in them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
     """One resolved actor: `code` is country or organisation + role ("PRKGOV", "---REB"), `how` says what it was read from.
 
-    `how` is name, role, title, apposition, modifier or memory; `country` and `role` are None where not known.
+    `how` is name, role, title, apposition, modifier or memory; `country` and `role` are None where not known; `person` is true for one human.
     """
 
     code: str
@@ -35,7 +40,10 @@ class Actor:
 
 @dataclass(slots=True)
 class ActorReader:
-    """Resolves the heads of one sentence; lives as long as the sentence is coded, the memory as long as the article."""
+    """Resolves the heads of one sentence; lives as long as the sentence is coded, the memory as long as the article.
+
+    `hits` has for each token the table name it stands in, None for none.
+    """
 
     index: ActorIndex
     sentence: Sentence
@@ -43,16 +51,25 @@ class ActorReader:
     memory: ArticleMemory
     hits: tuple[Hit | None, ...] = ()
     memo: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
+    words: ActorWords = field(default_factory=load_actor_words)
+    texts: dict[int, str] = field(default_factory=dict)
+    depth: int = 0
 
     def __post_init__(self) -> None:
         self.hits = find_names(self.index, self.sentence)
 
     def resolve(self, head: int) -> tuple[Actor, ...]:
-        """Returns the actors a head token names: () for none, several for "British and French troops"."""
-        if head not in self.memo:
+        """Returns the actors a head token names: () for none, several for "British and French troops" and "the two sides"."""
+        found = self.memo.get(head)
+        if found is None:
             self.memo[head] = ()
-            self.memo[head] = self.read(head)
-        return self.memo[head]
+            if self.depth > MAX_DEPTH:
+                del self.memo[head]
+                return ()
+            self.depth += 1
+            found = self.memo[head] = self.read(head)
+            self.depth -= 1
+        return found
 
     def kinds(self, head: int) -> frozenset[str]:
         """Returns which of the lexicon's types a head is: ACTOR, CIVILIAN, PLACE."""
@@ -69,196 +86,174 @@ class ActorReader:
 
     def text(self, head: int) -> str:
         """Returns the words of the phrase around a head, as they stand in the article."""
-        first, last = long_phrase(self.sentence, head)
-        return self.sentence.span(first, last)
+        if head not in self.texts:
+            first, last = long_phrase(self.sentence, head)
+            self.texts[head] = self.sentence.span(first, last)
+        return self.texts[head]
+
+    def row(self, token: int) -> NameRow | None:
+        """Returns the table row of the name a token stands in, as it holds on the day of publication."""
+        hit = self.hits[token]
+        return hit.best(self.published) if hit is not None else None
+
+    def role(self, token: int) -> tuple[RoleRow, int] | None:
+        """Returns the role noun that ends at a token, with its first token."""
+        return find_role(self.index, self.sentence, token)
+
+    def actor(self, head: int, code: str, how: str, *, person: bool = False) -> Actor:
+        """Builds an actor of a whole code."""
+        return Actor(code, self.text(head), how, country_of(code), role_of(code), person)
+
+    # one head, from the surest reading to the weakest
 
     def read(self, head: int) -> tuple[Actor, ...]:
-        """Resolves one head, from the surest reading to the weakest."""
+        """Resolves one head."""
         tag = self.sentence.tags[head]
-        if tag in ("PRP", "PRP$", "WP", "WDT", "EX"):
-            return self.from_memory(head)
         hit = self.hits[head]
+        if len(self.sentence) > MAX_TOKENS:
+            return (self.actor(head, hit.best(self.published).code, "name"),) if hit is not None else ()
+        if tag in PRONOUN_TAGS:
+            return from_memory(self, head)
         if hit is not None:
-            return (self.named(head, hit),)
-        role = find_role(self.index, self.sentence, head)
+            return self.named(head, hit)
+        both = mutual(self, head)
+        if both:
+            return both
+        role = self.role(head)
         if role is not None:
-            return self.with_role(head, role[0].code, role[0].kind, role[1])
+            return self.with_role(head, role[0], role[1])
         if tag.startswith("NNP"):
             titled = self.titled(head)
             if titled:
                 return titled
-        return self.from_memory(head) or self.apposed(head) or self.by_modifier(head)
+        return from_memory(self, head) or self.apposed(head) or self.by_modifier(head)
 
-    def named(self, head: int, hit: Hit) -> Actor:
-        """Resolves a name of the tables; a title beside it decides where the name has no term on that day."""
+    def named(self, head: int, hit: Hit) -> tuple[Actor, ...]:
+        """Resolves a name of the tables: office holders by the day and by "former", institutions by who owns them, peoples by where they are."""
         row = hit.best(self.published)
-        code = row.code
-        if row.kind == "person" and not row.span.holds(self.published):
-            titled = self.titled(head)
-            if titled:
-                return titled[0]
-            code = (row.country or UNKNOWN_COUNTRY) + "ELI"
-        return self.actor(head, code, "name", person=row.kind == "person")
+        if row.kind == "person":
+            return self.named_person(head, hit, row)
+        if row.kind == "organisation" and row.country:
+            owner = institution_owner(self, hit)
+            if owner is not None and owner != row.country:
+                return (self.actor(head, owner + row.code[3:], "name"),)
+        if row.kind == "demonym":
+            return self.people_of(head, hit, row)
+        return (self.actor(head, row.code, "name"),)
 
-    def actor(self, head: int, code: str, how: str, *, person: bool = False) -> Actor:
-        """Builds an actor of a whole code."""
-        country = country_of(code)
-        stem = 6 if code.startswith(("IGO", "NGO")) and len(code) >= 6 else 3
-        return Actor(code, self.text(head), how, country, code[stem:] or None if country or code.startswith("---") else None, person)
+    def named_person(self, head: int, hit: Hit, row: NameRow) -> tuple[Actor, ...]:
+        """Resolves a person of the tables; a surname alone is who bore it last in the article, and another's given name makes it another person."""
+        if len(row.tokens) == 1:
+            known = self.memory.surname(row.tokens[0])
+            if known is not None:
+                return tuple(self.actor(head, code, "name", person=True) for code in known.codes)
+            given = given_name(self.sentence, hit.first)
+            if given is not None and self.other_person(given, row):
+                return self.titled(head) or self.apposed(head)
+        beyond = continues_name(self.sentence, hit.last)
+        if beyond is not None and self.hits[beyond] is None and self.role(beyond) is None:
+            return self.titled(beyond) or self.apposed(beyond)
+        if is_former(self, hit.first, head):
+            return (self.actor(head, (row.country or UNKNOWN_COUNTRY) + "ELI", "name", person=True),)
+        if not row.span.holds(self.published):
+            titled = self.titled(head, known=row)
+            return titled or (self.actor(head, (row.country or UNKNOWN_COUNTRY) + "ELI", "name", person=True),)
+        return (self.actor(head, row.code, "name", person=True),)
 
-    def with_role(self, head: int, role: str, kind: str, first: int) -> tuple[Actor, ...]:
-        """Resolves a role noun: its country stands before it, owns it or follows it."""
-        passthrough = kind == "passthrough"
-        many = self.coordinated(head, role)
+    def other_person(self, given: int, row: NameRow) -> bool:
+        """Says whether a given name before a known surname begins as none of its known bearers' does: Chelsea Clinton is not Bill Clinton."""
+        word = self.sentence.lower[given]
+        if word.endswith(".") or word in self.words.gender or self.role(given) is not None or self.hits[given] is not None:
+            return False
+        bearers = [known.tokens for known in self.index.surnames.get(row.tokens[0], ()) if len(known.tokens) > 1]
+        return bool(bearers) and not any(token[0] == word[0] for tokens in bearers for token in tokens[:-1])
+
+    def people_of(self, head: int, hit: Hit, row: NameRow) -> tuple[Actor, ...]:
+        """Resolves a people: "Bosnian Serbs" are Bosnia's, "ethnic Albanians in Serbia" of the country they are in."""
+        before = self.row(hit.first - 1) if hit.first > 0 else None
+        people = self.sentence.lower[hit.last] in self.words.home_people
+        if before is not None and before.country and before.kind in ("demonym", "country", "region") and head == hit.last and not people:
+            if self.sentence.tags[head] in ("NNPS", "NNS", "NNP"):
+                return (self.actor(head, before.country, "name"),)
+        if hit.first > 0 and self.sentence.lower[hit.first - 1] in self.words.ethnic:
+            behind = preposition_objects(self.sentence, head)
+            for name in ("in", "of", "from"):
+                for token in behind.get(name, ()):
+                    place = self.row(token)
+                    if place is not None and place.country:
+                        return (self.actor(head, place.country + "CVL", "role"),)
+            return (self.actor(head, (self.memory.home or UNKNOWN_COUNTRY) + "CVL", "role"),)
+        return (self.actor(head, row.code, "name"),)
+
+    def with_role(self, head: int, role: RoleRow, first: int) -> tuple[Actor, ...]:
+        """Resolves a role noun: its country stands before it, owns it or follows it, else the article tells."""
+        person = role.kind == "person" and self.sentence.tags[head] in ("NN", "NNP")
+        code = "ELI" if role.code in OFFICES and is_former(self, first, head) else role.code
+        many = coordinated(self, head, code, person=person)
         if many:
-            return many
-        owner = self.owner_code(head, first, whole=passthrough)
-        if owner is None and passthrough:
-            return self.apposed(head) or self.from_memory(head)
-        if owner is None:
-            apposed = self.apposed(head)
-            if apposed:
-                return apposed
-            remembered = self.memory.country_of_role(self.sentence, head, role)
-            return (self.actor(head, (remembered or UNKNOWN_COUNTRY) + role, "memory" if remembered else "role", person=kind == "person"),)
-        return (self.actor(head, join_codes(owner, role), "role", person=kind == "person"),)
-
-    def coordinated(self, head: int, role: str) -> tuple[Actor, ...]:
-        """Resolves "British and French troops" to one actor each."""
-        groups = coordinated_modifiers(self.sentence, head)
-        rows = [self.hits[group[0]] for group in groups]
-        if len(rows) < 2 or any(row is None for row in rows):
+            return tuple(self.actor(head, one, "role") for one in many)
+        owner = owner_of(self, head, first, whole=not role.code)
+        if not role.code:
+            return (self.actor(head, owner.code, "role", person=True),) if owner else self.apposed(head) or from_memory(self, head)
+        if owner is not None:
+            return (self.actor(head, owned(owner.code, owner.kind, code, person=role.kind == "person"), "role", person=person),)
+        if code == "PTY" and "to" in preposition_objects(self.sentence, head):
+            # "the parties to the conflict" are its sides, not political parties
             return ()
-        codes = [join_codes(row.best(self.published).code, role) for row in rows if row is not None]
-        return tuple(self.actor(head, code, "role") for code in codes)
+        apposed = self.apposed(head)
+        if apposed:
+            return apposed
+        remembered = from_memory(self, head, role=code)
+        return remembered or (self.actor(head, join_codes(UNKNOWN_COUNTRY, code), "role", person=person),)
 
-    def owner_code(self, head: int, first: int, *, whole: bool) -> str | None:
-        """Returns the code of what a role noun belongs to: modifiers, owner, then what follows a preposition.
-
-        `whole` asks for the owner's whole code ("spokesman for the army"), else its country or organisation is enough.
-        """
-        found: str | None = None
-        for token in reversed(phrase(self.sentence, head)):
-            if token >= first:
-                continue
-            hit = self.hits[token]
-            if hit is not None and token not in self.beyond_owner(head):
-                found = hit.best(self.published).code
-                break
-            role = find_role(self.index, self.sentence, token) if whole else None
-            if role is not None and role[0].code:
-                inner = self.with_role(token, role[0].code, role[0].kind, role[1])
-                outer = self.owner_code(head, role[1], whole=False)
-                code = inner[0].code if inner else UNKNOWN_COUNTRY + role[0].code
-                return join_codes(outer, role[0].code) if outer and code.startswith("---") else code
-        for owner in owners(self.sentence, head) if found is None else ():
-            actors = self.resolve(owner)
-            if actors:
-                found = actors[0].code
-                break
-        if found is None:
-            found = self.code_behind(head)
-        if found is None:
-            return None
-        return found if whole else stem_of(found)
-
-    def beyond_owner(self, head: int) -> frozenset[int]:
-        """Returns tokens of the phrase that belong to an owner and are read through it: in "Iran's army" Iran."""
-        return frozenset(token for owner in owners(self.sentence, head) for token in phrase(self.sentence, owner))
-
-    def code_behind(self, head: int) -> str | None:
-        """Returns the code of what stands behind a preposition: "president of South Korea", "rebels in Chad"."""
-        behind = preposition_objects(self.sentence, head)
-        names = COUNTRY_PREPOSITIONS[:-1] if self.sentence.lower[head] in ABROAD else COUNTRY_PREPOSITIONS
-        for name in names:
-            if name == "to" and self.sentence.lower[head] not in ABROAD:
-                continue
-            for token in behind.get(name, ()):
-                actors = self.resolve(token)
-                if actors and not actors[0].code.startswith("---"):
-                    return actors[0].code
-        return None
-
-    def titled(self, head: int) -> tuple[Actor, ...]:
-        """Resolves an unknown name by the title before it: "Chinese Foreign Ministry spokesman Zhao Lijian"."""
-        tokens = name_tokens(self.sentence, head)
-        for token in reversed(tokens):
-            if token == head:
-                continue
-            role = find_role(self.index, self.sentence, token)
+    def titled(self, head: int, *, known: NameRow | None = None) -> tuple[Actor, ...]:
+        """Resolves a name by the title before it: "Chinese Foreign Ministry spokesman Zhao Lijian"; `known` is its row of another day."""
+        for token in reversed(name_tokens(self.sentence, head)):
+            role = self.role(token) if token != head else None
             if role is None:
                 continue
             row, first = role
-            owner = self.owner_code(head, first, whole=not row.code)
-            if owner is None and row.code:
-                known = bearer(self.index, self.sentence.lower[head], row.code, self.published)
-                owner = known.country if known else None
-            if owner is None and row.code:
-                owner = self.memory.country_of_role(self.sentence, head, row.code)
-            if row.code:
-                return (self.actor(head, join_codes(owner or UNKNOWN_COUNTRY, row.code), "title", person=True),)
-            if owner:
-                return (self.actor(head, owner, "title", person=True),)
+            code = "ELI" if row.code in OFFICES and is_former(self, first, head) else row.code
+            owner = owner_of(self, head, first, whole=not row.code)
+            if owner is not None:
+                return (self.actor(head, owned(owner.code, owner.kind, code, person=True) if code else owner.code, "title", person=True),)
+            if not code:
+                continue
+            bearing = known or bearer(self.index, self.sentence.lower[head], code, self.published)
+            country = bearing.country if bearing else None
+            if country is None:
+                country = self.memory.country_of_role(code, definite=True)
+            return (self.actor(head, join_codes(country or UNKNOWN_COUNTRY, code), "title", person=True),)
         return ()
 
     def apposed(self, head: int) -> tuple[Actor, ...]:
         """Resolves by apposition: "Kim You-geun, first deputy chief of Seoul's National Security Council"."""
         for token in appositives(self.sentence, head):
-            actors = self.resolve(token) if token not in self.memo or self.memo[token] else ()
+            actors = self.resolve(token) if self.memo.get(token) != () else ()
             if actors:
-                return (self.actor(head, actors[0].code, "apposition", person=actors[0].person),)
+                role = self.role(token)
+                person = actors[0].person or (role is not None and role[0].kind in ("person", "passthrough") and self.sentence.tags[head] == "NNP")
+                return (self.actor(head, actors[0].code, "apposition", person=person),)
         return ()
 
     def by_modifier(self, head: int) -> tuple[Actor, ...]:
-        """Resolves a noun that is no role by a country before or owning it: "the Iranian move" is Iran's; None without one."""
+        """Resolves a noun that is no role by a country before or owning it: "the Iranian move" is Iran's; () without one."""
         if not self.sentence.tags[head].startswith("NN"):
             return ()
         for token in reversed(phrase(self.sentence, head)):
             hit = self.hits[token]
-            if hit is not None and token != head:
+            if hit is not None and token != head and not is_foreign(self, hit):
                 return (self.actor(head, stem_of(hit.best(self.published).code), "modifier"),)
-        for owner in owners(self.sentence, head):
-            actors = self.resolve(owner)
-            if actors and not actors[0].code.startswith("---"):
-                return (self.actor(head, stem_of(actors[0].code), "modifier"),)
         behind = preposition_objects(self.sentence, head)
-        for name in ("by", "of", "from"):
-            for token in behind.get(name, ()):
-                actors = self.resolve(token)
-                if actors and not actors[0].code.startswith("---"):
-                    return (self.actor(head, stem_of(actors[0].code), "modifier"),)
+        owners = (*owner_heads(self.sentence, head), *(token for name in ("by", "of", "from") for token in behind.get(name, ())))
+        for owner in owners:
+            actors = self.resolve(owner)
+            if actors and not actors[0].code.startswith(UNKNOWN_COUNTRY):
+                return (self.actor(head, stem_of(actors[0].code), "modifier"),)
         return ()
-
-    def from_memory(self, head: int) -> tuple[Actor, ...]:
-        """Resolves pronouns and short forms by the sentence's own subjects, then by what the article said before."""
-        word = self.sentence.lower[head]
-        if word in PERSON_PRONOUNS | GROUP_PRONOUNS:
-            owned = self.sentence.tags[head] == "PRP$"
-            for subject in (*(subjects_above(self.sentence, head)), *(subjects_of_clause(self.sentence, head) if owned else ())):
-                actors = self.resolve(subject) if subject != head else ()
-                if actors and (word not in PERSON_PRONOUNS or actors[0].person):
-                    return tuple(self.actor(head, actor.code, "memory", person=actor.person) for actor in actors[: 1 if word in SINGULAR else 3])
-        code = self.memory.recall(self.sentence, head)
-        return (self.actor(head, code, "memory", person=self.sentence.lower[head] in ("he", "she", "him", "her", "his")),) if code else ()
 
 
 def roles_of(actor: Actor) -> tuple[str, ...]:
     """Returns the three-letter roles of an actor."""
     role = actor.role or ""
     return tuple(role[start : start + 3] for start in range(0, len(role), 3))
-
-
-def stem_of(code: str) -> str:
-    """Returns country or organisation of a code without its role; a group's code stays whole ("Hamas gunmen" are Hamas)."""
-    if code.startswith(("IGO", "NGO", "MNC", "IMG", "NGM")):
-        return code
-    return code[:3]
-
-
-def join_codes(owner: str, role: str) -> str:
-    """Joins an owner's code and a role: KOR + GOV; a role the owner already ends in is not repeated."""
-    if not role or owner.endswith(role) or (owner.startswith(ORGANISATIONS) and role.startswith(ORGANISATIONS)):
-        return owner
-    if role.startswith("IGO") and not owner.startswith("---"):
-        return owner
-    return owner + role

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from coders.context_words import ContextWords
-from coders.syntax.context import Link, chain, has_open_infinitive, marks, modals, negations, own_words, parentheticals, tense
+from coders.syntax.context import Link, chain, has_condition, has_open_infinitive, marks, modals, negations, negative_subject, own_words, parentheticals, tense
 from coders.syntax.phrases import determiner, long_phrase, modifiers
 from coders.syntax.slots import is_predicate, is_verb, preposition_objects, surface_subject
 from coders.verbs import View
@@ -82,6 +82,10 @@ def read_own(view: View, words: ContextWords, token: int, reading: Reading) -> N
             break
     if not is_verb(sentence, token):
         return
+    if negative_subject(sentence, token):
+        reading.negate("no one")
+    if modals(sentence, token) and has_condition(sentence, token, words.conditional):
+        reading.weaken("conditional", "if")
     for modal in modals(sentence, token):
         reading.own_modal = modal
         if modal in words.modal_future:
@@ -161,7 +165,7 @@ def shared_negation(view: View, words: ContextWords, link: Link, reading: Readin
 def read_governor(view: View, words: ContextWords, above: int, lemmas: set[str], reading: Reading) -> None:
     """Reads a governing verb, noun or adjective: "feared that", "unable to", "said that"."""
     sentence = view.sentence
-    negated_above = any(word in words.negators for word in negations(sentence, above))
+    negated_above = any(word in words.negators for word in negations(sentence, above)) or negative_subject(sentence, above)
     if lemmas & words.negated:
         if negated_above:
             reading.weaken("possible", f"not {sentence.lower[above]}")

@@ -1,69 +1,173 @@
-"""What an article has said so far: surnames, the last person and group, the country in focus."""
+"""What an article has said so far: who was named, in which order, and which countries it is about."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from coders.parse import Sentence
-from coders.syntax.phrases import determiner
+from coders.actor_codes import country_of
+from coders.actor_words import load_actor_words
 
-PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
-GROUP_PRONOUNS = frozenset({"it", "its", "they", "them", "their"})
-HALVES = {"north": "north korea", "south": "south korea"}
-DEFINITE_ROLES = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "MED")
-COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom"})
-REGIME_NOUNS = frozenset({"regime", "side", "ministry", "administration"})
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+PERSON_PRONOUNS = HE | SHE
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "themselves"})
+GROUP_PRONOUNS = IT | THEY
+STATE_ROLES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "MED"})
+"""Roles whose bearer, spoken of with no owner, is the one of the country in focus: "the army", "the government"."""
+ARMED_ROLES = frozenset({"REB", "UAF", "SEP", "INS"})
+REACH = 3
+"""How many sentences back a pronoun or "the group" may reach."""
+KEPT = 80
+DECAY = 0.8
+"""By how much a country's mentions count less with each further sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing spoken of: its actor codes (several for "Israel and Egypt"), and what pronouns need to know of it.
+
+    `kind` is person, country, organisation, group or role; `gender` is "he" or "she" where the text said so; `sentence` counts from 0.
+    """
+
+    codes: tuple[str, ...]
+    kind: str
+    plural: bool
+    subject: bool
+    sentence: int
+    gender: str | None = None
+
+    @property
+    def person(self) -> bool:
+        """Says whether "he" or "she" may stand for it."""
+        return self.kind == "person" and not self.plural
 
 
 @dataclass(slots=True)
 class ArticleMemory:
     """Grows while an article is read in order; a new one is made for every article.
 
-    `surnames` maps a lower-case surname to an actor code; `person` and `group` are the last subjects of their kind;
-    `country` is the country in focus; `home` the dateline's country.
+    `home` is the dateline's country, `country` the country in focus (the last subject's), `sentence` the number of the sentence read;
+    `surnames` maps a surname in small letters to the person who bore it last; `weights` count the countries' mentions, recent ones more.
     """
 
     home: str | None = None
     country: str | None = None
-    person: str | None = None
-    group: str | None = None
-    surnames: dict[str, str] = field(default_factory=dict)
-    countries: dict[str, str] = field(default_factory=dict)
+    sentence: int = 0
+    entities: list[Entity] = field(default_factory=list)
+    surnames: dict[str, Entity] = field(default_factory=dict)
+    weights: dict[str, float] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
 
-    def recall(self, sentence: Sentence, head: int) -> str | None:
-        """Returns the code a pronoun, surname, "the South" or "the country" stands for; None where nothing fits."""
-        word = sentence.lower[head]
-        if word in PERSON_PRONOUNS:
-            return self.person
-        if word in GROUP_PRONOUNS:
-            return self.group
-        if sentence.words[head][0].isupper():
-            if word in HALVES and HALVES[word] in self.countries:
-                return self.countries[HALVES[word]]
-            return self.surnames.get(word)
-        if determiner(sentence, head) in ("the", "this", "that") and word in COUNTRY_NOUNS | REGIME_NOUNS:
-            return self.country
-        return None
+    def next_sentence(self) -> None:
+        """Marks that a sentence has been read."""
+        self.sentence += 1
+        del self.entities[:-KEPT]
+        for code in self.weights:
+            self.weights[code] *= DECAY
 
-    def country_of_role(self, sentence: Sentence, head: int, role: str) -> str | None:
-        """Returns the country of a role noun without one: "the army" is the army of the country in focus, else of the dateline."""
-        if role[:3] in DEFINITE_ROLES:
-            return self.country or self.home
-        return self.home
-
-    def note(self, sentence: Sentence, head: int, code: str, *, person: bool, subject: bool) -> None:
-        """Remembers one resolved actor of a sentence, in reading order."""
-        country = None if code.startswith(("---", "IGO", "NGO", "MNC", "IMG", "NGM", "INT", "UIS")) else code[:3]
-        if person and sentence.tags[head].startswith("NNP"):
-            self.surnames[sentence.lower[head]] = code
-        if person:
-            self.person = code
-        if subject:
-            if not person:
-                self.group = code
-            if country:
-                self.country = country
-        elif self.country is None and country:
+    def note(self, codes: Iterable[str], *, kind: str, plural: bool = False, subject: bool = False, gender: str | None = None, names: Iterable[str] = ()) -> None:
+        """Remembers one thing spoken of, in reading order; `names` are the surnames by which a person may be called from here on."""
+        entity = Entity(tuple(codes), kind, plural, subject, self.sentence, gender)
+        if not entity.codes:
+            return
+        self.entities.append(entity)
+        for name in names:
+            self.surnames[name] = entity
+        country = country_of(entity.codes[0])
+        if country and (subject or self.country is None):
             self.country = country
 
-    def note_country(self, name: str, code: str) -> None:
-        """Remembers that a country was named, so that "the South" can stand for it."""
-        self.countries[name] = code
+    def note_country(self, code: str) -> None:
+        """Remembers that a country, its people or its capital was named."""
+        self.weights[code] = self.weights.get(code, 0.0) + 1.0
+        self.named.add(code)
+
+    def surname(self, word: str) -> Entity | None:
+        """Returns the person who was last introduced with a surname ("Kim" after Kim You-geun), None for a name not heard yet."""
+        return self.surnames.get(word)
+
+    def pronoun(self, word: str) -> tuple[str, ...]:
+        """Returns the codes a pronoun stands for: subjects of the nearest sentence that has a fitting one first; () where two would fit."""
+        for back in range(1, REACH + 1):
+            fitting = [entity for entity in self.entities if entity.sentence == self.sentence - back and fits(word, entity)]
+            if word in THEY and any(is_many(entity) for entity in fitting):
+                fitting = [entity for entity in fitting if is_many(entity)]
+            fitting = [entity for entity in fitting if entity.subject] or fitting
+            found = {entity.codes for entity in fitting}
+            if found:
+                return found.pop() if len(found) == 1 else ()
+        return ()
+
+    def short_name(self, word: str) -> tuple[str, ...]:
+        """Returns the countries of a short name ("the South") of which one was named or is the dateline's; () for none."""
+        heard = self.named | ({self.home} if self.home else set())
+        for short in load_actor_words().short.get(word, ()):
+            if short.named & heard:
+                return short.codes
+        return ()
+
+    def pair(self, here: Mapping[str, int]) -> tuple[str, ...]:
+        """Returns the two countries that "the two sides" are; `here` counts those named before it in its own sentence; () where a third is as near."""
+        if len(here) == 2:
+            return tuple(here)
+        weights = Counter(self.weights)
+        for code, times in here.items():
+            weights[code] += times
+        ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+        if len(ranked) < 2 or (len(ranked) > 2 and ranked[1][1] <= ranked[2][1] * 1.05):
+            return ()
+        if here and not set(here) <= {ranked[0][0], ranked[1][0]}:
+            return ()
+        return ranked[0][0], ranked[1][0]
+
+    def people(self) -> tuple[str, ...]:
+        """Returns the codes of the two persons of the sentence before ("The two agreed", "both leaders"); () for one or more than two."""
+        found = {entity.codes for entity in self.entities if entity.sentence == self.sentence - 1 and entity.person}
+        return tuple(sorted(code for codes in found for code in codes)) if len(found) == 2 else ()
+
+    def group(self, kinds: frozenset[str], *, roles: frozenset[str] | None = None) -> str | None:
+        """Returns the code of the last group or organisation of some kinds ("the group", "the fighters"), by role where asked; None if two differ."""
+        for back in range(0, REACH + 2):
+            found = {
+                entity.codes[0]
+                for entity in self.entities
+                if entity.sentence == self.sentence - back and entity.kind in kinds and (roles is None or set(parts(entity.codes[0])) & roles)
+            }
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
+
+    def last_person(self, role: str) -> str | None:
+        """Returns the code of the last person named within reach, of a role where one is given ("the spokesman", "the minister")."""
+        for entity in reversed(self.entities):
+            if self.sentence - entity.sentence > REACH:
+                return None
+            if entity.person and (not role or role in parts(entity.codes[0])):
+                return entity.codes[0]
+        return None
+
+    def country_of_role(self, role: str, *, definite: bool) -> str | None:
+        """Returns the country of a role noun without one: "the army" is the army of the country in focus, "a policeman" one of the dateline's."""
+        if role[:3] in STATE_ROLES:
+            return (self.country or self.home) if definite else (self.home or self.country)
+        return self.home
+
+
+def parts(code: str) -> list[str]:
+    """Returns a code in threes behind its first."""
+    return [code[start : start + 3] for start in range(3, len(code), 3)]
+
+
+def is_many(entity: Entity) -> bool:
+    """Says whether "they" stands for an entity at ease."""
+    return entity.plural or len(entity.codes) > 1
+
+
+def fits(word: str, entity: Entity) -> bool:
+    """Says whether a pronoun may stand for an entity."""
+    if word in PERSON_PRONOUNS:
+        return entity.person and len(entity.codes) == 1 and entity.gender in (None, "he" if word in HE else "she")
+    if word in IT:
+        return entity.kind != "person" and not is_many(entity)
+    return word in THEY and not entity.person

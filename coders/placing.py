@@ -1,34 +1,32 @@
 """Where an event happened: the names behind prepositions at its trigger and at the nouns of its clause, else the dateline."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from typing import Any
 
-from coders.actors import ActorReader
 from coders.dateline import Dateline
 from coders.derive import Derived
 from coders.parse import Sentence
 from coders.places import PlaceCandidate, place_of_event
 from coders.syntax.context import link_up
-from coders.syntax.phrases import appositives, name_tokens, noun_above
-from coders.syntax.slots import is_noun, is_verb, preposition_objects
-from schemas.mention import Mention
+from coders.syntax.phrases import appositives, name_tokens
+from coders.syntax.slots import is_modifier, is_noun, is_verb, preposition_objects
 
 MAX_NOUNS = 12
 
 
-def with_place(
-    mention: Mention, sentence: Sentence, reader: ActorReader, path: tuple[int, ...], derived: Derived, *, dateline: Dateline | None, home: str | None
-) -> Mention:
-    """Returns the mention with its place columns; all None where no place is known."""
+def place_columns(
+    sentence: Sentence, path: tuple[int, ...], derived: Derived, *, dateline: Dateline | None, home: str | None
+) -> dict[str, Any]:
+    """Returns the place columns; none where no place is known."""
     candidates = tuple(dict.fromkeys(place_candidates(sentence, path)))
     countries = [actor.country for actor in (*derived.targets, *derived.sources) if actor.country] + ([home] if home else [])
     found = place_of_event(candidates, dateline=dateline, countries=tuple(dict.fromkeys(countries)))
     if found is None:
-        return mention
-    return replace(
-        mention, place_name=found.name, country=found.country, admin1=found.admin1, latitude=found.latitude, longitude=found.longitude,
-        geonameid=found.geonameid, geo_precision=found.geo_precision,
-    )
+        return {}
+    return {
+        "place_name": found.name, "country": found.country, "admin1": found.admin1, "latitude": found.latitude, "longitude": found.longitude,
+        "geonameid": found.geonameid, "geo_precision": found.geo_precision,
+    }
 
 
 def place_candidates(sentence: Sentence, path: tuple[int, ...]) -> Iterator[PlaceCandidate]:
@@ -56,12 +54,7 @@ def place_candidates(sentence: Sentence, path: tuple[int, ...]) -> Iterator[Plac
                     yield PlaceCandidate(place_text(sentence, head), name, sentence.offsets[head])
                 if is_noun(sentence, head):
                     queue.append((head, name))
-        queue.extend((child, None) for child in sentence.children[token] if is_noun(sentence, child) and not is_time(sentence, child))
-
-
-def is_time(sentence: Sentence, token: int) -> bool:
-    """Says whether a noun hangs on another one only as a name part, which holds no place of its own."""
-    return noun_above(sentence, token) is None and sentence.heads[token] != token and sentence.deps[token] == "compound"
+        queue.extend((child, None) for child in sentence.children[token] if is_noun(sentence, child) and not is_modifier(sentence, child))
 
 
 def place_text(sentence: Sentence, head: int) -> str:

@@ -27,7 +27,7 @@ class RoleReader:
         codes = {actor.code for actor in taken}
         for slot in slots:
             for heads in self.heads(match, slot, light):
-                heads = tuple(head for head in heads if head not in match.words)
+                heads = tuple(head for head in heads if head not in match.words and not self.is_money(head))
                 actors = tuple(actor for head in heads for actor in self.reader.resolve(head))
                 fresh = tuple(actor for actor in actors if actor.code not in codes and not own_affair(actor, taken)) if taken else actors
                 if fresh:
@@ -43,6 +43,11 @@ class RoleReader:
                     if actors:
                         return unique(actors), head
         return (), first
+
+    def is_money(self, token: int) -> bool:
+        """Says whether a token is a sum or a measure: "20 million US dollars" names no American party."""
+        money = self.view.lexicon.classes.get("CURRENCY")
+        return money is not None and money.holds(self.view.lemmas, self.view.sentence.lower, token)
 
     def heads(self, match: Match, slot: str, light: int | None) -> Iterable[tuple[int, ...]]:
         """Yields the head groups of a slot: the match's own, for nouns also the adjective's, then the light verb's."""
@@ -85,7 +90,7 @@ class RoleReader:
             frontier = [child for token in frontier for child in below(sentence, token, relative=relative) if child not in away]
             for token in frontier:
                 hit = self.reader.hits[token]
-                if hit is None or token != hit.last:
+                if hit is None or token != hit.last or self.is_money(sentence.heads[token]):
                     continue
                 heads = conjuncts(sentence, token)
                 actors = tuple(actor for head in heads for actor in self.reader.resolve(head) if actor.code not in own and actor.country not in own)

@@ -3,31 +3,31 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from coders.acled import with_acled
+from coders.acled import acled_columns, words_near
 from coders.actor_index import ActorIndex
 from coders.actors import Actor, ActorReader
 from coders.context import read_context_of
 from coders.context_words import ContextWords
-from coders.counting import with_counts
+from coders.counting import count_columns
 from coders.dateline import Dateline
 from coders.dating import EventDate, PlacedExpression, date_of, is_history, place_expressions
 from coders.derive import Derived, Deriver
 from coders.lexicon.compile import Lexicon
 from coders.memory import ArticleMemory
-from coders.mentions import mention_id, with_actors, with_article, with_code, with_date
+from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
 from coders.parse import Sentence
-from coders.placing import with_place
+from coders.placing import place_columns
+from coders.remember import remember
 from coders.roles import RoleReader
 from coders.select import Policy, Told, reason_to_drop
+from coders.settling import at_home, settled
 from coders.speech import as_speech, bare_demands
-from coders.syntax.slots import is_noun, is_verb, subject_heads
+from coders.syntax.slots import is_noun, is_verb
 from coders.verbs import Match, View, find_matches
 from schemas.article import Article
 from schemas.mention import Mention
 
 FORCE_ROOTS = frozenset({"14", "17", "18", "19", "20"})
-DOMESTIC_ROLES = frozenset({"JUD", "COP", "LEG", "OPP", "REB", "SEP", "INS", "LAB", "EDU", "CVL", "MED", "AGR", "PTY", "CRM"})
-STATE_ROLES = frozenset({"GOV", "MIL", "SPY"})
 WIDEST_TRIGGER = 4
 WEAK_READINGS = {"memory": 0.85, "modifier": 0.8}
 
@@ -74,7 +74,7 @@ class SentenceCoder:
             placed = placed or place_expressions(sentence)
             for derived in events:
                 mentions.extend(self.mentions_of(view, reader, derived, placed))
-        self.remember(reader)
+        remember(reader)
         return SentenceResult(sentence, matches, events, tuple(drop_repeats(mentions)))
 
     def mentions_of(self, view: View, reader: ActorReader, derived: Derived, placed: tuple[PlacedExpression, ...]) -> Iterator[Mention]:
@@ -90,22 +90,22 @@ class SentenceCoder:
         if last - first >= WIDEST_TRIGGER:
             # words far apart are not shown as one: "called, after a day of talks in Oslo, for a truce" is called
             first = last = derived.trigger
-        base = Mention(
-            mention_id="", article_id=self.article.article_id, sentence=sentence.text, sentence_start=sentence.start,
-            trigger=sentence.span(first, last), trigger_start=sentence.offsets[first], trigger_end=sentence.end_of(last),
-            cameo_code=derived.code, rule=derived.rule,
-            derivation="; ".join((*derived.steps, *(f"context: {why}" for why in context.why), f"date: {when.how}")),
-            polarity=context.polarity, modality=context.modality, attributed_to=context.attributed_to,
-            lexicon_version=self.versions[0], coder_version=self.versions[1], model=self.versions[2],
-        )
-        base = with_date(with_code(with_article(base, self.article), derived.code), when)
-        base = with_place(base, sentence, reader, path, derived, dateline=self.dateline, home=self.memory.home)
-        base = with_counts(base, sentence, derived)
+        place = place_columns(sentence, path, derived, dateline=self.dateline, home=self.memory.home)
+        shared = {
+            **article_columns(self.article), **code_columns(derived.code), **date_columns(when), **place,
+            **count_columns(sentence, derived, polarity=context.polarity),
+            "sentence": sentence.text, "sentence_start": sentence.start,
+            "trigger": sentence.span(first, last), "trigger_start": sentence.offsets[first], "trigger_end": sentence.end_of(last),
+            "rule": derived.rule, "derivation": "; ".join((*derived.steps, *(f"context: {why}" for why in context.why), f"date: {when.how}")),
+            "polarity": context.polarity, "modality": context.modality, "attributed_to": context.attributed_to,
+            "lexicon_version": self.versions[0], "coder_version": self.versions[1], "model": self.versions[2],
+        }
+        words = words_near(sentence, first, last)
         history = is_history(when, self.article.published, days=self.policy.history_days)
         source_text = reader.text(derived.source_head) if derived.source_head is not None else None
         target_text = reader.text(derived.target_head) if derived.target_head is not None else None
         for source, target in pairs(derived):
-            source, target = self.settled(source, base), self.settled(target, base)
+            source, target = settled(source, place), settled(target, place)
             source, target = at_home(source, target), at_home(target, source)
             confidence = confidence_of(source, target, when)
             told = Told(
@@ -114,32 +114,13 @@ class SentenceCoder:
                 derived.code, tuple(actor.code for actor in (source, target) if actor is not None),
             )
             reason = reason_to_drop(self.policy, told)
-            mention = with_actors(base, source, target, source_text=source_text, target_text=target_text)
-            yield replace(
-                with_acled(mention, sentence),
-                mention_id=mention_id(self.article.article_id, base.trigger_start, derived.code, mention.source, mention.target),
+            codes = {"source": source.code if source else None, "target": target.code if target else None}
+            yield Mention(
+                **shared, **actor_columns("source", source, source_text), **actor_columns("target", target, target_text),
+                **acled_columns(code=derived.code, words=words, **codes),
+                mention_id=mention_id(self.article.article_id, sentence.offsets[first], derived.code, codes["source"], codes["target"]),
                 status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence,
             )
-
-    def settled(self, actor: Actor | None, mention: Mention) -> Actor | None:
-        """Gives a group without a country the country of the place: "gunmen in Karachi" are Pakistan's."""
-        if actor is None or not actor.code.startswith("---") or mention.country is None or (mention.geo_precision == 3 and mention.place_name is None):
-            return actor
-        return replace(actor, code=mention.country + actor.code[3:], country=mention.country)
-
-    def remember(self, reader: ActorReader) -> None:
-        """Notes the sentence's actors for the sentences that follow."""
-        sentence = reader.sentence
-        subjects = subject_heads(sentence)
-        for hit in dict.fromkeys(hit for hit in reader.hits if hit is not None):
-            row = hit.best(self.article.published)
-            if row.kind in ("country", "demonym") and row.country:
-                self.memory.note_country(" ".join(row.tokens), row.country)
-        heads = dict.fromkeys((*subjects, *(hit.last for hit in reader.hits if hit is not None), *reader.memo))
-        for head in sorted(heads):
-            for actor in reader.resolve(head)[:1]:
-                if actor.how != "memory":
-                    self.memory.note(sentence, head, actor.code, person=actor.person, subject=head in subjects)
 
 
 def needs_of(view: View, derived: Derived) -> str:
@@ -149,19 +130,6 @@ def needs_of(view: View, derived: Derived) -> str:
     if (alone and derived.code[:2] not in FORCE_ROOTS) or derived.code[:2] == "01":
         return "both"
     return derived.actors
-
-
-def at_home(actor: Actor | None, other: Actor | None) -> Actor | None:
-    """Gives a domestic group without a country the other side's: a judge who investigates Chilean officials is Chile's.
-
-    A government is at home only against domestic groups: one that threatens Russia is not Russia's.
-    """
-    if actor is None or other is None or other.country is None or not actor.code.startswith("---"):
-        return actor
-    role, facing = actor.code[3:6], (other.role or "")[:3]
-    if role in DOMESTIC_ROLES or (role in STATE_ROLES and facing in DOMESTIC_ROLES):
-        return replace(actor, code=other.country + actor.code[3:], country=other.country)
-    return actor
 
 
 def pairs(derived: Derived) -> Iterator[tuple[Actor | None, Actor | None]]:

@@ -148,7 +148,7 @@ def check_composition(source: LexiconSource) -> Iterator[Problem]:
     for cell in source.composition.cells.values():
         if cell.operator not in operators:
             yield Problem("compose.tsv", cell.line, "unknown-operator", f"{cell.operator!r} is not an operator", "see operators.yaml")
-        if cell.embedded and cell.embedded not in codes:
+        if cell.embedded not in ("*", "") and cell.embedded not in codes:
             yield Problem("compose.tsv", cell.line, "unknown-code", f"{cell.embedded!r} is not a CAMEO code", "see schemas/cameo.tsv")
         if cell.code not in (None, "=") and cell.code not in codes:
             yield Problem("compose.tsv", cell.line, "unknown-code", f"{cell.code!r} is not a CAMEO code", "see schemas/cameo.tsv")

@@ -144,3 +144,21 @@ def parentheticals(sentence: Sentence, token: int) -> tuple[int, ...]:
 def has_open_infinitive(sentence: Sentence, token: int) -> bool:
     """Says whether the word takes an infinitive: "told Iran to leave"."""
     return any(sentence.deps[child] == "xcomp" and has_infinitive_to(sentence, child) for child in sentence.children[token])
+
+
+def negative_subject(sentence: Sentence, verb: int) -> bool:
+    """Says whether a verb's subject denies it: "no group said", "nobody attacked", "none of the rebels fired"."""
+    for child in sentence.children[verb]:
+        if sentence.deps[child] in ("nsubj", "nsubjpass"):
+            own = {sentence.lower[child], *(sentence.lower[part] for part in sentence.children[child] if sentence.deps[part] in ("det", "neg"))}
+            if own & {"no", "nobody", "none", "neither", "nothing"}:
+                return True
+    return False
+
+
+def has_condition(sentence: Sentence, verb: int, words: frozenset[str]) -> bool:
+    """Says whether an "if" clause hangs on the verb: "will leave if parliament agrees"."""
+    return any(
+        sentence.deps[child] == "advcl" and any(sentence.deps[part] == "mark" and sentence.lower[part] in words for part in sentence.children[child])
+        for child in sentence.children[verb]
+    )

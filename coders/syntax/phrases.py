@@ -155,12 +155,13 @@ def heads_of(sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def below(sentence: Sentence, token: int, *, relative: bool = True) -> tuple[int, ...]:
-    """Returns the children of a token without clauses of time, reason or condition, asides and coordinated verbs; `relative` keeps
-    relative clauses."""
+    """Returns the children of a token without clauses of time, reason or condition, full that-clauses, asides and coordinated verbs;
+    `relative` keeps relative clauses."""
     return tuple(
         child
         for child in sentence.children[token]
         if (relative or sentence.deps[child] not in ("relcl", "acl"))
+        and not (sentence.deps[child] == "ccomp" and any(sentence.deps[part] in ("nsubj", "nsubjpass") for part in sentence.children[child]))
         and not (sentence.deps[child] in ("advcl", "parataxis", "punct", "appos") or (sentence.deps[child] == "conj" and is_verb(sentence, child)))
     )
 

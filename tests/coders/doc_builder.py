@@ -18,7 +18,11 @@ def build_doc(rows: str) -> Doc:
     words = [word for word, _, _, _ in cells]
     spaces = [following not in GLUED and word != "-" for word, following in zip(words, [*words[1:], "."], strict=True)]
     return Doc(
-        VOCAB, words=words, spaces=spaces, tags=[tag for _, tag, _, _ in cells], deps=[dep for _, _, dep, _ in cells],
+        VOCAB,
+        words=words,
+        spaces=spaces,
+        tags=[tag for _, tag, _, _ in cells],
+        deps=[dep for _, _, dep, _ in cells],
         heads=[int(head) for _, _, _, head in cells],
     )
 

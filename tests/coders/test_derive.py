@@ -38,7 +38,10 @@ def test_derive_each_pair_of_sides_is_an_event(run: Run, rows: str, events: list
     [
         LIGHT,
         "Israel/NNP/nsubj/1 carried/VBD/ROOT/1 out/RP/prt/1 an/DT/det/4 attack/NN/dobj/1 on/IN/prep/4 Syria/NNP/pobj/5 ././punct/1",
-        "An/DT/det/1 attack/NN/nsubjpass/5 on/IN/prep/1 Syria/NNP/pobj/2 was/VBD/auxpass/5 launched/VBN/ROOT/5 by/IN/agent/5 Israel/NNP/pobj/6 ././punct/5",
+        (
+            "An/DT/det/1 attack/NN/nsubjpass/5 on/IN/prep/1 Syria/NNP/pobj/2 was/VBD/auxpass/5 launched/VBN/ROOT/5 by/IN/agent/5 "
+            "Israel/NNP/pobj/6 ././punct/5"
+        ),
     ],
 )
 def test_derive_light_verb_gives_its_noun_a_source(run: Run, rows: str) -> None:
@@ -87,7 +90,8 @@ def test_derive_operator_without_an_event_keeps_its_own_code(run: Run) -> None:
 def test_derive_chain_composes_from_the_inside_out(run: Run) -> None:
     # urge (appeal) takes end (stop) takes attack: stop x 190 is 0871, appeal x 0871 is 0256, of the attacker
     rows = (
-        "Iran/NNP/nsubj/1 urged/VBD/ROOT/1 an/DT/det/3 end/NN/dobj/1 to/IN/prep/3 the/DT/det/6 attack/NN/pobj/4 by/IN/prep/6 Israel/NNP/pobj/7 ././punct/1"
+        "Iran/NNP/nsubj/1 urged/VBD/ROOT/1 an/DT/det/3 end/NN/dobj/1 to/IN/prep/3 the/DT/det/6 attack/NN/pobj/4 by/IN/prep/6 "
+        "Israel/NNP/pobj/7 ././punct/1"
     )
     result = run(rows)
     assert triples(result.mentions) == [("IRN", "0256", "ISR")]
@@ -118,7 +122,9 @@ def test_derive_accused_deed_is_no_event_of_its_own(run: Run) -> None:
 def test_derive_denied_deed_stays_as_negated(run: Run) -> None:
     result = run("Israel/NNP/nsubj/1 denied/VBD/ROOT/1 attacking/VBG/xcomp/1 Syria/NNP/dobj/2 ././punct/1")
     assert triples(result.mentions) == [("ISR", "016", "SYR")]
-    assert [(m.cameo_code, m.polarity, m.source, m.target) for m in result.mentions if m.status == "dropped"] == [("190", "negated", "ISR", "SYR")]
+    assert [(m.cameo_code, m.polarity, m.source, m.target) for m in result.mentions if m.status == "dropped"] == [
+        ("190", "negated", "ISR", "SYR")
+    ]
 
 
 def test_derive_condemned_deed_happened_and_is_kept(run: Run) -> None:
@@ -141,7 +147,10 @@ def test_derive_table_without_an_event_gives_none(run: Run) -> None:
 
 @pytest.mark.parametrize(
     "rows",
-    ["Israel/NNP/nsubj/1 met/VBD/ROOT/1 Egypt/NNP/dobj/1 ././punct/1", "Israel/NNP/nsubj/3 and/CC/cc/0 Egypt/NNP/conj/0 met/VBD/ROOT/3 ././punct/3"],
+    [
+        "Israel/NNP/nsubj/1 met/VBD/ROOT/1 Egypt/NNP/dobj/1 ././punct/1",
+        "Israel/NNP/nsubj/3 and/CC/cc/0 Egypt/NNP/conj/0 met/VBD/ROOT/3 ././punct/3",
+    ],
 )
 def test_derive_reciprocal_event_goes_both_ways(run: Run, rows: str) -> None:
     assert sorted(triples(run(rows).mentions)) == [("EGY", "040", "ISR"), ("ISR", "040", "EGY")]

@@ -27,19 +27,30 @@ def test_lemmas_verb_has_its_forms(lemma: str, expected: set[str]) -> None:
     assert expected <= set(verb_forms(lemma)) and verb_forms(lemma)[0] == lemma
 
 
-@pytest.mark.parametrize(("lemma", "wrong"), [("attack", "attackked"), ("ban", "baned"), ("deny", "denyed"), ("seize", "seizeed"), ("fight", "fighted"), ("shoot", "shooted")])
+@pytest.mark.parametrize(
+    ("lemma", "wrong"),
+    [("attack", "attackked"), ("ban", "baned"), ("deny", "denyed"), ("seize", "seizeed"), ("fight", "fighted"), ("shoot", "shooted")],
+)
 def test_lemmas_verb_has_no_form_that_nobody_writes(lemma: str, wrong: str) -> None:
     assert wrong not in verb_forms(lemma)
 
 
-@pytest.mark.parametrize(("form", "lemma"), [("fought", "fight"), ("shot", "shoot"), ("met", "meet"), ("withdrew", "withdraw"), ("sought", "seek")])
+@pytest.mark.parametrize(
+    ("form", "lemma"), [("fought", "fight"), ("shot", "shoot"), ("met", "meet"), ("withdrew", "withdraw"), ("sought", "seek")]
+)
 def test_lemmas_irregular_past_is_found(form: str, lemma: str) -> None:
     assert make_forms([lemma], []).lemma(form, "VBD") == lemma
 
 
 @pytest.mark.parametrize(
     ("lemma", "expected"),
-    [("attack", ("attack", "attacks")), ("ally", ("ally", "allies")), ("gunman", ("gunman", "gunmen")), ("clash", ("clash", "clashes")), ("german", ("german", "germans"))],
+    [
+        ("attack", ("attack", "attacks")),
+        ("ally", ("ally", "allies")),
+        ("gunman", ("gunman", "gunmen")),
+        ("clash", ("clash", "clashes")),
+        ("german", ("german", "germans")),
+    ],
 )
 def test_lemmas_noun_has_its_plural(lemma: str, expected: tuple[str, ...]) -> None:
     assert noun_forms(lemma) == expected
@@ -68,12 +79,17 @@ def test_lemmas_order_of_the_lexicon_does_not_matter() -> None:
     assert dict(make_forms(names, names).verbs) == dict(make_forms(reversed(names), reversed(names)).verbs)
 
 
-@pytest.mark.parametrize(("lemma", "stem"), [("ban", "bann"), ("stop", "stopp"), ("fix", "fix"), ("show", "show"), ("attack", "attack"), ("repeal", "repeal"), ("quit", "quitt")])
+@pytest.mark.parametrize(
+    ("lemma", "stem"),
+    [("ban", "bann"), ("stop", "stopp"), ("fix", "fix"), ("show", "show"), ("attack", "attack"), ("repeal", "repeal"), ("quit", "quitt")],
+)
 def test_lemmas_last_consonant_is_doubled_after_one_vowel(lemma: str, stem: str) -> None:
     assert doubled(lemma) == stem
 
 
-@pytest.mark.parametrize(("lemma", "third"), [("deny", "denies"), ("destroy", "destroys"), ("pass", "passes"), ("reach", "reaches"), ("ban", "bans")])
+@pytest.mark.parametrize(
+    ("lemma", "third"), [("deny", "denies"), ("destroy", "destroys"), ("pass", "passes"), ("reach", "reaches"), ("ban", "bans")]
+)
 def test_lemmas_third_person_is_spelt_by_rule(lemma: str, third: str) -> None:
     assert third_person(lemma) == third
 

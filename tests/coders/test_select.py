@@ -67,7 +67,8 @@ def test_select_policy_may_ask_for_both_actors_or_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("actor", "civil"), [("USACVL", True), ("---BUS", True), ("USABUSCVL", True), ("USA", False), ("USAGOV", False), ("USACVLGOV", False), ("IGOUNO", False)]
+    ("actor", "civil"),
+    [("USACVL", True), ("---BUS", True), ("USABUSCVL", True), ("USA", False), ("USAGOV", False), ("USACVLGOV", False), ("IGOUNO", False)],
 )
 def test_select_civil_actor_has_civil_roles_only(actor: str, civil: bool) -> None:
     assert is_civil(actor, frozenset({"CVL", "BUS"})) is civil
@@ -87,7 +88,9 @@ def test_select_unknown_policy_is_refused_with_the_names_there_are() -> None:
 
 def test_select_bad_number_is_a_problem_and_the_others_are_read(tmp_path: Path) -> None:
     path = tmp_path / "policies.yaml"
-    text = "{name}:\n  polarities: [positive]\n  modalities: [asserted]\n  history_days: '{days}'\n  least_confidence: '0.0'\n  actors: any\n"
+    text = (
+        "{name}:\n  polarities: [positive]\n  modalities: [asserted]\n  history_days: '{days}'\n  least_confidence: '0.0'\n  actors: any\n"
+    )
     path.write_text(text.format(name="bad", days="many") + text.format(name="good", days="10"), encoding="utf8")
     policies, problems = read_policies(path)
     assert [(problem.id, problem.line) for problem in problems] == [("policy-number", 1)] and set(policies) == {"good"}

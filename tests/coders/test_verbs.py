@@ -46,7 +46,10 @@ def test_verbs_most_specific_sense_wins(lexicon: Lexicon, direct: str, more: str
 
 def test_verbs_specificity_is_slots_then_word_then_class_then_type_whatever_the_order(tmp_path: Path) -> None:
     senses = [
-        "{object: ANY, code: '191'}", "{object: $TOWN, code: '192'}", "{object: city, code: '193'}", "{object: ANY, with: NONE, code: '194'}",
+        "{object: ANY, code: '191'}",
+        "{object: $TOWN, code: '192'}",
+        "{object: city, code: '193'}",
+        "{object: ANY, with: NONE, code: '194'}",
         "{object: city, with: NONE, code: '195'}",
     ]
     wanted = {"bridge": "194", "village": "194", "city": "195"}

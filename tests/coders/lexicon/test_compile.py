@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small import FOLDER, small_lexicon, write_lexicon
 
-from coders.lexicon.compile import Words, compile_lexicon, digest, load_lexicon, make_words, read_lexicon, resolve_classes, split_form, tokens_of, union
+from coders.lexicon.compile import (
+    Words,
+    compile_lexicon,
+    digest,
+    load_lexicon,
+    make_words,
+    read_lexicon,
+    resolve_classes,
+    split_form,
+    tokens_of,
+    union,
+)
 from coders.lexicon.entries import WordClass
 
 WORDS = st.sampled_from(["oil", "arms", "embargo", "trade", "ban"])
@@ -21,7 +32,11 @@ def slow_holds(values: list[str], lemmas: tuple[str, ...], lower: tuple[str, ...
         parts = value.split()
         for first in range(head - len(parts) + 1, head + 1):
             covered = range(first, first + len(parts))
-            if first >= 0 and covered.stop <= len(lemmas) and all(part in (lemmas[at], lower[at]) for part, at in zip(parts, covered, strict=True)):
+            if (
+                first >= 0
+                and covered.stop <= len(lemmas)
+                and all(part in (lemmas[at], lower[at]) for part, at in zip(parts, covered, strict=True))
+            ):
                 return True
     return False
 
@@ -37,7 +52,9 @@ def test_compile_words_are_found_as_by_the_slow_matcher(values: list[str], text:
 def test_compile_union_holds_what_either_holds(one: list[str], other: list[str], text: list[str]) -> None:
     words = tuple(text)
     joined = union([make_words(one), make_words(other)])
-    assert [joined.holds(words, words, at) for at in range(len(words))] == [slow_holds(one + other, words, words, at) for at in range(len(words))]
+    assert [joined.holds(words, words, at) for at in range(len(words))] == [
+        slow_holds(one + other, words, words, at) for at in range(len(words))
+    ]
 
 
 def test_compile_phrase_is_found_at_each_of_its_words_but_not_in_part() -> None:
@@ -58,7 +75,10 @@ def test_compile_classes_in_a_circle_end() -> None:
     assert resolved["A"].lemmas == resolved["B"].lemmas == {"a", "b"} and resolved["C"].lemmas == frozenset()
 
 
-@pytest.mark.parametrize(("text", "expected"), [("cease-fire", ("cease", "-", "fire")), ("U.N. force", ("U.N.", "force")), ("rebels' camp", ("rebels", "'", "camp"))])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("cease-fire", ("cease", "-", "fire")), ("U.N. force", ("U.N.", "force")), ("rebels' camp", ("rebels", "'", "camp"))],
+)
 def test_compile_text_is_split_as_the_parser_splits_it(text: str, expected: tuple[str, ...]) -> None:
     assert tokens_of(text) == expected
 
@@ -74,7 +94,9 @@ def test_compile_longest_form_of_a_head_comes_first() -> None:
 
 
 def test_compile_form_defined_twice_keeps_its_first_entry(tmp_path: Path) -> None:
-    lexicon = write_lexicon(tmp_path, {"verbs/01.yaml": "bomb:\n  code: '190'\n", "verbs/02.yaml": "raid:\n  also: [bomb]\n  code: '180'\n"})
+    lexicon = write_lexicon(
+        tmp_path, {"verbs/01.yaml": "bomb:\n  code: '190'\n", "verbs/02.yaml": "raid:\n  also: [bomb]\n  code: '180'\n"}
+    )
     assert [form.entry.code for form in lexicon.verbs["bomb"]] == ["190"] and "raid" in lexicon.verbs
 
 

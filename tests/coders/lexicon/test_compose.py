@@ -45,7 +45,10 @@ def test_compose_file_is_read_with_lines_comments_and_stars(tmp_path: Path) -> N
     path.write_text("operator\tembedded\tcode\twhy\n# a comment\nstop\t*\tnone\tno event\nstop\t19\t0871\n", encoding="utf8")
     composition, problems = read_compose(path)
     assert problems == ()
-    assert [(cell.operator, prefix, cell.code, cell.line) for (_, prefix), cell in composition.cells.items()] == [("stop", "", None, 3), ("stop", "19", "0871", 4)]
+    assert [(cell.operator, prefix, cell.code, cell.line) for (_, prefix), cell in composition.cells.items()] == [
+        ("stop", "", None, 3),
+        ("stop", "19", "0871", 4),
+    ]
 
 
 def test_compose_missing_files_are_empty(tmp_path: Path) -> None:
@@ -67,10 +70,16 @@ def test_compose_shipped_table_gives_codes_of_the_code_list_only() -> None:
     for operator in lexicon.operators:
         for code in CODES:
             cell = lexicon.composition.find(operator, code)
-            assert cell is None or cell.code in (None, "=") or (cell.code in cameo_codes() and len(cell.code or "") >= 3), (operator, code, cell)
+            assert cell is None or cell.code in (None, "=") or (cell.code in cameo_codes() and len(cell.code or "") >= 3), (
+                operator,
+                code,
+                cell,
+            )
 
 
-@pytest.mark.parametrize(("operator", "embedded", "code"), [("threaten", "190", "138"), ("stop", "191", "0872"), ("appeal", "0872", "0256")])
+@pytest.mark.parametrize(
+    ("operator", "embedded", "code"), [("threaten", "190", "138"), ("stop", "191", "0872"), ("appeal", "0872", "0256")]
+)
 def test_compose_shipped_table_makes_the_codes_of_the_manual(operator: str, embedded: str, code: str) -> None:
     cell = load_lexicon().composition.find(operator, embedded)
     assert cell is not None and cell.code is not None and cell.code.startswith(code)

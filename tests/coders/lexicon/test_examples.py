@@ -30,8 +30,19 @@ shell:
 def mention(**columns: object) -> Mention:
     """A mention with these columns; the rest is filled."""
     values: dict[str, object] = {
-        "mention_id": "m", "article_id": "a", "sentence": "", "sentence_start": 0, "trigger": "", "trigger_start": 0, "trigger_end": 0,
-        "cameo_code": "190", "rule": "", "derivation": "", "source": "ISR", "target": "SYR", **columns,
+        "mention_id": "m",
+        "article_id": "a",
+        "sentence": "",
+        "sentence_start": 0,
+        "trigger": "",
+        "trigger_start": 0,
+        "trigger_end": 0,
+        "cameo_code": "190",
+        "rule": "",
+        "derivation": "",
+        "source": "ISR",
+        "target": "SYR",
+        **columns,
     }
     return Mention(**values)  # type: ignore[arg-type]
 
@@ -44,7 +55,9 @@ def test_examples_that_fail_and_patterns_not_reached_are_told_with_their_lines(c
     lexicon = write_lexicon(tmp_path, {"verbs/19.yaml": ENTRY})
     problems = run_examples(with_lexicon(coder, lexicon))
     assert [(problem.id, problem.file, problem.line) for problem in problems] == [
-        ("example-fails", "verbs/19.yaml", 11), ("example-fails", "verbs/19.yaml", 12), ("pattern-unreached", "verbs/19.yaml", 5),
+        ("example-fails", "verbs/19.yaml", 11),
+        ("example-fails", "verbs/19.yaml", 12),
+        ("pattern-unreached", "verbs/19.yaml", 5),
     ]
     assert "should give IRN 180 IRQ, gives IRN 190 IRQ" in problems[0].message
 
@@ -71,18 +84,28 @@ def test_examples_of_named_files_only(coder: Coder, tmp_path: Path) -> None:
         ("negated", (), [], False),
     ],
 )
-def test_examples_hold_or_fail(expected: str, events: tuple[tuple[str | None, str, str | None], ...], mentions: list[Mention], holds: bool) -> None:
+def test_examples_hold_or_fail(
+    expected: str, events: tuple[tuple[str | None, str, str | None], ...], mentions: list[Mention], holds: bool
+) -> None:
     failure = example_failure(Example("Text.", expected, events, 1), mentions)
     assert (failure is None) is holds
 
 
 @pytest.mark.parametrize(
     ("expected", "actual", "holds"),
-    [("ISR", "ISRMIL", True), ("ISRMIL", "ISR", False), ("REB", "---REB", True), ("REB", "TCDREB", True), ("REB", "TCDMIL", False), (None, None, True), ("ISR", None, False)],
+    [
+        ("ISR", "ISRMIL", True),
+        ("ISRMIL", "ISR", False),
+        ("REB", "---REB", True),
+        ("REB", "TCDREB", True),
+        ("REB", "TCDMIL", False),
+        (None, None, True),
+        ("ISR", None, False),
+    ],
 )
 def test_examples_actor_may_be_more_exact_than_expected(expected: str | None, actual: str | None, holds: bool) -> None:
     assert fits(expected, actual) is holds
 
 
 def test_examples_are_told_to_a_fixed_clock() -> None:
-    assert EXAMPLE_DAY == date(2020, 6, 16)
+    assert date(2020, 6, 16) == EXAMPLE_DAY

@@ -70,11 +70,19 @@ def test_read_entry_without_code_is_no_event(tmp_path: Path) -> None:
 
 def test_read_slot_values_are_sorted_by_kind() -> None:
     test = slot_test("object", ("Sanction", "oil embargo", "$ARMS", "ACTOR"))
-    assert (test.lemmas, test.phrases, test.classes, test.types) == (frozenset({"sanction"}), (("oil", "embargo"),), ("ARMS",), frozenset({"ACTOR"}))
+    assert (test.lemmas, test.phrases, test.classes, test.types) == (
+        frozenset({"sanction"}),
+        (("oil", "embargo"),),
+        ("ARMS",),
+        frozenset({"ACTOR"}),
+    )
 
 
 def test_read_flags_of_a_pattern_are_none_where_not_given(tmp_path: Path) -> None:
-    text = "meet:\n  code: '040'\n  reciprocal: true\n  patterns:\n    - {with: ACTOR, code: '040', alone: false}\n    - {object: ACTOR, code: '040', reciprocal: false}\n"
+    text = (
+        "meet:\n  code: '040'\n  reciprocal: true\n  patterns:\n    - {with: ACTOR, code: '040', alone: false}\n    - {object: "
+        "ACTOR, code: '040', reciprocal: false}\n"
+    )
     (entry,), problems = read(tmp_path, text)
     assert problems == () and entry.reciprocal is True
     assert [(pattern.alone, pattern.reciprocal) for pattern in entry.patterns] == [(False, None), (None, False)]

@@ -27,7 +27,18 @@ from parses import (
     WHICH,
 )
 
-from coders.syntax.context import chain, has_infinitive_to, has_open_infinitive, link_up, marks, modals, negations, own_words, parentheticals, tense
+from coders.syntax.context import (
+    chain,
+    has_infinitive_to,
+    has_open_infinitive,
+    link_up,
+    marks,
+    modals,
+    negations,
+    own_words,
+    parentheticals,
+    tense,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +80,8 @@ def test_context_root_hangs_on_nothing() -> None:
 def test_context_chain_runs_to_the_root() -> None:
     # "Egypt said Iran had threatened to bomb": bomb hangs on threatened, threatened on said
     rows = (
-        "Egypt/NNP/nsubj/1 said/VBD/ROOT/1 Iran/NNP/nsubj/4 had/VBD/aux/4 threatened/VBN/ccomp/1 to/TO/aux/6 bomb/VB/xcomp/4 Iraq/NNP/dobj/6 ././punct/1"
+        "Egypt/NNP/nsubj/1 said/VBD/ROOT/1 Iran/NNP/nsubj/4 had/VBD/aux/4 threatened/VBN/ccomp/1 to/TO/aux/6 bomb/VB/xcomp/4 "
+        "Iraq/NNP/dobj/6 ././punct/1"
     )
     sentence = build(rows)
     steps = [(sentence.words[link.below], link.kind, sentence.words[link.above]) for link in chain(sentence, at(sentence, "Iraq"))]
@@ -78,7 +90,13 @@ def test_context_chain_runs_to_the_root() -> None:
 
 @pytest.mark.parametrize(
     ("rows", "token", "expected"),
-    [(NOT, "attack", ("not",)), (NO_ATTACK, "attack", ("no",)), (NO_ATTACK, "took", ()), (ACTIVE, "attacked", ()), (NOT_OR, "threaten", ())],
+    [
+        (NOT, "attack", ("not",)),
+        (NO_ATTACK, "attack", ("no",)),
+        (NO_ATTACK, "took", ()),
+        (ACTIVE, "attacked", ()),
+        (NOT_OR, "threaten", ()),
+    ],
 )
 def test_context_negation_stands_at_its_own_word(rows: str, token: str, expected: tuple[str, ...]) -> None:
     sentence = build(rows)
@@ -93,14 +111,23 @@ def test_context_negation_reads_never_and_contracted_not() -> None:
 
 @pytest.mark.parametrize(
     ("rows", "verb", "expected"),
-    [(COULD_AND, "attack", ("could",)), (COULD_AND, "occupy", ("could",)), (REPORTED_IT, "help", ("will",)), (ACTIVE, "attacked", ()), (TWO_VERBS, "threatened", ())],
+    [
+        (COULD_AND, "attack", ("could",)),
+        (COULD_AND, "occupy", ("could",)),
+        (REPORTED_IT, "help", ("will",)),
+        (ACTIVE, "attacked", ()),
+        (TWO_VERBS, "threatened", ()),
+    ],
 )
 def test_context_modal_is_shared_by_bare_verbs(rows: str, verb: str, expected: tuple[str, ...]) -> None:
     sentence = build(rows)
     assert modals(sentence, at(sentence, verb)) == expected
 
 
-@pytest.mark.parametrize(("rows", "verb", "expected"), [(IF, "attacks", ("if",)), (IF, "respond", ()), (AFTER, "attacked", ("after",)), (PERFECT, "attacked", ("that",))])
+@pytest.mark.parametrize(
+    ("rows", "verb", "expected"),
+    [(IF, "attacks", ("if",)), (IF, "respond", ()), (AFTER, "attacked", ("after",)), (PERFECT, "attacked", ("that",))],
+)
 def test_context_marks_open_their_own_clause(rows: str, verb: str, expected: tuple[str, ...]) -> None:
     sentence = build(rows)
     assert marks(sentence, at(sentence, verb)) == expected

@@ -2,7 +2,22 @@
 
 import pytest
 from doc_builder import at, build, said
-from parses import ACTIVE, AFTER, APPOSITION, AT_LEAST, COORDINATED, DOZENS, LIGHT, NO_ATTACK, OWNED_ATTACK, PASSIVE, STATE_MEDIA, THREAT_OF, TWO_VERBS, WHICH
+from parses import (
+    ACTIVE,
+    AFTER,
+    APPOSITION,
+    AT_LEAST,
+    COORDINATED,
+    DOZENS,
+    LIGHT,
+    NO_ATTACK,
+    OWNED_ATTACK,
+    PASSIVE,
+    STATE_MEDIA,
+    THREAT_OF,
+    TWO_VERBS,
+    WHICH,
+)
 
 from coders.syntax.phrases import (
     appositives,

@@ -119,7 +119,10 @@ def test_slots_passive_is_told_from_the_perfect_and_the_past(rows: str, verb: st
 
 
 def test_slots_shared_passive_goes_on_to_the_second_verb() -> None:
-    rows = "Rebels/NNS/nsubjpass/2 were/VBD/auxpass/2 caught/VBN/ROOT/2 and/CC/cc/2 killed/VBN/conj/2 by/IN/agent/4 police/NN/pobj/5 ././punct/2"
+    rows = (
+        "Rebels/NNS/nsubjpass/2 were/VBD/auxpass/2 caught/VBN/ROOT/2 and/CC/cc/2 killed/VBN/conj/2 by/IN/agent/4 police/NN/pobj/5 "
+        "././punct/2"
+    )
     sentence = build(rows)
     slots = verb_slots(sentence, at(sentence, "killed"))
     assert slots.passive and said(sentence, slots.subject) == ("police",) and said(sentence, slots.object) == ("Rebels",)

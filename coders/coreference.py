@@ -1,0 +1,164 @@
+"""Pronouns and short forms: "he", "its", "the two sides", "the regime", "the South", "the group" resolved in the sentence, then in the article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from coders.actor_codes import country_of, join_codes
+from coders.memory import ARMED_ROLES, GROUP_PRONOUNS, IT, PERSON_PRONOUNS, THEY
+from coders.syntax.phrases import determiner, phrase
+from coders.syntax.reference import earlier_subjects, is_expletive, is_subject, owner_heads
+from coders.syntax.slots import preposition_objects, subjects_above, subjects_of_clause
+
+if TYPE_CHECKING:
+    from coders.actors import Actor, ActorReader
+
+SPEAKERS = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+PLURAL = ("NNS", "NNPS")
+GROUPS = frozenset({"group", "organisation"})
+
+
+def from_memory(reader: ActorReader, head: int, *, role: str = "") -> tuple[Actor, ...]:
+    """Resolves a pronoun, a surname alone, a short name or a definite noun by what was said before; () for what is ambiguous.
+
+    `role` is the code of a role noun that names no owner ("the army"): the country then comes from the article.
+    """
+    word = reader.sentence.lower[head]
+    if word in PERSON_PRONOUNS or word in GROUP_PRONOUNS or word in SPEAKERS:
+        return pronoun(reader, head, word)
+    if role:
+        return of_role(reader, head, role)
+    if reader.sentence.words[head][0].isupper():
+        short = reader.memory.short_name(word)
+        known = reader.memory.surname(word)
+        codes = short or (known.codes if known is not None else ())
+        return tuple(reader.actor(head, code, "memory", person=not short) for code in codes)
+    return definite_noun(reader, head, word)
+
+
+def pronoun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
+    """Resolves a pronoun by the subjects governing it, then the subjects before it in the sentence, then the sentences before."""
+    sentence = reader.sentence
+    if word in IT and is_expletive(sentence, head):
+        return ()
+    governing = subjects_above(sentence, head)
+    owning = subjects_of_clause(sentence, head) if sentence.tags[head] == "PRP$" else ()
+    nearby = () if word in SPEAKERS else earlier_subjects(sentence, head)
+    for subject in dict.fromkeys((*owning, *governing, *nearby) if owning else (*governing, *nearby)):
+        if subject == head or (word in SPEAKERS and subject not in governing):
+            continue
+        actors = reader.resolve(subject)
+        if actors and agrees(reader, word, subject, actors):
+            return tuple(reader.actor(head, actor.code, "memory", person=actor.person) for actor in (actors if word in THEY else actors[:1]))
+    if word in SPEAKERS:
+        return ()
+    person = word in PERSON_PRONOUNS
+    return tuple(reader.actor(head, code, "memory", person=person) for code in reader.memory.pronoun(word))
+
+
+def agrees(reader: ActorReader, word: str, subject: int, actors: tuple[Actor, ...]) -> bool:
+    """Says whether a pronoun may stand for a subject of its sentence: one human for "he", no human for "it", several for "they"."""
+    plural = reader.sentence.tags[subject] in PLURAL or len(actors) > 1
+    human = actors[0].person and not plural
+    if word in PERSON_PRONOUNS:
+        return human
+    if word in IT:
+        return not human and not plural
+    return word in SPEAKERS or not human
+
+
+def definite_noun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
+    """Resolves "the country", "the group", "the spokesman" by the last of their kind; () for a noun that is none of these or has a modifier."""
+    memory, words = reader.memory, reader.words
+    if determiner(reader.sentence, head) not in DEFINITE or preposition_objects(reader.sentence, head).get("of"):
+        return ()
+    code: str | None = None
+    person = False
+    if word in words.country:
+        code = country_in_focus(reader, head)
+    elif word in words.group:
+        code = memory.group(words.group[word])
+    elif word in words.person:
+        code, person = memory.last_person(""), True
+    return (reader.actor(head, code, "memory", person=person),) if code else ()
+
+
+def country_in_focus(reader: ActorReader, head: int) -> str | None:
+    """Returns the country that "the country" or "the government" is: that of the subject governing the clause, else the article's."""
+    for subject in subjects_above(reader.sentence, head):
+        for actor in reader.resolve(subject)[:1]:
+            if actor.country:
+                return actor.country
+    return reader.memory.country or reader.memory.home
+
+
+def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
+    """Resolves a role noun that names no owner: "the army" of the country in focus, "the rebels" of the group named before."""
+    sentence, memory = reader.sentence, reader.memory
+    word = sentence.lower[head]
+    definite = determiner(sentence, head) in DEFINITE
+    bare = len(phrase(sentence, head)) <= 2
+    person = sentence.tags[head] == "NN" and word in reader.words.person
+    if definite and bare and role in ARMED_ROLES:
+        group = armed_group(reader, head)
+        if group is not None:
+            return (reader.actor(head, group, "memory"),)
+    if definite and bare and word in reader.words.group:
+        group = memory.group(reader.words.group[word])
+        if group is not None:
+            return (reader.actor(head, group, "memory"),)
+    country: str | None = None
+    if definite:
+        governing = [actor.country for subject in subjects_above(sentence, head) for actor in reader.resolve(subject)[:1] if actor.country]
+        country = governing[0] if governing else None
+    country = country or memory.country_of_role(role, definite=definite)
+    code = join_codes(country, role) if country else None
+    return (reader.actor(head, code, "memory", person=person),) if code else ()
+
+
+def armed_group(reader: ActorReader, head: int) -> str | None:
+    """Returns the armed group named last, before the noun in its own sentence or in the article."""
+    here = {row.code for token in range(head) if (row := reader.row(token)) is not None and row.kind == "group" and ARMED_ROLES & set(roles(row.code))}
+    if here:
+        return here.pop() if len(here) == 1 else None
+    return reader.memory.group(frozenset({"group"}), roles=ARMED_ROLES)
+
+
+def roles(code: str) -> tuple[str, ...]:
+    """Returns what stands behind the first three letters of a code, in threes."""
+    return tuple(code[start : start + 3] for start in range(3, len(code), 3))
+
+
+def mutual(reader: ActorReader, head: int) -> tuple[Actor, ...]:
+    """Resolves "the two sides", "both countries", "the two presidents", "the two Koreas", "the two": the last pair spoken of; () for none."""
+    sentence, words = reader.sentence, reader.words
+    word = sentence.lower[head]
+    alone = word in ("two", "both") and sentence.tags[head] in ("CD", "DT", "NN", "PDT") and is_subject(sentence, head)
+    if word in words.short and sentence.tags[head] in PLURAL:
+        return tuple(reader.actor(head, code, "memory") for code in reader.memory.short_name(word))
+    if not alone:
+        before = {sentence.lower[token] for token in phrase(sentence, head) if token != head}
+        if not before & {"two", "both"} or owner_heads(sentence, head) or "of" in preposition_objects(sentence, head):
+            return ()
+        singular = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+        if singular not in words.both or any(reader.hits[token] is not None for token in phrase(sentence, head)):
+            return ()
+    role = reader.role(head)
+    people = reader.memory.people() if alone or (role is not None and role[0].kind in ("person", "passthrough")) else ()
+    if people:
+        return tuple(reader.actor(head, code, "memory") for code in people)
+    pair = reader.memory.pair(named_before(reader, head))
+    code = role[0].code if role is not None and role[0].code not in ("PTY", "") else ""
+    return tuple(reader.actor(head, join_codes(country, code), "memory") for country in pair)
+
+
+def named_before(reader: ActorReader, head: int) -> Mapping[str, int]:
+    """Returns how often each country is named before a token of its sentence."""
+    counts: dict[str, int] = {}
+    for hit in dict.fromkeys(reader.hits[:head]):
+        country = country_of(hit.best(reader.published).code) if hit is not None else None
+        if country:
+            counts[country] = counts.get(country, 0) + 1
+    return counts

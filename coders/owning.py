@@ -1,0 +1,147 @@
+"""Whom a role noun belongs to: the country, organisation or person before it, owning it or behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned
+from coders.actor_index import Hit
+from coders.syntax.phrases import coordinated_modifiers, phrase
+from coders.syntax.reference import linked_objects, owner_heads
+from coders.syntax.slots import preposition_objects
+
+if TYPE_CHECKING:
+    from coders.actors import Actor, ActorReader
+
+PREPOSITIONS = ("of", "for", "from", "in", "at")
+PLACED = frozenset({"from", "in", "at"})
+NATIONAL = frozenset({"country", "demonym", "capital", "region"})
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whom a role noun belongs to: its code and what it was read from (a kind of name, role, place)."""
+
+    code: str
+    kind: str
+
+
+def owner_of(reader: ActorReader, head: int, first: int, *, whole: bool) -> Owner | None:
+    """Returns the owner of the role noun whose words are `first` to `head`; None where the phrase names none.
+
+    `whole` is for nouns that are what they belong to ("spokesman for the army"): an owner of unknown country will do then.
+    """
+    return before(reader, head, first, whole=whole) or possessor(reader, head) or behind(reader, head, whole=whole) or linked(reader, head)
+
+
+def before(reader: ActorReader, head: int, first: int, *, whole: bool) -> Owner | None:
+    """Reads the words before a role noun, nearest first: "North Korean army"; inside it for "UN envoy", a role noun as a whole."""
+    sentence = reader.sentence
+    own = phrase(sentence, head)
+    theirs = frozenset(token for owner in owner_heads(sentence, head) for token in phrase(sentence, owner))
+    for token in reversed(own):
+        if token == head and first != head:
+            continue
+        hit = reader.hits[token]
+        if hit is not None and token not in theirs and token != head:
+            if is_foreign(reader, hit) or is_ethnic(reader, hit):
+                continue
+            row = hit.best(reader.published)
+            return Owner(row.code if row.kind != "region" or row.country is None else row.country, row.kind)
+        if token >= first or token in theirs:
+            continue
+        role = reader.role(token) if whole else None
+        if role is not None and role[0].code:
+            outer = owner_of(reader, head, role[1], whole=False)
+            code = owned(outer.code, outer.kind, role[0].code, person=False) if outer else reader.memory.country_of_role(role[0].code, definite=True)
+            return Owner(code if outer and code else join_codes(code or UNKNOWN_COUNTRY, role[0].code), "role")
+        surname = reader.memory.surname(sentence.lower[token]) if sentence.tags[token] == "NNP" else None
+        if surname is not None:
+            return Owner(surname.codes[0], "person")
+    return None
+
+
+def possessor(reader: ActorReader, head: int) -> Owner | None:
+    """Reads the owner: "Iran's army", "its army"."""
+    for owner in owner_heads(reader.sentence, head):
+        actors = reader.resolve(owner)
+        if actors:
+            return owner_from(reader, owner, actors)
+    return None
+
+
+def behind(reader: ActorReader, head: int, *, whole: bool) -> Owner | None:
+    """Reads what stands behind a preposition: "president of South Korea", "rebels in Chad", "an aide to the president"."""
+    sentence, words = reader.sentence, reader.words
+    objects = preposition_objects(sentence, head)
+    if not objects:
+        return None
+    outside = any(sentence.lower[token] in words.outside for token in phrase(sentence, head))
+    names = PREPOSITIONS + (("to",) if sentence.lower[head] in words.serves else ())
+    for name in names:
+        if outside and name in PLACED:
+            continue
+        for token in objects.get(name, ()):
+            if name == "for" and not (whole or reader.hits[token] is not None):
+                continue
+            actors = reader.resolve(token)
+            if actors and (whole or not actors[0].code.startswith(UNKNOWN_COUNTRY)):
+                return Owner(country_of(actors[0].code) or actors[0].code, "place") if name in PLACED else owner_from(reader, token, actors)
+    return None
+
+
+def linked(reader: ActorReader, head: int) -> Owner | None:
+    """Reads whom troops obey and members belong to: "forces loyal to Haftar", "workers affiliated with the union"."""
+    for word, preposition, token in linked_objects(reader.sentence, head):
+        if (word, preposition) in reader.words.links:
+            actors = reader.resolve(token)
+            if actors and not actors[0].code.startswith(UNKNOWN_COUNTRY):
+                return owner_from(reader, token, actors)
+    return None
+
+
+def owner_from(reader: ActorReader, token: int, actors: tuple[Actor, ...]) -> Owner:
+    """Builds the owner of a resolved head; its kind is the name's, else role."""
+    row = reader.row(token)
+    return Owner(actors[0].code, row.kind if row is not None else "role")
+
+
+def coordinated(reader: ActorReader, head: int, role: str, *, person: bool) -> tuple[str, ...]:
+    """Returns the codes of "British and French troops" and "Pakistan and Afghanistan's intelligence services"; () for one owner."""
+    groups = coordinated_modifiers(reader.sentence, head) or tuple((token,) for token in owner_heads(reader.sentence, head))
+    rows = [reader.row(group[0]) for group in groups]
+    if len(rows) < 2 or any(row is None for row in rows):
+        return ()
+    return tuple(dict.fromkeys(owned(row.code, row.kind, role, person=person) for row in rows if row is not None))
+
+
+def institution_owner(reader: ActorReader, hit: Hit) -> str | None:
+    """Returns the country whose institution a name speaks of where another owns it: "Seoul's National Security Council" is Korea's."""
+    sentence = reader.sentence
+    for token in reversed(phrase(sentence, hit.last)):
+        row = reader.row(token) if token < hit.first else None
+        other = reader.hits[token]
+        if row is not None and other is not None and row.kind in NATIONAL and row.country and not is_foreign(reader, other):
+            return row.country
+    return None
+
+
+def is_foreign(reader: ActorReader, hit: Hit) -> bool:
+    """Says whether a name only tells who backs, holds or is opposed: "Syrian-backed militia", "Israeli-occupied Golan", "anti-Iran group"."""
+    lower, words = reader.sentence.lower, reader.words
+    if hit.last + 2 < len(lower) and lower[hit.last + 1] == "-" and reader.hits[hit.last + 2] is None:
+        following = lower[hit.last + 2]
+        return following in words.foreign or (following not in words.owners and following.endswith("ed"))
+    return hit.first > 1 and lower[hit.first - 1] == "-" and lower[hit.first - 2] in words.prefixes
+
+
+def is_ethnic(reader: ActorReader, hit: Hit) -> bool:
+    """Says whether a name tells of a people without its state: "ethnic Albanian rebels"."""
+    return hit.first > 0 and reader.sentence.lower[hit.first - 1] in reader.words.ethnic
+
+
+def is_former(reader: ActorReader, first: int, head: int) -> bool:
+    """Says whether the phrase before a title or name calls its bearer a former one: "former US president", "ex-president"."""
+    lower = reader.sentence.lower
+    return any(lower[token] in reader.words.former for token in phrase(reader.sentence, head) if token <= first)

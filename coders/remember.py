@@ -1,0 +1,78 @@
+"""Notes in the article's memory what a sentence that was coded spoke of."""
+
+from coders.actor_codes import country_of
+from coders.actors import Actor, ActorReader
+from coders.memory import PERSON_PRONOUNS, SHE
+from coders.syntax.phrases import phrase
+from coders.syntax.slots import subject_heads
+
+PLURAL = ("NNS", "NNPS")
+NAMED_COUNTRY = frozenset({"country", "demonym", "capital", "government", "region"})
+
+
+def remember(reader: ActorReader) -> None:
+    """Notes the actors of a sentence in reading order, its countries and its persons' surnames, then moves on to the next sentence."""
+    memory = reader.memory
+    hits = tuple(dict.fromkeys(hit for hit in reader.hits if hit is not None))
+    subjects = frozenset(subject_heads(reader.sentence))
+    for head in sorted({*subjects, *(hit.last for hit in hits), *reader.memo}):
+        actors = reader.resolve(head)
+        if actors:
+            note_actor(reader, head, actors, subject=head in subjects)
+    for hit in hits:
+        country = country_of(hit.best(reader.published).code)
+        if country:
+            memory.note_country(country)
+    memory.next_sentence()
+
+
+def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, subject: bool) -> None:
+    """Notes one head; what was itself read from memory only where it is a subject, so that "he" stays whom "he" was."""
+    how, person = actors[0].how, actors[0].person
+    if how in ("memory", "modifier") and not subject:
+        return
+    word = reader.sentence.lower[head]
+    row = reader.row(head)
+    if row is not None and row.kind in ("country", "demonym", "capital") and not subject and inside_name(reader, head):
+        return
+    kind = "person" if person else kind_of(row.kind if row is not None else "role")
+    plural = reader.sentence.tags[head] in PLURAL or len(actors) > 1
+    gender = ("she" if word in SHE else "he") if word in PERSON_PRONOUNS else gender_of(reader, head) if person else None
+    names = surnames(reader, head) if person and how != "memory" and not plural else ()
+    reader.memory.note((actor.code for actor in actors), kind=kind, plural=plural, subject=subject, gender=gender, names=names)
+
+
+def inside_name(reader: ActorReader, head: int) -> bool:
+    """Says whether a country's name only modifies a noun: Russian in "the Russian army"."""
+    return reader.sentence.tags[head].startswith("JJ")
+
+
+def kind_of(kind: str) -> str:
+    """Returns the kind of entity of a kind of name."""
+    return "country" if kind in NAMED_COUNTRY else kind
+
+
+def gender_of(reader: ActorReader, head: int) -> str | None:
+    """Returns "he" or "she" where a title before the name or the role noun itself says it."""
+    for token in phrase(reader.sentence, head):
+        gender = reader.words.gender.get(reader.sentence.lower[token].rstrip("."))
+        if gender is not None:
+            return gender
+    return None
+
+
+def surnames(reader: ActorReader, head: int) -> tuple[str, ...]:
+    """Returns the names by which a person may be called from here on: the last word of the name, in East Asia also the first."""
+    sentence = reader.sentence
+    hit = reader.hits[head]
+    first, last = (hit.first, hit.last) if hit is not None else (head, head)
+    if not sentence.words[last][0].isupper() and hit is None:
+        return ()
+    if hit is None:
+        while first > 0 and sentence.tags[first - 1] == "NNP" and reader.role(first - 1) is None and reader.hits[first - 1] is None:
+            first -= 1
+    names = [sentence.lower[last]]
+    country = country_of(hit.best(reader.published).code) if hit is not None else country_of(reader.resolve(head)[0].code)
+    if first != last and (country in reader.words.surname_first):
+        names.append(sentence.lower[first])
+    return tuple(names) if first != last or hit is None or sentence.lower[last] not in reader.memory.surnames else ()

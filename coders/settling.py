@@ -1,0 +1,39 @@
+"""Gives actors of unknown country one: that of the place of the event, or of the other side where the affair is a domestic one."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from coders.actor_codes import UNKNOWN_COUNTRY
+from coders.actors import Actor
+
+DOMESTIC_ROLES = frozenset({"JUD", "COP", "LEG", "OPP", "REB", "SEP", "INS", "LAB", "EDU", "CVL", "MED", "AGR", "PTY", "CRM"})
+STATE_ROLES = frozenset({"GOV", "MIL", "SPY"})
+COUNTRY_ONLY = 3
+"""The geo precision of a place known by its country alone."""
+
+
+def settled(actor: Actor | None, place: Mapping[str, Any]) -> Actor | None:
+    """Gives a group without a country the country of the place, as `place_columns` has it: "gunmen in Karachi" are Pakistan's.
+
+    A place that only the dateline or the article's other actors suggest (no name) settles nobody.
+    """
+    country = place.get("country")
+    if actor is None or not actor.code.startswith(UNKNOWN_COUNTRY) or country is None:
+        return actor
+    if place.get("geo_precision") == COUNTRY_ONLY and place.get("place_name") is None:
+        return actor
+    return replace(actor, code=country + actor.code[3:], country=country)
+
+
+def at_home(actor: Actor | None, other: Actor | None) -> Actor | None:
+    """Gives a domestic group without a country the other side's: a judge who investigates Chilean officials is Chile's.
+
+    A government is at home only against domestic groups: one that threatens Russia is not Russia's.
+    """
+    if actor is None or other is None or other.country is None or not actor.code.startswith(UNKNOWN_COUNTRY):
+        return actor
+    role, facing = actor.code[3:6], (other.role or "")[:3]
+    if role in DOMESTIC_ROLES or (role in STATE_ROLES and facing in DOMESTIC_ROLES):
+        return replace(actor, code=other.country + actor.code[3:], country=other.country)
+    return actor

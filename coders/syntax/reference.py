@@ -1,0 +1,69 @@
+"""What pronouns, short forms and noun phrases may refer to by their place in the sentence."""
+
+from coders.parse import Sentence
+from coders.syntax.slots import conjuncts, is_noun, is_verb
+
+COPULAS = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "becomes", "became"})
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def is_expletive(sentence: Sentence, token: int) -> bool:
+    """Says whether "it" stands for a clause: "it is unclear whether", "it was not known who", "it rained"."""
+    verb = sentence.heads[token]
+    if sentence.deps[token] not in SUBJECTS or sentence.lower[token] != "it" or sentence.lower[verb] not in COPULAS:
+        return False
+    below = sentence.children[verb]
+    predicate = any(sentence.deps[child] in ("acomp", "attr", "advmod") for child in below)
+    clause = any(sentence.deps[child] in ("ccomp", "xcomp", "advcl", "csubj") and child > verb for child in below)
+    deep = any(sentence.deps[part] in ("ccomp", "xcomp") for child in below if child > verb for part in sentence.children[child])
+    return predicate and (clause or deep)
+
+
+def earlier_subjects(sentence: Sentence, token: int) -> tuple[int, ...]:
+    """Returns subject heads that stand before a token in the sentence, the nearest first."""
+    return tuple(part for part in range(token - 1, -1, -1) if sentence.deps[part] in SUBJECTS)
+
+
+def linked_objects(sentence: Sentence, head: int) -> tuple[tuple[str, str, int], ...]:
+    """Returns (word, preposition, object) of adjectives and participles behind a noun: "forces loyal to Haftar" gives (loyal, to, Haftar)."""
+    found: list[tuple[str, str, int]] = []
+    for child in sentence.children[head]:
+        if child < head or sentence.deps[child] not in ("amod", "acl", "relcl"):
+            continue
+        for preposition in sentence.children[child]:
+            if sentence.deps[preposition] not in ("prep", "agent"):
+                continue
+            for noun in sentence.children[preposition]:
+                if sentence.deps[noun] == "pobj" and is_noun(sentence, noun):
+                    found.append((sentence.lower[child], sentence.lower[preposition], noun))
+    return tuple(found)
+
+
+def owner_heads(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """Returns the possessors of a noun with those coordinated: in "Pakistan and Afghanistan's intelligence services" both countries."""
+    found: list[int] = []
+    for child in sentence.children[head]:
+        if sentence.deps[child] == "poss":
+            found.extend(token for token in conjuncts(sentence, child) if token < head and not is_verb(sentence, token))
+    return tuple(found)
+
+
+def is_subject(sentence: Sentence, token: int) -> bool:
+    """Says whether a token is itself the subject of a clause."""
+    return sentence.deps[token] in SUBJECTS
+
+
+def continues_name(sentence: Sentence, token: int) -> int | None:
+    """Returns the proper noun behind a token whose name the token only opens: Tower for Trump in "Trump Tower"; None where the name ends here."""
+    head = sentence.heads[token]
+    if head > token and sentence.deps[token] == "compound" and sentence.tags[head].startswith("NNP"):
+        return head
+    return None
+
+
+def given_name(sentence: Sentence, token: int) -> int | None:
+    """Returns the proper noun just before a name that hangs on it: Chelsea for Clinton in "Chelsea Clinton"; None without one."""
+    before = token - 1
+    if before >= 0 and sentence.heads[before] == token and sentence.deps[before] == "compound" and sentence.tags[before] == "NNP":
+        return before
+    return None

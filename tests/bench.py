@@ -1,0 +1,77 @@
+"""Times the coder as ratios in one run: spaCy's default pipeline, the trimmed parse, and coding alone, on the same text.
+
+`make bench` runs it on ../shared/articles where that folder exists, else on the sample articles. Never a test: timing depends on the machine.
+"""
+
+import json
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import spacy
+
+from coders.coder import CODED_KINDS, Coder, load_coder
+from coders.parse import DEFAULT_MODEL, parse_paragraphs
+from coders.text import read_text
+from flows.ingest import IngestLimits, read_sources
+from schemas.article import Article
+
+ROOT = Path(__file__).resolve().parents[1]
+NEWSWIRE = ROOT.parent / "shared" / "articles" / "newswire.jsonl"
+ARTICLES = 300
+
+
+def bench_articles() -> list[Article]:
+    """Returns the articles to time: the first of the newswire collection, or the samples."""
+    from datetime import date
+
+    source = str(NEWSWIRE if NEWSWIRE.exists() else ROOT / "data" / "sample")
+    found = read_sources([source], published=None, columns=None, today=date.today(), limits=IngestLimits())
+    return [item for item in found if isinstance(item, Article)][:ARTICLES]
+
+
+def timed(work: Iterable[object]) -> tuple[float, int]:
+    """Runs an iterable to its end and returns (seconds, items)."""
+    start, count = time.perf_counter(), 0
+    for _ in work:
+        count += 1
+    return time.perf_counter() - start, count
+
+
+def bench(coder: Coder, articles: list[Article]) -> dict[str, float]:
+    """Returns seconds by stage, and the number of sentences."""
+    structures = [read_text(article.text, title=article.title, dateline=article.dateline) for article in articles]
+    parts = [[(p.text, p.start, n) for n, p in enumerate(text.paragraphs) if p.kind in CODED_KINDS] for text in structures]
+    flat = [part for some in parts for part in some]
+    default_seconds, _ = timed(spacy.load(DEFAULT_MODEL).pipe([article.text for article in articles]))
+    start = time.perf_counter()
+    parsed = list(parse_paragraphs(coder.nlp, flat))
+    parse_seconds = time.perf_counter() - start
+    stream = iter(parsed)
+    sentences = [[sentence for _ in some for sentence in next(stream)] for some in parts]
+    rows = list(zip(articles, structures, sentences, strict=True))
+    for row in rows[:20]:
+        coder.code_sentences(*row)
+    start = time.perf_counter()
+    mentions = sum(len(coder.code_sentences(*row).mentions) for row in rows)
+    return {
+        "articles": len(articles), "sentences": sum(map(len, sentences)), "mentions": mentions,
+        "default_pipeline_s": default_seconds, "parse_s": parse_seconds, "coding_s": time.perf_counter() - start,
+    }
+
+
+def main() -> None:
+    """Prints the stages, their ratios to spaCy's default pipeline, and sentences per second of coding alone."""
+    found = bench(load_coder(), bench_articles())
+    base = found["default_pipeline_s"]
+    print(json.dumps({key: round(value, 2) for key, value in found.items()}))
+    print(f"{'stage':34}{'seconds':>9}{'x default':>11}")
+    for name, key in (("spaCy default pipeline", "default_pipeline_s"), ("trimmed parse", "parse_s"), ("coding alone", "coding_s")):
+        print(f"{name:34}{found[key]:>9.2f}{base / found[key]:>11.2f}")
+    both = found["parse_s"] + found["coding_s"]
+    print(f"{'parse and coding':34}{both:>9.2f}{base / both:>11.2f}")
+    print(f"coding alone: {found['sentences'] / found['coding_s']:.0f} sentences a second")
+
+
+if __name__ == "__main__":
+    main()

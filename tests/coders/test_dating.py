@@ -1,0 +1,84 @@
+"""Which time expression of a sentence dates an event, told on Tuesday 2020-06-16."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from coders.dating import EventDate, is_history
+from schemas.mention import Mention
+
+Code = Callable[..., tuple[Mention, ...]]
+TODAY = date(2020, 6, 16)
+HOW = "publication date"
+
+
+def dates(mentions: tuple[Mention, ...], code: str = "") -> list[tuple[date | None, str, str | None]]:
+    """Day, precision and words of the mentions whose code begins so."""
+    return [(m.event_date, m.date_precision, m.date_text) for m in mentions if m.cameo_code.startswith(code)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "precision", "words"),
+    [
+        ("Israel attacked Syria on Monday.", date(2020, 6, 15), "day", "Monday"),
+        ("On Saturday, Israel attacked Syria.", date(2020, 6, 13), "day", "Saturday"),
+        ("Israel attacked Syria yesterday.", date(2020, 6, 15), "day", "yesterday"),
+        ("Israel attacked Syria on 3 March 2020.", date(2020, 3, 3), "day", "3 March 2020"),
+        ("Israel attacked Syria earlier this month.", date(2020, 6, 1), "month", "earlier this month"),
+        ("Israel attacked Syria last week.", date(2020, 6, 8), "week", "last week"),
+        ("Israel attacked Syria.", TODAY, "day", None),
+    ],
+)
+def test_dating_event_has_the_day_its_verb_is_told_with(code: Code, text: str, day: date, precision: str, words: str | None) -> None:
+    assert dates(code(text), "190") == [(day, precision, words)]
+
+
+def test_dating_each_event_of_a_sentence_has_its_own_day(code: Code) -> None:
+    mentions = code("Israel attacked Syria on Saturday and threatened Iran on Monday.")
+    assert [found[0] for found in dates(mentions, "190")] == [date(2020, 6, 13)]
+    assert [found[0] for found in dates(mentions, "13")] == [date(2020, 6, 15)]
+
+
+def test_dating_day_of_the_statement_is_not_the_day_of_what_it_reports(code: Code) -> None:
+    mentions = code("Egypt said on Monday that Israel attacked Syria on Saturday.")
+    assert [found[0] for found in dates(mentions, "190")] == [date(2020, 6, 13)]
+
+
+def test_dating_date_inside_a_name_does_not_date_the_verb(code: Code) -> None:
+    mentions = code("Israel attacked Syria over a border drawn after the 1967 war.")
+    assert [found[0] for found in dates(mentions, "190") if found[0] and found[0].year == 1967] == []
+
+
+def test_dating_without_publication_date_only_a_full_date_resolves(code: Code) -> None:
+    assert dates(code("Israel attacked Syria on Monday.", published=None), "190") == [(None, "unknown", None)]
+    assert dates(code("Israel attacked Syria on 3 March 2020.", published=None), "190")[0][0] == date(2020, 3, 3)
+
+
+def test_dating_last_day_is_given_where_the_precision_is_coarser(code: Code) -> None:
+    (month,) = [m for m in code("Israel attacked Syria earlier this month.") if m.cameo_code == "190"]
+    (day,) = [m for m in code("Israel attacked Syria on Monday.") if m.cameo_code == "190"]
+    assert month.date_end is not None and month.date_end >= date(2020, 6, 1) and day.date_end is None
+
+
+def test_dating_old_event_is_dropped_as_history(code: Code) -> None:
+    (old,) = [m for m in code("Israel attacked Syria in 1967.") if m.cameo_code == "190"]
+    assert (old.status, old.dropped_reason, old.event_date, old.date_precision) == ("dropped", "history", date(1967, 1, 1), "year")
+
+
+@pytest.mark.parametrize(
+    ("event", "history"),
+    [
+        (EventDate(date(2018, 1, 1), "day", None, "", HOW, True), True),
+        (EventDate(date(2020, 1, 1), "day", None, "", HOW, True), False),
+        (EventDate(date(2018, 1, 1), "day", None, "", HOW, False), False),
+        (EventDate(date(2018, 1, 1), "year", date(2020, 1, 1), "", HOW, True), False),
+        (EventDate(None, "unknown", None, None, HOW, True), False),
+    ],
+)
+def test_dating_history_is_what_the_text_dates_long_before(event: EventDate, history: bool) -> None:
+    assert is_history(event, TODAY, days=730) is history
+
+
+def test_dating_nothing_is_history_without_a_publication_date() -> None:
+    assert not is_history(EventDate(date(1967, 1, 1), "day", None, "", HOW, True), None, days=730)
