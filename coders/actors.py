@@ -116,6 +116,9 @@ class ActorReader:
             return from_memory(self, head)
         if hit is not None:
             return self.named(head, hit)
+        if self.sentence.lower[head] in self.words.relative:
+            # "its neighbour", "a U.S. ally": somebody else than the owner
+            return mutual(self, head) or self.apposed(head)
         both = mutual(self, head)
         if both:
             return both
@@ -156,7 +159,7 @@ class ActorReader:
         if is_former(self, hit.first, head):
             return (self.actor(head, (row.country or UNKNOWN_COUNTRY) + "ELI", "name", person=True),)
         if not row.span.holds(self.published):
-            titled = self.titled(head, known=row)
+            titled = self.titled(head, known=row) or self.apposed(head)
             return titled or (self.actor(head, (row.country or UNKNOWN_COUNTRY) + "ELI", "name", person=True),)
         return (self.actor(head, row.code, "name", person=True),)
 
@@ -171,10 +174,9 @@ class ActorReader:
     def people_of(self, head: int, hit: Hit, row: NameRow) -> tuple[Actor, ...]:
         """Resolves a people: "Bosnian Serbs" are Bosnia's, "ethnic Albanians in Serbia" of the country they are in."""
         before = self.row(hit.first - 1) if hit.first > 0 else None
-        people = self.sentence.lower[hit.last] in self.words.home_people
-        if before is not None and before.country and before.kind in ("demonym", "country", "region") and head == hit.last and not people:
-            if self.sentence.tags[head] in ("NNPS", "NNS", "NNP"):
-                return (self.actor(head, before.country, "name"),)
+        people = head == hit.last and self.sentence.tags[head] in ("NNPS", "NNS", "NNP") and self.sentence.lower[head] not in self.words.home_people
+        if people and before is not None and before.country and before.kind in ("demonym", "country", "region"):
+            return (self.actor(head, before.country, "name"),)
         if hit.first > 0 and self.sentence.lower[hit.first - 1] in self.words.ethnic:
             behind = preposition_objects(self.sentence, head)
             for name in ("in", "of", "from"):

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from coders.actor_codes import country_of, join_codes
-from coders.memory import ARMED_ROLES, GROUP_PRONOUNS, IT, PERSON_PRONOUNS, THEY
+from coders.memory import ARMED_ROLES, GROUP_PRONOUNS, IT, PERSON_PRONOUNS, STATE_ROLES, THEY
 from coders.syntax.phrases import determiner, phrase
-from coders.syntax.reference import earlier_subjects, is_expletive, is_subject, owner_heads
-from coders.syntax.slots import preposition_objects, subjects_above, subjects_of_clause
+from coders.syntax.reference import continues_name, earlier_subjects, is_expletive, is_subject, owner_heads, owners_above
+from coders.syntax.slots import all_conjuncts, preposition_objects, subjects_above, subjects_of_clause
 
 if TYPE_CHECKING:
     from coders.actors import Actor, ActorReader
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 SPEAKERS = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PLURAL = ("NNS", "NNPS")
-GROUPS = frozenset({"group", "organisation"})
+UNOWNED = frozenset({"MIL", "GOV", "SPY"})
+BOTH_ROLES = frozenset({"GOV", "MIL", "LEG"})
 
 
 def from_memory(reader: ActorReader, head: int, *, role: str = "") -> tuple[Actor, ...]:
@@ -31,7 +32,7 @@ def from_memory(reader: ActorReader, head: int, *, role: str = "") -> tuple[Acto
     if role:
         return of_role(reader, head, role)
     if reader.sentence.words[head][0].isupper():
-        short = reader.memory.short_name(word)
+        short = reader.memory.short_name(word, named_in(reader)) if continues_name(reader.sentence, head) is None else ()
         known = reader.memory.surname(word)
         codes = short or (known.codes if known is not None else ())
         return tuple(reader.actor(head, code, "memory", person=not short) for code in codes)
@@ -39,34 +40,71 @@ def from_memory(reader: ActorReader, head: int, *, role: str = "") -> tuple[Acto
 
 
 def pronoun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
-    """Resolves a pronoun by the subjects governing it, then the subjects before it in the sentence, then the sentences before."""
+    """Resolves a pronoun by the owners and subjects governing it, then by what stands before it in the sentence, then by the sentences before."""
     sentence = reader.sentence
     if word in IT and is_expletive(sentence, head):
         return ()
-    governing = subjects_above(sentence, head)
-    owning = subjects_of_clause(sentence, head) if sentence.tags[head] == "PRP$" else ()
-    nearby = () if word in SPEAKERS else earlier_subjects(sentence, head)
-    for subject in dict.fromkeys((*owning, *governing, *nearby) if owning else (*governing, *nearby)):
-        if subject == head or (word in SPEAKERS and subject not in governing):
-            continue
-        actors = reader.resolve(subject)
+    person = word in PERSON_PRONOUNS
+    for subject in antecedents(reader, head, word):
+        actors = subject_actors(reader, subject) if subject != head else ()
         if actors and agrees(reader, word, subject, actors):
             return tuple(reader.actor(head, actor.code, "memory", person=actor.person) for actor in (actors if word in THEY else actors[:1]))
     if word in SPEAKERS:
         return ()
-    person = word in PERSON_PRONOUNS
-    return tuple(reader.actor(head, code, "memory", person=person) for code in reader.memory.pronoun(word))
+    here = persons_before(reader, head) if person else ()
+    return tuple(reader.actor(head, code, "memory", person=person) for code in here or reader.memory.pronoun(word) or lone_subject(reader, head, word))
+
+
+def antecedents(reader: ActorReader, head: int, word: str) -> tuple[int, ...]:
+    """Returns the heads of its own sentence that a pronoun may stand for, the surest first; for "we" only who speaks."""
+    sentence = reader.sentence
+    governing = subjects_above(sentence, head)
+    if word in SPEAKERS:
+        return governing
+    owning = (*owners_above(sentence, head), *subjects_of_clause(sentence, head)) if sentence.tags[head] == "PRP$" else ()
+    found = dict.fromkeys((*owning, *governing, *earlier_subjects(sentence, head)))
+    if word in THEY:
+        plural = [token for token in range(head - 1, -1, -1) if sentence.tags[token] in PLURAL and token not in found]
+        found.update(dict.fromkeys(plural))
+    return tuple(found)
+
+
+def subject_actors(reader: ActorReader, subject: int) -> tuple[Actor, ...]:
+    """Returns the actors of a subject and of what is coordinated with it, each code once."""
+    found: dict[str, Actor] = {}
+    for token in all_conjuncts(reader.sentence, (subject,)):
+        for actor in reader.resolve(token):
+            found.setdefault(actor.code, actor)
+    return tuple(found.values())
 
 
 def agrees(reader: ActorReader, word: str, subject: int, actors: tuple[Actor, ...]) -> bool:
-    """Says whether a pronoun may stand for a subject of its sentence: one human for "he", no human for "it", several for "they"."""
+    """Says whether a pronoun may stand for a head of its sentence: one human for "he", no human for "it", several for "they"."""
     plural = reader.sentence.tags[subject] in PLURAL or len(actors) > 1
     human = actors[0].person and not plural
     if word in PERSON_PRONOUNS:
         return human
     if word in IT:
         return not human and not plural
-    return word in SPEAKERS or not human
+    return word in SPEAKERS or plural
+
+
+def persons_before(reader: ActorReader, head: int) -> tuple[str, ...]:
+    """Returns the code of the one person named before a token of its sentence; () for none or for several."""
+    named = {hit.last for hit in reader.hits[:head] if hit is not None and hit.last < head and hit.best(reader.published).kind == "person"}
+    codes = {actor.code for token in named for actor in reader.resolve(token)[:1]}
+    return tuple(codes) if len(codes) == 1 else ()
+
+
+def lone_subject(reader: ActorReader, head: int, word: str) -> tuple[str, ...]:
+    """Returns the country or organisation above that "they" may stand for where nothing plural was named: "France said they would"."""
+    if word not in THEY:
+        return ()
+    for subject in subjects_above(reader.sentence, head):
+        actors = reader.resolve(subject) if subject != head else ()
+        if actors and not actors[0].person:
+            return (actors[0].code,)
+    return ()
 
 
 def definite_noun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
@@ -110,7 +148,10 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
         if group is not None:
             return (reader.actor(head, group, "memory"),)
     country: str | None = None
-    if definite:
+    if not definite and role in UNOWNED and not is_subject(sentence, head):
+        # "sent troops to the border", "met officials": whose they are is not said
+        return ()
+    if definite and role in STATE_ROLES:
         governing = [actor.country for subject in subjects_above(sentence, head) for actor in reader.resolve(subject)[:1] if actor.country]
         country = governing[0] if governing else None
     country = country or memory.country_of_role(role, definite=definite)
@@ -137,7 +178,7 @@ def mutual(reader: ActorReader, head: int) -> tuple[Actor, ...]:
     word = sentence.lower[head]
     alone = word in ("two", "both") and sentence.tags[head] in ("CD", "DT", "NN", "PDT") and is_subject(sentence, head)
     if word in words.short and sentence.tags[head] in PLURAL:
-        return tuple(reader.actor(head, code, "memory") for code in reader.memory.short_name(word))
+        return tuple(reader.actor(head, code, "memory") for code in reader.memory.short_name(word, named_in(reader)))
     if not alone:
         before = {sentence.lower[token] for token in phrase(sentence, head) if token != head}
         if not before & {"two", "both"} or owner_heads(sentence, head) or "of" in preposition_objects(sentence, head):
@@ -150,7 +191,7 @@ def mutual(reader: ActorReader, head: int) -> tuple[Actor, ...]:
     if people:
         return tuple(reader.actor(head, code, "memory") for code in people)
     pair = reader.memory.pair(named_before(reader, head))
-    code = role[0].code if role is not None and role[0].code not in ("PTY", "") else ""
+    code = role[0].code if role is not None and role[0].code in BOTH_ROLES else ""
     return tuple(reader.actor(head, join_codes(country, code), "memory") for country in pair)
 
 
@@ -162,3 +203,8 @@ def named_before(reader: ActorReader, head: int) -> Mapping[str, int]:
         if country:
             counts[country] = counts.get(country, 0) + 1
     return counts
+
+
+def named_in(reader: ActorReader) -> tuple[str, ...]:
+    """Returns the countries named anywhere in the sentence."""
+    return tuple(named_before(reader, len(reader.sentence)))

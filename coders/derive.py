@@ -12,7 +12,7 @@ from coders.lexicon.entries import Operator
 from coders.roles import RoleReader, own_affair, unique
 from coders.syntax.context import negations
 from coders.syntax.phrases import modifiers, verb_above
-from coders.syntax.slots import infinitives, is_noun, is_verb
+from coders.syntax.slots import infinitives, participle_clauses, is_noun, is_verb
 from coders.verbs import Match, View
 
 PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over", "for", "on"})
@@ -64,10 +64,12 @@ class Deriver:
     def events(self) -> tuple[Derived, ...]:
         """Returns the sentence's events in the order of their triggers, embedded ones taken out."""
         found = [derived for token in sorted(self.matches) for derived in self.derive(token, 0)]
-        consumed: set[int] = set()
+        carried = self.light_verbs() | self.merged_nouns()
+        consumed = set(carried)
         for derived in found:
-            consumed |= derived.consumed
-        consumed |= self.light_verbs() | self.merged_nouns()
+            if derived.trigger not in carried:
+                # what a mere light verb took is not taken: "began an inquiry" is the inquiry
+                consumed |= derived.consumed
         return tuple(
             derived for derived in found if derived.denied or (derived.trigger not in consumed and (derived.light is None or self.noun_wins(derived.trigger)))
         )
@@ -192,12 +194,14 @@ class Deriver:
 
     # composition
 
-    def embedded(self, match: Match) -> tuple[int, ...]:
+    def embedded(self, match: Match, *, participles: bool = False) -> tuple[int, ...]:
         """Returns the tokens whose events an operator takes: clauses and infinitives first, then nouns in its slots."""
         sentence = self.view.sentence
         verbs: list[int] = list(match.slots.clauses)
         if is_verb(sentence, match.token):
             verbs.extend(token for token in infinitives(sentence, match.token) if token not in verbs)
+            if participles:
+                verbs.extend(token for token in participle_clauses(sentence, match.token) if token not in verbs)
         found: list[int] = []
         for verb in verbs:
             found.extend(self.event_tokens(verb, 0))
@@ -229,14 +233,14 @@ class Deriver:
                 return inner
             if match is None:
                 nouns = tuple(head for head in slots.object if head in self.matches)
-                return tuple(head for head in nouns if self.matches[head].form.entry.part == "noun" and self.matches[head].code)
+                return tuple(head for head in nouns if self.matches[head].form.entry.part == "noun" and self.matches[head].code and self.matches[head].alone)
         return ()
 
     def composed(self, match: Match, operator: Operator, depth: int) -> tuple[Derived, ...]:
         """Composes an operator with each event it takes; () where it takes none that the table knows."""
         found: list[Derived] = []
         consumed: set[int] = set()
-        for token in self.embedded(match):
+        for token in self.embedded(match, participles=operator.participles):
             for inner in self.derive(token, depth + 1):
                 if inner.trigger == match.token or (operator.inner == "passed" and self.told_in_full(inner)):
                     continue

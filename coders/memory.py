@@ -27,7 +27,8 @@ DECAY = 0.8
 class Entity:
     """One thing spoken of: its actor codes (several for "Israel and Egypt"), and what pronouns need to know of it.
 
-    `kind` is person, country, organisation, group or role; `gender` is "he" or "she" where the text said so; `sentence` counts from 0.
+    `kind` is person, country, organisation, group or role; `gender` is "he" or "she" where the text said so; `sentence` counts from 0;
+    `named` is true for a name, false for a description ("the leader").
     """
 
     codes: tuple[str, ...]
@@ -36,6 +37,7 @@ class Entity:
     subject: bool
     sentence: int
     gender: str | None = None
+    named: bool = False
 
     @property
     def person(self) -> bool:
@@ -66,16 +68,13 @@ class ArticleMemory:
         for code in self.weights:
             self.weights[code] *= DECAY
 
-    def note(self, codes: Iterable[str], *, kind: str, plural: bool = False, subject: bool = False, gender: str | None = None, names: Iterable[str] = ()) -> None:
+    def note(self, entity: Entity, *, names: Iterable[str] = ()) -> None:
         """Remembers one thing spoken of, in reading order; `names` are the surnames by which a person may be called from here on."""
-        entity = Entity(tuple(codes), kind, plural, subject, self.sentence, gender)
-        if not entity.codes:
-            return
         self.entities.append(entity)
         for name in names:
             self.surnames[name] = entity
         country = country_of(entity.codes[0])
-        if country and (subject or self.country is None):
+        if country and (entity.subject or self.country is None):
             self.country = country
 
     def note_country(self, code: str) -> None:
@@ -93,15 +92,15 @@ class ArticleMemory:
             fitting = [entity for entity in self.entities if entity.sentence == self.sentence - back and fits(word, entity)]
             if word in THEY and any(is_many(entity) for entity in fitting):
                 fitting = [entity for entity in fitting if is_many(entity)]
-            fitting = [entity for entity in fitting if entity.subject] or fitting
+            fitting = [entity for entity in fitting if entity.subject] or [entity for entity in fitting if entity.named] or fitting
             found = {entity.codes for entity in fitting}
             if found:
                 return found.pop() if len(found) == 1 else ()
         return ()
 
-    def short_name(self, word: str) -> tuple[str, ...]:
-        """Returns the countries of a short name ("the South") of which one was named or is the dateline's; () for none."""
-        heard = self.named | ({self.home} if self.home else set())
+    def short_name(self, word: str, here: Iterable[str] = ()) -> tuple[str, ...]:
+        """Returns the countries of a short name ("the South") of which one was named, `here` in its sentence, or is the dateline's; () for none."""
+        heard = {*self.named, *here, *((self.home,) if self.home else ())}
         for short in load_actor_words().short.get(word, ()):
             if short.named & heard:
                 return short.codes
@@ -123,7 +122,8 @@ class ArticleMemory:
 
     def people(self) -> tuple[str, ...]:
         """Returns the codes of the two persons of the sentence before ("The two agreed", "both leaders"); () for one or more than two."""
-        found = {entity.codes for entity in self.entities if entity.sentence == self.sentence - 1 and entity.person}
+        near = [entity for entity in self.entities if entity.sentence == self.sentence - 1 and entity.person]
+        found = {entity.codes for entity in [entity for entity in near if entity.named] or near}
         return tuple(sorted(code for codes in found for code in codes)) if len(found) == 2 else ()
 
     def group(self, kinds: frozenset[str], *, roles: frozenset[str] | None = None) -> str | None:

@@ -108,12 +108,20 @@ def owner_from(reader: ActorReader, token: int, actors: tuple[Actor, ...]) -> Ow
 
 
 def coordinated(reader: ActorReader, head: int, role: str, *, person: bool) -> tuple[str, ...]:
-    """Returns the codes of "British and French troops" and "Pakistan and Afghanistan's intelligence services"; () for one owner."""
+    """Returns the codes of "British and French troops", "Pakistan and Afghanistan's intelligence services" and "the presidents of Egypt and
+    Sudan"; () for one owner."""
     groups = coordinated_modifiers(reader.sentence, head) or tuple((token,) for token in owner_heads(reader.sentence, head))
     rows = [reader.row(group[0]) for group in groups]
-    if len(rows) < 2 or any(row is None for row in rows):
+    if len(rows) > 1 and all(row is not None for row in rows):
+        return tuple(dict.fromkeys(owned(row.code, row.kind, role, person=person) for row in rows if row is not None))
+    if len(groups) > 0 or reader.sentence.tags[head] not in ("NNS", "NNPS"):
         return ()
-    return tuple(dict.fromkeys(owned(row.code, row.kind, role, person=person) for row in rows if row is not None))
+    objects = preposition_objects(reader.sentence, head)
+    for name in ("of", "from"):
+        countries = [actor.code for token in objects.get(name, ()) for actor in reader.resolve(token) if actor.country]
+        if len(set(countries)) > 1:
+            return tuple(dict.fromkeys(owned(code, "country", role, person=person) for code in countries))
+    return ()
 
 
 def institution_owner(reader: ActorReader, hit: Hit) -> str | None:

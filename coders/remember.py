@@ -2,9 +2,9 @@
 
 from coders.actor_codes import country_of
 from coders.actors import Actor, ActorReader
-from coders.memory import PERSON_PRONOUNS, SHE
-from coders.syntax.phrases import phrase
-from coders.syntax.slots import subject_heads
+from coders.memory import PERSON_PRONOUNS, SHE, Entity
+from coders.syntax.phrases import appositives, phrase
+from coders.syntax.slots import all_conjuncts, subject_heads
 
 PLURAL = ("NNS", "NNPS")
 NAMED_COUNTRY = frozenset({"country", "demonym", "capital", "government", "region"})
@@ -27,22 +27,29 @@ def remember(reader: ActorReader) -> None:
 
 
 def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, subject: bool) -> None:
-    """Notes one head; what was itself read from memory only where it is a subject, so that "he" stays whom "he" was."""
+    """Notes one head with what is coordinated with it where it is a subject; what was itself read from memory only where it is a subject.
+
+    "Israel and Egypt met" is noted as both, for "they"; "he" as a subject stays whom "he" was; an apposition is noted with its noun.
+    """
     how, person = actors[0].how, actors[0].person
-    if how in ("memory", "modifier") and not subject:
+    if (how in ("memory", "modifier") and not subject) or how == "apposition" and not person:
         return
-    word = reader.sentence.lower[head]
+    if not subject and (is_adjective(reader, head) or any(reader.memo.get(noun) for noun in appositives(reader.sentence, head) if noun < head)):
+        return
     row = reader.row(head)
-    if row is not None and row.kind in ("country", "demonym", "capital") and not subject and inside_name(reader, head):
-        return
-    kind = "person" if person else kind_of(row.kind if row is not None else "role")
+    if subject:
+        actors = tuple(actor for token in all_conjuncts(reader.sentence, (head,)) for actor in reader.resolve(token))
     plural = reader.sentence.tags[head] in PLURAL or len(actors) > 1
+    word = reader.sentence.lower[head]
     gender = ("she" if word in SHE else "he") if word in PERSON_PRONOUNS else gender_of(reader, head) if person else None
-    names = surnames(reader, head) if person and how != "memory" and not plural else ()
-    reader.memory.note((actor.code for actor in actors), kind=kind, plural=plural, subject=subject, gender=gender, names=names)
+    entity = Entity(
+        tuple(dict.fromkeys(actor.code for actor in actors)), "person" if person else kind_of(row.kind if row is not None else "role"),
+        plural, subject, reader.memory.sentence, gender, row is not None or reader.sentence.tags[head].startswith("NNP"),
+    )
+    reader.memory.note(entity, names=surnames(reader, head) if person and how != "memory" and not plural else ())
 
 
-def inside_name(reader: ActorReader, head: int) -> bool:
+def is_adjective(reader: ActorReader, head: int) -> bool:
     """Says whether a country's name only modifies a noun: Russian in "the Russian army"."""
     return reader.sentence.tags[head].startswith("JJ")
 
@@ -53,8 +60,8 @@ def kind_of(kind: str) -> str:
 
 
 def gender_of(reader: ActorReader, head: int) -> str | None:
-    """Returns "he" or "she" where a title before the name or the role noun itself says it."""
-    for token in phrase(reader.sentence, head):
+    """Returns "he" or "she" where a title before the name, the role noun itself or its apposition says it."""
+    for token in (*phrase(reader.sentence, head), *appositives(reader.sentence, head)):
         gender = reader.words.gender.get(reader.sentence.lower[token].rstrip("."))
         if gender is not None:
             return gender

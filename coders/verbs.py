@@ -7,7 +7,20 @@ from coders.lexicon.compile import CompiledPattern, CompiledTest, Form, Lexicon
 from coders.lexicon.entries import NO_CODE, Pattern
 from coders.parse import Sentence
 from coders.syntax.phrases import counted_by, modifiers, phrase, verb_above
-from coders.syntax.slots import Slots, is_modifier, is_noun, is_predicate, is_verb, noun_slots, predicate_slots, preposition_objects, verb_slots
+from coders.syntax.slots import (
+    Slots,
+    gerunds,
+    is_modifier,
+    is_noun,
+    is_passive,
+    is_predicate,
+    is_verb,
+    noun_slots,
+    predicate_slots,
+    preposition_objects,
+    subjects,
+    verb_slots,
+)
 
 DEFAULT_TARGETS = ("object", "against", "on", "at", "to", "with", "toward", "towards", "upon", "over", "from", "of", "for", "in")
 NOUN_SOURCES = ("subject", "by")
@@ -76,7 +89,11 @@ class View:
             for name, heads in preposition_objects(sentence, helper).items():
                 if name not in prepositions:
                     prepositions[name] = self.through(heads)
-        return Slots(token, bare.passive, self.through(bare.subject), self.through(bare.object), prepositions, bare.clauses, bare.inherited)
+        verbs = list(bare.clauses)
+        for head in bare.object if is_verb(sentence, token) else ():
+            # "accused two officials of stealing": the parser hangs "of stealing" on officials
+            verbs.extend(verb for found in gerunds(sentence, head).values() for verb in found if verb not in verbs)
+        return Slots(token, bare.passive, self.through(bare.subject), self.through(bare.object), prepositions, tuple(verbs), bare.inherited)
 
     def through(self, heads: Iterable[int]) -> tuple[int, ...]:
         """Replaces measure nouns by what is measured: "dozens of protesters" gives protesters."""
@@ -148,10 +165,9 @@ def phrase_words(view: View, token: int, form: Form) -> tuple[int, ...] | None:
     for other in form.others:
         if other == "-":
             continue
-        hung = words if form.entry.part == "verb" else pool
         place = next(
             (part for part in pool if part not in words and other in (view.sentence.lower[part], view.lemmas[part])
-             and (view.sentence.heads[part] in hung or view.sentence.heads[part] == token)),
+             and (form.entry.part == "noun" or hangs_on(view, part, words, form))),
             None,
         )
         if place is None:
@@ -160,12 +176,19 @@ def phrase_words(view: View, token: int, form: Form) -> tuple[int, ...] | None:
     return tuple(sorted(words))
 
 
+def hangs_on(view: View, part: int, words: list[int], form: Form) -> bool:
+    """Says whether a word of a phrase hangs on the trigger or on another of its words: hunger on strike in "go on hunger strike"."""
+    head = view.sentence.heads[part]
+    return head in words or view.sentence.lower[head] in form.others or view.lemmas[head] in form.others
+
+
 def words_near(sentence: Sentence, verb: int) -> list[int]:
-    """Returns what hangs on a verb within three steps, clauses left out: where a particle or fixed object may stand."""
+    """Returns what hangs on a verb within three steps, clauses and who acts left out: where a particle or fixed object may stand."""
     found: list[int] = []
     frontier = [verb]
+    doers = set() if is_passive(sentence, verb) else set(subjects(sentence, verb))
     for _ in range(3):
-        frontier = [child for token in frontier for child in sentence.children[token] if not is_verb(sentence, child)]
+        frontier = [child for token in frontier for child in sentence.children[token] if not is_verb(sentence, child) and child not in doers]
         found.extend(frontier)
     return found
 
@@ -264,4 +287,10 @@ def slot_heads(view: View, token: int, form: Form, slot: str) -> tuple[int, ...]
     if slot == "any":
         heads = (*slots.subject, *slots.object, *slots.clauses, *(head for found in slots.prepositions.values() for head in found))
         return heads + tuple(part for head in heads for part in modifiers(sentence, head)) + modifiers(sentence, token)
-    return slots.prepositions.get(slot, ())
+    found = slots.prepositions.get(slot, ())
+    if not found and form.entry.part == "noun" and form.light:
+        # "opened an investigation into corruption": the parser hangs "into" on opened
+        above = verb_above(sentence, token)
+        if above and view.lemmas[above[0]] in {phrase.split()[0] for phrase in form.light}:
+            return tuple(head for head in view.slots(above[0]).prepositions.get(slot, ()) if head != token)
+    return found

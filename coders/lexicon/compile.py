@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from coders.context_words import load_context
-from coders.lemmas import Forms, make_forms
+from coders.lemmas import Forms, make_forms, noun_forms, verb_forms
 from coders.lexicon.compose import Composition, read_compose, read_operators
 from coders.lexicon.entries import Entry, Operator, Pattern, SlotTest, WordClass
 from coders.lexicon.problems import Problem
@@ -150,7 +150,7 @@ def make_words(values: Iterable[str]) -> Words:
 
 def tokens_of(text: str) -> tuple[str, ...]:
     """Splits a word or phrase as spaCy's tokenizer does: "cease-fire" gives cease, -, fire."""
-    return tuple(TOKEN.findall(text))
+    return tuple(TOKEN.findall(text.lower()))
 
 
 def union(parts: Iterable[Words]) -> Words:
@@ -223,7 +223,11 @@ def vocabulary(source: LexiconSource, classes: Mapping[str, Words]) -> tuple[set
     for members in classes.values():
         nouns |= members.lemmas | set(members.phrases)
         verbs |= members.lemmas
-    return verbs, nouns
+    heads = {split_form(text, "verb")[0] for entry in source.entries if entry.part == "verb" for text in entry.forms}
+    inflected = {form for head in heads for form in verb_forms(head)} - heads
+    plurals = {form for noun in nouns for form in noun_forms(noun)[1:]}
+    # "accused" and "rights" of a class are forms of accuse and right, not words of their own
+    return verbs - inflected, nouns - plurals
 
 
 def digest(folder: Path) -> str:

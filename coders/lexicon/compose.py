@@ -57,7 +57,7 @@ def read_operators(path: Path) -> tuple[tuple[Operator, ...], tuple[Problem, ...
             reader.problem(line, "operator-control", f"operator {key} has control {control_text!r}", "write subject or object")
         if inner_text not in INNER:
             reader.problem(line, "operator-inner", f"operator {key} has inner {inner_text!r}", "write one of " + ", ".join(INNER))
-        found.append(Operator(key, control_text, reader.texts(mapping.get("target"), "target"), inner_text, line))
+        found.append(Operator(key, control_text, reader.texts(mapping.get("target"), "target"), inner_text, line, bool(reader.flag(mapping.get("participles"), "participles", False))))
     return tuple(found), tuple(reader.problems)
 
 

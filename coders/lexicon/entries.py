@@ -83,3 +83,4 @@ class Operator:
     target: tuple[str, ...]
     inner: str
     line: int
+    participles: bool = False

@@ -67,3 +67,17 @@ def given_name(sentence: Sentence, token: int) -> int | None:
     if before >= 0 and sentence.heads[before] == token and sentence.deps[before] == "compound" and sentence.tags[before] == "NNP":
         return before
     return None
+
+
+def owners_above(sentence: Sentence, token: int) -> tuple[int, ...]:
+    """Returns owners of the nouns a possessive stands under, nearest first: "Syria's fear for its border" gives Syria for its."""
+    found: list[int] = []
+    noun = sentence.heads[token]
+    for _ in range(6):
+        above = sentence.heads[noun]
+        if is_verb(sentence, noun) or above == noun:
+            break
+        noun = above
+        if is_noun(sentence, noun):
+            found.extend(child for child in sentence.children[noun] if sentence.deps[child] == "poss" and child < token)
+    return tuple(found)

@@ -393,3 +393,13 @@ def subjects_of_clause(sentence: Sentence, token: int) -> tuple[int, ...]:
 def is_modifier(sentence: Sentence, token: int) -> bool:
     """Says whether a noun only modifies the noun behind it: attack in "attack helicopters"."""
     return sentence.deps[token] in ("compound", "nmod", "amod", "npadvmod")
+
+
+def participle_clauses(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Returns participles that say to what end: demanding in "went on strike, demanding higher pay"."""
+    return tuple(
+        verb_below
+        for child in sentence.children[verb]
+        if sentence.deps[child] == "advcl" and sentence.tags[child] == "VBG"
+        for verb_below in verb_conjuncts(sentence, child)
+    )
