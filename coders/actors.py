@@ -122,7 +122,7 @@ class ActorReader:
         both = mutual(self, head)
         if both:
             return both
-        role = self.role(head)
+        role = self.role(head) if not self.is_country_noun(head) else None
         if role is not None:
             return self.with_role(head, role[0], role[1])
         if tag.startswith("NNP"):
@@ -130,6 +130,11 @@ class ActorReader:
             if titled:
                 return titled
         return from_memory(self, head) or self.apposed(head) or self.by_modifier(head)
+
+    def is_country_noun(self, head: int) -> bool:
+        """Says whether a noun means a country and no role: "the two nations"."""
+        word = self.sentence.lower[head]
+        return word in self.words.country or (word.removesuffix("s") in self.words.country) or word == "countries"
 
     def named(self, head: int, hit: Hit) -> tuple[Actor, ...]:
         """Resolves a name of the tables: office holders by the day and by "former", institutions by who owns them, peoples by where they are."""

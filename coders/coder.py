@@ -13,6 +13,7 @@ from coders.context_words import ContextWords, load_context
 from coders.lexicon.compile import DEFAULT_FOLDER, Lexicon, load_lexicon
 from coders.memory import ArticleMemory
 from coders.parse import DEFAULT_MODEL, Sentence, load_model, model_name, parse_paragraphs
+from coders.placing import focus_place
 from coders.select import Policy, load_policy
 from coders.sentence import SentenceCoder, SentenceResult
 from coders.text import ArticleText, read_text
@@ -82,7 +83,7 @@ class Coder:
         memory = ArticleMemory(home=home)
         coder = SentenceCoder(
             lexicon=self.lexicon, index=self.index, words=self.words, policy=self.policy, article=article, memory=memory, dateline=text.dateline,
-            versions=(self.lexicon_version, self.coder_version, self.model),
+            versions=(self.lexicon_version, self.coder_version, self.model), focus=focus_place(sentences, home=home),
         )
         for sentence in sentences:
             yield coder.code(sentence)

@@ -12,7 +12,7 @@ from coders.lexicon.entries import Operator
 from coders.roles import RoleReader, own_affair, unique
 from coders.syntax.context import negations
 from coders.syntax.phrases import modifiers, verb_above
-from coders.syntax.slots import infinitives, participle_clauses, is_noun, is_verb
+from coders.syntax.slots import infinitives, is_noun, is_verb, participle_clauses
 from coders.verbs import Match, View
 
 PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over", "for", "on"})

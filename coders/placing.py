@@ -1,32 +1,62 @@
 """Where an event happened: the names behind prepositions at its trigger and at the nouns of its clause, else the dateline."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from coders.dateline import Dateline
 from coders.derive import Derived
 from coders.parse import Sentence
-from coders.places import PlaceCandidate, place_of_event
+from coders.places import PlaceCandidate, PlacedAt, place_of_event
 from coders.syntax.context import link_up
 from coders.syntax.phrases import appositives, name_tokens
 from coders.syntax.slots import is_modifier, is_noun, is_verb, preposition_objects
 
 MAX_NOUNS = 12
+LEAD = 6
+FALL_BACK = 3
+TOWN_PREPOSITIONS = frozenset({"in", "at", "near", "of"})
+DEEDS = frozenset({"14", "15", "16", "17", "18", "19", "20"})
 
 
 def place_columns(
-    sentence: Sentence, path: tuple[int, ...], derived: Derived, *, dateline: Dateline | None, home: str | None
+    sentence: Sentence, path: tuple[int, ...], derived: Derived, *, dateline: Dateline | None, home: str | None, focus: PlacedAt | None = None
 ) -> dict[str, Any]:
-    """Returns the place columns; none where no place is known."""
+    """Returns the place columns; none where no place is known.
+
+    A deed without a place of its own is placed at the town the article's first sentences speak of, if it lies in the country of one
+    of its actors, else at the dateline; both with precision 3.
+    """
     candidates = tuple(dict.fromkeys(place_candidates(sentence, path)))
     countries = [actor.country for actor in (*derived.targets, *derived.sources) if actor.country] + ([home] if home else [])
-    found = place_of_event(candidates, dateline=dateline, countries=tuple(dict.fromkeys(countries)))
+    known = tuple(dict.fromkeys(countries))
+    found = place_of_event(candidates, countries=known)
+    if found is None and focus is not None and derived.code[:2] in DEEDS and focus.country in known:
+        found = replace(focus, geo_precision=FALL_BACK)
+    if found is None:
+        found = place_of_event((), dateline=dateline, countries=known)
     if found is None:
         return {}
     return {
         "place_name": found.name, "country": found.country, "admin1": found.admin1, "latitude": found.latitude, "longitude": found.longitude,
         "geonameid": found.geonameid, "geo_precision": found.geo_precision,
     }
+
+
+def focus_place(sentences: Sequence[Sentence], *, home: str | None) -> PlacedAt | None:
+    """Returns the town that the first sentences of an article place something "in", "at" or "near"; None where they name none."""
+    for sentence in sentences[:LEAD]:
+        candidates = [
+            PlaceCandidate(place_text(sentence, head), name, sentence.offsets[head])
+            for token in range(len(sentence))
+            for name, heads in preposition_objects(sentence, token).items()
+            for head in heads
+            if name in TOWN_PREPOSITIONS and sentence.tags[head].startswith("NNP")
+        ]
+        found = place_of_event(candidates, countries=(home,) if home else ()) if candidates else None
+        if found is not None and found.geonameid is not None and found.geo_precision == 1:
+            return found
+    return None
 
 
 def place_candidates(sentence: Sentence, path: tuple[int, ...]) -> Iterator[PlaceCandidate]:

@@ -32,7 +32,7 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
     "Israel and Egypt met" is noted as both, for "they"; "he" as a subject stays whom "he" was; an apposition is noted with its noun.
     """
     how, person = actors[0].how, actors[0].person
-    if (how in ("memory", "modifier") and not subject) or how == "apposition" and not person:
+    if (how in ("memory", "modifier") and not subject) or (how == "apposition" and not person):
         return
     if not subject and (is_adjective(reader, head) or any(reader.memo.get(noun) for noun in appositives(reader.sentence, head) if noun < head)):
         return

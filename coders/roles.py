@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from coders.actors import Actor, ActorReader
-from coders.syntax.phrases import below, modifiers, verb_above
+from coders.syntax.phrases import below, modifiers, owners, verb_above
 from coders.syntax.slots import conjuncts
 from coders.verbs import Match, View
 
@@ -53,8 +53,12 @@ class RoleReader:
         """Yields the head groups of a slot: the match's own, for nouns also the adjective's, then the light verb's."""
         sentence = self.view.sentence
         noun = match.form.entry.part == "noun"
-        if slot == "subject":
-            yield match.slots.subject
+        owned = noun and match.form.entry.owner_is_target
+        if slot == "owner":
+            yield owners(sentence, match.token)
+        elif slot == "subject":
+            # "the minister's arrest" is done to him, "the arrest by police" by them
+            yield tuple(head for head in match.slots.subject if not (owned and head in owners(sentence, match.token)))
             if noun:
                 if light is not None and self.stands_as(match.token) != "subject":
                     yield self.view.slots(light).subject

@@ -16,6 +16,7 @@ from coders.lexicon.compile import Lexicon
 from coders.memory import ArticleMemory
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
 from coders.parse import Sentence
+from coders.places import PlacedAt
 from coders.placing import place_columns
 from coders.remember import remember
 from coders.roles import RoleReader
@@ -54,7 +55,7 @@ class SentenceCoder:
     memory: ArticleMemory
     dateline: Dateline | None
     versions: tuple[str, str, str]
-    carried: EventDate | None = None
+    focus: PlacedAt | None = None
     seen: set[tuple[str, str | None, str | None, str]] = field(default_factory=set)
 
     def code(self, sentence: Sentence) -> SentenceResult:
@@ -90,7 +91,7 @@ class SentenceCoder:
         if last - first >= WIDEST_TRIGGER:
             # words far apart are not shown as one: "called, after a day of talks in Oslo, for a truce" is called
             first = last = derived.trigger
-        place = place_columns(sentence, path, derived, dateline=self.dateline, home=self.memory.home)
+        place = place_columns(sentence, path, derived, dateline=self.dateline, home=self.memory.home, focus=self.focus)
         shared = {
             **article_columns(self.article), **code_columns(derived.code), **date_columns(when), **place,
             **count_columns(sentence, derived, polarity=context.polarity),

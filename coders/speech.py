@@ -17,12 +17,17 @@ REFUSAL = "reject"
 REFUSING = frozenset({"will", "wo", "shall", "would"})
 DEMANDING = {"must": ("demand", "100"), "should": ("appeal", "020"), "ought": ("appeal", "020")}
 """The modal by which a speaker demands or appeals, with the operator and the code where the demanded act is no event of the lexicon."""
+BLAME = ("111", "112")
+ANNOUNCING = frozenset({"will", "'ll", "shall"})
 DEEDS = ("04", "05", "06", "07", "08", "09", "14", "15", "16", "17", "18", "19", "20")
 
 
 def as_speech(composition: Composition, reader: ActorReader, derived: Derived, context: Context) -> tuple[Derived, Context, bool]:
     """Returns the event read as intent or demand where it is told as one, and whether it was."""
     if derived.spoken:
+        return derived, context, True
+    derived, context = by_speaker(reader, derived, context)
+    if context.polarity == "positive" and context.modality == "asserted" and derived.spoken:
         return derived, context, True
     if context.polarity == "negated":
         return as_refusal(composition, reader, derived, context)
@@ -31,6 +36,24 @@ def as_speech(composition: Composition, reader: ActorReader, derived: Derived, c
     if context.modality == "demanded":
         return as_demand(composition, reader, derived, context)
     return as_intent(composition, reader, derived, context)
+
+
+def by_speaker(reader: ActorReader, derived: Derived, context: Context) -> tuple[Derived, Context]:
+    """Gives an agentless event to who says it: "'Iran will be held responsible,' the minister said" is the minister's accusation,
+    "sanctions will be imposed, Washington said" Washington's announcement.
+    """
+    if derived.sources or context.speaker is None or context.polarity != "positive" or not derived.targets:
+        return derived, context
+    speakers = tuple(actor for actor in reader.resolve(context.speaker) if actor.code not in {target.code for target in derived.targets})
+    if not speakers:
+        return derived, context
+    blamed = derived.code.startswith(BLAME) and context.modality in ("asserted", "future")
+    announced = context.own_modal in ANNOUNCING and context.modality == "future"
+    if not blamed and not announced:
+        return derived, context
+    step = f"no one is named who does it: {reader.sentence.words[context.speaker]} says so"
+    derived = replace(derived, sources=speakers, source_head=context.speaker, steps=(*derived.steps, step), spoken=blamed)
+    return derived, replace(context, modality="asserted") if blamed else context
 
 
 def as_intent(composition: Composition, reader: ActorReader, derived: Derived, context: Context) -> tuple[Derived, Context, bool]:

@@ -206,7 +206,7 @@ def choose(view: View, token: int, form: Form, words: tuple[int, ...]) -> Match:
     operator = pattern.operator or (entry.operator if pattern.code is None else None) if pattern else entry.operator
     noun = entry.part == "noun"
     sources = NOUN_SOURCES if noun else ("subject",)
-    targets = NOUN_TARGETS if noun else preferred_targets(form)
+    targets = (("owner", *NOUN_TARGETS) if entry.owner_is_target else NOUN_TARGETS) if noun else preferred_targets(form)
     return Match(
         token=token,
         form=form,

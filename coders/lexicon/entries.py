@@ -45,7 +45,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One verb or event noun with its senses and examples; `forms` are its lemmas and phrases, the name first."""
+    """One verb or event noun with its senses and examples; `forms` are its lemmas and phrases, the name first.
+
+    `owner_is_target`: who owns the noun suffers it ("the minister's arrest"), else he does it ("Israel's attack").
+    """
 
     name: str
     forms: tuple[str, ...]
@@ -60,6 +63,7 @@ class Entry:
     actors: str
     light: tuple[str, ...]
     alone: bool
+    owner_is_target: bool
     file: str
     line: int
 

@@ -12,7 +12,7 @@ from coders.lexicon.problems import Problem
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where the wheel has it: eight times as fast, the same nodes and lines."""
 TYPES = frozenset({"ACTOR", "CIVILIAN", "PLACE", "NUMBER", "ANY", "NONE"})
-ENTRY_FIELDS = ("also", "code", "operator", "patterns", "examples", "source", "target", "reciprocal", "actors", "light", "alone")
+ENTRY_FIELDS = ("also", "code", "operator", "patterns", "examples", "source", "target", "reciprocal", "actors", "light", "alone", "owner")
 PATTERN_FIELDS = ("code", "operator", "source", "target", "reciprocal", "actors", "alone")
 ACTOR_NEEDS = ("any", "both", "source", "target")
 
@@ -174,6 +174,10 @@ def read_entry(reader: Reader, name: str, line: int, node: yaml.Node, part: str)
     code_node = mapping.get("code")
     code = reader.text(code_node, "code") if code_node is not None else NO_CODE
     operator, actors = mapping.get("operator"), mapping.get("actors")
+    owner = mapping.get("owner")
+    owner_role = reader.text(owner, "owner") if owner is not None else "source"
+    if owner_role not in ("source", "target"):
+        reader.problem(owner or line, "owner-role", f"owner of {name} is {owner_role!r}", "write source or target")
     patterns, examples = mapping.get("patterns"), mapping.get("examples")
     pattern_nodes = patterns.value if isinstance(patterns, yaml.SequenceNode) else []
     example_nodes = examples.value if isinstance(examples, yaml.SequenceNode) else []
@@ -191,6 +195,7 @@ def read_entry(reader: Reader, name: str, line: int, node: yaml.Node, part: str)
         actors=reader.text(actors, "actors") if actors is not None else "any",
         light=tuple(word.lower() if not word.startswith("$") else word for word in reader.texts(mapping.get("light"), "light")),
         alone=bool(reader.flag(mapping.get("alone"), "alone", True)),
+        owner_is_target=owner_role == "target",
         file=reader.file,
         line=line,
     )

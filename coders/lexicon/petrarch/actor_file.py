@@ -54,8 +54,7 @@ class ActorFileReader:
         if name.startswith("+"):
             self.alias(line, name)
         elif name:
-            self.close()
-            self.open = ActorBuilder(list(self.names(line, name)), [line.number])
+            self.begin(line, name)
         elif self.open is None:
             self.source.problem(line.number, "code-without-actor", f"{line.text!r} stands before the first actor", "write the actor's name above it")
             return
@@ -71,6 +70,17 @@ class ActorFileReader:
             else:
                 builder.codes.append(code)
 
+    def begin(self, line: SourceLine, name: str) -> None:
+        """Begins an actor; where the one above has no code and no line lies between, its names are aliases with a forgotten +."""
+        above = self.open
+        if above and above.lines and not above.codes and not above.broken and above.lines[-1] == line.number - 1:
+            self.source.repaired(line.number, "alias-without-plus", f"{name!r} follows {above.names[-1]!r}, which has no code", "it was read as one actor with it")
+            above.names.extend(self.names(line, name))
+            above.lines.append(line.number)
+            return
+        self.close()
+        self.open = ActorBuilder(self.names(line, name), [line.number])
+
     def half_bracket(self, line: SourceLine, name: str) -> str:
         """Reads a code whose bracket is not closed."""
         kept, _, rest = name.partition("[")
@@ -78,9 +88,8 @@ class ActorFileReader:
         if code is not None:
             self.source.repaired(line.number, "bracket-open", f"[{rest} has no closing bracket", "it was read as if it had")
             if kept.strip() and not kept.strip().startswith("+"):
-                self.close()
-                self.open = ActorBuilder(list(self.names(line, kept.strip())), [line.number], [code])
-                return ""
+                self.begin(line, kept.strip())
+                kept = ""
             if self.open is not None:
                 self.open.codes.append(code)
         return kept.strip()

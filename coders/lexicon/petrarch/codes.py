@@ -13,6 +13,8 @@ UNSUPPORTED = frozenset({"+++", "###"})
 EVENT_CODE = re.compile(r"[0-9A-Za-z]{2,6}\Z")
 PIVOT = 30
 """Two-digit years up to this one are of this century: 061231 is 2006, 911226 is 1991."""
+ACTOR = re.compile(r"---|[+#]{3}|[A-Za-z](?:[A-Za-z/~]|[0-9](?![0-9]{5}))*")
+"""An actor code; digits may stand in it (G77, NGOCHR214), six in a row are a date."""
 DATED = re.compile(r"\s*(?P<sign>[<>])?\s*(?P<first>\d{4,10})(?:\s*-\s*(?P<second>\d{4,10}))?")
 
 
@@ -75,8 +77,8 @@ def read_day(text: str, *, last: bool = False) -> date | None:
 def read_actor_code(source: Source, number: int, text: str) -> ActorCode | None:
     """Reads the inside of an actor's bracket; an unreadable date is reported and its year taken, where it has one."""
     text = text.strip()
-    head = re.match(r"(?P<code>[A-Za-z+#~/-]+?)(?=\s*[<>\d\s]|\Z)", text)
-    code = head["code"] if head else ""
+    head = ACTOR.match(text)
+    code = head[0] if head else ""
     if code in UNSUPPORTED or not code:
         source.problem(number, "bad-actor-code", f"[{text}] has no actor code", "write [USAGOV] or [USAGOV 19890120-19930120]")
         return None

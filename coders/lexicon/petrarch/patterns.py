@@ -9,7 +9,7 @@ from coders.lexicon.petrarch.source import Source, SourceLine
 from coders.lexicon.petrarch.verb_records import SequencePattern
 
 MARKS = frozenset({"$", "+", "%", "^"})
-WORD = re.compile(r"[^\s_]+")
+GLUED = re.compile(r"(?<=[A-Za-z&])[*]|[*](?=[A-Za-z&])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,11 @@ def read_pattern(source: Source, line: SourceLine) -> SequencePattern | None:
     code = read_event(source, line.number, brackets[0][1])
     if code is None:
         return None
-    items = read_items(body[: brackets[0].start()])
+    words = body[: brackets[0].start()]
+    if GLUED.search(words):
+        source.repaired(line.number, "verb-glued", f"* stands without a blank in {words.strip()!r}", "it was read as a word of its own")
+        words = GLUED.sub(r" \g<0> ", words)
+    items = read_items(words)
     verbs = [place for place, item in enumerate(items) if item.text == "*"]
     if not verbs:
         source.problem(line.number, "pattern-without-verb", f"the pattern {body.strip()!r} does not say where the verb stands", "write * for the verb")

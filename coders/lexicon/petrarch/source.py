@@ -7,6 +7,8 @@ from pathlib import Path
 
 from coders.lexicon.problems import Level, Problem
 
+COMMENT = re.compile(r"#(?!#*[]])")
+"""A comment to the end of the line; not the mark [###]."""
 OPENING, CLOSING = re.compile(r"<\s?!\s*--"), re.compile(r"--\s*>")
 
 
@@ -97,7 +99,7 @@ def source_of(texts: list[str], name: str, kind: str) -> Source:
     for number, text, cut, open_end in without_blocks(texts):
         if open_end:
             unclosed.append(number)
-        bare = text.split("#", 1)[0] if not text.lstrip().startswith("+#") else text
+        bare = COMMENT.split(text, maxsplit=1)[0]
         content = bare.replace("\x00", "").replace("\ufeff", "").replace("\xa0", " ").strip()
         if content:
             lines.append(SourceLine(number, content, bare[:1].isspace()))

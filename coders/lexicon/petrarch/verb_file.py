@@ -56,7 +56,10 @@ class VerbReader:
     def line(self, line: SourceLine) -> None:
         """Reads one line by how it begins."""
         text = line.text
-        if text.startswith("--"):
+        if text.startswith("--") and "*" in text:
+            self.source.repaired(line.number, "dash-twice", f"{text!r} is a pattern with more than one dash", "it was read as a pattern")
+            self.line(SourceLine(line.number, "-" + text.strip("-"), line.indented))
+        elif text.startswith("--"):
             self.header(line)
         elif text.startswith("&"):
             self.synonyms(line)
