@@ -11,6 +11,7 @@ GENERIC = ("IGO", "NGO", "NGM", "MNC", "IMG", "INT", "UIS")
 """Prefixes that stand where a country would: they take no country before them and name no country."""
 ROLES_OF_ORGANISATIONS = frozenset({"MIL", "COP"})
 """What an international organisation can have besides itself: troops and police; its officials are the organisation."""
+ARMED = frozenset({"REB", "UAF", "SEP", "INS"})
 GROUP_KEEPS = frozenset({"REB", "UAF", "SEP", "INS", "MIL", "GOV", "ELI", "OPP", "PTY", "SPY", "CRM", "LAB", "AGR"})
 """Roles that add nothing to a named group: its fighters, leaders and members are the group."""
 
@@ -56,9 +57,16 @@ def join_codes(owner: str, role: str) -> str:
 
 
 def owned(owner: str, kind: str, role: str, *, person: bool) -> str:
-    """Returns the code of a role noun owned by a name of a kind: "Hamas gunmen" are Hamas, "Pentagon officials" the Pentagon, "Putin's army" RUSMIL."""
-    if kind == "group" and len(owner) > 3 and (role in GROUP_KEEPS) and (person or role != "GOV"):
+    """Returns the code of a role noun owned by a name of a kind.
+
+    "Hamas gunmen" are Hamas, "Pentagon officials" the Pentagon, "Nkunda's men" the rebels he leads; "Putin's army" is RUSMIL.
+    """
+    if not role:
         return owner
-    if kind == "organisation" and person and role in ("GOV", "ELI", "BUS", "MED") and len(owner) > 3:
+    if kind == "group" and len(owner) > 3 and role in GROUP_KEEPS and (person or role != "GOV"):
+        return owner
+    if kind == "organisation" and person and len(owner) > 3 and not (role == "LAB" and owner.endswith("BUS")):
+        return owner
+    if kind == "person" and owner[3:6] in ARMED and role in {"CVL", *GROUP_KEEPS} and (person or role != "GOV"):
         return owner
     return join_codes(stem_of(owner), role)

@@ -12,7 +12,7 @@ TABLE = Path(__file__).parent / "lexicon" / "actor_words.tsv"
 COLUMNS = ("word", "use", "value")
 USES = (
     "former", "owner", "foreign", "prefix", "link", "short", "country", "both", "group", "person", "surname first", "gender", "ethnic", "home people",
-    "lower never", "abroad", "serves", "outside", "relative",
+    "lower never", "abroad", "serves", "outside", "relative", "state", "expletive",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
 GROUP_KINDS = frozenset({"group", "organisation"})
@@ -36,7 +36,8 @@ class ActorWords:
     for the last group or organisation; `person` nouns for the last person; `surname_first` are countries; `gender` is by title;
     `ethnic` marks a people without its state; `home_people` are named last in "Turkish Cypriots"; `lower_never` are no names in small letters;
     `abroad` nouns are sent "to" a country that is not theirs; `serves` nouns belong to whom they stand "to" ("an aide to"); `outside` adjectives
-    say that a place is not one's own ("foreign troops in Chad"); `relative` nouns are somebody else than their owner ("its neighbour").
+    say that a place is not one's own ("foreign troops in Chad"); `relative` nouns are somebody else than their owner ("its neighbour");
+    `state` nouns with a bare country are its government ("the Iranian leader"); `expletive` adjectives have an "it" that stands for no one.
     """
 
     former: frozenset[str]
@@ -58,6 +59,8 @@ class ActorWords:
     serves: frozenset[str]
     outside: frozenset[str]
     relative: frozenset[str]
+    state: frozenset[str]
+    expletive: frozenset[str]
 
 
 def value_problem(row: TableRow) -> str | None:
@@ -114,5 +117,5 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         surname_first=frozenset(uses["surname first"]), gender=uses["gender"], ethnic=frozenset(uses["ethnic"]),
         home_people=frozenset(uses["home people"]), lower_never=frozenset(uses["lower never"]),
         abroad=frozenset(uses["abroad"]), serves=frozenset(uses["serves"]), outside=frozenset(uses["outside"]),
-        relative=frozenset(uses["relative"]),
+        relative=frozenset(uses["relative"]), state=frozenset(uses["state"]), expletive=frozenset(uses["expletive"]),
     )

@@ -56,7 +56,13 @@ class ActorReader:
     depth: int = 0
 
     def __post_init__(self) -> None:
-        self.hits = find_names(self.index, self.sentence)
+        found = find_names(self.index, self.sentence)
+        self.hits = tuple(None if hit is not None and self.opens_name(hit) else hit for hit in found)
+
+    def opens_name(self, hit: Hit) -> bool:
+        """Says whether a region of the world is only the first word of another name: West in "West Darfur"."""
+        row = hit.rows[0]
+        return row.kind == "region" and row.country is None and continues_name(self.sentence, hit.last) is not None
 
     def resolve(self, head: int) -> tuple[Actor, ...]:
         """Returns the actors a head token names: () for none, several for "British and French troops" and "the two sides"."""
@@ -198,10 +204,12 @@ class ActorReader:
         code = "ELI" if role.code in OFFICES and is_former(self, first, head) else role.code
         many = coordinated(self, head, code, person=person)
         if many:
-            return tuple(self.actor(head, one, "role") for one in many)
+            return tuple(self.actor(head, one if role.code else self.with_state(head, one), "role") for one in many)
         owner = owner_of(self, head, first, whole=not role.code)
+        if not role.code and owner is not None:
+            return (self.actor(head, self.with_state(head, owner.code), "role", person=self.sentence.tags[head] in ("NN", "NNP")),)
         if not role.code:
-            return (self.actor(head, owner.code, "role", person=True),) if owner else self.apposed(head) or from_memory(self, head)
+            return self.apposed(head) or from_memory(self, head)
         if owner is not None:
             return (self.actor(head, owned(owner.code, owner.kind, code, person=role.kind == "person"), "role", person=person),)
         if code == "PTY" and "to" in preposition_objects(self.sentence, head):
@@ -213,6 +221,10 @@ class ActorReader:
         remembered = from_memory(self, head, role=code)
         return remembered or (self.actor(head, join_codes(UNKNOWN_COUNTRY, code), "role", person=person),)
 
+    def with_state(self, head: int, code: str) -> str:
+        """Returns the government of a country for a noun that speaks of one: "the Iranian leader" is IRNGOV, "the Iranian side" IRN."""
+        return code + "GOV" if len(code) == 3 and country_of(code) and self.sentence.lower[head] in self.words.state else code
+
     def titled(self, head: int, *, known: NameRow | None = None) -> tuple[Actor, ...]:
         """Resolves a name by the title before it: "Chinese Foreign Ministry spokesman Zhao Lijian"; `known` is its row of another day."""
         for token in reversed(name_tokens(self.sentence, head)):
@@ -223,13 +235,15 @@ class ActorReader:
             code = "ELI" if row.code in OFFICES and is_former(self, first, head) else row.code
             owner = owner_of(self, head, first, whole=not row.code)
             if owner is not None:
-                return (self.actor(head, owned(owner.code, owner.kind, code, person=True) if code else owner.code, "title", person=True),)
+                whole = owned(owner.code, owner.kind, code, person=True) if code else self.with_state(token, owner.code)
+                return (self.actor(head, whole, "title", person=True),)
             if not code:
                 continue
             bearing = known or bearer(self.index, self.sentence.lower[head], code, self.published)
             country = bearing.country if bearing else None
             if country is None:
-                country = self.memory.country_of_role(code, definite=True)
+                # agencies leave out the country of a title where the dateline tells it
+                country = self.memory.home or self.memory.country_of_role(code, definite=True)
             return (self.actor(head, join_codes(country or UNKNOWN_COUNTRY, code), "title", person=True),)
         return ()
 

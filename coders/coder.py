@@ -83,7 +83,7 @@ class Coder:
         memory = ArticleMemory(home=home)
         coder = SentenceCoder(
             lexicon=self.lexicon, index=self.index, words=self.words, policy=self.policy, article=article, memory=memory, dateline=text.dateline,
-            versions=(self.lexicon_version, self.coder_version, self.model), focus=focus_place(sentences, home=home),
+            versions=(self.lexicon_version, self.coder_version, self.model), focus=focus_place(sentences, index=self.index, home=home),
         )
         for sentence in sentences:
             yield coder.code(sentence)

@@ -42,7 +42,7 @@ def from_memory(reader: ActorReader, head: int, *, role: str = "") -> tuple[Acto
 def pronoun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
     """Resolves a pronoun by the owners and subjects governing it, then by what stands before it in the sentence, then by the sentences before."""
     sentence = reader.sentence
-    if word in IT and is_expletive(sentence, head):
+    if word in IT and is_expletive(sentence, head, reader.words.expletive):
         return ()
     person = word in PERSON_PRONOUNS
     for subject in antecedents(reader, head, word):
@@ -139,6 +139,10 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
     definite = determiner(sentence, head) in DEFINITE
     bare = len(phrase(sentence, head)) <= 2
     person = sentence.tags[head] == "NN" and word in reader.words.person
+    if definite and role.startswith("IGO"):
+        # "the secretary-general", "the world body": of the organisation spoken of
+        known = memory.international()
+        return (reader.actor(head, known, "memory", person=person),) if known else ()
     if definite and bare and role in ARMED_ROLES:
         group = armed_group(reader, head)
         if group is not None:

@@ -138,6 +138,15 @@ class ArticleMemory:
                 return found.pop() if len(found) == 1 else None
         return None
 
+    def international(self) -> str | None:
+        """Returns the code of the international organisation spoken of last, also through its people; None for none in reach."""
+        for entity in reversed(self.entities):
+            if self.sentence - entity.sentence > REACH + 2:
+                return None
+            if entity.codes[0].startswith("IGO") and len(entity.codes[0]) > 3:
+                return entity.codes[0]
+        return None
+
     def last_person(self, role: str) -> str | None:
         """Returns the code of the last person named within reach, of a role where one is given ("the spokesman", "the minister")."""
         for entity in reversed(self.entities):

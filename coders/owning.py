@@ -114,10 +114,10 @@ def coordinated(reader: ActorReader, head: int, role: str, *, person: bool) -> t
     rows = [reader.row(group[0]) for group in groups]
     if len(rows) > 1 and all(row is not None for row in rows):
         return tuple(dict.fromkeys(owned(row.code, row.kind, role, person=person) for row in rows if row is not None))
-    if len(groups) > 0 or reader.sentence.tags[head] not in ("NNS", "NNPS"):
+    if len(groups) > 0 or (reader.sentence.tags[head] not in ("NNS", "NNPS") and role):
         return ()
     objects = preposition_objects(reader.sentence, head)
-    for name in ("of", "from"):
+    for name in ("of", "from", "for"):
         countries = [actor.code for token in objects.get(name, ()) for actor in reader.resolve(token) if actor.country]
         if len(set(countries)) > 1:
             return tuple(dict.fromkeys(owned(code, "country", role, person=person) for code in countries))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from coders.actor_index import ActorIndex, find_names
 from coders.dateline import Dateline
 from coders.derive import Derived
 from coders.parse import Sentence
@@ -43,8 +44,11 @@ def place_columns(
     }
 
 
-def focus_place(sentences: Sequence[Sentence], *, home: str | None) -> PlacedAt | None:
-    """Returns the town that the first sentences of an article place something "in", "at" or "near"; None where they name none."""
+def focus_place(sentences: Sequence[Sentence], *, index: ActorIndex, home: str | None) -> PlacedAt | None:
+    """Returns the town that the first sentences of an article place something "in", "at" or "near"; None where they name none.
+
+    Homonyms go to the countries that the sentence names: "the North Korean border city of Kaesong".
+    """
     for sentence in sentences[:LEAD]:
         candidates = [
             PlaceCandidate(place_text(sentence, head), name, sentence.offsets[head])
@@ -53,7 +57,11 @@ def focus_place(sentences: Sequence[Sentence], *, home: str | None) -> PlacedAt 
             for head in heads
             if name in TOWN_PREPOSITIONS and sentence.tags[head].startswith("NNP")
         ]
-        found = place_of_event(candidates, countries=(home,) if home else ()) if candidates else None
+        if not candidates:
+            continue
+        named = [hit.rows[0].country for hit in find_names(index, sentence) if hit is not None and hit.rows[0].kind in ("country", "demonym")]
+        countries = tuple(dict.fromkeys(country for country in (*named, home) if country))
+        found = place_of_event(candidates, countries=countries)
         if found is not None and found.geonameid is not None and found.geo_precision == 1:
             return found
     return None

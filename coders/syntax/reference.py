@@ -7,16 +7,18 @@ COPULAS = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appear
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
-def is_expletive(sentence: Sentence, token: int) -> bool:
-    """Says whether "it" stands for a clause: "it is unclear whether", "it was not known who", "it rained"."""
+def is_expletive(sentence: Sentence, token: int, adjectives: frozenset[str]) -> bool:
+    """Says whether "it" stands for a clause: "it is unclear whether", "it was reported that"; `adjectives` are those said of clauses.
+
+    In "it is ready to talk" and "it is confident that" it stands for someone.
+    """
     verb = sentence.heads[token]
-    if sentence.deps[token] not in SUBJECTS or sentence.lower[token] != "it" or sentence.lower[verb] not in COPULAS:
+    if sentence.deps[token] not in SUBJECTS:
         return False
     below = sentence.children[verb]
-    predicate = any(sentence.deps[child] in ("acomp", "attr", "advmod") for child in below)
-    clause = any(sentence.deps[child] in ("ccomp", "xcomp", "advcl", "csubj") and child > verb for child in below)
-    deep = any(sentence.deps[part] in ("ccomp", "xcomp") for child in below if child > verb for part in sentence.children[child])
-    return predicate and (clause or deep)
+    if sentence.deps[token] == "nsubjpass":
+        return any(sentence.deps[child] == "ccomp" and child > verb for child in below)
+    return sentence.lower[verb] in COPULAS and any(sentence.deps[child] in ("acomp", "attr", "advmod") and sentence.lower[child] in adjectives for child in below)
 
 
 def earlier_subjects(sentence: Sentence, token: int) -> tuple[int, ...]:
