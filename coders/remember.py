@@ -2,8 +2,9 @@
 
 from coders.actor_codes import country_of
 from coders.actors import Actor, ActorReader
-from coders.memory import PERSON_PRONOUNS, SHE, Entity
+from coders.memory import PERSON_PRONOUNS, SHE
 from coders.syntax.phrases import appositives, phrase
+from coders.syntax.reference import continues_name
 from coders.syntax.slots import all_conjuncts, subject_heads
 
 PLURAL = ("NNS", "NNPS")
@@ -32,6 +33,9 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
     "Israel and Egypt met" is noted as both, for "they"; "he" as a subject stays whom "he" was; an apposition is noted with its noun.
     """
     how, person = actors[0].how, actors[0].person
+    if reader.hits[head] is None and continues_name(reader.sentence, head) is not None:
+        # Minister in "Prime Minister Barak" is read with the name
+        return
     if (how in ("memory", "modifier") and not subject) or (how == "apposition" and not person):
         return
     if not subject and (is_adjective(reader, head) or any(reader.memo.get(noun) for noun in appositives(reader.sentence, head) if noun < head)):
@@ -42,11 +46,11 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
     plural = reader.sentence.tags[head] in PLURAL or len(actors) > 1
     word = reader.sentence.lower[head]
     gender = ("she" if word in SHE else "he") if word in PERSON_PRONOUNS else gender_of(reader, head) if person else None
-    entity = Entity(
-        tuple(dict.fromkeys(actor.code for actor in actors)), "person" if person else kind_of(row.kind if row is not None else "role"),
-        plural, subject, reader.memory.sentence, gender, row is not None or reader.sentence.tags[head].startswith("NNP"),
+    reader.memory.note(
+        dict.fromkeys(actor.code for actor in actors), kind="person" if person else kind_of(row.kind if row is not None else "role"),
+        plural=plural, subject=subject, gender=gender, named=row is not None or reader.sentence.tags[head].startswith("NNP"),
+        names=surnames(reader, head) if person and how != "memory" and not plural else (),
     )
-    reader.memory.note(entity, names=surnames(reader, head) if person and how != "memory" and not plural else ())
 
 
 def is_adjective(reader: ActorReader, head: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from coders.actors import Actor, ActorReader
 from coders.syntax.phrases import below, modifiers, owners, verb_above
-from coders.syntax.slots import conjuncts
+from coders.syntax.slots import conjuncts, speaker_of
 from coders.verbs import Match, View
 
 MAX_STEPS_BELOW = 6
@@ -54,7 +54,9 @@ class RoleReader:
         sentence = self.view.sentence
         noun = match.form.entry.part == "noun"
         owned = noun and match.form.entry.owner_is_target
-        if slot == "owner":
+        if slot == "speaker":
+            yield speaker_of(sentence, match.token)
+        elif slot == "owner":
             yield owners(sentence, match.token)
         elif slot == "subject":
             # "the minister's arrest" is done to him, "the arrest by police" by them

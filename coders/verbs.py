@@ -206,6 +206,12 @@ def choose(view: View, token: int, form: Form, words: tuple[int, ...]) -> Match:
     operator = pattern.operator or (entry.operator if pattern.code is None else None) if pattern else entry.operator
     noun = entry.part == "noun"
     sources = NOUN_SOURCES if noun else ("subject",)
+    given = pattern.source if pattern and pattern.source else entry.source
+    wanted = (pattern.target if pattern and pattern.target else entry.target) or ()
+    suffers = "subject" in wanted
+    if noun and given and not suffers:
+        # a noun's own sources stand beside owner, adjective and "by", not in their stead
+        given = tuple(dict.fromkeys((*given, *NOUN_SOURCES)))
     targets = (("owner", *NOUN_TARGETS) if entry.owner_is_target else NOUN_TARGETS) if noun else preferred_targets(form)
     return Match(
         token=token,
@@ -214,7 +220,7 @@ def choose(view: View, token: int, form: Form, words: tuple[int, ...]) -> Match:
         code=None if code in (None, NO_CODE) else code,
         operator=None if operator in (None, NO_CODE) else operator,
         slots=view.slots(token),
-        source=(pattern.source if pattern and pattern.source else entry.source) or sources,
+        source=given or sources,
         target=(pattern.target if pattern and pattern.target else entry.target) or targets,
         reciprocal=entry.reciprocal if pattern is None or pattern.reciprocal is None else pattern.reciprocal,
         actors=(pattern.actors if pattern and pattern.actors else entry.actors),

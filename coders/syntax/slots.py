@@ -190,6 +190,10 @@ def objects(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """Returns the direct object's heads; "the office that North Korea demolished" gives office."""
     own = children(sentence, verb, OBJECT)
     found = tuple(antecedent(sentence, token, verb) for token in own if not is_verb(sentence, token) or sentence.tags[token] == "VBG")
+    for clause in children(sentence, verb, CLAUSE):
+        # "found Croatia guilty": the parser makes Croatia the subject of guilty
+        if sentence.tags[clause].startswith("JJ"):
+            found += children(sentence, clause, SUBJECT)
     if found:
         return all_conjuncts(sentence, found)
     if sentence.deps[verb] == "relcl" and not is_passive(sentence, verb):
@@ -403,3 +407,14 @@ def participle_clauses(sentence: Sentence, verb: int) -> tuple[int, ...]:
         if sentence.deps[child] == "advcl" and sentence.tags[child] == "VBG"
         for verb_below in verb_conjuncts(sentence, child)
     )
+
+
+def speaker_of(sentence: Sentence, token: int) -> tuple[int, ...]:
+    """Returns the subject of the clause that a token's own clause completes: Algeria in "Algeria said that Morocco had betrayed it"."""
+    seen = {token}
+    while sentence.deps[token] in ("conj", "xcomp", "relcl", "advcl") and sentence.heads[token] not in seen:
+        token = sentence.heads[token]
+        seen.add(token)
+    if sentence.deps[token] != "ccomp":
+        return ()
+    return tuple(head for head in surface_subject(sentence, sentence.heads[token]) if head not in seen)

@@ -101,3 +101,8 @@ STATE_MEDIA = (
     "army/NN/nsubj/10"
     " of/IN/prep/7 Iran/NNP/pobj/8 left/VBD/ccomp/5 ././punct/5"
 )
+HEADLINE = "Syria/NNP/nsubjpass/1 attacked/VBN/ROOT/1 by/IN/agent/1 Israel/NNP/pobj/2"
+THREE_VERBS = (
+    "Israel/NNP/nsubj/1 attacked/VBD/ROOT/1 Syria/NNP/dobj/1 ,/,/punct/1 threatened/VBD/conj/1 Iran/NNP/dobj/4"
+    " and/CC/cc/4 met/VBD/conj/4 Egypt/NNP/dobj/7 ././punct/1"
+)

@@ -50,7 +50,7 @@ def test_acled_columns_hold_the_parents_of_the_sub_event() -> None:
 
 
 def test_acled_force_on_protesters_is_excessive_where_it_kills() -> None:
-    assert sub_event("175", "EGYCOP", "EGYOPP", "police used water cannon") == "Protest with intervention"
+    assert sub_event("175", "EGYCOP", "EGYCVL", "police used water cannon") == "Protest with intervention"
     assert sub_event("175", "EGYCOP", "EGYOPP", "police shot dead three") == "Excessive force against protesters"
 
 

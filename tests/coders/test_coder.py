@@ -71,6 +71,16 @@ def test_coder_memory_of_one_article_does_not_reach_the_next(coder: Coder) -> No
     assert "IRN" not in [mention.source for mention in second.mentions]
 
 
+def test_coder_event_told_in_two_sentences_is_two_mentions(coder: Coder) -> None:
+    (coded,) = coder.code_articles([article(text="Israel attacked Syria. Israel attacked Syria.")])
+    assert len(coded.mentions) == 2 and len({mention.mention_id for mention in coded.mentions}) == 2
+
+
+def test_coder_event_told_twice_in_a_sentence_is_kept_once(coder: Coder) -> None:
+    (coded,) = coder.code_articles([article(text="Israel attacked Syria and on Monday attacked Syria.")])
+    assert [mention.dropped_reason for mention in coded.mentions] == [None, "told twice in the sentence"]
+
+
 def test_coder_pronoun_reaches_back_in_its_own_article(coder: Coder) -> None:
     (coded,) = coder.code_articles([article(1, "Iran attacked Iraq. It threatened Jordan.")])
     assert ("IRN", "130", "JOR") in [(m.source, m.cameo_code, m.target) for m in coded.mentions]

@@ -114,6 +114,12 @@ def test_derive_object_control_makes_the_object_the_target(run: Run, rows: str, 
     assert triples(run(rows).mentions) == events
 
 
+def test_derive_control_says_who_acts_inside(run: Run) -> None:
+    # the operator's target is whoever acts inside: the object of "ordered Israel to attack"
+    rows = "Egypt/NNP/nsubj/1 ordered/VBD/ROOT/1 Israel/NNP/dobj/1 to/TO/aux/4 attack/VB/xcomp/1 Syria/NNP/dobj/4 ././punct/1"
+    assert triples(run(rows).mentions) == [("EGY", "100", "ISR")]
+
+
 def test_derive_accused_deed_is_no_event_of_its_own(run: Run) -> None:
     rows = "Iran/NNP/nsubj/1 accused/VBD/ROOT/1 Israel/NNP/dobj/1 of/IN/prep/1 attacking/VBG/pcomp/3 Syria/NNP/dobj/4 ././punct/1"
     assert [mention.cameo_code for mention in run(rows).mentions] == ["1123"]

@@ -143,3 +143,8 @@ def test_read_any_text_gives_entries_or_problems(tmp_path_factory: pytest.TempPa
     path.write_text(text, encoding="utf8", errors="replace")
     entries, problems = read_entries(path, "verbs/any.yaml", "verb")
     assert isinstance(entries, tuple) and all(problem.line >= 0 and problem.id for problem in problems)
+
+
+def test_read_second_key_is_told_with_the_line_of_the_first(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, "a:\n  code: '010'\nb:\n  code: '010'\na:\n  code: '020'\n")
+    assert [(problem.line, problem.message) for problem in problems] == [(5, "'a' stands twice in verbs/13.yaml, first in line 1")]

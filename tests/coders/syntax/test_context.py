@@ -3,6 +3,7 @@
 import pytest
 from doc_builder import at, build
 from parses import (
+    ACCUSED_TROOPS,
     ACTIVE,
     AFTER,
     CLAIM,
@@ -144,6 +145,7 @@ def test_context_marks_open_their_own_clause(rows: str, verb: str, expected: tup
         (SUBJECT_CONTROL, "bomb", "future"),
         (IF, "attacks", "present"),
         (KILLING, "killing", "past"),
+        (ACCUSED_TROOPS, "accused", "past"),
         (COULD_AND, "attack", "present"),
         (ACTIVE, "Syria", "unknown"),
     ],

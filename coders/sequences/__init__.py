@@ -1,0 +1,1 @@
+"""Codes with word-order patterns: what PETRARCH and TABARI dictionaries say, matched on the words around the verb."""
