@@ -37,8 +37,8 @@ class ActorWords:
     `ethnic` marks a people without its state; `home_people` are named last in "Turkish Cypriots"; `lower_never` are no names in small letters;
     `abroad` nouns are sent "to" a country that is not theirs; `serves` nouns belong to whom they stand "to" ("an aide to"); `outside` adjectives
     say that a place is not one's own ("foreign troops in Chad"); `relative` nouns are somebody else than their owner ("its neighbour");
-    `state` nouns with a bare country are its government ("the Iranian leader"); `expletive` adjectives have an "it" that stands for no one; `no_syllable` words are no
-    second half of a given name ("New York-run"); `upper_never` are common words that are names only in capitals ("US", "WHO").
+    `state` nouns with a bare country are its government ("the Iranian leader"); `expletive` adjectives have an "it" that stands for no one;
+    `no_syllable` words are no second half of a given name ("New York-run"); `upper_never` are common words that are names only in capitals ("US", "WHO").
     """
 
     former: frozenset[str]

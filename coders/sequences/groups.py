@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from coders.actor_index import ActorIndex, Hit, find_names, find_role
 from coders.actor_words import load_actor_words
@@ -147,7 +148,7 @@ def code_on(hit: Hit, day: date | None) -> str:
 
 def coordinations(sentence: Sentence, parts: tuple[Part, ...]) -> Iterator[tuple[Part, ...]]:
     """Yields the phrases in lists: "A, B and C" together; a comma alone joins only where an "and" follows in the same list."""
-    links = [link(sentence, one, other) for one, other in zip(parts, parts[1:], strict=False)]
+    links = [link(sentence, one, other) for one, other in pairwise(parts)]
     place = 0
     while place < len(parts):
         end = place

@@ -115,7 +115,14 @@ def code_of(text: str) -> str | None:
 
 def split(text: str) -> tuple[str, ...]:
     """Splits words as the parser does: "don't" is do, n't."""
-    return tuple(token for word in text.split() for token in (("n't",) if word == "n't" else (*split(word[:-3]), "n't") if word.endswith("n't") else tokens_of(word)))
+    return tuple(token for word in text.split() for token in split_word(word))
+
+
+def split_word(word: str) -> tuple[str, ...]:
+    """Splits one word; a contraction ends in n't."""
+    if word.endswith("n't"):
+        return (*tokens_of(word[:-3]), "n't")
+    return tokens_of(word)
 
 
 def resolve(rows: tuple[TableRow, ...]) -> Mapping[str, tuple[tuple[str, ...], ...]]:

@@ -18,7 +18,8 @@ def is_expletive(sentence: Sentence, token: int, adjectives: frozenset[str]) -> 
     below = sentence.children[verb]
     if sentence.deps[token] == "nsubjpass":
         return any(sentence.deps[child] == "ccomp" and child > verb for child in below)
-    return sentence.lower[verb] in COPULAS and any(sentence.deps[child] in ("acomp", "attr", "advmod") and sentence.lower[child] in adjectives for child in below)
+    said = (sentence.lower[child] for child in below if sentence.deps[child] in ("acomp", "attr", "advmod"))
+    return sentence.lower[verb] in COPULAS and any(word in adjectives for word in said)
 
 
 def earlier_subjects(sentence: Sentence, token: int) -> tuple[int, ...]:

@@ -29,7 +29,8 @@ class ImportReport:
     def lines(self) -> tuple[str, ...]:
         """Returns the report as people read it: a line a file, then what was written."""
         files = tuple(
-            f"{one.file}: {one.lines} lines, {one.imported} imported, {one.comments} comments, {one.blank} blank, {one.reported} reported; {one.entries} entries"
+            f"{one.file}: {one.lines} lines, {one.imported} imported, {one.comments} comments, {one.blank} blank, {one.reported} reported; "
+            f"{one.entries} entries"
             for one in self.files
         )
         written = ", ".join(f"{count} {name}" for name, count in self.counts)

@@ -1,7 +1,7 @@
 """Reads verb dictionaries: TABARI's, PETRARCH's and PETRARCH2's (`--- MEET [040] ---`, `&SETS`, `{forms}`, `- * patterns [041]`)."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from coders.lexicon.petrarch.codes import BRACKET, EventCode, read_event
@@ -46,12 +46,24 @@ class VerbReader:
             if not builder.verbs:
                 self.source.repaired(builder.line, "block-without-verb", f"block {builder.name} lists no verb", "its name was taken as its verb")
                 self.verb(SourceLine(builder.line, builder.name.rstrip("_"), False), builder)
+            builder.patterns = [self.with_known_sets(pattern) for pattern in builder.patterns]
         return VerbFile(
             tuple(
                 Block(one.name, one.code.code, one.code.back, tuple(one.verbs), tuple(one.patterns), one.line) for one in self.blocks if one.verbs
             ),
             tuple(SynonymSet(one.name, tuple(one.members), frozenset(one.stems), one.line) for one in self.sets),
         )
+
+    def with_known_sets(self, pattern: SequencePattern) -> SequencePattern:
+        """Reads a set that is not defined as the word of its name."""
+        known = {one.name for one in self.sets}
+        unknown = [token for token in (*pattern.before, *pattern.after) if token.strip("_").startswith("&") and token.strip("_") not in known]
+        if not unknown:
+            return pattern
+        for token in unknown:
+            self.source.repaired(pattern.line, "unknown-set", f"{token.strip('_')} is not defined", "it was read as the word of its name")
+        before, after = (tuple(token.replace("&", "").lower() if token in unknown else token for token in half) for half in (pattern.before, pattern.after))
+        return replace(pattern, before=before, after=after)
 
     def line(self, line: SourceLine) -> None:
         """Reads one line by how it begins."""

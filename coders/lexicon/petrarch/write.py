@@ -100,7 +100,7 @@ def code_rows(file: VerbFile) -> tuple[str, list[Row]]:
         uses[code] = uses.get(code, 0) + 1
     known = sum(count for code, count in uses.items() if code in cameo_codes())
     cameo = bool(uses) and known >= CAMEO_SHARE * sum(uses.values())
-    rows = []
+    rows: list[Row] = []
     for code in sorted(uses):
         entry = cameo_codes().get(code) if cameo else None
         rows.append((code, entry.root if entry else code[:2], entry.name if entry else "", "CAMEO" if entry else "own", str(uses[code])))
