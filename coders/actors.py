@@ -42,7 +42,7 @@ class Actor:
 class ActorReader:
     """Resolves the heads of one sentence; lives as long as the sentence is coded, the memory as long as the article.
 
-    `hits` has for each token the table name it stands in, None for none.
+    `hits` has for each token the table name it stands in, None for none; `antecedents` the heads that pronouns of the sentence stand for.
     """
 
     index: ActorIndex
@@ -53,6 +53,7 @@ class ActorReader:
     memo: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
     words: ActorWords = field(default_factory=load_actor_words)
     texts: dict[int, str] = field(default_factory=dict)
+    antecedents: dict[int, int] = field(default_factory=dict)
     depth: int = 0
 
     def __post_init__(self) -> None:
@@ -91,9 +92,10 @@ class ActorReader:
         return frozenset(found)
 
     def text(self, head: int) -> str:
-        """Returns the words of the phrase around a head, as they stand in the article."""
+        """Returns the words of the phrase around a head, as they stand in the article; for a pronoun those of the head of its sentence that it
+        stands for."""
         if head not in self.texts:
-            first, last = long_phrase(self.sentence, head)
+            first, last = long_phrase(self.sentence, self.antecedents.get(head, head))
             self.texts[head] = self.sentence.span(first, last)
         return self.texts[head]
 
@@ -156,7 +158,7 @@ class ActorReader:
             owner = institution_owner(self, hit)
             if owner is None and self.is_common_noun(hit):
                 # "the Air Force" in a report from San Salvador is not America's
-                owner = self.memory.home
+                owner = self.memory.home or (self.memory.country if row.country not in self.memory.named else None)
             if owner is not None and owner != row.country:
                 return (self.actor(head, owner + row.code[3:], "name"),)
         if row.kind == "demonym":

@@ -150,6 +150,10 @@ def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> 
             reading.weaken("possible", lemma)
         if is_verb(sentence, above):
             upper_form(view, words, above, reading, negation=kind != "subject")
+            teller = next((view.lemmas[head] for head in surface_subject(sentence, above) if view.lemmas[head] in words.fiction), None)
+            if teller:
+                # "the film tells of an attack"
+                reading.weaken("possible", f"told by a {teller}")
     elif kind == "adverbial":
         upper_form(view, words, above, reading, negation=False)
 

@@ -29,6 +29,7 @@ class ContextWords:
     noun_negated: frozenset[str]
     habitual: frozenset[str]
     history: frozenset[str]
+    fiction: frozenset[str]
 
 
 def read_context(path: Path = FILE) -> tuple[ContextWords, tuple[Problem, ...]]:

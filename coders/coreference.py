@@ -48,6 +48,7 @@ def pronoun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
     for subject in antecedents(reader, head, word):
         actors = subject_actors(reader, subject) if subject != head else ()
         if actors and agrees(reader, word, subject, actors):
+            reader.antecedents[head] = reader.antecedents.get(subject, subject)
             return tuple(reader.actor(head, actor.code, "memory", person=actor.person) for actor in (actors if word in THEY else actors[:1]))
     if word in SPEAKERS:
         return ()
@@ -151,12 +152,16 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
         group = memory.group(reader.words.group[word])
         if group is not None:
             return (reader.actor(head, group, "memory"),)
+    same = memory.same_noun(word) if bare and (definite or (determiner(sentence, head) is None and is_subject(sentence, head))) else ()
+    if same:
+        return tuple(reader.actor(head, code, "memory", person=sentence.tags[head] == "NN" and len(same) == 1) for code in same)
     country: str | None = None
     if not definite and role in UNOWNED and not is_subject(sentence, head):
         # "sent troops to the border", "met officials": whose they are is not said
         return ()
     if definite and role in STATE_ROLES:
-        governing = [actor.country for subject in subjects_above(sentence, head) for actor in reader.resolve(subject)[:1] if actor.country]
+        above = [actor for subject in subjects_above(sentence, head) for actor in reader.resolve(subject)[:1]]
+        governing = [actor.country for actor in above if actor.country and (actor.role or role)[:3] in STATE_ROLES]
         country = governing[0] if governing else None
     country = country or memory.country_of_role(role, definite=definite)
     code = join_codes(country, role) if country else None

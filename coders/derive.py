@@ -224,7 +224,8 @@ class Deriver:
     def event_tokens(self, verb: int, depth: int) -> tuple[int, ...]:
         """Returns the event tokens a clause is about: its light verb's noun, itself, or what stands in its own clause."""
         sentence = self.view.sentence
-        nouns = tuple(token for token in self.matches if self.matches[token].form.entry.part == "noun" and self.light_of(token) == verb and self.noun_wins(token))
+        event_nouns = (token for token in self.matches if self.matches[token].form.entry.part == "noun")
+        nouns = tuple(token for token in event_nouns if self.light_of(token) == verb and self.noun_wins(token))
         if nouns:
             return nouns
         match = self.matches.get(verb)
@@ -245,6 +246,9 @@ class Deriver:
         found: list[Derived] = []
         consumed: set[int] = set()
         for token in self.embedded(match, participles=operator.participles):
+            if token in consumed:
+                # "called for an end to the blockade": the end has taken the blockade already
+                continue
             for inner in self.derive(token, depth + 1):
                 if inner.trigger == match.token or (operator.inner == "passed" and self.told_in_full(inner)):
                     continue

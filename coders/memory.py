@@ -18,6 +18,8 @@ STATE_ROLES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "MED"}
 ARMED_ROLES = frozenset({"REB", "UAF", "SEP", "INS"})
 REACH = 3
 """How many sentences back a pronoun or "the group" may reach."""
+NOUN_REACH = 6
+"""How many sentences back a role noun without an owner may reach to the same noun with one."""
 KEPT = 80
 DECAY = 0.8
 """By how much a country's mentions count less with each further sentence."""
@@ -50,7 +52,8 @@ class ArticleMemory:
     """Grows while an article is read in order; a new one is made for every article.
 
     `home` is the dateline's country, `country` the country in focus (the last subject's), `sentence` the number of the sentence read;
-    `surnames` maps a surname in small letters to the person who bore it last; `weights` count the countries' mentions, recent ones more.
+    `surnames` maps a surname in small letters to the person who bore it last, `nouns` a role noun to whom it was said of last;
+    `weights` count the countries' mentions, recent ones more, `named` are all countries named.
     """
 
     home: str | None = None
@@ -60,6 +63,7 @@ class ArticleMemory:
     surnames: dict[str, Entity] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
+    nouns: dict[str, Entity] = field(default_factory=dict)
 
     def next_sentence(self) -> None:
         """Marks that a sentence has been read."""
@@ -70,15 +74,18 @@ class ArticleMemory:
 
     def note(
         self, codes: Iterable[str], *, kind: str, plural: bool = False, subject: bool = False, gender: str | None = None, named: bool = False,
-        names: Iterable[str] = (),
+        names: Iterable[str] = (), noun: str = "",
     ) -> None:
-        """Remembers one thing spoken of, in reading order; `names` are the surnames by which a person may be called from here on."""
+        """Remembers one thing spoken of, in reading order; `names` are the surnames by which a person may be called from here on, `noun` is
+        the role noun by which it was spoken of."""
         entity = Entity(tuple(codes), kind, plural, subject, self.sentence, gender, named)
         if not entity.codes:
             return
         self.entities.append(entity)
         for name in names:
             self.surnames[name] = entity
+        if noun:
+            self.nouns[noun] = entity
         country = country_of(entity.codes[0])
         if country and (subject or self.country is None):
             self.country = country
@@ -91,6 +98,11 @@ class ArticleMemory:
     def surname(self, word: str) -> Entity | None:
         """Returns the person who was last introduced with a surname ("Kim" after Kim You-geun), None for a name not heard yet."""
         return self.surnames.get(word)
+
+    def same_noun(self, noun: str) -> tuple[str, ...]:
+        """Returns the codes of whom a role noun was said of before: "the ministers" after "the APEC ministers"; () out of reach."""
+        entity = self.nouns.get(noun)
+        return entity.codes if entity is not None and self.sentence - entity.sentence <= NOUN_REACH else ()
 
     def pronoun(self, word: str) -> tuple[str, ...]:
         """Returns the codes a pronoun stands for: subjects of the nearest sentence that has a fitting one first; () where two would fit."""

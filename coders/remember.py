@@ -1,6 +1,6 @@
 """Notes in the article's memory what a sentence that was coded spoke of."""
 
-from coders.actor_codes import country_of
+from coders.actor_codes import UNKNOWN_COUNTRY, country_of
 from coders.actors import Actor, ActorReader
 from coders.memory import PERSON_PRONOUNS, SHE
 from coders.syntax.phrases import appositives, phrase
@@ -8,6 +8,7 @@ from coders.syntax.reference import continues_name
 from coders.syntax.slots import all_conjuncts, subject_heads
 
 PLURAL = ("NNS", "NNPS")
+LONG_PHRASE = 6
 NAMED_COUNTRY = frozenset({"country", "demonym", "capital", "government", "region"})
 
 
@@ -50,6 +51,7 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
         dict.fromkeys(actor.code for actor in actors), kind="person" if person else kind_of(row.kind if row is not None else "role"),
         plural=plural, subject=subject, gender=gender, named=row is not None or reader.sentence.tags[head].startswith("NNP"),
         names=surnames(reader, head) if person and how != "memory" and not plural else (),
+        noun=word if how == "role" and not actors[0].code.startswith(UNKNOWN_COUNTRY) and len(phrase(reader.sentence, head)) < LONG_PHRASE else "",
     )
 
 

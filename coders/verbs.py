@@ -157,17 +157,15 @@ def phrase_words(view: View, token: int, form: Form) -> tuple[int, ...] | None:
     """Returns the trigger's tokens where the form's other words stand at the token, None where one is missing."""
     if not form.others:
         return (token,)
-    if form.entry.part == "noun":
-        pool = [part for part in phrase(view.sentence, token) if part != token]
-    else:
-        pool = words_near(view.sentence, token)
+    noun = form.entry.part == "noun"
+    pool = [part for part in phrase(view.sentence, token) if part != token] if noun else words_near(view.sentence, token)
     words = [token]
     for other in form.others:
         if other == "-":
             continue
         place = next(
             (part for part in pool if part not in words and other in (view.sentence.lower[part], view.lemmas[part])
-             and (form.entry.part == "noun" or hangs_on(view, part, words, form))),
+             and (noun or hangs_on(view, part, words, form))),
             None,
         )
         if place is None:

@@ -79,11 +79,17 @@ EVIDENCE_COLUMNS = (
 )
 
 CODED_COLUMNS = (
-    Column("event_date", "date", "Day of the event; first day of the week, month or year where the precision is coarser", null="the text fixes no date and the publication date is unknown", example="2020-06-16"),
+    Column(
+        "event_date", "date", "Day of the event; first day of the week, month or year where the precision is coarser",
+        null="the text fixes no date and the publication date is unknown", example="2020-06-16",
+    ),
     Column("date_precision", "text", "How exactly the date is known", False, allowed=PRECISIONS, origin="TIMEX3 granularity"),
     Column("date_end", "date", "Last day where the event spans days or the precision is coarser than a day", null="a single day"),
     Column("date_text", "text", "Words the date comes from", null="taken from the publication date", example="Tuesday"),
-    Column("source", "code", "Actor code of who acts: country or organisation, then role", null="no actor known", example="PRKGOV", pattern=ACTOR, origin="CAMEO actor codes"),
+    Column(
+        "source", "code", "Actor code of who acts: country or organisation, then role", null="no actor known", example="PRKGOV",
+        pattern=ACTOR, origin="CAMEO actor codes",
+    ),
     Column("target", "code", "Actor code of whom it is done to", null="no actor known", example="KOR", pattern=ACTOR, origin="CAMEO actor codes"),
     Column("source_text", "text", "Words that name the source", null="not said", example="North Korea"),
     Column("target_text", "text", "Words that name the target", null="not said"),
@@ -94,9 +100,12 @@ CODED_COLUMNS = (
     Column("cameo_code", "code", "CAMEO event code, always text with its zeros", False, example="1712", code_list="cameo", pattern=r"^\d{3,4}$"),
     Column("cameo_root", "code", "First two digits of the code", False, example="17", pattern=r"^\d{2}$"),
     Column("cameo_name", "text", "Name of the code", False, example="Destroy property"),
-    Column("quad_class", "int", "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict", False, low=1, high=4, origin="GDELT's rule: roots 01-05, 06-09, 10-13, 14-20"),
+    Column(
+        "quad_class", "int", "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict", False, low=1,
+        high=4, origin="GDELT's rule: roots 01-05, 06-09, 10-13, 14-20",
+    ),
     Column("goldstein", "float", "Goldstein value of the code", False, unit="points from -10 to 10", low=-10, high=10),
-    Column("plover_event", "code", "PLOVER event type", null="CAMEO root 01 has none", example="COERCE"),
+    Column("plover_event", "code", "PLOVER event type", null="CAMEO roots 01 and 02 have none", example="COERCE"),
     Column("plover_mode", "text", "PLOVER mode", null="none for this code", example="seize"),
     Column("plover_context", "text", "PLOVER context", null="none for this code"),
     Column("acled_event_type", "text", "ACLED event type", null="ACLED would not record it", code_list="acled_event"),
@@ -113,7 +122,10 @@ CODED_COLUMNS = (
     Column("latitude", "float", "Latitude of the place", null="no point known", unit="degrees", low=-90, high=90),
     Column("longitude", "float", "Longitude of the place", null="no point known", unit="degrees", low=-180, high=180),
     Column("geonameid", "long", "GeoNames number of the place", null="not in the gazetteer"),
-    Column("geo_precision", "int", "1 the place itself, 2 near it or a small region, 3 a larger region or only the dateline", null="no place known", low=1, high=3, origin="ACLED codebook"),
+    Column(
+        "geo_precision", "int", "1 the place itself, 2 near it or a small region, 3 a larger region or only the dateline",
+        null="no place known", low=1, high=3, origin="ACLED codebook",
+    ),
     Column("fatalities", "int", "People killed in this event; the lowest number reported", null="not said (0 = said to be none)", unit="people", low=0),
     Column("injured", "int", "People injured in this event", null="not said", unit="people", low=0),
     Column("arrested", "int", "People arrested in this event", null="not said", unit="people", low=0),

@@ -69,7 +69,8 @@ def check_code(entry: Entry, line: int, code: str) -> Iterator[Problem]:
     if code == NO_CODE:
         return
     if code not in cameo_codes():
-        near = difflib.get_close_matches(code, cameo_codes(), n=1) or ([f"0{code}"] if f"0{code}" in cameo_codes() else [])
+        # a lost zero is the likeliest slip: 36 was 036
+        near = [f"0{code}"] if f"0{code}" in cameo_codes() else difflib.get_close_matches(code, cameo_codes(), n=1)
         yield problem(entry, "unknown-code", f"{code!r} is not a CAMEO code", f'did you mean "{near[0]}"?' if near else "see schemas/cameo.tsv", line=line)
     elif len(code) < 3:
         yield problem(entry, "root-code", f"{code!r} is a root, not a code", f'write "{code}0"', line=line)

@@ -57,7 +57,8 @@ def read_operators(path: Path) -> tuple[tuple[Operator, ...], tuple[Problem, ...
             reader.problem(line, "operator-control", f"operator {key} has control {control_text!r}", "write subject or object")
         if inner_text not in INNER:
             reader.problem(line, "operator-inner", f"operator {key} has inner {inner_text!r}", "write one of " + ", ".join(INNER))
-        found.append(Operator(key, control_text, reader.texts(mapping.get("target"), "target"), inner_text, line, bool(reader.flag(mapping.get("participles"), "participles", False))))
+        participles = bool(reader.flag(mapping.get("participles"), "participles", False))
+        found.append(Operator(key, control_text, reader.texts(mapping.get("target"), "target"), inner_text, line, participles))
     return tuple(found), tuple(reader.problems)
 
 

@@ -175,9 +175,9 @@ def clause_span(sentence: Sentence, token: int) -> tuple[int, int]:
         seen.add(top)
     inside = [top]
     for part in inside:
-        inside.extend(
-            child
-            for child in sentence.children[part]
-            if child not in inside and not (sentence.deps[child] in ("ccomp", "parataxis") or (sentence.deps[child] == "conj" and is_verb(sentence, child)))
-        )
+        for child in sentence.children[part]:
+            dep = sentence.deps[child]
+            apart = dep in ("ccomp", "parataxis", "punct") or (dep == "conj" and is_verb(sentence, child))
+            if child not in inside and not apart:
+                inside.append(child)
     return min(inside), max(inside)

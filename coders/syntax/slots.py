@@ -238,6 +238,10 @@ def read_preposition(sentence: Sentence, preposition: int) -> Iterator[tuple[str
     """Yields (name, objects) of a preposition, of one coordinated with it and of a two-part one ("because of", "out of")."""
     name = sentence.lower[preposition]
     for child in sentence.children[preposition]:
+        # "because of the raid", "due to": the parser may hang the noun on the first word and leave the second bare
+        if sentence.tags[child] in ("IN", "TO") and sentence.deps[child] in ("prep", "pcomp", "fixed") and not sentence.children[child]:
+            name = f"{name} {sentence.lower[child]}"
+    for child in sentence.children[preposition]:
         dep = sentence.deps[child]
         if dep == "pobj":
             heads = tuple(antecedent(sentence, child, sentence.heads[preposition]) for child in (child,))

@@ -38,6 +38,7 @@ def import_petrarch(
 ) -> ImportReport:
     """Writes the lexicon folder `out` from a verb file, actor files in order of precedence, and the agent, issue and discard files there are.
 
+    Without actor and agent files no actors are written, and the coder takes Tocsin's own.
     Raises OSError where a file cannot be read or the folder not be written; what is wrong inside a file becomes a problem of the report.
     """
     sources: list[tuple[Source, int]] = []
@@ -68,11 +69,25 @@ def import_petrarch(
         ("patterns", write_table(out / "sequences" / "patterns.tsv", PATTERN_COLUMNS, [row for place, one in blocks for row in pattern_rows(one, place)])),
         ("synonyms", write_table(out / "sequences" / "synonyms.tsv", SYNONYM_COLUMNS, synonym_rows(verb_file.synonyms))),
         ("codes", write_table(out / "codes.tsv", CODE_COLUMNS, codes)),
-        ("names", write_table(out / "actors" / "organisations.tsv", ORGANISATION_COLUMNS, actor_rows(known))),
-        ("agents", write_table(out / "actors" / "agents.tsv", AGENT_COLUMNS, agent_rows(nouns))),
+        *write_actors(out / "actors", known, nouns, given=bool(actors) or agents is not None),
         ("discards", write_table(out / "discards.tsv", DISCARD_COLUMNS, discard_rows(phrases))),
         ("issues", write_table(out / "issues.tsv", ISSUE_COLUMNS, issue_rows(terms))),
     )
     write_table(out / "import.tsv", PROBLEM_COLUMNS, problem_rows(problems))
     accounts: tuple[FileAccount, ...] = tuple(source.account(entries) for source, entries in sources)
     return ImportReport(out, scheme, accounts, counts, problems)
+
+
+def write_actors(folder: Path, actors: Sequence[ActorEntry], agents: Sequence[AgentEntry], *, given: bool) -> tuple[tuple[str, int], ...]:
+    """Writes names and role nouns; where no file was `given`, those of an earlier import are taken away."""
+    names, nouns = folder / "organisations.tsv", folder / "agents.tsv"
+    if not given:
+        for path in (names, nouns):
+            path.unlink(missing_ok=True)
+        if folder.exists() and not any(folder.iterdir()):
+            folder.rmdir()
+        return (("names", 0), ("agents", 0))
+    return (
+        ("names", write_table(names, ORGANISATION_COLUMNS, actor_rows(actors))),
+        ("agents", write_table(nouns, AGENT_COLUMNS, agent_rows(agents))),
+    )
