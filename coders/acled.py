@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from coders.parse import Sentence
 from coders.table_rows import TableProblem, read_table
@@ -119,7 +120,7 @@ def words_near(sentence: Sentence, first: int, last: int) -> frozenset[str]:
     return frozenset(sentence.lower[max(0, first - WORDS_AROUND) : last + WORDS_AROUND + 1])
 
 
-def acled_columns(*, code: str, source: str | None, target: str | None, words: frozenset[str]) -> dict[str, str | None]:
+def acled_columns(*, code: str, source: str | None, target: str | None, words: frozenset[str]) -> dict[str, Any]:
     """Returns the ACLED columns of a coded event; none for what ACLED would not record. `words` are those near the trigger."""
     tables = load_acled()
     sides = side_of(source, tables), side_of(target, tables)

@@ -201,12 +201,13 @@ def case_of(sentence: Sentence) -> str:
     return "upper" if len(words) >= MIN_WORDS and sum(word.isupper() for word in words) > len(words) * 0.6 else "mixed"
 
 
-def find_names(index: ActorIndex, sentence: Sentence) -> tuple[Hit | None, ...]:
+def find_names(index: ActorIndex, sentence: Sentence, case: str | None = None) -> tuple[Hit | None, ...]:
     """Returns for each token the name it stands in; longest names win, a name needs a capital where the sentence has any.
 
     In a sentence without capitals countries, peoples, capitals and names of two and more words are found, single names of persons and groups are not.
+    `case` is what `case_of` says, where it is known.
     """
-    case = case_of(sentence)
+    case = case or case_of(sentence)
     lower = sentence.lower if sentence.text.isascii() else tuple(fold(word) for word in sentence.words)
     found: list[Hit | None] = [None] * len(lower)
     token = 0

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned, role_of, stem_of
-from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, bearer, find_names, find_role
+from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, bearer, case_of, find_names, find_role
 from coders.actor_words import ActorWords, load_actor_words
 from coders.coreference import from_memory, mutual
-from coders.memory import ArticleMemory
+from coders.memory import STATE_ROLES, ArticleMemory
 from coders.owning import coordinated, institution_owner, is_foreign, is_former, owner_of
 from coders.parse import Sentence
 from coders.syntax.phrases import appositives, long_phrase, name_tokens, phrase
@@ -57,13 +57,17 @@ class ActorReader:
     depth: int = 0
 
     def __post_init__(self) -> None:
-        found = find_names(self.index, self.sentence)
-        self.hits = tuple(None if hit is not None and self.opens_name(hit) else hit for hit in found)
+        case = case_of(self.sentence)
+        found = find_names(self.index, self.sentence, case)
+        self.hits = tuple(None if hit is not None and self.is_doubtful(hit, case) else hit for hit in found)
 
-    def opens_name(self, hit: Hit) -> bool:
-        """Says whether a region of the world is only the first word of another name: West in "West Darfur"."""
+    def is_doubtful(self, hit: Hit, case: str) -> bool:
+        """Says whether a hit is likely another name: a region's in "West Darfur", a foreign group's in text without capitals ("new forum")."""
         row = hit.rows[0]
-        return row.kind == "region" and row.country is None and continues_name(self.sentence, hit.last) is not None
+        if row.kind == "region" and row.country is None:
+            return continues_name(self.sentence, hit.last) is not None
+        named = self.memory.named
+        return case == "lower" and row.kind in ("group", "organisation") and row.country is not None and bool(named) and row.country not in named
 
     def resolve(self, head: int) -> tuple[Actor, ...]:
         """Returns the actors a head token names: () for none, several for "British and French troops" and "the two sides"."""
@@ -179,7 +183,7 @@ class ActorReader:
             return self.titled(beyond) or self.apposed(beyond)
         if is_former(self, hit.first, head):
             return (self.actor(head, (row.country or UNKNOWN_COUNTRY) + "ELI", "name", person=True),)
-        if not row.span.holds(self.published):
+        if not row.span.holds(self.published) and not {"then", "then-"} & {self.sentence.lower[token] for token in phrase(self.sentence, head)}:
             titled = self.titled(head, known=row) or self.apposed(head)
             return titled or (self.actor(head, row.country + "ELI" if row.country else row.code, "name", person=True),)
         return (self.actor(head, row.code, "name", person=True),)
@@ -276,6 +280,16 @@ class ActorReader:
             hit = self.hits[token]
             if hit is not None and token != head and not is_foreign(self, hit):
                 return (self.actor(head, stem_of(hit.best(self.published).code), "modifier"),)
+            role = self.role(token) if token != head and hit is None else None
+            if role is not None and role[0].kind == "group" and role[0].code in STATE_ROLES:
+                # "the Syrian army command", "government missiles": of the army, of the government
+                owner = owner_of(self, head, role[1], whole=False)
+                code = owned(owner.code, owner.kind, role[0].code, person=False) if owner else None
+                remembered = self.memory.country_of_role(role[0].code, definite=True) if code is None else None
+                code = join_codes(remembered, role[0].code) if remembered else code
+                if code is not None and self.sentence.tags[token].startswith("NN"):
+                    # without a country "a military hotline" is nobody's
+                    return (self.actor(head, code, "modifier"),)
         behind = preposition_objects(self.sentence, head)
         owners = (*owner_heads(self.sentence, head), *(token for name in ("by", "of", "from") for token in behind.get(name, ())))
         for owner in owners:

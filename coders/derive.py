@@ -13,13 +13,14 @@ from coders.roles import RoleReader, own_affair, unique
 from coders.syntax.context import negations
 from coders.syntax.phrases import modifiers, verb_above
 from coders.syntax.slots import infinitives, is_noun, is_verb, participle_clauses
-from coders.verbs import Match, View
+from coders.verbs import Match, View, is_unspecific
 
 PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over", "for", "on"})
 """A verb with one of these is another verb: \"called off a strike\" did not call one."""
+HALTING = frozenset({"stop", "ease"})
 MUTUAL_TARGETS = ("with",)
 MAX_DEPTH = 5
-EMBEDDING = ("for", "to", "of", "on", "with", "against", "from", "in", "into", "over", "about", "at", "by")
+EMBEDDING = ("for", "to", "of", "on", "with", "against", "from", "in", "into", "over", "about")
 VIOLENT = frozenset({"17", "18", "19", "20"})
 MERGING = frozenset({"in", "during", "by", "with", "after", "as", "amid"})
 
@@ -257,6 +258,8 @@ class Deriver:
                 if negations(self.view.sentence, inner.trigger) and operator.inner == "replaced":
                     continue
                 composed = self.compose(match, operator, inner)
+                if composed is not None and not refines(match, composed.code):
+                    composed = None
                 if composed is not None:
                     found.append(composed)
                 if operator.inner == "negated":
@@ -334,3 +337,12 @@ class Deriver:
         if deep:
             return deep, head
         return (), first if first is not None else inner.target_head
+
+
+def refines(match: Match, code: str) -> bool:
+    """Says whether a composed code may replace that of the match's sense: only a more specific code of its own root may."""
+    sense = match.pattern.code if match.pattern is not None and match.pattern.operator is None else None
+    if sense is not None and match.operator in HALTING:
+        # "broke off contacts" is what the pattern says, not a halt of negotiations
+        return False
+    return sense is None or (code[:2] == sense[:2] and not is_unspecific(code))

@@ -102,5 +102,5 @@ def _unpacked(gazetteer: Gazetteer, number: int) -> dict[str, tuple[tuple[str, .
 
 def _read_place(cells: tuple[str, ...], *, main: bool) -> Place:
     name, country, admin1, latitude, longitude, number, population, kind = cells
-    point = (float(latitude), float(longitude)) if latitude else (None, None)
-    return Place(name, country, admin1, *point, int(number) if int(number) > 0 else None, int(population), kind, main)
+    north, east = (float(latitude), float(longitude)) if latitude else (None, None)
+    return Place(name, country, admin1, north, east, int(number) if int(number) > 0 else None, int(population), kind, main)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned
@@ -14,6 +15,7 @@ from coders.syntax.slots import preposition_objects
 if TYPE_CHECKING:
     from coders.actors import Actor, ActorReader
 
+JOINTS = frozenset({"and", ",", "&"})
 PREPOSITIONS = ("of", "for", "from", "in", "at")
 PLACED = frozenset({"from", "in", "at"})
 NATIONAL = frozenset({"country", "demonym", "capital", "region"})
@@ -111,6 +113,7 @@ def coordinated(reader: ActorReader, head: int, role: str, *, person: bool) -> t
     """Returns the codes of "British and French troops", "Pakistan and Afghanistan's intelligence services" and "the presidents of Egypt and
     Sudan"; () for one owner."""
     groups = coordinated_modifiers(reader.sentence, head) or tuple((token,) for token in owner_heads(reader.sentence, head))
+    groups = max(groups, listed(reader, head), key=len)
     rows = [reader.row(group[0]) for group in groups]
     if len(rows) > 1 and all(row is not None for row in rows):
         return tuple(dict.fromkeys(owned(row.code, row.kind, role, person=person) for row in rows if row is not None))
@@ -122,6 +125,17 @@ def coordinated(reader: ActorReader, head: int, role: str, *, person: bool) -> t
         if len(set(countries)) > 1:
             return tuple(dict.fromkeys(owned(code, "country", role, person=person) for code in countries))
     return ()
+
+
+def listed(reader: ActorReader, head: int) -> tuple[tuple[int, ...], ...]:
+    """Returns the names before a noun with nothing but commas and "and" between them, which the parser may hang on it one by one."""
+    tokens = phrase(reader.sentence, head)
+    hits = [hit for hit in dict.fromkeys(reader.hits[token] for token in tokens if token != head) if hit is not None and not is_foreign(reader, hit)]
+    if len(hits) < 2:
+        return ()
+    between = (range(one.last + 1, other.first) for one, other in pairwise(hits))
+    joined = all(0 < len(gap) <= 2 and all(reader.sentence.lower[token] in JOINTS for token in gap) for gap in between)
+    return tuple((hit.last,) for hit in hits) if joined else ()
 
 
 def institution_owner(reader: ActorReader, hit: Hit) -> str | None:

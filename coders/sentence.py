@@ -110,7 +110,7 @@ class SentenceCoder:
             source, target = at_home(source, target), at_home(target, source)
             if source is not None and target is not None and source.code == target.code and not derived.reciprocal:
                 # "China sent experts to Heilongjiang": what stays at home has no other side
-                target, target_text = None, target.text
+                target_text, target = target.text, None
             confidence = confidence_of(source, target, when)
             told = Told(
                 context.polarity, "asserted" if intent else context.modality, history, source is not None, target is not None, needs_of(view, derived),

@@ -29,11 +29,12 @@ def settled(actor: Actor | None, place: Mapping[str, Any]) -> Actor | None:
 def at_home(actor: Actor | None, other: Actor | None) -> Actor | None:
     """Gives a domestic group without a country the other side's: a judge who investigates Chilean officials is Chile's.
 
-    A government is at home only against domestic groups: one that threatens Russia is not Russia's.
+    A government is at home only against domestic groups: one that threatens Russia is not Russia's. A bare country is no domestic
+    affair: whoever protests against the United States may be anywhere.
     """
-    if actor is None or other is None or other.country is None or not actor.code.startswith(UNKNOWN_COUNTRY):
+    if actor is None or other is None or other.country is None or other.role is None or not actor.code.startswith(UNKNOWN_COUNTRY):
         return actor
-    role, facing = actor.code[3:6], (other.role or "")[:3]
+    role, facing = actor.code[3:6], other.role[:3]
     if role in DOMESTIC_ROLES or (role in STATE_ROLES and facing in DOMESTIC_ROLES):
         return replace(actor, code=other.country + actor.code[3:], country=other.country)
     return actor

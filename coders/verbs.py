@@ -201,7 +201,9 @@ def choose(view: View, token: int, form: Form, words: tuple[int, ...]) -> Match:
             best, best_rank = compiled, rank
     entry, pattern = form.entry, best.pattern if best else None
     code = pattern.code if pattern and pattern.code is not None else (entry.code if pattern is None or pattern.operator else None)
-    operator = pattern.operator or (entry.operator if pattern.code is None else None) if pattern else entry.operator
+    # a sense with an unspecific code still takes an event: "dismissed an appeal to lay down arms" is 1246, not only 120
+    open_sense = pattern is not None and (pattern.code is None or is_unspecific(pattern.code))
+    operator = pattern.operator or (entry.operator if open_sense else None) if pattern else entry.operator
     noun = entry.part == "noun"
     sources = NOUN_SOURCES if noun else ("subject",)
     given = pattern.source if pattern and pattern.source else entry.source
@@ -226,6 +228,11 @@ def choose(view: View, token: int, form: Form, words: tuple[int, ...]) -> Match:
         words=words,
         rule=pattern.rule if pattern else entry.name,
     )
+
+
+def is_unspecific(code: str) -> bool:
+    """Says whether a code is the "not specified below" of its root: 120, 100."""
+    return len(code) == 3 and code.endswith("0")
 
 
 def preferred_targets(form: Form) -> tuple[str, ...]:

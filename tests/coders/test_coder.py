@@ -52,6 +52,12 @@ def test_coder_dateline_is_read_and_captions_are_not_coded(coder: Coder) -> None
     assert not any("Video" in mention.sentence for mention in coded.mentions)
 
 
+@pytest.mark.parametrize(("dateline", "source"), [("NAIROBI, June 16 (Agency) -- ", "KENCOP"), ("LIMA, June 16 (Agency) -- ", "PERCOP")])
+def test_coder_police_without_a_country_are_those_of_the_dateline(coder: Coder, dateline: str, source: str) -> None:
+    (coded,) = coder.code_articles([article(text=f"{dateline}Police arrested 12 protesters on Monday.")])
+    assert [mention.source for mention in coded.mentions if mention.cameo_code.startswith("17")] == [source]
+
+
 def test_coder_given_dateline_stays(coder: Coder) -> None:
     (coded,) = coder.code_articles([article(dateline="Busan")])
     assert coded.article.dateline == "Busan"

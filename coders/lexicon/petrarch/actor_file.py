@@ -73,7 +73,7 @@ class ActorFileReader:
     def begin(self, line: SourceLine, name: str) -> None:
         """Begins an actor; where the one above has no code and no line lies between, its names are aliases with a forgotten +."""
         above = self.open
-        if above and above.lines and not above.codes and not above.broken and above.lines[-1] == line.number - 1:
+        if above and above.names and not above.codes and not above.broken and above.lines[-1] == line.number - 1:
             message = f"{name!r} follows {above.names[-1]!r}, which has no code"
             self.source.repaired(line.number, "alias-without-plus", message, "it was read as one actor with it")
             above.names.extend(self.names(line, name))

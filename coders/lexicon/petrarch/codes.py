@@ -86,11 +86,12 @@ def read_actor_code(source: Source, number: int, text: str) -> ActorCode | None:
     last: date | None = None
     rest = text[len(code) :]
     for found in DATED.finditer(rest):
-        one = day_or_year(source, number, found["first"], last=found["sign"] == "<")
+        one = day_or_year(source, number, found["first"], last=False)
         if found["second"]:
             first, last = one, day_or_year(source, number, found["second"], last=True)
         elif found["sign"] == "<":
-            last = one
+            # the files write [A <950601] beside [B 950601-990815] and [C >990816]: before the one day, from the other day on
+            last = one - timedelta(days=1) if one else None
         else:
             first = one
             if found["sign"] is None:

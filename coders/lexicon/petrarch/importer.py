@@ -8,9 +8,11 @@ from coders.lexicon.petrarch.agent_file import AgentEntry, read_agent_file
 from coders.lexicon.petrarch.report import ImportReport
 from coders.lexicon.petrarch.source import FileAccount, Source
 from coders.lexicon.petrarch.verb_file import read_verb_file
+from coders.lexicon.petrarch.verb_records import VerbFile
 from coders.lexicon.petrarch.word_files import Discard, IssueTerm, read_discard_file, read_issue_file
 from coders.lexicon.petrarch.write import (
     AGENT_COLUMNS,
+    CAMEO,
     CODE_COLUMNS,
     ORGANISATION_COLUMNS,
     PATTERN_COLUMNS,
@@ -28,6 +30,7 @@ from coders.lexicon.petrarch.write import (
     verb_rows,
     write_table,
 )
+from schemas.codebook import cameo_codes
 
 DISCARD_COLUMNS = ("phrase", "scope")
 ISSUE_COLUMNS = ("term", "issue", "category", "ignored")
@@ -42,8 +45,8 @@ def import_petrarch(
     Raises OSError where a file cannot be read or the folder not be written; what is wrong inside a file becomes a problem of the report.
     """
     sources: list[tuple[Source, int]] = []
-    verb_file, source = read_verb_file(verbs)
-    sources.append((source, len(verb_file.blocks)))
+    verb_file, verb_source = read_verb_file(verbs)
+    sources.append((verb_source, len(verb_file.blocks)))
     known: list[ActorEntry] = []
     for path in actors:
         found, source = read_actor_file(path)
@@ -62,6 +65,8 @@ def import_petrarch(
         phrases, source = read_discard_file(discards)
         sources.append((source, len(phrases)))
     scheme, codes = code_rows(verb_file)
+    if scheme == CAMEO:
+        report_foreign(verb_source, verb_file)
     blocks = tuple(enumerate(verb_file.blocks, 1))
     problems = tuple(problem for source, _ in sources for problem in sorted(source.problems, key=lambda one: (one.line, one.id)))
     counts = (
@@ -76,6 +81,16 @@ def import_petrarch(
     write_table(out / "import.tsv", PROBLEM_COLUMNS, problem_rows(problems))
     accounts: tuple[FileAccount, ...] = tuple(source.account(entries) for source, entries in sources)
     return ImportReport(out, scheme, accounts, counts, problems)
+
+
+def report_foreign(source: Source, file: VerbFile) -> None:
+    """Reports the codes of a CAMEO dictionary that CAMEO does not have; they stay as they are, listed as the lexicon's own."""
+    for block in file.blocks:
+        rules = [(block.line, block.code, block.back), *((one.line, one.code, one.back) for one in (*block.verbs, *block.patterns))]
+        for line, *codes in rules:
+            for code in codes:
+                if code is not None and code not in cameo_codes():
+                    source.repaired(line, "not-cameo", f"{code!r} is not a CAMEO code", "it was imported as the lexicon's own, without a name")
 
 
 def write_actors(folder: Path, actors: Sequence[ActorEntry], agents: Sequence[AgentEntry], *, given: bool) -> tuple[tuple[str, int], ...]:

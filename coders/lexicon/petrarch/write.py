@@ -17,6 +17,7 @@ from coders.lexicon.problems import Problem
 from schemas.codebook import cameo_codes
 
 NONE = "none"
+CAMEO, OWN = "CAMEO", "own"
 CAMEO_SHARE = 0.9
 """At least this share of an import's rules must give CAMEO codes for its codes to be CAMEO's."""
 SHORT_NAME = 3
@@ -103,8 +104,8 @@ def code_rows(file: VerbFile) -> tuple[str, list[Row]]:
     rows: list[Row] = []
     for code in sorted(uses):
         entry = cameo_codes().get(code) if cameo else None
-        rows.append((code, entry.root if entry else code[:2], entry.name if entry else "", "CAMEO" if entry else "own", str(uses[code])))
-    return ("CAMEO" if cameo else "own"), rows
+        rows.append((code, entry.root if entry else code[:2], entry.name if entry else "", CAMEO if entry else OWN, str(uses[code])))
+    return (CAMEO if cameo else OWN), rows
 
 
 def actor_rows(actors: Iterable[ActorEntry]) -> Iterator[Row]:

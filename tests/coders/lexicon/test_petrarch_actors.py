@@ -47,8 +47,8 @@ def test_petrarch_actors_the_last_actor_of_a_file_is_kept() -> None:
 def test_petrarch_actors_dates_are_first_and_last_days() -> None:
     (entry,) = read("FIREFLY [FRE]\n\t[FREGOV 19330101-19331117] [FREELI >331118]\n\t[FREREB <321231] [FREMIL < 300101]\n\t[FREOPP 920229 - 930230]")[0]
     assert [(code.code, code.first, code.last) for code in entry.codes] == [
-        ("FRE", None, None), ("FREGOV", date(1933, 1, 1), date(1933, 11, 17)), ("FREELI", date(1933, 11, 18), None), ("FREREB", None, date(1932, 12, 31)),
-        ("FREMIL", None, date(2030, 1, 1)), ("FREOPP", date(1992, 2, 29), date(1993, 2, 28)),
+        ("FRE", None, None), ("FREGOV", date(1933, 1, 1), date(1933, 11, 17)), ("FREELI", date(1933, 11, 18), None), ("FREREB", None, date(1932, 12, 30)),
+        ("FREMIL", None, date(2029, 12, 31)), ("FREOPP", date(1992, 2, 29), date(1993, 2, 28)),
     ]
 
 
