@@ -55,29 +55,39 @@ class Matcher:
         """Returns what the pattern's marks stand for, None where the pattern does not match."""
         if not possible(pattern.before, before) or not possible(pattern.after, after):
             return None
-        for left in self.walk(pattern.before, 0, before, 0, Found()):
-            for both in self.walk(pattern.after, 0, after, 0, left):
-                return both
+        left = self.walk(pattern.before, 0, before, 0, Found(), set())
+        return None if left is None else self.walk(pattern.after, 0, after, 0, left, set())
+
+    def walk(self, elements: tuple[Element, ...], index: int, side: Side, place: int, found: Found, dead: set[tuple[int, int]]) -> Found | None:
+        """Returns the first way in which the elements from `index` on match the words from `place` on, the nearest words first.
+
+        `dead` are the (element, place) pairs that are known to lead nowhere: without them a long list of "of ... of ... of" takes for ever.
+        """
+        if index == len(elements):
+            return found
+        if (index, place) in dead:
+            return None
+        for end, group in self.steps(elements[index], side, place):
+            more = found if group is None else noted(found, elements[index].kind, group, side)
+            result = self.walk(elements, index + 1, side, end, more, dead)
+            if result is not None:
+                return result
+        dead.add((index, place))
         return None
 
-    def walk(self, elements: tuple[Element, ...], index: int, side: Side, place: int, found: Found) -> Iterator[Found]:
-        """Yields every way in which the elements from `index` on match the words from `place` on."""
-        if index == len(elements):
-            yield found
-            return
-        element = elements[index]
+    def steps(self, element: Element, side: Side, place: int) -> Iterator[tuple[int, Group | None]]:
+        """Yields (place behind it, group) of every way in which one element matches from a place on."""
         if element.kind == "word":
             for start in range(place, min(place + 1, len(side.lower)) if element.joined else len(side.lower)):
                 for words in element.words.get(side.lower[start], ()):
                     if side.lower[start : start + len(words)] == words:
-                        yield from self.walk(elements, index + 1, side, start + len(words), found)
+                        yield start + len(words), None
         elif element.kind == "skip":
             end = self.skip_phrase(side, place, joined=element.joined)
             if end is not None:
-                yield from self.walk(elements, index + 1, side, end, found)
+                yield end, None
         else:
-            for group, end in self.groups_at(side, place, element):
-                yield from self.walk(elements, index + 1, side, end, noted(found, element.kind, group, side))
+            yield from ((end, group) for group, end in self.groups_at(side, place, element))
 
     def skip_phrase(self, side: Side, place: int, *, joined: bool) -> int | None:
         """Returns the place behind the next noun phrase, or behind the rest of the one that is being read."""

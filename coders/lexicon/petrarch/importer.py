@@ -26,6 +26,7 @@ from coders.lexicon.petrarch.write import (
     issue_rows,
     pattern_rows,
     problem_rows,
+    rule_codes,
     synonym_rows,
     verb_rows,
     write_table,
@@ -85,12 +86,10 @@ def import_petrarch(
 
 def report_foreign(source: Source, file: VerbFile) -> None:
     """Reports the codes of a CAMEO dictionary that CAMEO does not have; they stay as they are, listed as the lexicon's own."""
-    for block in file.blocks:
-        rules = [(block.line, block.code, block.back), *((one.line, one.code, one.back) for one in (*block.verbs, *block.patterns))]
-        for line, *codes in rules:
-            for code in codes:
-                if code is not None and code not in cameo_codes():
-                    source.repaired(line, "not-cameo", f"{code!r} is not a CAMEO code", "it was imported as the lexicon's own, without a name")
+    for line, codes in rule_codes(file):
+        for code in codes:
+            if code not in cameo_codes():
+                source.repaired(line, "not-cameo", f"{code!r} is not a CAMEO code", "it was imported as the lexicon's own, without a name")
 
 
 def write_actors(folder: Path, actors: Sequence[ActorEntry], agents: Sequence[AgentEntry], *, given: bool) -> tuple[tuple[str, int], ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from coders.lexicon.petrarch.actor_file import ActorEntry
 from coders.lexicon.petrarch.agent_file import AgentEntry
 from coders.lexicon.petrarch.codes import NO_EVENT
-from coders.lexicon.petrarch.verb_records import Block, SynonymSet, Verb, VerbFile
+from coders.lexicon.petrarch.verb_records import Block, SequencePattern, SynonymSet, Verb, VerbFile
 from coders.lexicon.petrarch.word_files import Discard, IssueTerm
 from coders.lexicon.problems import Problem
 from schemas.codebook import cameo_codes
@@ -85,20 +85,20 @@ def synonym_rows(sets: Iterable[SynonymSet]) -> Iterator[Row]:
             yield one.name, member, "yes" if member in one.stems else ""
 
 
-def rule_codes(file: VerbFile) -> Iterator[str]:
-    """Yields the codes of all verbs and patterns, as often as rules give them."""
+def rule_codes(file: VerbFile) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yields line and codes of every block, verb with a code of its own, and pattern."""
     for block in file.blocks:
-        verbs: tuple[Verb, ...] = tuple(verb for verb in block.verbs if verb.own)
-        for code in (block.code, block.back, *(c for verb in verbs for c in (verb.code, verb.back)), *(c for p in block.patterns for c in (p.code, p.back))):
-            if code is not None and code not in NO_EVENT:
-                yield code
+        rules: tuple[Block | Verb | SequencePattern, ...] = (block, *(verb for verb in block.verbs if verb.own), *block.patterns)
+        for rule in rules:
+            yield rule.line, tuple(code for code in (rule.code, rule.back) if code is not None and code not in NO_EVENT)
 
 
 def code_rows(file: VerbFile) -> tuple[str, list[Row]]:
     """Returns the scheme and the code list of an import: CAMEO's names only where the codes are CAMEO's."""
     uses: dict[str, int] = {}
-    for code in rule_codes(file):
-        uses[code] = uses.get(code, 0) + 1
+    for _, codes in rule_codes(file):
+        for code in codes:
+            uses[code] = uses.get(code, 0) + 1
     known = sum(count for code, count in uses.items() if code in cameo_codes())
     cameo = bool(uses) and known >= CAMEO_SHARE * sum(uses.values())
     rows: list[Row] = []

@@ -74,7 +74,8 @@ def test_petrarch_actors_a_name_without_a_plus_joins_the_actor_it_stands_with() 
 
 
 def test_petrarch_actors_lines_that_can_be_meant_are_read_and_reported() -> None:
-    found, source = read("A_FRONT_(AF)_ [FREREB\n+AN_ARMY+_ITS_WING_\nRULER [FREGOV 20111207-20100802] [FREELI 20121204]\nOLD [FRE 2004017-20061201] [FRE <9008223]")
+    front = "A_FRONT_(AF)_ [FREREB\n+AN_ARMY+_ITS_WING_\n"
+    found, source = read(front + "RULER [FREGOV 20111207-20100802] [FREELI 20121204]\nOLD [FRE 2004017-20061201] [FRE <9008223]")
     assert [(one.line, one.id) for one in source.problems] == [
         (1, "bracket-open"), (2, "alias-in-line"), (3, "dates-reversed"), (3, "date-without-sign"), (4, "bad-date"), (4, "bad-date"),
     ]
@@ -127,7 +128,8 @@ def test_petrarch_actors_agents_that_are_malformed_are_repaired_or_reported(tmp_
 
 def test_petrarch_actors_issues_take_their_bracket_or_their_category(tmp_path: Path) -> None:
     path = tmp_path / "small.issues"
-    path.write_text('<ISSUE CATEGORY="FOOD" TYPE="ALL">\nn:bread [BREAD]\npre+n:baked rolls[BREAD]\nfamine\n~bread and butter\n</ISSUE>\nlost\n<IS>\n', encoding="utf8")
+    terms = "n:bread [BREAD]\npre+n:baked rolls[BREAD]\nfamine\n~bread and butter\n"
+    path.write_text(f'<ISSUE CATEGORY="FOOD" TYPE="ALL">\n{terms}</ISSUE>\nlost\n<IS>\n', encoding="utf8")
     found, source = read_issue_file(path)
     assert [(one.term, one.issue, one.category, one.ignored) for one in found] == [
         ("n:bread", "BREAD", "FOOD", False), ("pre n:baked rolls", "BREAD", "FOOD", False), ("famine", "FOOD", "FOOD", False),

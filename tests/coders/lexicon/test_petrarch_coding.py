@@ -3,8 +3,11 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from coders.actor_index import ActorIndex, build_index
 from coders.coder import Coder, load_coder
@@ -251,3 +254,23 @@ def test_petrarch_coding_ids_are_the_same_for_the_same_text(mentions) -> None:  
     assert first == second and first[0] == replace(first[0])
     assert first[0].trigger == "condemned" and first[0].rule == "condemn"
     assert Article(article_id="text", text="").article_id == first[0].article_id
+
+
+WORDS = [
+    "Freedonia", "Sylvania", "guards", "condemned", "renewed", "left", "of", "and", ",", "links", "the", "in", "to", "by",
+    "was", "never", "-", "--", "\u00e9", "'s", ".",
+]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_petrarch_coding_no_order_of_words_raises(mentions, words: list[str]) -> None:  # type: ignore[no-untyped-def]
+    for mention in mentions(" ".join(words)):
+        assert mention.source != mention.target
+        assert mention.status == "kept" or mention.dropped_reason
+
+
+def test_petrarch_coding_long_sentences_of_the_same_words_are_matched_soon(mentions) -> None:  # type: ignore[no-untyped-def]
+    started = perf_counter()
+    mentions("Freedonia renewed " + "a pledge of the guards of " * 60 + "nobody.")
+    assert perf_counter() - started < 5

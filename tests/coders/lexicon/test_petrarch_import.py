@@ -29,7 +29,21 @@ WIRE_+PAY
 VISIT
 CALL_ON [734]
 """
-CAMEO_VERBS = "--- MEET [040] ---\nMEET\n- NOT * [125]\n- * TALKS [046]\n- * FEE [0110]\n--- HIT [190] ---\nHIT\nBEAT [182]\n- * HARD [195]\n- * FIRST [1951]\n- * LAST [1952]\n- * BACK [193]\n- * OUT [194]\n"
+CAMEO_VERBS = """\
+--- MEET [040] ---
+MEET
+- NOT * [125]
+- * TALKS [046]
+- * FEE [0110]
+--- HIT [190] ---
+HIT
+BEAT [182]
+- * HARD [195]
+- * FIRST [1951]
+- * LAST [1952]
+- * BACK [193]
+- * OUT [194]
+"""
 ACTORS = "FREEDONIA_ [FRE]\n+FREEDONIAN\nRUFUS_FIREFLY [FRE]\n\t[FREGOV 19330101-19331117]\nUN_ [IGOUNO]\nGHOST\n"
 AGENTS = "GUARD [~MIL]\nRELIEF_TEAM [NGO~]\n"
 
@@ -79,7 +93,7 @@ def test_petrarch_import_reports_what_was_left_out_with_its_file_and_line(tmp_pa
 def test_petrarch_import_lists_the_lexicons_own_codes_without_names_of_cameo(tmp_path: Path) -> None:
     report = small_import(tmp_path)
     assert report.scheme == "own"
-    assert [row.split("\t")[:4] for row in rows(report.out / "codes.tsv")][0] == ["602", "60", "", "own"]
+    assert rows(report.out / "codes.tsv")[0].split("\t")[:4] == ["602", "60", "", "own"]
 
 
 def test_petrarch_import_knows_cameo_codes_and_reports_those_that_are_not(tmp_path: Path) -> None:

@@ -10,7 +10,10 @@ from coders.lexicon.petrarch.source import Source, source_of
 from coders.lexicon.petrarch.verb_file import VerbReader, read_verb_file
 from coders.lexicon.petrarch.verb_records import Block, VerbFile
 
-LINES = ["--- X [190] ---", "&SET", "+WORD", "VERB {A B", "- A * B [1]", "- * [---]", "~ a b", "<!--", "-->", "# c", "--", "- *_", "[", "+", "&", "- $ % ^ + * _ [12:]"]
+LINES = [
+    "--- X [190] ---", "&SET", "+WORD", "VERB {A B", "- A * B [1]", "- * [---]", "~ a b", "<!--", "-->", "# c", "--", "- *_", "[", "+", "&",
+    "- $ % ^ + * _ [12:]",
+]
 """Whole and broken lines that a dictionary may hold."""
 
 
@@ -40,7 +43,8 @@ def test_petrarch_verbs_blocks_give_code_and_patterns_to_all_their_verbs() -> No
 
 
 def test_petrarch_verbs_paired_and_reversed_codes_keep_their_direction() -> None:
-    assert [(b.code, b.back) for b in read("--- A [032:033] ---\nA\n--- B [:110] ---\nB\n--- C [---] ---\nC")[0].blocks] == [("032", "033"), (None, "110"), (None, None)]
+    file, _ = read("--- A [032:033] ---\nA\n--- B [:110] ---\nB\n--- C [---] ---\nC")
+    assert [(block.code, block.back) for block in file.blocks] == [("032", "033"), (None, "110"), (None, None)]
 
 
 def test_petrarch_verbs_plus_marks_the_inflected_word_of_a_phrase() -> None:
@@ -96,7 +100,8 @@ def test_petrarch_verbs_lines_that_can_be_meant_are_read_and_reported() -> None:
 
 
 def test_petrarch_verbs_lines_without_meaning_are_left_out_and_reported() -> None:
-    assert problems("EARLY\n--- A [010] ---\nA\n- GUARD [011]\n- * NO CODE\n- * B [+++]\n- * C [###]\n- * D [?]\n~ a (a b Q) SAY = a b Q\n*** [010]\n&S\n+\n") == [
+    text = "EARLY\n--- A [010] ---\nA\n- GUARD [011]\n- * NO CODE\n- * B [+++]\n- * C [###]\n- * D [?]\n"
+    assert problems(text + "~ a (a b Q) SAY = a b Q\n*** [010]\n&S\n+\n") == [
         (1, "outside-block", "error"), (4, "pattern-without-verb", "error"), (5, "pattern-without-code", "error"), (6, "complex-code", "error"),
         (7, "complex-code", "error"), (8, "doubtful-code", "warning"), (9, "transformation", "error"), (10, "no-verb", "error"), (12, "empty-member", "error"),
     ]
