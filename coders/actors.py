@@ -165,6 +165,10 @@ class ActorReader:
                 owner = self.memory.home or (self.memory.country if row.country not in self.memory.named else None)
             if owner is not None and owner != row.country:
                 return (self.actor(head, owner + row.code[3:], "name"),)
+        known = self.memory.surname(row.tokens[0]) if len(row.tokens) == 1 and row.kind in ("region", "capital") else None
+        if known is not None:
+            # Gao is a town in Mali, but this article is about a man of that name
+            return tuple(self.actor(head, code, "name", person=True) for code in known.codes)
         if row.kind == "demonym":
             return self.people_of(head, hit, row)
         return (self.actor(head, row.code, "name"),)
@@ -247,7 +251,7 @@ class ActorReader:
                 continue
             row, first = role
             code = "ELI" if row.code in OFFICES and is_former(self, first, head) else row.code
-            owner = owner_of(self, head, first, whole=not row.code)
+            owner = owner_of(self, head, first, whole=not row.code, last=token)
             if owner is not None:
                 whole = owned(owner.code, owner.kind, code, person=True) if code else self.with_state(token, owner.code)
                 return (self.actor(head, whole, "title", person=True),)

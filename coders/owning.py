@@ -29,21 +29,21 @@ class Owner:
     kind: str
 
 
-def owner_of(reader: ActorReader, head: int, first: int, *, whole: bool) -> Owner | None:
-    """Returns the owner of the role noun whose words are `first` to `head`; None where the phrase names none.
+def owner_of(reader: ActorReader, head: int, first: int, *, whole: bool, last: int | None = None) -> Owner | None:
+    """Returns the owner of the role noun whose words are `first` to `last` (default: to `head`); None where the phrase names none.
 
-    `whole` is for nouns that are what they belong to ("spokesman for the army"): an owner of unknown country will do then.
+    A title ends before the head: in "Chinese reporter Gao Wentong" Gao owns nothing. `whole` is for nouns that are what they belong to ("spokesman for the army"): an owner of unknown country will do then.
     """
-    return before(reader, head, first, whole=whole) or possessor(reader, head) or behind(reader, head, whole=whole) or linked(reader, head)
+    return before(reader, head, first, whole=whole, last=head if last is None else last) or possessor(reader, head) or behind(reader, head, whole=whole) or linked(reader, head)
 
 
-def before(reader: ActorReader, head: int, first: int, *, whole: bool) -> Owner | None:
+def before(reader: ActorReader, head: int, first: int, *, whole: bool, last: int) -> Owner | None:
     """Reads the words before a role noun, nearest first: "North Korean army"; inside it for "UN envoy", a role noun as a whole."""
     sentence = reader.sentence
     own = phrase(sentence, head)
     theirs = frozenset(token for owner in owner_heads(sentence, head) for token in phrase(sentence, owner))
     for token in reversed(own):
-        if token == head and first != head:
+        if (token == head and first != head) or token > last:
             continue
         hit = reader.hits[token]
         if hit is not None and token not in theirs and token != head:

@@ -74,6 +74,12 @@ def gender_of(reader: ActorReader, head: int) -> str | None:
     return None
 
 
+def may_be_name(reader: ActorReader, token: int) -> bool:
+    """Says whether a token may be part of a person's name: no table name but a town's, as in "Gao Wentong"."""
+    hit = reader.hits[token]
+    return hit is None or (hit.first == hit.last and hit.rows[0].kind in ("region", "capital"))
+
+
 def surnames(reader: ActorReader, head: int) -> tuple[str, ...]:
     """Returns the names by which a person may be called from here on: the last word of the name, in East Asia also the first."""
     sentence = reader.sentence
@@ -82,7 +88,7 @@ def surnames(reader: ActorReader, head: int) -> tuple[str, ...]:
     if not sentence.words[last][0].isupper() and hit is None:
         return ()
     if hit is None:
-        while first > 0 and sentence.tags[first - 1] == "NNP" and reader.role(first - 1) is None and reader.hits[first - 1] is None:
+        while first > 0 and sentence.tags[first - 1] == "NNP" and reader.role(first - 1) is None and may_be_name(reader, first - 1):
             first -= 1
     names = [sentence.lower[last]]
     country = country_of(hit.best(reader.published).code) if hit is not None else country_of(reader.resolve(head)[0].code)

@@ -106,7 +106,7 @@ class SentenceCoder:
         source_text = reader.text(derived.source_head) if derived.source_head is not None else None
         target_text = reader.text(derived.target_head) if derived.target_head is not None else None
         for source, target in pairs(derived):
-            source, target = settled(source, place), settled(target, place)
+            source, target = settled(source, place, derived.code), settled(target, place, derived.code)
             source, target = at_home(source, target), at_home(target, source)
             if source is not None and target is not None and source.code == target.code and not derived.reciprocal:
                 # "China sent experts to Heilongjiang": what stays at home has no other side

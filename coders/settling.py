@@ -9,17 +9,23 @@ from coders.actors import Actor
 
 DOMESTIC_ROLES = frozenset({"JUD", "COP", "LEG", "OPP", "REB", "SEP", "INS", "LAB", "EDU", "CVL", "MED", "AGR", "PTY", "CRM"})
 STATE_ROLES = frozenset({"GOV", "MIL", "SPY"})
+TALKS = ("036", "04", "05", "06")
+LOCAL_ROLES = frozenset({"COP", "JUD", "CVL", "EDU", "HLH", "AGR", "LAB", "CRM"})
+"""Who is at home where a meeting is held; governments, rebels and parties travel to it."""
 COUNTRY_ONLY = 3
 """The geo precision of a place known by its country alone."""
 
 
-def settled(actor: Actor | None, place: Mapping[str, Any]) -> Actor | None:
+def settled(actor: Actor | None, place: Mapping[str, Any], code: str = "") -> Actor | None:
     """Gives a group without a country the country of the place, as `place_columns` has it: "gunmen in Karachi" are Pakistan's.
 
-    A place that only the dateline or the article's other actors suggest (no name) settles nobody.
+    A place that only the dateline or the article's other actors suggest (no name) settles nobody, and neither does the place of talks
+    (CAMEO 036 and roots 04 to 06, `code` is the event's): rebels negotiate abroad.
     """
     country = place.get("country")
     if actor is None or not actor.code.startswith(UNKNOWN_COUNTRY) or country is None:
+        return actor
+    if code.startswith(TALKS) and actor.code[3:6] not in LOCAL_ROLES:
         return actor
     if place.get("geo_precision") == COUNTRY_ONLY and place.get("place_name") is None:
         return actor

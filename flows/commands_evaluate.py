@@ -1,6 +1,7 @@
 """`tocsin evaluate GOLD…`: precision, recall and F1 by root, confusion, and the sentences missed."""
 
 import argparse
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,7 +16,7 @@ def add(commands: Any) -> None:
     command = commands.add_parser(
         "evaluate", help="score the coder against gold sets", description="Codes gold texts and scores the result."
     )
-    command.add_argument("gold", nargs="+", type=Path, metavar="GOLD", help="JSONL with text and events, cameo_roots or cameo")
+    command.add_argument("gold", nargs="+", type=Path, metavar="GOLD", help="JSONL with text and events, cameo_roots or cameo; or with sentence, expression and TIMEX value")
     command.add_argument("--missed", type=int, default=20, metavar="N", help="how many missed sentences to print (default: 20)")
     add_coder(command)
     command.set_defaults(handle=run)
@@ -28,6 +29,9 @@ def run(given: argparse.Namespace) -> int:
     coder = chosen_coder(given)
     bad = 0
     for path in given.gold:
+        if is_date_gold(path):
+            print(dates_as_text(path, most_missed=given.missed))
+            continue
         rows = list(read_gold(path))
         problems = [row for row in rows if isinstance(row, str)]
         gold = [row for row in rows if isinstance(row, Gold)]
@@ -35,6 +39,37 @@ def run(given: argparse.Namespace) -> int:
         print(as_text(evaluate(list(coded(coder, gold))), name=path.name, most_missed=given.missed))
         bad += len(problems)
     return 1 if bad else 0
+
+
+def is_date_gold(path: Path) -> bool:
+    """Says whether a gold file holds time expressions: rows with `sentence`, `expression` and TIMEX `value`."""
+    with path.open(encoding="utf8", errors="replace") as lines:
+        first = next((line for line in lines if line.strip()), "")
+    return '"expression"' in first and '"value"' in first
+
+
+def dates_as_text(path: Path, *, most_missed: int) -> str:
+    """Returns the scores of a gold set of time expressions, beside those of always naming the publication day, and wrong days."""
+    from coders.date_gold import answer_date, same_day, score_dates
+
+    with path.open(encoding="utf8") as lines:
+        rows = [json.loads(line) for line in lines if line.strip()]
+    scores = score_dates(rows)
+    wrong = [answer for answer in map(answer_date, rows) if answer.day and not same_day(answer)]
+    return "\n".join(
+        [
+            f"{path.name}: {scores.n} expressions",
+            "",
+            f"{'':34}{'share':>7}{'of':>6}{'always the publication day':>29}",
+            f"{'relative expressions, to the day':34}{scores.relative_days:7.3f}{scores.n_relative_days:6}{scores.baseline_relative_days:29.3f}",
+            f"{'all values that are a day':34}{scores.all_days:7.3f}{scores.n_all_days:6}{scores.baseline_all_days:29.3f}",
+            f"{'expression found':34}{scores.found:7.3f}{scores.n:6}",
+            f"{'whole value the same':34}{scores.exact:7.3f}{scores.n:6}",
+            "",
+            f"wrong days ({min(most_missed, len(wrong))} of {len(wrong)})",
+            *(f"  {answer.wanted_text!r} is {answer.wanted}, found {answer.value or 'nothing'}: {answer.sentence}" for answer in wrong[:most_missed]),
+        ]
+    )
 
 
 def coded(coder: Any, gold: Sequence[Any]) -> Iterator[tuple[Any, Any]]:

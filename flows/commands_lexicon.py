@@ -14,6 +14,7 @@ def add(commands: Any) -> None:
     parts = lexicon.add_subparsers(title="commands", dest="part", required=True, metavar="COMMAND")
     check = parts.add_parser("check", help="print all problems of the lexicon's files at once")
     check.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="the lexicon's folder (default: the one of the package)")
+    check.add_argument("--warnings", action="store_true", help="print warnings too (gaps between the terms of an office), not only their number")
     check.set_defaults(handle=run_check)
     test = parts.add_parser("test", help="code every example of the lexicon and compare")
     add_coder(test)
@@ -31,10 +32,14 @@ def package_lexicon() -> Path:
 
 
 def run_check(given: argparse.Namespace) -> int:
-    """Prints every problem; returns 1 where one of them is an error, not only a warning."""
+    """Prints every error, and every warning where asked to; returns 1 where there is an error."""
     from coders.lexicon.check import check_lexicon
 
-    return report(check_lexicon(given.folder or package_lexicon()), done="the lexicon has no problem")
+    problems = check_lexicon(given.folder or package_lexicon())
+    shown = [problem for problem in problems if given.warnings or problem.level == "error"]
+    if len(shown) < len(problems):
+        print(f"{len(problems) - len(shown)} warnings; --warnings prints them")
+    return report(shown, done="the lexicon has no error")
 
 
 def run_test(given: argparse.Namespace) -> int:

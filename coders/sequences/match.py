@@ -37,7 +37,10 @@ def make_side(sentence: Sentence, tokens: tuple[int, ...], *, behind: bool) -> S
 
 def possible(elements: tuple[Element, ...], side: Side) -> bool:
     """Says whether every word of a pattern's half stands somewhere on its side: most patterns end here."""
-    return all(element.kind != "word" or not side.words.isdisjoint(element.words) for element in elements)
+    for element in elements:  # noqa: SIM110 - a third faster than all() here, and run for every pattern of every verb
+        if element.kind == "word" and side.words.isdisjoint(element.words):
+            return False
+    return True
 
 
 @dataclass(slots=True)

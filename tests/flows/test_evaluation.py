@@ -76,3 +76,18 @@ def test_evaluation_text_has_scores_confusion_and_the_sentences_missed():
     assert "gold.jsonl: 1 texts" in text
     assert "17 -> 13" in text and "b: 17 found 13: Some text." in text
     assert "Some text." not in as_text(evaluate([(gold("17"), found("13"))]), name="g", most_missed=0)
+
+
+def test_evaluation_of_time_expressions_is_told_beside_the_publication_day(tmp_path, capsys):
+    from flows.cli import main
+
+    rows = [
+        {"published": "2020-06-16", "sentence": "Troops left on Monday.", "expression": "Monday", "value": "2020-06-15", "type": "DATE", "relative": True},
+        {"published": "2020-06-16", "sentence": "Troops left on Monday.", "expression": "Monday", "value": "2020-06-16", "type": "DATE", "relative": True},
+    ]
+    gold = tmp_path / "dates.jsonl"
+    gold.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf8")
+    assert main(["evaluate", str(gold), "--missed", "5"]) == 0
+    told = capsys.readouterr().out
+    assert "relative expressions, to the day    0.500     2" in told
+    assert "'Monday' is 2020-06-16, found 2020-06-15" in told
