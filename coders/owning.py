@@ -32,9 +32,11 @@ class Owner:
 def owner_of(reader: ActorReader, head: int, first: int, *, whole: bool, last: int | None = None) -> Owner | None:
     """Returns the owner of the role noun whose words are `first` to `last` (default: to `head`); None where the phrase names none.
 
-    A title ends before the head: in "Chinese reporter Gao Wentong" Gao owns nothing. `whole` is for nouns that are what they belong to ("spokesman for the army"): an owner of unknown country will do then.
+    A title ends before the head: in "Chinese reporter Gao Wentong" Gao owns nothing. `whole` is for nouns that are what they belong
+    to ("spokesman for the army"): an owner of unknown country will do then.
     """
-    return before(reader, head, first, whole=whole, last=head if last is None else last) or possessor(reader, head) or behind(reader, head, whole=whole) or linked(reader, head)
+    found = before(reader, head, first, whole=whole, last=head if last is None else last) or possessor(reader, head)
+    return found or behind(reader, head, whole=whole) or linked(reader, head)
 
 
 def before(reader: ActorReader, head: int, first: int, *, whole: bool, last: int) -> Owner | None:

@@ -61,11 +61,13 @@ class View:
     lexicon: Lexicon
     kinds: KindOf
     lemmas: tuple[str, ...] = ()
+    vocabulary: frozenset[str] = frozenset()
     memo: dict[int, Slots] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         lemma = self.lexicon.forms.lemma
         self.lemmas = tuple(lemma(word, tag) for word, tag in zip(self.sentence.lower, self.sentence.tags, strict=True))
+        self.vocabulary = frozenset((*self.lemmas, *self.sentence.lower, "-"))
 
     def slots(self, token: int) -> Slots:
         """Returns the slots of a verb or noun with measure nouns seen through, and prepositions of object and particle added."""
@@ -157,6 +159,8 @@ def phrase_words(view: View, token: int, form: Form) -> tuple[int, ...] | None:
     """Returns the trigger's tokens where the form's other words stand at the token, None where one is missing."""
     if not form.others:
         return (token,)
+    if not view.vocabulary.issuperset(form.others):
+        return None
     noun = form.entry.part == "noun"
     pool = [part for part in phrase(view.sentence, token) if part != token] if noun else words_near(view.sentence, token)
     words = [token]

@@ -1,0 +1,116 @@
+"""Who pronouns, surnames and short forms are, read over the sentences of an article with the real model and tables."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from coders.actor_index import load_index
+from coders.actors import ActorReader
+from coders.coder import Coder
+from coders.memory import ArticleMemory
+from coders.parse import parse_paragraphs
+from coders.remember import remember
+
+Read = Callable[..., list[str]]
+
+
+@pytest.fixture(scope="module")
+def read(coder: Coder) -> Read:
+    """Reads an article and returns the codes of the last token with a word's spelling."""
+
+    def run(text: str, word: str, *, day: date = date(2020, 6, 16), home: str | None = None) -> list[str]:
+        memory = ArticleMemory(home=home)
+        found: list[str] | None = None
+        (sentences,) = parse_paragraphs(coder.nlp, [(text, 0, 0)], names=load_index().written)
+        for sentence in sentences:
+            reader = ActorReader(load_index(), sentence, day, memory)
+            for token, written in enumerate(sentence.words):
+                if written == word:
+                    found = [actor.code for actor in reader.resolve(token)]
+            remember(reader)
+        assert found is not None, f"{word} is no token of {text}"
+        return found
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "codes"),
+    [
+        ("Syria said it withdrew.", "it", ["SYR"]),
+        ("Syria says it is willing to withdraw.", "it", ["SYR"]),
+        ("Israel attacked Syria. It spoke of success.", "It", ["ISR"]),
+        ("Israel and Syria met on Monday. They agreed on a truce.", "They", ["ISR", "SYR"]),
+        ("Syria's fear for its border grew after Israel spoke.", "its", ["SYR"]),
+        ('"We will retaliate," Iran said.', "We", ["IRN"]),
+        ("It is unclear who attacked Syria.", "It", []),
+        ("It was reported that Syria attacked.", "It", []),
+    ],
+)
+def test_coreference_pronouns(read: Read, text: str, word: str, codes: list[str]) -> None:
+    assert read(text, word) == codes
+
+
+def test_coreference_pronoun_means_one_human_by_gender_and_nearness(read: Read) -> None:
+    assert read("Hungarian minister Zoltan Horvath spoke. He left.", "He") == ["HUNGOV"]
+    assert read("Iran attacked Iraq. He left.", "He") == []
+    assert read("Mrs. Eva Horvath, Hungary's foreign minister, met Polish minister Jan Nowak. He said no.", "He") != ["HUNGOV"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Israel attacked Syria. The two sides met.", ["ISR", "SYR"]),
+        ("Israel attacked Syria. Both countries said so.", ["ISR", "SYR"]),
+        ("Egypt and Sudan said the two nations are at war.", ["EGY", "SDN"]),
+        ("Israel, Syria and Egypt met on Monday. The two countries agreed.", []),
+        ("Both countries agreed.", []),
+    ],
+)
+def test_coreference_the_two_are_the_last_pair_or_nobody(read: Read, text: str, codes: list[str]) -> None:
+    word = next(word for word in ("sides", "countries", "nations") if word in text)
+    assert sorted(read(text, word)) == codes
+
+
+def test_coreference_the_two_may_be_persons(read: Read) -> None:
+    text = "President Bill Clinton met Prime Minister Ehud Barak. The two agreed to talk."
+    assert sorted(read(text, "two", day=date(2000, 5, 1))) == ["ISRGOV", "USAGOV"]
+
+
+def test_coreference_short_names_need_what_they_are_short_for(read: Read) -> None:
+    assert read("North Korea blew up an office. Ministers criticised the South.", "South") == ["KOR"]
+    assert read("Defectors from the North marched after South Korea banned leaflets.", "North") == ["PRK"]
+    assert read("Germany won. Ministers criticised the South.", "South") == []
+    assert read("Ships sailed the South China Sea near South Korea.", "South") == ["KOR"]
+
+
+def test_coreference_surname_is_who_was_introduced_last_with_it(read: Read) -> None:
+    assert read("Kim You-geun, first deputy chief of Seoul's National Security Council, spoke. Kim left.", "Kim") == ["KORGOV"]
+    assert read("Kim Jong Un met Kim You-geun in Seoul. Kim left.", "Kim") == ["KORGOV"]
+    assert read("Kim You-geun of South Korea met Kim Jong Un. Kim vows to fight.", "Kim") == ["PRKGOV"]
+    assert read("Zoltan Horvath, Hungary's foreign minister, spoke. Horvath left.", "Horvath") == ["HUNGOV"]
+    assert read("Zoltan Horvath spoke. Horvath left.", "Horvath") == []
+
+
+def test_coreference_definite_nouns_are_what_was_said_of(read: Read) -> None:
+    assert read("North Korea blew up an office. The regime spoke.", "regime") == ["PRKGOV"]
+    assert read("Chad closed its borders. The country's army attacked rebels.", "army") == ["TCDMIL"]
+    assert read("Hamas fired rockets at Israel. The group spoke.", "group") == ["PSEREB"]
+    assert read("Hamas and Fatah fought in Gaza. The group spoke.", "group") == []
+    assert read("The Taliban attacked Kunduz. The fighters killed ten policemen.", "fighters") == ["AFGREB"]
+    assert read("The United Nations spoke. The secretary-general left.", "general") == ["IGOUNO"]
+    assert read("Ugandan rebels attacked Kampala. Sudan spoke. The rebels fled.", "rebels") == ["UGAREB"]
+
+
+def test_coreference_role_without_an_owner_is_at_home(read: Read) -> None:
+    assert read("Police arrested a man.", "Police", home="KEN") == ["KENCOP"]
+    assert read("The Air Force bombed a village.", "Force", home="SLV") == ["SLVMIL"]
+    assert read("Iran moved troops to the border.", "troops", home="IRN") == ["---MIL"]
+
+
+def test_coreference_text_of_a_pronoun_is_that_of_its_antecedent(coder: Coder) -> None:
+    (sentences,) = parse_paragraphs(coder.nlp, [("The Syrian army said it attacked.", 0, 0)])
+    reader = ActorReader(load_index(), sentences[0], None, ArticleMemory())
+    it = sentences[0].words.index("it")
+    assert reader.resolve(it)[0].code == "SYRMIL" and reader.text(it) == "The Syrian army"
