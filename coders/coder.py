@@ -16,6 +16,8 @@ from coders.parse import DEFAULT_MODEL, Sentence, load_model, model_name, parse_
 from coders.placing import focus_place
 from coders.select import Policy, load_policy
 from coders.sentence import SentenceCoder, SentenceResult
+from coders.sequences.coding import SequenceCoder
+from coders.sequences.tables import SequenceLexicon, load_sequences
 from coders.text import ArticleText, read_text
 from schemas.article import Article
 from schemas.mention import Mention
@@ -46,6 +48,7 @@ class Coder:
     lexicon_version: str
     coder_version: str
     model: str
+    sequences: SequenceLexicon | None = None
 
     def code_articles(self, articles: Iterable[Article]) -> Iterator[CodedArticle]:
         """Yields every article coded, in the order given."""
@@ -81,10 +84,11 @@ class Coder:
         """Yields what each sentence gives, in reading order, with the article's memory growing on the way."""
         home = country_named(self.index, text.dateline.place) if text.dateline else None
         memory = ArticleMemory(home=home)
-        coder = SentenceCoder(
+        base = SentenceCoder(
             lexicon=self.lexicon, index=self.index, words=self.words, policy=self.policy, article=article, memory=memory, dateline=text.dateline,
             versions=(self.lexicon_version, self.coder_version, self.model), focus=focus_place(sentences, index=self.index, home=home),
         )
+        coder: SentenceCoder | SequenceCoder = base if self.sequences is None else SequenceCoder(self.sequences, base)
         for sentence in sentences:
             yield coder.code(sentence)
 
@@ -123,4 +127,5 @@ def load_coder(*, lexicon: Path | None = None, model: str | None = None, policy:
         lexicon_version=compiled.version,
         coder_version=CODER_VERSION,
         model=model_name(nlp),
+        sequences=load_sequences(folder),
     )

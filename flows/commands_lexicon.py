@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from flows import commands_import
 from flows.arguments import add_coder, chosen_coder
 
 
@@ -22,6 +23,7 @@ def add(commands: Any) -> None:
     stats = parts.add_parser("stats", help="count verbs, nouns, patterns, examples and actors")
     add_coder(stats)
     stats.set_defaults(handle=run_stats)
+    commands_import.add(parts)
 
 
 def package_lexicon() -> Path:

@@ -23,6 +23,10 @@ def check_lexicon(folder: Path = DEFAULT_FOLDER) -> tuple[Problem, ...]:
     """Returns every problem of verbs, nouns, classes, operators, composition, context, policies and actors, sorted by file and line."""
     from coders.context_words import read_context
     from coders.select import read_policies
+    from coders.sequences.check import check_sequences
+
+    if (folder / "sequences").exists():
+        return check_sequences(folder)
 
     source = read_lexicon(folder)
     problems = [*source.problems, *check_entries(source), *check_classes(source), *check_composition(source)]
