@@ -12,7 +12,7 @@ TABLE = Path(__file__).parent / "lexicon" / "actor_words.tsv"
 COLUMNS = ("word", "use", "value")
 USES = (
     "former", "owner", "foreign", "prefix", "link", "short", "country", "both", "group", "person", "surname first", "gender", "ethnic", "home people",
-    "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never",
+    "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
 GROUP_KINDS = frozenset({"group", "organisation"})
@@ -38,7 +38,8 @@ class ActorWords:
     `abroad` nouns are sent "to" a country that is not theirs; `serves` nouns belong to whom they stand "to" ("an aide to"); `outside` adjectives
     say that a place is not one's own ("foreign troops in Chad"); `relative` nouns are somebody else than their owner ("its neighbour");
     `state` nouns with a bare country are its government ("the Iranian leader"); `expletive` adjectives have an "it" that stands for no one;
-    `no_syllable` words are no second half of a given name ("New York-run"); `upper_never` are common words that are names only in capitals ("US", "WHO").
+    `no_syllable` words are no second half of a given name ("New York-run"); `upper_never` are common words that are names only in capitals ("US", "WHO");
+    `national` nouns have another role with a country before them: "an officer" is a policeman, "an Israeli officer" a soldier.
     """
 
     former: frozenset[str]
@@ -64,6 +65,7 @@ class ActorWords:
     expletive: frozenset[str]
     no_syllable: frozenset[str]
     upper_never: frozenset[str]
+    national: Mapping[str, str]
 
 
 def value_problem(row: TableRow) -> str | None:
@@ -75,6 +77,8 @@ def value_problem(row: TableRow) -> str | None:
         return None if value and set(value.split()) <= GROUP_KINDS else f"{value!r} must be one or more of {', '.join(sorted(GROUP_KINDS))}"
     if use == "gender":
         return None if value in ("he", "she") else f"{value!r} must be he or she"
+    if use == "national":
+        return None if re.fullmatch("[A-Z]{3}", value) else f"{value!r} must be a role code: MIL"
     if use == "link":
         return None if not value and len(row["word"].split()) == 2 else f"{row['word']!r} must be a word and a preposition, without a value"
     return None if not value else f"{value!r} is not needed"
@@ -122,4 +126,5 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         abroad=frozenset(uses["abroad"]), serves=frozenset(uses["serves"]), outside=frozenset(uses["outside"]),
         relative=frozenset(uses["relative"]), state=frozenset(uses["state"]), expletive=frozenset(uses["expletive"]),
         no_syllable=frozenset(uses["no syllable"]), upper_never=frozenset(uses["upper never"]),
+        national=uses["national"],
     )

@@ -8,7 +8,7 @@ from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, bearer, case_o
 from coders.actor_words import ActorWords, load_actor_words
 from coders.coreference import from_memory, mutual
 from coders.memory import STATE_ROLES, ArticleMemory
-from coders.owning import coordinated, institution_owner, is_foreign, is_former, owner_of
+from coders.owning import NATIONAL, coordinated, institution_owner, is_foreign, is_former, owner_of
 from coders.parse import Sentence
 from coders.syntax.phrases import appositives, long_phrase, name_tokens, phrase
 from coders.syntax.reference import continues_name, given_name, owner_heads
@@ -229,6 +229,8 @@ class ActorReader:
         if not role.code:
             return self.apposed(head) or from_memory(self, head)
         if owner is not None:
+            if owner.kind in NATIONAL and first == head:
+                code = self.words.national.get(self.sentence.lower[head], code)
             return (self.actor(head, owned(owner.code, owner.kind, code, person=role.kind == "person"), "role", person=person),)
         if code == "PTY" and "to" in preposition_objects(self.sentence, head):
             # "the parties to the conflict" are its sides, not political parties
@@ -296,8 +298,8 @@ class ActorReader:
                     return (self.actor(head, code, "modifier"),)
         behind = preposition_objects(self.sentence, head)
         owners = (*owner_heads(self.sentence, head), *(token for name in ("by", "of", "from") for token in behind.get(name, ())))
-        for owner in owners:
-            actors = self.resolve(owner)
+        for token in owners:
+            actors = self.resolve(token)
             if actors and not actors[0].code.startswith(UNKNOWN_COUNTRY):
                 return (self.actor(head, stem_of(actors[0].code), "modifier"),)
         return ()

@@ -159,6 +159,12 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
     if not definite and role in UNOWNED and not is_subject(sentence, head):
         # "sent troops to the border", "met officials": whose they are is not said
         return ()
+    if role == "GOV" and sentence.tags[head] in PLURAL and is_person_noun(reader, head):
+        # "diplomats", "the finance ministers" are seldom all of one country: the dateline's or nobody's
+        return (reader.actor(head, join_codes(memory.home, role), "memory"),) if memory.home else ()
+    if owner_heads(sentence, head):
+        # "our forces" belong to a speaker who is not known
+        return ()
     if definite and role in STATE_ROLES:
         above = [actor for subject in subjects_above(sentence, head) for actor in reader.resolve(subject)[:1]]
         governing = [actor.country for actor in above if actor.country and (actor.role or role)[:3] in STATE_ROLES]
@@ -166,6 +172,12 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
     country = country or memory.country_of_role(role, definite=definite)
     code = join_codes(country, role) if country else None
     return (reader.actor(head, code, "memory", person=person),) if code else ()
+
+
+def is_person_noun(reader: ActorReader, head: int) -> bool:
+    """Says whether a role noun is said of humans one by one: "ministers", not "authorities"."""
+    role = reader.role(head)
+    return role is not None and role[0].kind == "person"
 
 
 def armed_group(reader: ActorReader, head: int) -> str | None:

@@ -196,6 +196,9 @@ def objects(sentence: Sentence, verb: int) -> tuple[int, ...]:
             found += children(sentence, clause, SUBJECT)
     if found:
         return all_conjuncts(sentence, found)
+    if sentence.deps[verb] == "amod" and sentence.heads[verb] > verb and children(sentence, verb, SUBJECT):
+        # "The government secured aid" misread as secured aid: the verb has a subject, so the noun behind it is its object
+        return all_conjuncts(sentence, (sentence.heads[verb],))
     if sentence.deps[verb] == "relcl" and not is_passive(sentence, verb):
         own_subject = children(sentence, verb, SUBJECT)
         gap = own_subject and not any(sentence.lower[token] in RELATIVE_PRONOUNS for token in own_subject)
@@ -400,7 +403,7 @@ def subjects_of_clause(sentence: Sentence, token: int) -> tuple[int, ...]:
 
 def is_modifier(sentence: Sentence, token: int) -> bool:
     """Says whether a noun only modifies the noun behind it: attack in "attack helicopters"."""
-    return sentence.deps[token] in ("compound", "nmod", "amod", "npadvmod")
+    return sentence.deps[token] in ("compound", "nmod", "amod", "npadvmod") and not children(sentence, token, SUBJECT)
 
 
 def participle_clauses(sentence: Sentence, verb: int) -> tuple[int, ...]:

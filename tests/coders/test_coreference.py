@@ -114,3 +114,10 @@ def test_coreference_text_of_a_pronoun_is_that_of_its_antecedent(coder: Coder) -
     reader = ActorReader(load_index(), sentences[0], None, ArticleMemory())
     it = sentences[0].words.index("it")
     assert reader.resolve(it)[0].code == "SYRMIL" and reader.text(it) == "The Syrian army"
+
+
+def test_coreference_plural_officials_and_owned_forces_are_not_guessed(read: Read) -> None:
+    assert read("Spain spoke. Diplomats said so.", "Diplomats") == ["---GOV"]
+    assert read("Spain spoke. Diplomats said so.", "Diplomats", home="ESP") == ["ESPGOV"]
+    assert read('Spain spoke. "Now our forces will attack."', "forces") == ["---MIL"]
+    assert read("Spain spoke. The authorities said so.", "authorities") == ["ESPGOV"]

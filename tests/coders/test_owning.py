@@ -49,6 +49,8 @@ def codes(sentence: Sentence, word: str, day: date = DAY) -> str:
         ("China met its neighbours.", "neighbours", ""),
         ("Ethnic Albanians in Serbia marched.", "Albanians", "SRBCVL"),
         ("Ethnic Albanian rebels in Macedonia attacked a post.", "rebels", "MKDREB"),
+        ("Syrian officers left.", "officers", "SYRMIL"),
+        ("Jewish settlers in the West Bank burned a shop.", "settlers", "ISRCVL"),
         ("Turkish Cypriots voted.", "Cypriots", "CYP"),
         ("Seoul's National Security Council met.", "Council", "KORGOV"),
         ("A former Israeli minister spoke.", "minister", "ISRELI"),
