@@ -12,7 +12,7 @@ from coders.lexicon.entries import Operator
 from coders.roles import RoleReader, own_affair, unique
 from coders.syntax.context import negations
 from coders.syntax.phrases import modifiers, verb_above
-from coders.syntax.slots import infinitives, is_noun, is_verb, participle_clauses
+from coders.syntax.slots import infinitives, is_noun, is_verb, participle_clauses, preposition_objects
 from coders.verbs import Match, View, is_unspecific
 
 PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over", "for", "on"})
@@ -138,9 +138,9 @@ class Deriver:
         for token, match in self.matches.items():
             if match.form.entry.part == "noun":
                 light = self.light_of(token)
-                if light is not None and (match.code or match.operator):
+                if light is not None and self.memo.get(token):
                     found.add(light if self.noun_wins(token) else token)
-            elif match.pattern is not None and match.code is not None:
+            if match.pattern is not None and match.code is not None:
                 for test in match.pattern.slots:
                     heads = match.slots.object if test.slot == "object" else match.slots.prepositions.get(test.slot, ())
                     found |= {head for head in heads if is_noun(self.view.sentence, head) and self.light_of_any(head) is None}
@@ -211,7 +211,10 @@ class Deriver:
         for verb in verbs:
             found.extend(self.event_tokens(verb, 0))
         slots = match.slots
-        nouns = [*slots.object, *(head for name in EMBEDDING for head in slots.prepositions.get(name, ()))]
+        # only what hangs on the operator or its object: "cancelled the deal in the wake of an attack" cancels no attack
+        direct = [preposition_objects(sentence, token) for token in (match.token, *slots.object)]
+        near = [head for name in EMBEDDING for found_behind in direct for head in self.view.through(found_behind.get(name, ()))]
+        nouns = [*slots.object, *near]
         if match.form.entry.part == "noun":
             nouns.extend(token for token in modifiers(sentence, match.token) if token in self.matches)
         if slots.passive is False and not is_verb(sentence, match.token) and self.light_of(match.token) is None:
@@ -293,7 +296,7 @@ class Deriver:
         words = tuple(sorted({*match.words, *inner.words, *((light,) if light is not None else ())}))
         return Derived(
             code=code, trigger=match.token, core=inner.core, sources=sources, targets=targets, source_head=source_head, target_head=target_head,
-            words=words, rule=rule, steps=(*inner.steps, step), reciprocal=mutual or (operator.inner == "passed" and inner.reciprocal),
+            words=words, rule=rule, steps=(*inner.steps, step), reciprocal=mutual or (operator.inner in ("passed", "negated") and inner.reciprocal),
             actors=match.actors, light=light, consumed=inner.consumed, embedded=True,
         )
 

@@ -29,7 +29,7 @@ DECAY = 0.8
 class Entity:
     """One thing spoken of: its actor codes (several for "Israel and Egypt"), and what pronouns need to know of it.
 
-    `kind` is person, country, organisation, group or role; `gender` is "he" or "she" where the text said so; `sentence` counts from 0;
+    `kind` is person, country, organisation, group, role or thing (no actor, without codes); `gender` is "he" or "she" where the text said so; `sentence` counts from 0;
     `named` is true for a name, false for a description ("the leader").
     """
 
@@ -89,6 +89,10 @@ class ArticleMemory:
         country = country_of(entity.codes[0])
         if country and (subject or self.country is None):
             self.country = country
+
+    def note_thing(self) -> None:
+        """Remembers that a sentence was about something that is no actor, which "it" in the next one likely means: "The office was closed"."""
+        self.entities.append(Entity((), "thing", False, True, self.sentence))
 
     def note_country(self, code: str) -> None:
         """Remembers that a country, its people or its capital was named."""
@@ -161,7 +165,7 @@ class ArticleMemory:
         for entity in reversed(self.entities):
             if self.sentence - entity.sentence > REACH + 2:
                 return None
-            if entity.codes[0].startswith("IGO") and len(entity.codes[0]) > 3:
+            if entity.codes and entity.codes[0].startswith("IGO") and len(entity.codes[0]) > 3:
                 return entity.codes[0]
         return None
 
@@ -197,4 +201,4 @@ def fits(word: str, entity: Entity) -> bool:
         return entity.person and len(entity.codes) == 1 and entity.gender in (None, "he" if word in HE else "she")
     if word in IT:
         return entity.kind != "person" and not is_many(entity)
-    return word in THEY and not entity.person
+    return word in THEY and not entity.person and entity.kind != "thing"

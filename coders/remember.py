@@ -4,7 +4,7 @@ from coders.actor_codes import UNKNOWN_COUNTRY, country_of
 from coders.actors import Actor, ActorReader
 from coders.memory import PERSON_PRONOUNS, SHE
 from coders.syntax.phrases import appositives, phrase
-from coders.syntax.reference import continues_name
+from coders.syntax.reference import continues_name, main_subject
 from coders.syntax.slots import all_conjuncts, subject_heads
 
 PLURAL = ("NNS", "NNPS")
@@ -21,6 +21,9 @@ def remember(reader: ActorReader) -> None:
         actors = reader.resolve(head)
         if actors:
             note_actor(reader, head, actors, subject=head in subjects)
+    about = main_subject(reader.sentence)
+    if about is not None and reader.sentence.tags[about] == "NN" and not reader.resolve(about):
+        memory.note_thing()
     for hit in hits:
         country = country_of(hit.best(reader.published).code)
         if country:

@@ -84,3 +84,11 @@ def owners_above(sentence: Sentence, token: int) -> tuple[int, ...]:
         if is_noun(sentence, noun):
             found.extend(child for child in sentence.children[noun] if sentence.deps[child] == "poss" and child < token)
     return tuple(found)
+
+
+def main_subject(sentence: Sentence) -> int | None:
+    """Returns the subject of the sentence's main verb, None where it has none."""
+    for token, dep in enumerate(sentence.deps):
+        if dep in SUBJECTS and sentence.heads[sentence.heads[token]] == sentence.heads[token]:
+            return token
+    return None

@@ -121,3 +121,8 @@ def test_coreference_plural_officials_and_owned_forces_are_not_guessed(read: Rea
     assert read("Spain spoke. Diplomats said so.", "Diplomats", home="ESP") == ["ESPGOV"]
     assert read('Spain spoke. "Now our forces will attack."', "forces") == ["---MIL"]
     assert read("Spain spoke. The authorities said so.", "authorities") == ["ESPGOV"]
+
+
+def test_coreference_it_after_a_thing_is_no_actor(read: Read) -> None:
+    assert read("South Korea spoke. The office had been closed. Its destruction is a setback.", "Its") == []
+    assert read("South Korea spoke. Its office had been closed.", "Its") == ["KOR"]
