@@ -12,7 +12,7 @@ TABLE = Path(__file__).parent / "lexicon" / "actor_words.tsv"
 COLUMNS = ("word", "use", "value")
 USES = (
     "former", "owner", "foreign", "prefix", "link", "short", "country", "both", "group", "person", "surname first", "gender", "ethnic", "home people",
-    "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national",
+    "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national", "own",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
 GROUP_KINDS = frozenset({"group", "organisation"})
@@ -39,7 +39,8 @@ class ActorWords:
     say that a place is not one's own ("foreign troops in Chad"); `relative` nouns are somebody else than their owner ("its neighbour");
     `state` nouns with a bare country are its government ("the Iranian leader"); `expletive` adjectives have an "it" that stands for no one;
     `no_syllable` words are no second half of a given name ("New York-run"); `upper_never` are common words that are names only in capitals ("US", "WHO");
-    `national` nouns have another role with a country before them: "an officer" is a policeman, "an Israeli officer" a soldier.
+    `national` nouns have another role with a country before them: "an officer" is a policeman, "an Israeli officer" a soldier;
+    `own` nouns without an owner, behind a state's verb, are its own ("Iran moved forces to the border").
     """
 
     former: frozenset[str]
@@ -66,6 +67,7 @@ class ActorWords:
     no_syllable: frozenset[str]
     upper_never: frozenset[str]
     national: Mapping[str, str]
+    own: frozenset[str]
 
 
 def value_problem(row: TableRow) -> str | None:
@@ -126,5 +128,5 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         abroad=frozenset(uses["abroad"]), serves=frozenset(uses["serves"]), outside=frozenset(uses["outside"]),
         relative=frozenset(uses["relative"]), state=frozenset(uses["state"]), expletive=frozenset(uses["expletive"]),
         no_syllable=frozenset(uses["no syllable"]), upper_never=frozenset(uses["upper never"]),
-        national=uses["national"],
+        national=uses["national"], own=frozenset(uses["own"]),
     )

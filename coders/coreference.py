@@ -157,8 +157,9 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
         return tuple(reader.actor(head, code, "memory", person=sentence.tags[head] == "NN" and len(same) == 1) for code in same)
     country: str | None = None
     if not definite and role in UNOWNED and not is_subject(sentence, head):
-        # "sent troops to the border", "met officials": whose they are is not said
-        return ()
+        # "met officials": whose they are is not said; "Iran moved forces to the border": its own
+        state = own_state(reader, head) if bare and word in reader.words.own else None
+        return (reader.actor(head, join_codes(state, role), "memory"),) if state else ()
     if role == "GOV" and sentence.tags[head] in PLURAL and is_person_noun(reader, head):
         # "diplomats", "the finance ministers" are seldom all of one country: the dateline's or nobody's
         return (reader.actor(head, join_codes(memory.home, role), "memory"),) if memory.home else ()
@@ -172,6 +173,15 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
     country = country or memory.country_of_role(role, definite=definite)
     code = join_codes(country, role) if country else None
     return (reader.actor(head, code, "memory", person=person),) if code else ()
+
+
+def own_state(reader: ActorReader, head: int) -> str | None:
+    """Returns the country that is the subject of a noun's clause, itself or through its government or army; None for any other subject."""
+    for subject in subjects_of_clause(reader.sentence, head):
+        for actor in reader.resolve(subject)[:1]:
+            if actor.country and (actor.role or "GOV")[:3] in UNOWNED:
+                return actor.country
+    return None
 
 
 def is_person_noun(reader: ActorReader, head: int) -> bool:

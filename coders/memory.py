@@ -29,8 +29,8 @@ DECAY = 0.8
 class Entity:
     """One thing spoken of: its actor codes (several for "Israel and Egypt"), and what pronouns need to know of it.
 
-    `kind` is person, country, organisation, group, role or thing (no actor, without codes); `gender` is "he" or "she" where the text said so; `sentence` counts from 0;
-    `named` is true for a name, false for a description ("the leader").
+    `kind` is person, country, organisation, group, role or thing (no actor, without codes); `gender` is "he" or "she" where the text said
+    so; `sentence` counts from 0; `named` is true for a name, false for a description ("the leader").
     """
 
     codes: tuple[str, ...]

@@ -10,6 +10,7 @@ from coders.syntax.phrases import counted_by, modifiers, phrase, verb_above
 from coders.syntax.slots import (
     Slots,
     gerunds,
+    infinitives,
     is_modifier,
     is_noun,
     is_passive,
@@ -291,7 +292,8 @@ def slot_heads(view: View, token: int, form: Form, slot: str) -> tuple[int, ...]
     if slot == "object":
         return slots.object
     if slot == "clause":
-        return slots.clauses
+        # "sent troops to rebuild bridges": the parser hangs the infinitive on sent as a purpose
+        return slots.clauses + (infinitives(sentence, token) if is_verb(sentence, token) else ())
     if slot == "particle":
         return tuple(child for child in sentence.children[token] if sentence.tags[child] in ("RP", "RB", "IN") and not is_verb(sentence, child))
     if slot == "modifier":

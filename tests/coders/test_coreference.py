@@ -106,7 +106,8 @@ def test_coreference_definite_nouns_are_what_was_said_of(read: Read) -> None:
 def test_coreference_role_without_an_owner_is_at_home(read: Read) -> None:
     assert read("Police arrested a man.", "Police", home="KEN") == ["KENCOP"]
     assert read("The Air Force bombed a village.", "Force", home="SLV") == ["SLVMIL"]
-    assert read("Iran moved troops to the border.", "troops", home="IRN") == ["---MIL"]
+    assert read("Iran moved troops to the border.", "troops", home="IRQ") == ["IRNMIL"]
+    assert read("Rebels killed soldiers on the border.", "soldiers", home="IRQ") == ["---MIL"]
 
 
 def test_coreference_text_of_a_pronoun_is_that_of_its_antecedent(coder: Coder) -> None:
