@@ -184,6 +184,8 @@ class Deriver:
                 # "US drone attacks have killed eight leaders": whom the attacks hit stands at the verb
                 targets = unique(actor for head in verb.slots.object for actor in self.roles.reader.resolve(head))
                 target_head = verb.slots.object[0] if verb.slots.object else target_head
+        if not targets and operator_of(self.view, match) == "object":
+            targets, target_head = self.told(match, sources, target_head)
         if not targets and not mutual:
             targets, deep_head = self.roles.inside(match, sources)
             target_head = deep_head if targets or target_head is None else target_head
@@ -196,6 +198,17 @@ class Deriver:
             code=match.code or "", trigger=match.token, core=match.token, sources=sources, targets=targets, source_head=source_head,
             target_head=target_head, words=words, rule=match.rule, steps=steps, reciprocal=match.reciprocal, actors=match.actors, light=light,
         )
+
+    def told(self, match: Match, sources: tuple[Actor, ...], head: int | None) -> tuple[tuple[Actor, ...], int | None]:
+        """Returns who is to act in the clause of a demand whose deed the lexicon does not know: "demanded that Hamas renounce"."""
+        codes = {actor.code for actor in sources}
+        for clause in match.slots.clauses:
+            slots = self.view.slots(clause)
+            doers = () if slots.inherited else (slots.object if slots.passive else slots.subject)
+            actors = unique(actor for doer in doers for actor in self.roles.reader.resolve(doer) if actor.code not in codes)
+            if actors:
+                return actors, doers[0]
+        return (), head
 
     # composition
 
@@ -340,6 +353,12 @@ class Deriver:
         if deep:
             return deep, head
         return (), first if first is not None else inner.target_head
+
+
+def operator_of(view: View, match: Match) -> str:
+    """Returns who acts inside a match's operator, "subject" or "object"; "" where it has none."""
+    operator = view.lexicon.operators.get(match.operator or match.form.entry.operator or "")
+    return operator.control if operator is not None else ""
 
 
 def refines(match: Match, code: str) -> bool:

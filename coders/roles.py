@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from coders.actors import Actor, ActorReader
+from coders.owning import is_foreign
 from coders.syntax.phrases import below, modifiers, owners, verb_above
 from coders.syntax.slots import conjuncts, speaker_of
 from coders.verbs import Match, View
@@ -44,6 +45,11 @@ class RoleReader:
                         return unique(actors), head
         return (), first
 
+    def names_doer(self, token: int) -> bool:
+        """Says whether a modifier names who does it: Israeli in "an Israeli strike", not Iran in "anti-Iran protests"."""
+        hit = self.reader.hits[token]
+        return hit is not None and not is_foreign(self.reader, hit)
+
     def is_money(self, token: int) -> bool:
         """Says whether a token is a sum or a measure: "20 million US dollars" names no American party."""
         money = self.view.lexicon.classes.get("CURRENCY")
@@ -64,7 +70,7 @@ class RoleReader:
             if noun:
                 if light is not None and self.stands_as(match.token) != "subject":
                     yield self.view.slots(light).subject
-                yield tuple(token for token in modifiers(sentence, match.token) if self.reader.hits[token] is not None)
+                yield tuple(token for token in modifiers(sentence, match.token) if self.names_doer(token))
         elif slot == "object":
             yield match.slots.object
         else:

@@ -38,7 +38,7 @@ def run_check(given: argparse.Namespace) -> int:
     from coders.lexicon.check import check_lexicon
 
     problems = check_lexicon(given.folder or package_lexicon())
-    shown = [problem for problem in problems if given.warnings or problem.level == "error"]
+    shown = [problem for problem in problems if given.warnings or getattr(problem, "level", "error") == "error"]
     if len(shown) < len(problems):
         print(f"{len(problems) - len(shown)} warnings; --warnings prints them")
     return report(shown, done="the lexicon has no error")

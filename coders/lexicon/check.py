@@ -33,9 +33,25 @@ def check_lexicon(folder: Path = DEFAULT_FOLDER) -> tuple[Problem, ...]:
     for path, read in ((folder / "context.yaml", read_context), (folder / "policies.yaml", read_policies)):
         if path.exists():
             problems.extend(read(path)[1])
+    if folder == DEFAULT_FOLDER:
+        problems.extend(check_tables())
     if (folder / "actors").exists():
         problems.extend(load_actor_tables(folder / "actors").problems)
     return tuple(sorted(problems, key=lambda problem: (problem.file, problem.line, problem.id)))
+
+
+def check_tables() -> Iterator[Problem]:
+    """Yields the problems of the tables beside the verbs: dates, numbers, casualties, places, text lines, actor words, ACLED rules."""
+    from coders.acled import check_acled
+    from coders.actor_words import check_actor_words
+    from coders.casualty_patterns import check_casualties
+    from coders.number_words import check_number_words
+    from coders.place_words import check_place_words
+    from coders.text_lines import check_text_lines
+
+    for check in (check_acled, check_actor_words, check_casualties, check_number_words, check_place_words, check_text_lines):
+        for found in check():
+            yield Problem(found.file, found.line, found.check, found.message)
 
 
 def check_entries(source: LexiconSource) -> Iterator[Problem]:
