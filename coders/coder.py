@@ -1,5 +1,6 @@
 """Wires the parts: an article in, its mentions out."""
 
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -118,10 +119,13 @@ def load_coder(*, lexicon: Path | None = None, model: str | None = None, policy:
     folder = lexicon or DEFAULT_FOLDER
     compiled = load_lexicon(folder)
     actors = folder / "actors"
+    index = load_index(actors if actors.exists() and lexicon else None)
+    # the tables live as long as the process: the garbage collector need not walk them again and again
+    gc.freeze()
     return Coder(
         nlp=nlp,
         lexicon=compiled,
-        index=load_index(actors if actors.exists() and lexicon else None),
+        index=index,
         words=load_context(),
         policy=load_policy(policy),
         lexicon_version=compiled.version,

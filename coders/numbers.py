@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from coders.casualty_patterns import CasualtyPattern, load_casualties
@@ -115,10 +116,7 @@ def casualties(sentence: str, *, window: tuple[int, int] | None = None, year: in
     """
     if not TRIGGER.search(sentence):
         return Casualties()
-    lower = sentence.lower()
-    text = lower if is_upper(sentence) and len(lower) == len(sentence) else sentence
-    marked = _mark(text)
-    hits = [hit for pattern in load_casualties().patterns for hit in _hits(pattern, marked, year=year)]
+    hits = _all_hits(sentence, year)
     low, high = window or (0, len(sentence))
     inside = [hit for hit in hits if low <= hit.start and hit.end <= high]
     fatalities = _settle(inside, "fatalities", sentence)
@@ -130,6 +128,15 @@ def casualties(sentence: str, *, window: tuple[int, int] | None = None, year: in
     elif any(hit.field == "none-injured" for hit in inside):
         injured = injured or 0
     return Casualties(fatalities, injured, _settle(inside, "arrested", sentence), _settle(inside, "crowd_size", sentence))
+
+
+@lru_cache(maxsize=64)
+def _all_hits(sentence: str, year: int | None) -> tuple[_Hit, ...]:
+    """Find every number of a sentence once, however many events it tells."""
+    lower = sentence.lower()
+    text = lower if is_upper(sentence) and len(lower) == len(sentence) else sentence
+    marked = _mark(text)
+    return tuple(hit for pattern in load_casualties().patterns for hit in _hits(pattern, marked, year=year))
 
 
 def _settle(hits: Sequence[_Hit], field: str, sentence: str) -> int | None:
