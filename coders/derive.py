@@ -19,6 +19,8 @@ PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over", "for"
 """A verb with one of these is another verb: \"called off a strike\" did not call one."""
 HALTING = frozenset({"stop", "ease"})
 MUTUAL_TARGETS = ("with",)
+RECIPROCAL_TARGETS = ("object", "with", "between", "against", "to", "and")
+"""Who takes part in what goes both ways: "talks with Iran on Syria in Oslo" are Iran's, not Syria's or Norway's."""
 MAX_DEPTH = 5
 EMBEDDING = ("for", "to", "of", "on", "with", "against", "from", "in", "into", "over", "about")
 VIOLENT = frozenset({"17", "18", "19", "20"})
@@ -142,6 +144,9 @@ class Deriver:
                     found.add(light if self.noun_wins(token) else token)
             if match.pattern is not None and match.code is not None:
                 for test in match.pattern.slots:
+                    if test.slot == "clause" and match.form.entry.operator:
+                        # "accused the police of torturing": the accusation has taken the torture
+                        found |= set(match.slots.clauses)
                     heads = match.slots.object if test.slot == "object" else match.slots.prepositions.get(test.slot, ())
                     found |= {head for head in heads if is_noun(self.view.sentence, head) and self.light_of_any(head) is None}
         return found
@@ -176,7 +181,9 @@ class Deriver:
         sources, source_head = self.roles.pick(match, match.source, light, ())
         mutual = match.reciprocal and len(sources) > 1
         # "the two met in Oslo": among themselves; the place is no third party
-        targets, target_head = self.roles.pick(match, MUTUAL_TARGETS if mutual else match.target, light, sources)
+        given = match.pattern.target if match.pattern and match.pattern.target else match.form.entry.target
+        among = MUTUAL_TARGETS if mutual else RECIPROCAL_TARGETS if match.reciprocal and not given else match.target
+        targets, target_head = self.roles.pick(match, among, light, sources)
         if not targets and match.form.entry.part == "noun" and light is None:
             above = verb_above(self.view.sentence, match.token)
             verb = self.matches.get(above[0]) if above and above[1] == "subject" else None
