@@ -81,9 +81,8 @@ def date_of(
     *,
     published: date | None,
     future: bool = False,
-    carried: EventDate | None = None,
 ) -> EventDate:
-    """Returns the date of an event; `path` are its tokens from the core outwards, `carried` the date of the sentence before.
+    """Returns the date of an event; `path` are its tokens from the core outwards, `future` allows days after publication.
 
     "In a statement Saturday she threatened to destroy it": Saturday hangs on the clause of the threat and dates it.
     """
@@ -98,8 +97,6 @@ def date_of(
             if resolved is not None:
                 last = resolved.last if resolved.last != resolved.first else None
                 return EventDate(resolved.first, resolved.precision, last, item.expression.text, f"{resolved.rule}, at {sentence.words[step]!r}", True)
-    if carried is not None:
-        return carried
     if published is None:
         return EventDate(None, "unknown", None, None, "no date in the text and no publication date", False)
     return EventDate(published, "day", None, None, "publication date", False)

@@ -5,7 +5,8 @@ from coders.actors import Actor, ActorReader
 from coders.memory import PERSON_PRONOUNS, SHE
 from coders.syntax.phrases import appositives, phrase
 from coders.syntax.reference import continues_name, main_subject
-from coders.syntax.slots import all_conjuncts, subject_heads
+from coders.syntax.slots import all_conjuncts
+from coders.syntax.subjects import subject_heads
 
 PLURAL = ("NNS", "NNPS")
 LONG_PHRASE = 6

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from coders.actors import Actor, ActorReader
 from coders.owning import is_foreign
 from coders.syntax.phrases import below, modifiers, owners, verb_above
-from coders.syntax.slots import conjuncts, speaker_of
+from coders.syntax.slots import conjuncts
+from coders.syntax.subjects import speaker_of
 from coders.verbs import Match, View
 
 MAX_STEPS_BELOW = 6

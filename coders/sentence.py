@@ -1,7 +1,7 @@
 """Codes one sentence: events found, their context, date and place read, mentions built."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from coders.acled import acled_columns, words_near
 from coders.actor_index import ActorIndex
@@ -56,7 +56,6 @@ class SentenceCoder:
     dateline: Dateline | None
     versions: tuple[str, str, str]
     focus: PlacedAt | None = None
-    seen: set[tuple[str, str | None, str | None, str]] = field(default_factory=set)
 
     def code(self, sentence: Sentence) -> SentenceResult:
         """Returns the sentence's mentions, kept and dropped."""

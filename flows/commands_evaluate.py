@@ -16,7 +16,8 @@ def add(commands: Any) -> None:
     command = commands.add_parser(
         "evaluate", help="score the coder against gold sets", description="Codes gold texts and scores the result."
     )
-    command.add_argument("gold", nargs="+", type=Path, metavar="GOLD", help="JSONL with text and events, cameo_roots or cameo; or with sentence, expression and TIMEX value")
+    told = "JSONL with text and events, cameo_roots or cameo; or with sentence, expression and TIMEX value"
+    command.add_argument("gold", nargs="+", type=Path, metavar="GOLD", help=told)
     command.add_argument("--missed", type=int, default=20, metavar="N", help="how many missed sentences to print (default: 20)")
     add_coder(command)
     command.set_defaults(handle=run)

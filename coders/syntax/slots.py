@@ -353,11 +353,6 @@ def noun_clauses(sentence: Sentence, noun: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys(heads))
 
 
-def subject_heads(sentence: Sentence) -> tuple[int, ...]:
-    """Returns the heads of all subjects of a sentence in reading order: whom pronouns of the next sentence may mean."""
-    return tuple(token for token, dep in enumerate(sentence.deps) if dep in ("nsubj", "nsubjpass"))
-
-
 def is_predicate(sentence: Sentence, token: int) -> bool:
     """Says whether an adjective is said of a subject: "Syria is willing to", "Egypt is optimistic about"."""
     return sentence.deps[token] in ("acomp", "oprd", "attr") and sentence.tags[token].startswith(("JJ", "VBN")) and is_verb(sentence, sentence.heads[token])
@@ -370,35 +365,6 @@ def predicate_slots(sentence: Sentence, token: int) -> Slots:
     own = subjects(sentence, verb)
     heads = tuple(dict.fromkeys((*clauses(sentence, token), *infinitives(sentence, token))))
     return Slots(token, False, own or governing_subject(sentence, verb), (), prepositions, heads, not own)
-
-
-def subjects_above(sentence: Sentence, token: int) -> tuple[int, ...]:
-    """Returns subjects of the clauses above a token's own, nearest first: whom "it" may mean in "Hungary said it will help"."""
-    found: list[int] = []
-    own_verb: int | None = None
-    seen = {token}
-    while sentence.heads[token] not in seen:
-        token = sentence.heads[token]
-        seen.add(token)
-        if is_verb(sentence, token):
-            if own_verb is None:
-                own_verb = token
-                continue
-            for subject in children(sentence, token, SUBJECT | PASSIVE_SUBJECT):
-                if subject not in seen:
-                    found.append(subject)
-    return tuple(found)
-
-
-def subjects_of_clause(sentence: Sentence, token: int) -> tuple[int, ...]:
-    """Returns the subject of the clause a token itself stands in: whom "its" may mean in "Syria withdrew its troops"."""
-    seen = {token}
-    while sentence.heads[token] not in seen:
-        token = sentence.heads[token]
-        if is_verb(sentence, token):
-            return tuple(head for head in surface_subject(sentence, token) if head not in seen)
-        seen.add(token)
-    return ()
 
 
 def is_modifier(sentence: Sentence, token: int) -> bool:
@@ -414,14 +380,3 @@ def participle_clauses(sentence: Sentence, verb: int) -> tuple[int, ...]:
         if sentence.deps[child] == "advcl" and sentence.tags[child] == "VBG"
         for verb_below in verb_conjuncts(sentence, child)
     )
-
-
-def speaker_of(sentence: Sentence, token: int) -> tuple[int, ...]:
-    """Returns the subject of the clause that a token's own clause completes: Algeria in "Algeria said that Morocco had betrayed it"."""
-    seen = {token}
-    while sentence.deps[token] in ("conj", "xcomp", "relcl", "advcl") and sentence.heads[token] not in seen:
-        token = sentence.heads[token]
-        seen.add(token)
-    if sentence.deps[token] != "ccomp":
-        return ()
-    return tuple(head for head in surface_subject(sentence, sentence.heads[token]) if head not in seen)

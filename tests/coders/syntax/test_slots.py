@@ -54,12 +54,10 @@ from coders.syntax.slots import (
     noun_slots,
     predicate_slots,
     preposition_objects,
-    subject_heads,
-    subjects_above,
-    subjects_of_clause,
     surface_subject,
     verb_slots,
 )
+from coders.syntax.subjects import subject_heads, subjects_above, subjects_of_clause
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,52 @@
+"""Subjects beyond a verb's own: of the whole sentence, of the clauses above a token, of the verb that reports a clause."""
+
+from coders.parse import Sentence
+from coders.syntax.slots import PASSIVE_SUBJECT, SUBJECT, children, is_verb, surface_subject
+
+
+def subject_heads(sentence: Sentence) -> tuple[int, ...]:
+    """Returns the heads of all subjects of a sentence in reading order: whom pronouns of the next sentence may mean."""
+    return tuple(token for token, dep in enumerate(sentence.deps) if dep in ("nsubj", "nsubjpass"))
+
+
+
+def subjects_above(sentence: Sentence, token: int) -> tuple[int, ...]:
+    """Returns subjects of the clauses above a token's own, nearest first: whom "it" may mean in "Hungary said it will help"."""
+    found: list[int] = []
+    own_verb: int | None = None
+    seen = {token}
+    while sentence.heads[token] not in seen:
+        token = sentence.heads[token]
+        seen.add(token)
+        if is_verb(sentence, token):
+            if own_verb is None:
+                own_verb = token
+                continue
+            for subject in children(sentence, token, SUBJECT | PASSIVE_SUBJECT):
+                if subject not in seen:
+                    found.append(subject)
+    return tuple(found)
+
+
+
+def subjects_of_clause(sentence: Sentence, token: int) -> tuple[int, ...]:
+    """Returns the subject of the clause a token itself stands in: whom "its" may mean in "Syria withdrew its troops"."""
+    seen = {token}
+    while sentence.heads[token] not in seen:
+        token = sentence.heads[token]
+        if is_verb(sentence, token):
+            return tuple(head for head in surface_subject(sentence, token) if head not in seen)
+        seen.add(token)
+    return ()
+
+
+
+def speaker_of(sentence: Sentence, token: int) -> tuple[int, ...]:
+    """Returns the subject of the clause that a token's own clause completes: Algeria in "Algeria said that Morocco had betrayed it"."""
+    seen = {token}
+    while sentence.deps[token] in ("conj", "xcomp", "relcl", "advcl") and sentence.heads[token] not in seen:
+        token = sentence.heads[token]
+        seen.add(token)
+    if sentence.deps[token] != "ccomp":
+        return ()
+    return tuple(head for head in surface_subject(sentence, sentence.heads[token]) if head not in seen)
