@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from coders.actors import Actor
 from coders.lexicon.entries import Operator
 from coders.roles import RoleReader, own_affair, unique
-from coders.syntax.context import negations
+from coders.syntax.context import modals, negations
 from coders.syntax.phrases import modifiers, verb_above
 from coders.syntax.slots import infinitives, is_noun, is_verb, participle_clauses, preposition_objects
 from coders.verbs import Match, View, is_unspecific
@@ -21,6 +21,7 @@ HALTING = frozenset({"stop", "ease"})
 MUTUAL_TARGETS = ("with",)
 RECIPROCAL_TARGETS = ("object", "with", "between", "against", "to", "and")
 """Who takes part in what goes both ways: "talks with Iran on Syria in Oslo" are Iran's, not Syria's or Norway's."""
+DUE = frozenset({"must", "should", "shall", "ought", "will", "would", "'ll", "wo"})
 MAX_DEPTH = 5
 EMBEDDING = ("for", "to", "of", "on", "with", "against", "from", "in", "into", "over", "about")
 VIOLENT = frozenset({"17", "18", "19", "20"})
@@ -74,10 +75,15 @@ class Deriver:
             if derived.trigger not in carried:
                 # what a mere light verb took is not taken: "began an inquiry" is the inquiry
                 consumed |= derived.consumed
-        found = [derived for derived in found if derived.light is not None or derived.embedded or self.matches[derived.trigger].alone or derived.denied]
+        found = [derived for derived in found if derived.light is not None or derived.embedded or derived.denied or self.counts_alone(derived.trigger)]
         return tuple(
             derived for derived in found if derived.denied or (derived.trigger not in consumed and (derived.light is None or self.noun_wins(derived.trigger)))
         )
+
+    def counts_alone(self, token: int) -> bool:
+        """Says whether a trigger counts without operator: a deed that is only asked for counts under a modal, "Iran must hold elections"."""
+        sentence = self.view.sentence
+        return self.matches[token].alone or (is_verb(sentence, token) and any(word in DUE for word in modals(sentence, token)))
 
     def derive(self, token: int, depth: int) -> tuple[Derived, ...]:
         """Returns the events a trigger gives: composed ones for an operator over events, else its own code's."""
@@ -260,7 +266,7 @@ class Deriver:
             inner = tuple(token for clause in slots.clauses for token in self.event_tokens(clause, depth + 1))
             if inner:
                 return inner
-            if match is None:
+            if match is None or match.pattern is None:
                 nouns = tuple(head for head in slots.object if head in self.matches)
                 return tuple(head for head in nouns if self.matches[head].form.entry.part == "noun" and self.matches[head].code and self.matches[head].alone)
         return ()
