@@ -75,7 +75,7 @@ class Deriver:
             if derived.trigger not in carried:
                 # what a mere light verb took is not taken: "began an inquiry" is the inquiry
                 consumed |= derived.consumed
-        found = [derived for derived in found if derived.light is not None or derived.embedded or derived.denied or self.counts_alone(derived.trigger)]
+        found = [standing for derived in found if (standing := self.standing(derived)) is not None]
         return tuple(
             derived for derived in found if derived.denied or (derived.trigger not in consumed and (derived.light is None or self.noun_wins(derived.trigger)))
         )
@@ -84,6 +84,15 @@ class Deriver:
         """Says whether a trigger counts without operator: a deed that is only asked for counts under a modal, "Iran must hold elections"."""
         sentence = self.view.sentence
         return self.matches[token].alone or (is_verb(sentence, token) and any(word in DUE for word in modals(sentence, token)))
+
+    def standing(self, derived: Derived) -> Derived | None:
+        """Returns the event as it stands without an operator above: itself, its trigger's fall-back sense, or None (`alone: false`)."""
+        match = self.matches[derived.trigger]
+        if derived.light is not None or derived.embedded or derived.denied or self.counts_alone(derived.trigger):
+            return derived
+        if match.fallback is not None and match.fallback.code is not None:
+            return self.plain(match.fallback)
+        return None
 
     def derive(self, token: int, depth: int) -> tuple[Derived, ...]:
         """Returns the events a trigger gives: composed ones for an operator over events, else its own code's."""

@@ -1,7 +1,7 @@
 """Finds the lexicon's verbs and event nouns in a sentence and chooses the sense whose slots match best."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coders.lexicon.compile import CompiledPattern, CompiledTest, Form, Lexicon
 from coders.lexicon.entries import NO_CODE, Pattern
@@ -36,7 +36,9 @@ KindOf = Callable[[int], frozenset[str]]
 class Match:
     """One verb or noun of the sentence with the sense that was chosen; `code` is None for a sense that is no event.
 
-    `words` are the tokens of the trigger (particles included); `source` and `target` are slot names in order of preference.
+    `words` are the tokens of the trigger (particles included);
+    `fallback` is the next form's sense where this one counts only under an operator (`alone: false`): "took part in talks"; `source`
+    and `target` are slot names in order of preference.
     """
 
     token: int
@@ -52,6 +54,7 @@ class Match:
     alone: bool
     words: tuple[int, ...]
     rule: str
+    fallback: "Match | None" = None
 
 
 @dataclass(slots=True)
@@ -149,11 +152,18 @@ def match_token(view: View, token: int, table: Mapping[str, tuple[Form, ...]]) -
     if lower != lemma and lower in table:
         # an entry may be written in the plural ("talks"), and its singular be another
         forms = (*table[lower], *forms)
+    dependent: Match | None = None
     for form in forms:
         words = phrase_words(view, token, form)
-        if words is not None:
-            return choose(view, token, form, words)
-    return None
+        if words is None:
+            continue
+        match = choose(view, token, form, words)
+        if dependent is not None:
+            return replace(dependent, fallback=match)
+        if match.alone or match.form.entry.part == "noun":
+            return match
+        dependent = match
+    return dependent
 
 
 def phrase_words(view: View, token: int, form: Form) -> tuple[int, ...] | None:

@@ -95,11 +95,11 @@ def negations(sentence: Sentence, token: int) -> tuple[str, ...]:
         for child in sentence.children[token]
         if sentence.deps[child] in ("det", "advmod", "preconj") and sentence.lower[child] in ("no", "neither", "never", "nor", "hardly")
     )
-    found.extend(
-        "no"
-        for child in sentence.children[token]
-        if sentence.lower[child] == "longer" and any(sentence.lower[part] == "no" for part in sentence.children[child])
-    )
+    for child in sentence.children[token]:
+        around = {sentence.lower[part] for part in sentence.children[child]}
+        if sentence.lower[child] == "longer" and "no" in around and "than" not in around:
+            # "Iran no longer attacks": not so now; "for no longer than a day" denies nothing
+            found.append("no")
     return tuple(found)
 
 
