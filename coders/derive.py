@@ -329,10 +329,12 @@ class Deriver:
         step = f"{self.view.sentence.words[match.token]}: operator {operator.name} x {inner.code} gives {code}"
         rule = f"{match.rule}>{operator.name}({inner.rule})"
         words = tuple(sorted({*match.words, *inner.words, *((light,) if light is not None else ())}))
+        # "must agree to reforms" demands the agreement: an intent told by a verb may be demanded like a deed
+        offered = code.startswith("03") and match.form.entry.part == "verb"
         return Derived(
             code=code, trigger=match.token, core=inner.core, sources=sources, targets=targets, source_head=source_head, target_head=target_head,
             words=words, rule=rule, steps=(*inner.steps, step), reciprocal=mutual or (operator.inner in ("passed", "negated") and inner.reciprocal),
-            actors=match.actors, light=light, consumed=inner.consumed, embedded=True,
+            actors=match.actors, light=light, consumed=inner.consumed, embedded=not offered,
         )
 
     def controlled(self, match: Match, operator: Operator, inner: Derived, sources: tuple[Actor, ...]) -> Derived:
