@@ -62,9 +62,11 @@ def as_intent(composition: Composition, reader: ActorReader, derived: Derived, c
     "would" is a future only in the doer's own words: "Seoul said it would ban the groups", not "sanctions would hurt Iran".
     """
     would = context.modality == "possible" and context.why == ("would",) and context.speaker is not None
-    if not derived.sources or context.own_modal is None or not (context.modality == "future" or would):
+    # "the rebels said they would meet the envoy if he gave them a veto": a promise under a condition is a promise all the same
+    promised = context.modality == "conditional" and context.why == ("if",) and context.own_modal in REFUSING and context.speaker is not None
+    if not derived.sources or context.own_modal is None or not (context.modality == "future" or would or promised):
         return derived, context, False
-    if would:
+    if would or promised:
         speakers = {actor.code[:3] for actor in reader.resolve(context.speaker or 0)}
         if not speakers & {actor.code[:3] for actor in derived.sources}:
             return derived, context, False
