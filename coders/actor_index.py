@@ -19,6 +19,7 @@ TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:(?:\u2011|'(?!s\b))\w+)*(?:\.(?=\s
 PLACES = frozenset({"country", "capital", "region", "demonym"})
 LOWER_KINDS = frozenset({"country", "demonym", "capital", "government", "region"})
 LOWER_LENGTH = 4
+ACRONYM_AS_WORD = 4
 """The shortest single word that names a country, people or place in text without capitals."""
 MIN_WORDS = 4
 """Text of fewer words says nothing of how it uses capitals: "protests in paris" may be a tag line."""
@@ -237,7 +238,9 @@ def hit_at(index: ActorIndex, sentence: Sentence, lower: tuple[str, ...], token:
             # "THEY TOLD US": a short name that is a common word too needs the tagger's word for it
             usable = tuple(row for row in rows if not row.exact or sentence.tags[token].startswith("NN"))
         else:
-            usable = rows if words[token].isupper() else tuple(row for row in rows if not row.exact)
+            # British papers write Farc, Nato, Unita; short ones (Who, Us) and first words stay in capitals
+            acronym = len(words[token]) >= ACRONYM_AS_WORD and token > 0 and sentence.tags[token].startswith("NNP")
+            usable = rows if words[token].isupper() or acronym else tuple(row for row in rows if not row.exact)
         if usable:
             return Hit(token, last, usable)
     return None

@@ -120,7 +120,7 @@ def read_noun(view: View, words: ContextWords, noun: int, reading: Reading) -> N
             reading.weaken("possible", sentence.lower[token])
         if sentence.lower[token] in words.noun_negated:
             reading.negate(sentence.lower[token])
-    if determiner(sentence, noun) in ("any", "another"):
+    if determiner(sentence, noun) == "any":
         reading.weaken("possible", "any")
 
 
