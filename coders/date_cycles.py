@@ -127,6 +127,9 @@ def resolve_quarter(value: DateValue, context: Context) -> Span | None:
             return unit_span(date(value.year, 1, 1), "Y", "quarter/year")
         return unit_span(plus_months(reference, shift), "Q", f"quarter/{value.direction}")
     number = value.count
+    if number < 1 or (value.unit != "H" and number > 4):
+        # "the 0th quarter", "a fifth quarter": no time of a year
+        return None
     if value.unit == "H":
         number = min(number, 2)
         halves = [(year, date(year, 6 * number - 5, 1), month_days(year, 6 * number)[1]) for year in _years_near(value, reference)]

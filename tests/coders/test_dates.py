@@ -374,3 +374,9 @@ def _timed(text: str) -> float:
     for _ in range(20):
         find_dates(text)
     return (time.process_time() - started) / 20
+
+
+@pytest.mark.parametrize("text", ["0th quarter", "the fifth quarter of 1990", "the 9th quarter"])
+def test_dates_quarter_that_no_year_has_is_no_date(text: str) -> None:
+    for expression in find_dates(text):
+        resolve(expression, reference=date(2020, 6, 16), tense="past")
