@@ -269,7 +269,7 @@ class ActorReader:
         return ()
 
     def apposed(self, head: int) -> tuple[Actor, ...]:
-        """Resolves by apposition: "Kim You-geun, first deputy chief of Seoul's National Security Council"."""
+        """Resolves by apposition: "Kim You-geun, a deputy head of Seoul's security council"."""
         for token in appositives(self.sentence, head):
             actors = self.resolve(token) if self.memo.get(token) != () else ()
             if actors:

@@ -85,7 +85,7 @@ def owners(sentence: Sentence, head: int) -> tuple[int, ...]:
 
 
 def appositives(sentence: Sentence, head: int) -> tuple[int, ...]:
-    """Returns nouns in apposition: "Kim You-geun, first deputy chief of the council" gives chief."""
+    """Returns nouns in apposition: "Ana Kral, deputy head of the council" gives chief."""
     found = tuple(child for child in sentence.children[head] if sentence.deps[child] == "appos" and not is_verb(sentence, child))
     if sentence.deps[head] == "appos":
         found += (sentence.heads[head],)
