@@ -9,6 +9,7 @@ from coders.date_tense import tense_at
 from coders.date_timex import duration_timex, set_timex
 from coders.date_values import DateValue, ResolvedDate, TimeExpression
 
+FIRST_YEAR, LAST_YEAR = 100, 9900
 __all__ = ["DateValue", "ResolvedDate", "TimeExpression", "find_dates", "resolve", "tense_at", "timex_value"]
 
 
@@ -16,12 +17,17 @@ def resolve(expression: TimeExpression, *, reference: date, tense: str, anchor: 
     """Resolve an expression to days; `reference` is the publication day, `anchor` the day told before in the article, if known.
 
     `tense` is past, present, future or unknown. None where the expression is no time on the calendar: a duration without a
-    direction, a repeated time, "two days after" what nobody dated, February 30. Precision "unknown" ("now", "recently") is no date
-    of an event either, only a hint.
+    direction, a repeated time, "two days after" what nobody dated, February 30, a reference outside the years 100 to 9900. Precision
+    "unknown" ("now", "recently") is no date of an event either, only a hint.
     """
     if tense not in TENSES:
         raise ValueError(f"{tense!r} is no tense; it must be one of {', '.join(TENSES)}")
     day = reference.date() if isinstance(reference, datetime) else reference
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        # no news was published then, and years before and after must exist to count in
+        return None
+    if anchor is not None and not FIRST_YEAR <= anchor.year <= LAST_YEAR:
+        anchor = None
     span = resolve_value(expression.value, Context(day, tense, anchor))
     if span is None:
         return None
