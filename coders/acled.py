@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import Any
 
 from coders.parse import Sentence
-from coders.table_rows import TableProblem, read_table
-from schemas.codebook import acled_sub_events
+from coders.table_rows import TableProblem, read_table, refuse_unsound
+from schemas.codebook import acled_sub_events, cameo_codes
 
 LEXICON = Path(__file__).parent / "lexicon"
 RULE_COLUMNS = ("codes", "source", "target", "words", "sub_event", "why")
@@ -44,7 +44,7 @@ class AcledTables:
 
 
 def check_acled(folder: Path = LEXICON) -> tuple[TableProblem, ...]:
-    """Returns the problems of both tables: headers, sub-event types and classes that do not exist."""
+    """Returns the problems of both tables: headers; codes, sub-event types and classes that do not exist; rules without a reason."""
     rules, found = read_table(folder / "acled_rules.tsv", columns=RULE_COLUMNS)
     actors, more = read_table(folder / "acled_actors.tsv", columns=ACTOR_COLUMNS)
     problems = [*found, *more]
@@ -52,22 +52,27 @@ def check_acled(folder: Path = LEXICON) -> tuple[TableProblem, ...]:
         if row["sub_event"] not in acled_sub_events():
             message = f"{row['sub_event']!r} is no ACLED sub-event type; see schemas/acled.tsv"
             problems.append(TableProblem("acled_rules.tsv", row.line, "unknown-sub-event", message))
+        for prefix in row["codes"].split("|"):
+            if not any(code.startswith(prefix) for code in cameo_codes()) or not prefix:
+                message = f"{prefix!r} begins no CAMEO code; codes are those of schemas/cameo.tsv, separated by |"
+                problems.append(TableProblem("acled_rules.tsv", row.line, "unknown-code", message))
+        if not row["why"]:
+            problems.append(TableProblem("acled_rules.tsv", row.line, "no-reason", "the column why is empty; say in a few words what the rule means"))
         for side in (*row["source"].split("|"), *row["target"].split("|")):
             if side not in SIDES:
                 message = f"{side!r} is no class of actors; classes are {', '.join(sorted(SIDES))}"
                 problems.append(TableProblem("acled_rules.tsv", row.line, "unknown-side", message))
     for row in actors:
         if row["class"] not in SIDES:
-            problems.append(TableProblem("acled_actors.tsv", row.line, "unknown-side", f"{row['class']!r} is no class of actors"))
+            message = f"{row['class']!r} is no class of actors; classes are {', '.join(sorted(SIDES))}"
+            problems.append(TableProblem("acled_actors.tsv", row.line, "unknown-side", message))
     return tuple(problems)
 
 
 @cache
 def load_acled(folder: Path = LEXICON) -> AcledTables:
     """Returns both tables, read once a process; raises ValueError with all problems where they are not sound."""
-    problems = check_acled(folder)
-    if problems:
-        raise ValueError("\n".join(str(problem) for problem in problems))
+    refuse_unsound(check_acled(folder))
     rules = tuple(
         AcledRule(
             tuple(row["codes"].split("|")), frozenset(row["source"].split("|")), frozenset(row["target"].split("|")),

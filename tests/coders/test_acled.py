@@ -1,11 +1,12 @@
 """The ACLED view of coded events: order of precedence, sides, and what ACLED leaves out."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
 
-from coders.acled import LEXICON, acled_columns, check_acled, load_acled, side_of
-from schemas.codebook import acled_sub_events
+from coders.acled import LEXICON, SIDES, AcledRule, acled_columns, check_acled, load_acled, matches, side_of
+from schemas.codebook import acled_sub_events, cameo_codes
 
 
 def sub_event(code: str, source: str | None, target: str | None, sentence: str) -> str | None:
@@ -28,6 +29,8 @@ def sub_event(code: str, source: str | None, target: str | None, sentence: str) 
         ("2041", "SYRMIL", "SYRCVL", "chlorine was dropped", "Chemical weapon"),
         ("181", "NGAUAF", "FRABUS", "gunmen kidnapped an engineer", "Abduction/forced disappearance"),
         ("1821", "CODMIL", "CODCVL", "soldiers raped two women", "Sexual violence"),
+        ("201", "MMRMIL", "MMRCVL", "the army drove villagers out", "Other"),
+        ("202", "MMRMIL", "MMRCVL", "the army massacred villagers", "Attack"),
         ("173", "TURCOP", "TUROPP", "police arrested a leader", "Arrests"),
         ("141", "ESPOPP", None, "thousands marched", "Peaceful protest"),
         ("145", "CHLOPP", "CHLCOP", "demonstrators fought police", "Violent demonstration"),
@@ -69,6 +72,20 @@ def test_acled_tables_are_sound_and_name_every_violent_type() -> None:
     assert violent <= used
 
 
+def test_acled_every_rule_decides_some_event() -> None:
+    """A rule that earlier rules leave nothing is dead: nobody would see that it no longer counts."""
+    rules = load_acled().rules
+    sides = sorted(SIDES - {"any", "armed"})
+
+    def decides(number: int, rule: AcledRule) -> bool:
+        codes = [code for code in cameo_codes() if code.startswith(rule.codes)]
+        words = [frozenset({word}) for word in sorted(rule.words)] or [frozenset()]
+        cases = (dict(code=code, source=a, target=b, words=near) for code, a, b, near in product(codes, sides, sides, words))
+        return any(matches(rule, **case) and not any(matches(before, **case) for before in rules[:number]) for case in cases)
+
+    assert [rule for number, rule in enumerate(rules) if not decides(number, rule)] == []
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "check"),
     [
@@ -76,6 +93,8 @@ def test_acled_tables_are_sound_and_name_every_violent_type() -> None:
         ("acled_rules.tsv", "195\tany\t", "195\tnobody\t", "unknown-side"),
         ("acled_actors.tsv", "\trebel\n", "\trebels\n", "unknown-side"),
         ("acled_rules.tsv", "codes\t", "code\t", "bad-header"),
+        ("acled_rules.tsv", "\n1831\t", "\n1839\t", "unknown-code"),
+        ("acled_rules.tsv", "\tthe bomber dies", "\t", "no-reason"),
     ],
 )
 def test_acled_bad_table_is_reported_with_its_check(tmp_path: Path, file: str, old: str, new: str, check: str) -> None:
