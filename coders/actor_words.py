@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from coders.table_rows import TableProblem, TableRow, read_table
+from coders.table_rows import TableProblem, TableRow, read_table, refuse_unsound
 
 TABLE = Path(__file__).parent / "lexicon" / "actor_words.tsv"
 COLUMNS = ("word", "use", "value")
@@ -108,9 +108,7 @@ def check_actor_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
 @cache
 def load_actor_words(path: Path = TABLE) -> ActorWords:
     """Returns the table by use; raises ValueError with all problems where it is not sound."""
-    problems = check_actor_words(path)
-    if problems:
-        raise ValueError("\n".join(str(problem) for problem in problems))
+    refuse_unsound(check_actor_words(path))
     uses: dict[str, dict[str, str]] = {use: {} for use in USES}
     short: dict[str, list[ShortName]] = {}
     for row in read_table(path, columns=COLUMNS)[0]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from coders.table_rows import TableProblem, TableRow, read_table
+from coders.table_rows import TableProblem, TableRow, read_table, refuse_unsound
 
 LEXICON = Path(__file__).parent / "lexicon"
 FIELDS = ("fatalities", "fatalities+1", "toll", "injured", "arrested", "crowd_size", "none", "none-injured")
@@ -122,9 +122,7 @@ def _compiles(pattern: str, classes: Mapping[str, str], *, file: str, line: int)
 @cache
 def load_casualties(folder: Path = LEXICON) -> CasualtyTables:
     """Load and compile the three tables; raises ValueError with all problems where they are not sound."""
-    problems = check_casualties(folder)
-    if problems:
-        raise ValueError("\n".join(str(problem) for problem in problems))
+    refuse_unsound(check_casualties(folder))
     classes = {row["class"]: row["words"] for row in _read(folder, "casualty_words.tsv", CLASS_COLUMNS)[0]}
     patterns = tuple(
         CasualtyPattern(

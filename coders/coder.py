@@ -19,12 +19,11 @@ from coders.select import Policy, load_policy
 from coders.sentence import SentenceCoder, SentenceResult
 from coders.sequences.coding import SequenceCoder
 from coders.sequences.tables import SequenceLexicon, load_sequences
-from coders.text import ArticleText, read_text
+from coders.text import CODED_KINDS, ArticleText, read_text
 from schemas.article import Article
 from schemas.mention import Mention
 
 CODER_VERSION = "0.1.0"
-CODED_KINDS = frozenset({"body", "headline"})
 CHUNK = 100
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from coders.table_rows import TableProblem, TableRow, read_table
+from coders.table_rows import TableProblem, TableRow, read_table, refuse_unsound
 
 LEXICON: Final = Path(__file__).parent / "lexicon"
 DATES_FILE: Final = LEXICON / "dates.tsv"
@@ -156,8 +156,7 @@ def _sound_tables() -> tuple[DateWords, Mapping[str, tuple[tuple[date, date], ..
     """Read both tables of the package; unsound ones are a defect of the installation and raise ValueError with all problems."""
     days, problems = read_moon_days()
     words, more = read_date_words(moons=frozenset(days))
-    if problems or more:
-        raise ValueError("\n".join(str(problem) for problem in (*problems, *more)))
+    refuse_unsound((*problems, *more))
     return words, days
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from coders.table_rows import TableProblem, read_table
+from coders.table_rows import TableProblem, read_table, refuse_unsound
 
 TABLE = Path(__file__).parent / "lexicon" / "number_words.tsv"
 COLUMNS = ("phrase", "role", "value", "source")
@@ -55,9 +55,7 @@ def check_number_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
 @cache
 def load_number_words(path: Path = TABLE) -> NumberWords:
     """Load the table; raises ValueError with all problems where it is not sound."""
-    problems = check_number_words(path)
-    if problems:
-        raise ValueError("\n".join(str(problem) for problem in problems))
+    refuse_unsound(check_number_words(path))
     index: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
     for row in read_table(path, columns=COLUMNS)[0]:
         words = tuple(row["phrase"].split())

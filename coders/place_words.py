@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from coders.table_rows import TableProblem, read_table
+from coders.table_rows import TableProblem, read_table, refuse_unsound
 
 TABLE = Path(__file__).parent / "lexicon" / "place_words.tsv"
 COLUMNS = ("word", "role", "value")
@@ -63,9 +63,7 @@ def check_place_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
 @cache
 def load_place_words(path: Path = TABLE) -> PlaceWords:
     """Load the table; raises ValueError with all problems where it is not sound."""
-    problems = check_place_words(path)
-    if problems:
-        raise ValueError("\n".join(str(problem) for problem in problems))
+    refuse_unsound(check_place_words(path))
     roles: dict[str, dict[str, str]] = {role: {} for role in ROLES}
     for row in read_table(path, columns=COLUMNS)[0]:
         roles[row["role"]][row["word"].casefold()] = row["value"]

@@ -1,6 +1,6 @@
 """Reads one TSV table of the lexicon into rows that know their line, with all its problems at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,3 +57,10 @@ def read_table(path: Path, *, columns: Sequence[str]) -> tuple[tuple[TableRow, .
             continue
         rows.append(TableRow(number, dict(zip(wanted, (cell.strip() for cell in cells), strict=True))))
     return tuple(rows), tuple(problems)
+
+
+def refuse_unsound(problems: Iterable[TableProblem]) -> None:
+    """Raise ValueError with all problems, a line each, where a table has any: a table of the package that is unsound is no table."""
+    lines = [str(problem) for problem in problems]
+    if lines:
+        raise ValueError("\n".join(lines))

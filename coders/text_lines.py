@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from coders.table_rows import TableProblem, TableRow, read_table
+from coders.table_rows import TableProblem, TableRow, read_table, refuse_unsound
 
 TABLE = Path(__file__).parent / "lexicon" / "text_lines.tsv"
 COLUMNS = ("id", "kind", "where", "pattern", "example", "counterexample")
@@ -76,9 +76,7 @@ def check_text_lines(path: Path = TABLE) -> tuple[TableProblem, ...]:
 @cache
 def load_text_lines(path: Path = TABLE) -> tuple[LinePattern, ...]:
     """Load the compiled patterns in the order of the table; raises ValueError with all problems where the table is not sound."""
-    problems = check_text_lines(path)
-    if problems:
-        raise ValueError("\n".join(str(problem) for problem in problems))
+    refuse_unsound(check_text_lines(path))
     rows, _ = read_table(path, columns=COLUMNS)
     return tuple(compile_pattern(row) for row in rows)
 

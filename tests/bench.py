@@ -10,9 +10,10 @@ from pathlib import Path
 
 import spacy
 
-from coders.coder import CODED_KINDS, Coder, load_coder
+from coders.coder import Coder, load_coder
+from coders.dates import find_dates
 from coders.parse import DEFAULT_MODEL, parse_paragraphs
-from coders.text import read_text
+from coders.text import CODED_KINDS, read_text
 from flows.ingest import IngestLimits, read_sources
 from schemas.article import Article
 
@@ -49,6 +50,7 @@ def bench(coder: Coder, articles: list[Article]) -> dict[str, float]:
     parse_seconds = time.perf_counter() - start
     stream = iter(parsed)
     sentences = [[sentence for _ in some for sentence in next(stream)] for some in parts]
+    dates_seconds, _ = timed(find_dates(sentence.text) for some in sentences for sentence in some)
     rows = list(zip(articles, structures, sentences, strict=True))
     for row in rows[:20]:
         coder.code_sentences(*row)
@@ -57,6 +59,7 @@ def bench(coder: Coder, articles: list[Article]) -> dict[str, float]:
     return {
         "articles": len(articles), "sentences": sum(map(len, sentences)), "mentions": mentions,
         "default_pipeline_s": default_seconds, "parse_s": parse_seconds, "coding_s": time.perf_counter() - start,
+        "dates_s": dates_seconds,
     }
 
 
@@ -66,7 +69,10 @@ def main() -> None:
     base = found["default_pipeline_s"]
     print(json.dumps({key: round(value, 2) for key, value in found.items()}))
     print(f"{'stage':34}{'seconds':>9}{'x default':>11}")
-    for name, key in (("spaCy default pipeline", "default_pipeline_s"), ("trimmed parse", "parse_s"), ("coding alone", "coding_s")):
+    stages = (
+        ("spaCy default pipeline", "default_pipeline_s"), ("trimmed parse", "parse_s"), ("coding alone", "coding_s"), ("finding dates alone", "dates_s"),
+    )  # fmt: skip
+    for name, key in stages:
         print(f"{name:34}{found[key]:>9.2f}{base / found[key]:>11.2f}")
     both = found["parse_s"] + found["coding_s"]
     print(f"{'parse and coding':34}{both:>9.2f}{base / both:>11.2f}")

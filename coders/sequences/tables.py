@@ -9,7 +9,7 @@ from types import MappingProxyType
 from coders.lemmas import noun_forms, verb_forms
 from coders.lexicon.compile import tokens_of
 from coders.lexicon.entries import NO_CODE
-from coders.table_rows import TableRow, read_table
+from coders.table_rows import TableProblem, TableRow, read_table, refuse_unsound
 
 VERBS, PATTERNS, SYNONYMS = "sequences/verbs.tsv", "sequences/patterns.tsv", "sequences/synonyms.tsv"
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -90,13 +90,12 @@ def load_sequences(folder: Path) -> SequenceLexicon | None:
     if not (folder / VERBS).exists():
         return None
     rows: dict[str, tuple[TableRow, ...]] = {}
-    problems: list[str] = []
+    problems: list[TableProblem] = []
     for name, columns in COLUMNS.items():
         found, bad = read_table(folder / name, columns=columns)
         rows[name] = found
-        problems.extend(str(one) for one in bad)
-    if problems:
-        raise ValueError("\n".join(problems))
+        problems.extend(bad)
+    refuse_unsound(problems)
     synonyms = resolve(rows[SYNONYMS])
     patterns = read_patterns(rows[PATTERNS], synonyms)
     discards = rows["discards.tsv"]
