@@ -358,25 +358,7 @@ def test_dates_weekday_lies_within_a_week(reference: date, weekday: str) -> None
     assert f"{gone.first:%A}" == f"{coming.first:%A}" == weekday
 
 
-def test_dates_plain_sentence_is_fast() -> None:
-    """A sentence of 25 words without a date costs little: well under what a parse costs."""
-    text = (
-        "Government troops backed by tanks moved against rebel positions near the border town after talks with tribal elders "
-        "broke down over prisoners and aid."
-    )
-    find_dates(text)
-    best = min(_timed(text) for _ in range(20))
-    assert best < 0.0005
-
-
-def _timed(text: str) -> float:
-    started = time.process_time()
-    for _ in range(20):
-        find_dates(text)
-    return (time.process_time() - started) / 20
-
-
-@pytest.mark.parametrize("text", ["0th quarter", "the fifth quarter of 1990", "the 9th quarter"])
-def test_dates_quarter_that_no_year_has_is_no_date(text: str) -> None:
-    for expression in find_dates(text):
-        resolve(expression, reference=date(2020, 6, 16), tense="past")
+@pytest.mark.parametrize(("text", "wanted"), [("0th quarter", []), ("the fifth quarter of 1990", ["1990"]), ("the 9th quarter", [])])
+def test_dates_quarter_that_no_year_has_is_no_date(text: str, wanted: list[str]) -> None:
+    found = [resolve(expression, reference=TUESDAY, tense="past") for expression in find_dates(text)]
+    assert [value.timex for value in found if value is not None] == wanted

@@ -176,10 +176,13 @@ def test_numbers_totals_leave_their_examples_out() -> None:
 
 
 @given(st.text(max_size=200))
-def test_numbers_never_raises(text: str) -> None:
-    casualties(f"killed {text} 12 people", window=(0, 20))
-    read_number(text.split())
-    count_people(text)
+def test_numbers_any_text_gives_counts_of_people_or_none(text: str) -> None:
+    found = casualties(f"killed {text} 12 people", window=(0, 20))
+    for value in (found.fatalities, found.injured, found.arrested, found.crowd_size, count_people(text)):
+        assert value is None or value >= 0
+    words = text.split()
+    number = read_number(words)
+    assert number is None or 0 == number.start < number.end <= len(" ".join(words))
 
 
 WORDS = [
