@@ -72,7 +72,8 @@ def cameo_section() -> str:
         plover = plover_classes().get(code.code)
         told = " / ".join(part for part in (plover.event, plover.mode, plover.context) if part) if plover else ""
         value = f"{code.goldstein:g}" + ("" if code.goldstein_from == "own" else f" (of {code.goldstein_from})")
-        rows.append((f"`{code.code}`", code.name, str(code.quad_class), value, told))
+        name = f"{code.name} (retired: {code.retired})" if code.retired else code.name
+        rows.append((f"`{code.code}`", name, str(code.quad_class), value, told))
     return "## CAMEO codes\n\n" + markdown_table(("Code", "Name", "Quad class", "Goldstein", "PLOVER"), rows)
 
 

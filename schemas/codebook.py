@@ -8,7 +8,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class CameoCode:
-    """One CAMEO code; `goldstein_from` is `own` or the parent the value was taken from.
+    """One CAMEO code; `goldstein_from` is `own` or the parent the value was taken from, `retired` why no rule may yield it (None: in use).
 
     Source: CAMEO 1.1b3 code list; quad class by GDELT's rule (roots 01-05, 06-09, 10-13, 14-20 are 1-4).
     """
@@ -20,6 +20,7 @@ class CameoCode:
     quad_class: int
     goldstein: float
     goldstein_from: str
+    retired: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def cameo_codes() -> Mapping[str, CameoCode]:
             quad_class=int(row["quad_class"]),
             goldstein=float(row["goldstein"]),
             goldstein_from=row["goldstein_from"],
+            retired=row["retired"] or None,
         )
         for row in read_table("cameo.tsv")
     }

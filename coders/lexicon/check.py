@@ -85,7 +85,7 @@ def problem(entry: Entry, id: str, message: str, hint: str = "", *, line: int | 
 
 
 def check_code(entry: Entry, line: int, code: str) -> Iterator[Problem]:
-    """Yields a problem for a code that CAMEO does not have or that is only a root."""
+    """Yields a problem for a code that CAMEO does not have, that is only a root or that is retired."""
     if code == NO_CODE:
         return
     if code not in cameo_codes():
@@ -94,6 +94,8 @@ def check_code(entry: Entry, line: int, code: str) -> Iterator[Problem]:
         yield problem(entry, "unknown-code", f"{code!r} is not a CAMEO code", f'did you mean "{near[0]}"?' if near else "see schemas/cameo.tsv", line=line)
     elif len(code) < 3:
         yield problem(entry, "root-code", f"{code!r} is a root, not a code", f'write "{code}0"', line=line)
+    elif retired := cameo_codes()[code].retired:
+        yield problem(entry, "retired-code", f"{code!r} is retired: {retired}", "give the code that it repeats", line=line)
 
 
 def check_operator(entry: Entry, line: int, operator: str | None, operators: set[str]) -> Iterator[Problem]:
@@ -173,6 +175,8 @@ def check_composition(source: LexiconSource) -> Iterator[Problem]:
             yield Problem("compose.tsv", cell.line, "unknown-code", f"{cell.embedded!r} is not a CAMEO code", "see schemas/cameo.tsv")
         if cell.code not in (None, "=") and cell.code not in codes:
             yield Problem("compose.tsv", cell.line, "unknown-code", f"{cell.code!r} is not a CAMEO code", "see schemas/cameo.tsv")
+        elif cell.code in codes and (retired := codes[cell.code].retired):
+            yield Problem("compose.tsv", cell.line, "retired-code", f"{cell.code!r} is retired: {retired}", "give the code that it repeats")
     for operator in source.operators:
         if not operator.target:
             yield Problem("operators.yaml", operator.line, "operator-target", f"operator {operator.name} has no target", "list where it is looked for")

@@ -91,3 +91,11 @@ def test_codebook_roles_are_three_letters() -> None:
 def test_codebook_cells_stay_text() -> None:
     (first, *_) = read_table("cameo.tsv")
     assert first["code"] == "01" and isinstance(first["goldstein"], str)
+
+
+def test_codebook_retired_codes_repeat_a_code_that_is_in_use() -> None:
+    retired = {code: entry for code, entry in cameo_codes().items() if entry.retired}
+    assert set(retired) == {"0357", "1641", "1642", "1643"}
+    for entry in retired.values():
+        (kept,) = [other for other in cameo_codes().values() if other.name == entry.name and other.code != entry.code and len(other.code) == 4]
+        assert kept.retired is None and kept.goldstein == entry.goldstein and kept.code in (entry.retired or "")
