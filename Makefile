@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench lock
+.PHONY: help setup run test lint diff bench lock
 
 help: ## what the targets do
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  \1\t/'
@@ -30,6 +30,11 @@ lint: $(STAMP) ## ruff, mypy, import-linter, the lexicon's own checks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/tocsin lexicon check
+
+DAY_BEFORE = $(shell git rev-list -1 --before=$$(($$(git log -1 --format=%ct) - 86400)) HEAD)
+diff: $(STAMP) ## events gained, lost and changed over the sample since the lexicon of a day before the last commit (or of REV=...)
+	@rev="$(or $(REV),$(DAY_BEFORE))"; \
+	if [ -n "$$rev" ]; then $(BIN)/tocsin lexicon diff "$$rev"; else echo "no commit is a day old: nothing to compare the lexicon with"; fi
 
 bench: $(STAMP) ## time the coder as ratios in one run
 	$(BIN)/python -m tests.bench

@@ -1,7 +1,7 @@
 """Wires the parts: an article in, its mentions out."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -10,11 +10,13 @@ from pathlib import Path
 from spacy.language import Language
 
 from coders.actor_index import ActorIndex, country_named, load_index
+from coders.context_words import FILE as CONTEXT_FILE
 from coders.context_words import ContextWords, load_context
 from coders.lexicon.compile import DEFAULT_FOLDER, Lexicon, load_lexicon
 from coders.memory import ArticleMemory
 from coders.parse import DEFAULT_MODEL, Sentence, load_model, model_name, parse_paragraphs
 from coders.placing import focus_place
+from coders.select import FILE as POLICY_FILE
 from coders.select import Policy, load_policy
 from coders.sentence import SentenceCoder, SentenceResult
 from coders.sequences.coding import SequenceCoder
@@ -56,8 +58,13 @@ class Coder:
         while chunk := list(islice(stream, CHUNK)):
             yield from self.code_chunk(chunk)
 
-    def code_chunk(self, articles: list[Article]) -> Iterator[CodedArticle]:
+    def code_chunk(self, articles: Sequence[Article]) -> Iterator[CodedArticle]:
         """Parses the paragraphs of some articles in one go and codes each article."""
+        for article, text, sentences in self.read_articles(articles):
+            yield self.code_sentences(article, text, sentences)
+
+    def read_articles(self, articles: Sequence[Article]) -> Iterator[tuple[Article, ArticleText, list[Sentence]]]:
+        """Yields each article with its structure and parsed sentences, the paragraphs of all parsed in one go."""
         texts = [read_text(article.text, title=article.title, dateline=article.dateline) for article in articles]
         paragraphs = [
             (paragraph.text, paragraph.start, number)
@@ -68,8 +75,7 @@ class Coder:
         parsed = parse_paragraphs(self.nlp, paragraphs, names=self.index.written)
         for article, text in zip(articles, texts, strict=True):
             count = sum(paragraph.kind in CODED_KINDS for paragraph in text.paragraphs)
-            sentences = [sentence for found in islice(parsed, count) for sentence in found]
-            yield self.code_sentences(article, text, sentences)
+            yield article, text, [sentence for found in islice(parsed, count) for sentence in found]
 
     def code_sentences(self, article: Article, text: ArticleText, sentences: list[Sentence]) -> CodedArticle:
         """Codes an article whose sentences are parsed."""
@@ -112,6 +118,12 @@ class Coder:
         return explain_results(structure, list(self.results(article, structure, sentences)))
 
 
+def own_or_package(folder: Path, package_file: Path) -> Path:
+    """Returns the lexicon folder's own file of that name, the package's where it has none (imported dictionaries)."""
+    own = folder / package_file.name
+    return own if own.exists() else package_file
+
+
 def load_coder(*, lexicon: Path | None = None, model: str | None = None, policy: str = "default") -> Coder:
     """Loads model, lexicon, actors and policy; raises OSError for a missing model and ValueError for an unknown policy."""
     nlp = load_model(model or DEFAULT_MODEL)
@@ -125,8 +137,8 @@ def load_coder(*, lexicon: Path | None = None, model: str | None = None, policy:
         nlp=nlp,
         lexicon=compiled,
         index=index,
-        words=load_context(),
-        policy=load_policy(policy),
+        words=load_context(own_or_package(folder, CONTEXT_FILE)),
+        policy=load_policy(policy, own_or_package(folder, POLICY_FILE)),
         lexicon_version=compiled.version,
         coder_version=CODER_VERSION,
         model=model_name(nlp),

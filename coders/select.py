@@ -60,11 +60,11 @@ def read_policies(path: Path = FILE) -> tuple[dict[str, Policy], tuple[Problem, 
 
 
 @cache
-def load_policy(name: str = "default") -> Policy:
-    """Returns a named policy; raises ValueError with the names there are."""
-    policies, _ = read_policies()
+def load_policy(name: str = "default", path: Path = FILE) -> Policy:
+    """Returns a named policy of a file; raises ValueError with the names there are."""
+    policies, _ = read_policies(path)
     if name not in policies:
-        raise ValueError(f"no policy {name!r}: {FILE.name} has {', '.join(policies)}")
+        raise ValueError(f"no policy {name!r}: {path.name} has {', '.join(policies)}")
     return policies[name]
 
 

@@ -1,4 +1,4 @@
-"""`tocsin evaluate GOLD…`: precision, recall and F1 by root, confusion, and the sentences missed."""
+"""`tocsin evaluate GOLD…`: precision, recall and F1 by root and code with 95 % intervals, confusion, and the sentences missed or false."""
 
 import argparse
 import json
@@ -18,14 +18,16 @@ def add(commands: Any) -> None:
     )
     told = "JSONL with text and events, cameo_roots or cameo; or with sentence, expression and TIMEX value"
     command.add_argument("gold", nargs="+", type=Path, metavar="GOLD", help=told)
-    command.add_argument("--missed", type=int, default=20, metavar="N", help="how many missed sentences to print (default: 20)")
+    shown = "how many missed and how many false sentences to print, with their derivations (default: 20)"
+    command.add_argument("--missed", type=int, default=20, metavar="N", help=shown)
     add_coder(command)
     command.set_defaults(handle=run)
 
 
 def run(given: argparse.Namespace) -> int:
     """Prints the scores of each gold set; returns 1 where a gold file has a bad line."""
-    from flows.evaluation import Gold, as_text, evaluate, read_gold
+    from flows.evaluation import Gold, evaluate, read_gold
+    from flows.evaluation_text import as_text
 
     coder = chosen_coder(given)
     bad = 0
@@ -37,7 +39,7 @@ def run(given: argparse.Namespace) -> int:
         problems = [row for row in rows if isinstance(row, str)]
         gold = [row for row in rows if isinstance(row, Gold)]
         print("\n".join(problems), end="\n" if problems else "", file=sys.stderr)
-        print(as_text(evaluate(list(coded(coder, gold))), name=path.name, most_missed=given.missed))
+        print(as_text(evaluate(list(coded(coder, gold))), name=path.name, most=given.missed))
         bad += len(problems)
     return 1 if bad else 0
 

@@ -1,12 +1,13 @@
-"""`tocsin lexicon check | test | stats`: for people who add verbs and actors."""
+"""`tocsin lexicon check | test | stats | rules | diff | import-petrarch`: for people who add verbs and actors."""
 
 import argparse
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from flows import commands_import
-from flows.arguments import add_coder, chosen_coder
+from flows import commands_diff, commands_import, commands_rules
+from flows.arguments import add_coder, add_reading, chosen_coder
 
 
 def add(commands: Any) -> None:
@@ -20,9 +21,13 @@ def add(commands: Any) -> None:
     test = parts.add_parser("test", help="code every example of the lexicon and compare")
     add_coder(test)
     test.set_defaults(handle=run_test)
-    stats = parts.add_parser("stats", help="count verbs, nouns, patterns, examples and actors")
+    stats = parts.add_parser("stats", help="verbs, nouns, patterns; by code: rules, examples and hits in a corpus")
+    stats.add_argument("--corpus", nargs="+", default=[], metavar="SOURCE", help="count the kept events of each code in it, too")
+    add_reading(stats)
     add_coder(stats)
     stats.set_defaults(handle=run_stats)
+    commands_diff.add(parts)
+    commands_rules.add(parts)
     commands_import.add(parts)
 
 
@@ -52,11 +57,13 @@ def run_test(given: argparse.Namespace) -> int:
 
 
 def run_stats(given: argparse.Namespace) -> int:
-    """Prints the counts of the lexicon."""
+    """Prints the counts of the lexicon, with the hits of each code where a corpus is given."""
     from coders.lexicon.stats import lexicon_stats
+    from flows.commands_rules import corpus_mentions
 
-    stats = lexicon_stats(chosen_coder(given).lexicon)
-    print("\n".join(f"{name:30s} {value}" for name, value in stats.items()) if hasattr(stats, "items") else stats)
+    coder = chosen_coder(given)
+    hits = Counter(mention.cameo_code for mention in corpus_mentions(coder, given) if mention.status == "kept") if given.corpus else None
+    print(lexicon_stats(coder.lexicon, hits))
     return 0
 
 

@@ -13,27 +13,37 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from flows.intervals import Counts
+from schemas.mention import Mention
+
 NONE = "none"
 Triple = tuple[str | None, str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """One text with what is right for it; `events` is None where the gold knows only the roots."""
+    """One text with what is right for it; `codes` is None where the gold knows only the roots, `events` where it does not know the actors."""
 
     row_id: str
     text: str
     published: date | None
     roots: frozenset[str]
     events: frozenset[Triple] | None = None
+    codes: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the coder's kept mentions say of one text."""
+    """What the coder's kept mentions say of one text; `told` are all its mentions, dropped ones too, with rule and derivation."""
 
     roots: frozenset[str]
     events: frozenset[Triple]
+    told: tuple[str, ...] = ()
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of the kept mentions."""
+        return frozenset(code for _, code, _ in self.events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +72,29 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One line of the table: a root, code or whole, its score over all texts, and its counts text by text (for the interval of F1)."""
+
+    score: Score
+    texts: tuple[Counts, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The scores of one gold set; `confusion` counts (gold root, found root) where one stands in place of the other."""
+    """The scores of one gold set; `confusion` counts (gold root, found root) where one stands in place of the other.
+
+    `codes` is empty where the gold gives roots only. `missed` are texts with a root that was not found, `false` those with a root too many.
+    """
 
     rows: int
-    roots: Mapping[str, Score]
-    all_roots: Score
-    events: Score | None
+    roots: Mapping[str, Part]
+    codes: Mapping[str, Part]
+    all_roots: Part
+    all_codes: Part | None
+    events: Part | None
     confusion: Mapping[tuple[str, str], int] = field(default_factory=dict)
     missed: tuple[tuple[Gold, Found], ...] = ()
+    false: tuple[tuple[Gold, Found], ...] = ()
 
 
 def read_gold(path: Path) -> Iterator[Gold | str]:
@@ -89,14 +113,15 @@ def gold_row(row: Mapping[str, Any], number: int) -> Gold:
     day = date.fromisoformat(published[:10]) if published else None
     name = str(row.get("id") or row.get("article_id") or number)
     if row.get("relevant") is False or row.get("event") == NONE:
-        return Gold(name, text, day, frozenset(), frozenset())
+        return Gold(name, text, day, frozenset(), frozenset(), frozenset())
     if "events" in row:
         events = frozenset(triple(event) for event in row["events"])
-        return Gold(name, text, day, frozenset(code[:2] for _, code, _ in events), events)
+        codes = frozenset(code for _, code, _ in events)
+        return Gold(name, text, day, frozenset(code[:2] for code in codes), events, codes)
     if "cameo_roots" in row:
         return Gold(name, text, day, frozenset(root[:2] for root in row["cameo_roots"]))
     if row.get("cameo"):
-        return Gold(name, text, day, frozenset([row["cameo"][:2]]))
+        return Gold(name, text, day, frozenset([row["cameo"][:2]]), codes=frozenset([row["cameo"]]))
     raise ValueError("no events, cameo_roots or cameo in the row")
 
 
@@ -108,68 +133,52 @@ def triple(event: Mapping[str, Any] | Sequence[Any]) -> Triple:
     return source, code, target
 
 
-def found_in(mentions: Iterable[Any]) -> Found:
-    """Returns what kept mentions say."""
-    kept = [mention for mention in mentions if mention.status == "kept"]
+def found_in(mentions: Iterable[Mention]) -> Found:
+    """Returns what the mentions of one text say."""
+    held = tuple(mentions)
+    kept = [mention for mention in held if mention.status == "kept"]
     return Found(
         frozenset(mention.cameo_root for mention in kept),
         frozenset((mention.source, mention.cameo_code, mention.target) for mention in kept),
+        tuple(mention_line(mention) for mention in held),
     )
+
+
+def mention_line(mention: Mention) -> str:
+    """Returns one mention with why it is what it is."""
+    dropped = f" (dropped: {mention.dropped_reason})" if mention.dropped_reason else ""
+    return f"{mention.source or '~'} {mention.cameo_code} {mention.target or '~'}{dropped}: {mention.derivation}"
 
 
 def evaluate(pairs: Sequence[tuple[Gold, Found]]) -> Evaluation:
     """Returns the scores of gold rows with what was found in each."""
-    counts: dict[str, Counter[str]] = {"right": Counter(), "extra": Counter(), "missed": Counter()}
     confusion: Counter[tuple[str, str]] = Counter()
     for gold, found in pairs:
         missed, extra = gold.roots - found.roots, found.roots - gold.roots
-        counts["right"].update(gold.roots & found.roots)
-        counts["missed"].update(missed)
-        counts["extra"].update(extra)
         confusion.update((one, other) for one in (missed or {NONE}) for other in (extra or {NONE}) if (one, other) != (NONE, NONE))
-    roots = sorted(set().union(*counts.values()))
-    scores = {root: Score(counts["right"][root], counts["extra"][root], counts["missed"][root]) for root in roots}
+    roots = [(gold.roots, found.roots) for gold, found in pairs]
+    coded = [(gold.codes, found.codes) for gold, found in pairs if gold.codes is not None]
+    whole = [(gold.events, found.events) for gold, found in pairs if gold.events is not None]
     return Evaluation(
         rows=len(pairs),
-        roots=scores,
-        all_roots=total(scores.values()),
-        events=event_score(pairs),
+        roots=parts(roots),
+        codes=parts(coded) if any(gold for gold, _ in coded) else {},
+        all_roots=part(roots),
+        all_codes=part(coded) if any(gold for gold, _ in coded) else None,
+        events=part(whole) if any(gold for gold, _ in whole) else None,
         confusion=dict(sorted(confusion.items(), key=lambda item: (-item[1], item[0]))),
         missed=tuple(pair for pair in pairs if pair[0].roots - pair[1].roots),
+        false=tuple(pair for pair in pairs if pair[1].roots - pair[0].roots),
     )
 
 
-def total(scores: Iterable[Score]) -> Score:
-    """Returns the sum of scores."""
-    held = list(scores)
-    return Score(sum(one.right for one in held), sum(one.extra for one in held), sum(one.missed for one in held))
+def part(pairs: Iterable[tuple[frozenset[Any], frozenset[Any]]]) -> Part:
+    """Returns the score of (gold, found) sets, one pair a text."""
+    texts = tuple((len(gold & found), len(found - gold), len(gold - found)) for gold, found in pairs)
+    return Part(Score(*(sum(counts[place] for counts in texts) for place in range(3))), texts)
 
 
-def event_score(pairs: Iterable[tuple[Gold, Found]]) -> Score | None:
-    """Returns the score of whole events (source, code, target); None where no gold row gives events."""
-    held = [(gold.events, found.events) for gold, found in pairs if gold.events is not None]
-    if not any(gold for gold, _ in held):
-        return None
-    return total(Score(len(gold & found), len(found - gold), len(gold - found)) for gold, found in held)
-
-
-def score_line(name: str, score: Score) -> str:
-    """Returns one line of the table."""
-    return f"{name:8s} {score.precision:9.3f} {score.recall:7.3f} {score.f1:7.3f} {score.right:6d} {score.extra:6d} {score.missed:7d}"
-
-
-def as_text(result: Evaluation, *, name: str, most_missed: int) -> str:
-    """Returns the evaluation for the screen: scores by root, the most frequent confusions, and sentences whose event was missed."""
-    lines = [f"{name}: {result.rows} texts", "", "root     precision  recall      f1  right  extra  missed"]
-    lines += [score_line(root, score) for root, score in result.roots.items()]
-    lines.append(score_line("all", result.all_roots))
-    if result.events is not None:
-        lines.append(score_line("events", result.events))
-    lines += ["", "confusion (gold -> found)"]
-    lines += [f"  {gold:>4s} -> {found:4s} {number:6d}" for (gold, found), number in list(result.confusion.items())[:20]]
-    lines += ["", f"missed ({min(most_missed, len(result.missed))} of {len(result.missed)})"]
-    for gold, found in result.missed[:most_missed]:
-        lines.append(
-            f"  {gold.row_id}: {' '.join(sorted(gold.roots))} found {' '.join(sorted(found.roots)) or NONE}: {' '.join(gold.text.split())}"
-        )
-    return "\n".join(lines)
+def parts(pairs: Sequence[tuple[frozenset[str], frozenset[str]]]) -> dict[str, Part]:
+    """Returns the score of each root or code by itself."""
+    names = sorted({name for gold, found in pairs for name in gold | found})
+    return {name: part((gold & {name}, found & {name}) for gold, found in pairs) for name in names}

@@ -175,7 +175,7 @@ def check_composition(source: LexiconSource) -> Iterator[Problem]:
             yield Problem("compose.tsv", cell.line, "unknown-code", f"{cell.embedded!r} is not a CAMEO code", "see schemas/cameo.tsv")
         if cell.code not in (None, "=") and cell.code not in codes:
             yield Problem("compose.tsv", cell.line, "unknown-code", f"{cell.code!r} is not a CAMEO code", "see schemas/cameo.tsv")
-        elif cell.code in codes and (retired := codes[cell.code].retired):
+        elif cell.code is not None and cell.code in codes and (retired := codes[cell.code].retired):
             yield Problem("compose.tsv", cell.line, "retired-code", f"{cell.code!r} is retired: {retired}", "give the code that it repeats")
     for operator in source.operators:
         if not operator.target:

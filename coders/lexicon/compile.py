@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from coders.context_words import FILE as CONTEXT_FILE
 from coders.context_words import load_context
 from coders.lemmas import Forms, make_forms, noun_forms, verb_forms
 from coders.lexicon.compose import Composition, read_compose, read_operators
@@ -217,7 +218,8 @@ def vocabulary(source: LexiconSource, classes: Mapping[str, Words]) -> tuple[set
                 (verbs if test.slot in PLACEHOLDERS else nouns).update(words)
                 if test.slot == "any":
                     verbs.update(test.lemmas)
-    governing = {word for words in asdict(load_context()).values() for word in words if word.isalpha()}
+    own = source.folder / CONTEXT_FILE.name
+    governing = {word for words in asdict(load_context(own if own.exists() else CONTEXT_FILE)).values() for word in words if word.isalpha()}
     verbs |= governing
     nouns |= governing
     for members in classes.values():

@@ -1,6 +1,7 @@
 """Counts the lexicon by code: rules that yield it, cells that yield it, examples that show it."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coders.lexicon.compile import Lexicon
@@ -33,10 +34,14 @@ def code_counts(lexicon: Lexicon) -> tuple[CodeCount, ...]:
     )
 
 
-def lexicon_stats(lexicon: Lexicon) -> str:
-    """Returns the table of `code_counts` as text, with totals of verbs, nouns, classes and codes that nothing yields."""
+def lexicon_stats(lexicon: Lexicon, hits: Mapping[str, int] | None = None) -> str:
+    """Returns the table of `code_counts` as text, with totals of verbs, nouns, classes and codes that nothing yields.
+
+    `hits` are kept events by code in a corpus; None leaves their column out.
+    """
     counts = code_counts(lexicon)
-    missing = [count.code for count in counts if not count.rules and not count.cells]
+    retired = {count.code for count in counts if cameo_codes()[count.code].retired}
+    missing = [count.code for count in counts if not count.rules and not count.cells and count.code not in retired]
     verbs = sum(len(entry.forms) for entry in lexicon.entries if entry.part == "verb")
     nouns = sum(len(entry.forms) for entry in lexicon.entries if entry.part == "noun")
     patterns = sum(len(entry.patterns) for entry in lexicon.entries)
@@ -45,9 +50,16 @@ def lexicon_stats(lexicon: Lexicon) -> str:
         f"lexicon {lexicon.version}: {verbs} verbs and {nouns} nouns (phrases and synonyms included) in {len(lexicon.entries)} entries,",
         f"{patterns} patterns ({silent} of them for senses that are no event), {len(lexicon.classes)} classes, {len(lexicon.operators)} operators",
         "",
-        f"{'code':6}{'rules':>6}{'cells':>6}{'examples':>9}  name",
-        *(f"{count.code:6}{count.rules:>6}{count.cells:>6}{count.examples:>9}  {count.name}" for count in counts),
+        f"{'code':6}{'rules':>6}{'cells':>6}{'examples':>9}" + ("" if hits is None else f"{'hits':>7}") + "  name",
+        *(count_line(count, hits) for count in counts),
         "",
         "codes that nothing yields: " + (", ".join(missing) or "none"),
+        *(f"retired: {code} {cameo_codes()[code].retired}" for code in sorted(retired)),
     ]
     return "\n".join(lines)
+
+
+def count_line(count: CodeCount, hits: Mapping[str, int] | None) -> str:
+    """Returns one line of the table."""
+    in_corpus = "" if hits is None else f"{hits.get(count.code, 0):>7}"
+    return f"{count.code:6}{count.rules:>6}{count.cells:>6}{count.examples:>9}{in_corpus}  {count.name}"

@@ -99,6 +99,24 @@ def test_cli_evaluate_scores_gold_files(small_coder, tmp_path, capsys):
     assert cli.main(["evaluate", str(tmp_path / "nothing.jsonl")]) == 1
 
 
+def test_cli_lexicon_rules_count_hits_and_what_gold_says_of_them(small_coder, tmp_path, capsys):
+    (tmp_path / "wire.jsonl").write_text(
+        json.dumps({"id": "a", "published": "2020-06-16", "text": "Israel attacked Syria. Ghana did not attack Togo. France met Ghana."}), encoding="utf8"
+    )
+    gold = [{"text": "Israel attacked Syria.", "cameo_roots": ["19"]}, {"text": "Iran attacked Syria.", "event": "none"}, {"id": "no gold"}]
+    (tmp_path / "gold.jsonl").write_text("\n".join(map(json.dumps, gold)), encoding="utf8")
+    words = ["lexicon", "rules", "--corpus", str(tmp_path / "wire.jsonl"), "--gold", str(tmp_path / "gold.jsonl")]
+    assert cli.main(words) == 1
+    told = capsys.readouterr()
+    rows = [line.split() for line in told.out.splitlines()]
+    assert rows[0] == ["kept", "dropped", "judged", "right", "precision", "rule"]
+    assert rows[1:] == [["1", "0", "2", "1", "0.50", "attacked/fake"], ["1", "0", "0", "0", "met/fake"], ["0", "1", "0", "0", "attack/fake"]]
+    assert "gold.jsonl:3: [bad-gold]" in told.err
+    assert cli.main([*words, "--least", "2"]) == 1
+    assert "met/fake" not in capsys.readouterr().out
+    assert cli.main(["lexicon", "rules"]) == 2
+
+
 def test_cli_lexicon_report_counts_errors_and_not_warnings(capsys):
     warning, error = types.SimpleNamespace(level="warning"), types.SimpleNamespace(level="error")
     assert commands_lexicon.report([], done="all well") == 0
