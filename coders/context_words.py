@@ -30,6 +30,7 @@ class ContextWords:
     habitual: frozenset[str]
     history: frozenset[str]
     fiction: frozenset[str]
+    statement: frozenset[str]
 
 
 def read_context(path: Path = FILE) -> tuple[ContextWords, tuple[Problem, ...]]:

@@ -22,6 +22,7 @@ class Policy:
     actors: str
     civil_roles: frozenset[str]
     political_codes: tuple[str, ...]
+    statements: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def read_policies(path: Path = FILE) -> tuple[dict[str, Policy], tuple[Problem, 
             found[name] = Policy(
                 name, frozenset(texts["polarities"]), frozenset(texts["modalities"]),
                 int(values["history_days"]), float(values["least_confidence"]), values["actors"], frozenset(texts["civil_roles"]), texts["political_codes"],
+                bool(reader.flag(mapping.get("statements"), "statements", False)),
             )
         except ValueError:
             reader.problem(line, "policy-number", f"policy {name} has a number that is none", "history_days and least_confidence are numbers")

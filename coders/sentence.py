@@ -23,6 +23,7 @@ from coders.roles import RoleReader
 from coders.select import Policy, Told, reason_to_drop
 from coders.settling import at_home, settled
 from coders.speech import as_speech, bare_demands
+from coders.statements import bare_statements
 from coders.syntax.slots import is_noun, is_verb
 from coders.verbs import Match, View, find_matches
 from schemas.article import Article
@@ -70,6 +71,8 @@ class SentenceCoder:
             times = frozenset(token for item in placed for token in item.tokens)
             events = Deriver(view, RoleReader(view, reader, matches, times), matches).events()
         events += bare_demands(view, self.words, reader, events)
+        if self.policy.statements:
+            events += bare_statements(view, self.words, reader, events)
         if events:
             placed = placed or place_expressions(sentence)
             for derived in events:
@@ -130,7 +133,7 @@ def needs_of(view: View, derived: Derived) -> str:
     """Returns which actors an event needs; a noun that stands alone and names no force needs both ("his visit" tells nobody's visit),
     and so does a mere statement (root 01)."""
     alone = derived.light is None and not is_verb(view.sentence, derived.trigger) and is_noun(view.sentence, derived.trigger)
-    if (alone and derived.code[:2] not in FORCE_ROOTS) or derived.code[:2] == "01":
+    if (alone and derived.code[:2] not in FORCE_ROOTS) or (derived.code[:2] == "01" and derived.actors == "any"):
         return "both"
     return derived.actors
 
