@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from coders.actors import Actor
+from coders.lexicon.compose import OWN, SAME
 from coders.lexicon.entries import Operator
 from coders.roles import RoleReader, own_affair, unique
 from coders.syntax.context import modals, negations
@@ -315,8 +316,8 @@ class Deriver:
         """Builds one composed event, None where the table has no cell or says none."""
         cell = self.view.lexicon.composition.find(operator.name, inner.code)
         code = cell.code if cell is not None else (inner.code if operator.inner == "passed" else match.code)
-        if cell is not None and cell.code == "=":
-            code = inner.code
+        if cell is not None and cell.code in (SAME, OWN):
+            code = inner.code if cell.code == SAME else match.code
         if code is None:
             return None
         light = self.light_of(match.token) if match.form.entry.part == "noun" else None

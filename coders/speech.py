@@ -7,7 +7,7 @@ from coders.actors import ActorReader
 from coders.context import NEGATED_ITSELF, Context, read_context_of
 from coders.context_words import ContextWords
 from coders.derive import Derived
-from coders.lexicon.compose import Composition
+from coders.lexicon.compose import SAME, Composition
 from coders.syntax.context import modals, negations
 from coders.syntax.slots import is_verb, verb_slots
 from coders.verbs import View
@@ -74,7 +74,7 @@ def as_intent(composition: Composition, reader: ActorReader, derived: Derived, c
     cell = composition.find(INTENT, derived.code)
     if cell is None or cell.code is None:
         return derived, context, False
-    code = derived.code if cell.code == "=" else cell.code
+    code = derived.code if cell.code == SAME else cell.code
     step = f"will: operator {INTENT} x {derived.code} gives {code}"
     return replace(derived, code=code, rule=f"{INTENT}({derived.rule})", steps=(*derived.steps, step)), context, True
 
@@ -90,7 +90,7 @@ def as_refusal(composition: Composition, reader: ActorReader, derived: Derived, 
     elif context.own_modal == "would":
         return derived, context, False
     cell = composition.find(REFUSAL, derived.code)
-    if cell is None or cell.code is None or cell.code == "=":
+    if cell is None or cell.code is None or cell.code == SAME:
         return derived, context, False
     step = f"will not: operator {REFUSAL} x {derived.code} gives {cell.code}"
     composed = replace(derived, code=cell.code, rule=f"{REFUSAL}({derived.rule})", steps=(*derived.steps, step))

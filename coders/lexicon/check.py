@@ -10,6 +10,7 @@ from pathlib import Path
 
 from coders.lexicon.actor_tables import load_actor_tables
 from coders.lexicon.compile import DEFAULT_FOLDER, LexiconSource, read_lexicon
+from coders.lexicon.compose import OWN, SAME
 from coders.lexicon.entries import NO_CODE, Entry, Pattern, SlotTest
 from coders.lexicon.problems import Problem
 from coders.lexicon.read import ACTOR_NEEDS
@@ -165,7 +166,7 @@ def check_classes(source: LexiconSource) -> Iterator[Problem]:
 
 
 def check_composition(source: LexiconSource) -> Iterator[Problem]:
-    """Yields problems of the composition table: unknown operators and codes."""
+    """Yields problems of the composition table: unknown operators and codes, pairs of operator and code without a row."""
     operators = {operator.name for operator in source.operators}
     codes = cameo_codes()
     for cell in source.composition.cells.values():
@@ -173,11 +174,14 @@ def check_composition(source: LexiconSource) -> Iterator[Problem]:
             yield Problem("compose.tsv", cell.line, "unknown-operator", f"{cell.operator!r} is not an operator", "see operators.yaml")
         if cell.embedded not in ("*", "") and cell.embedded not in codes:
             yield Problem("compose.tsv", cell.line, "unknown-code", f"{cell.embedded!r} is not a CAMEO code", "see schemas/cameo.tsv")
-        if cell.code not in (None, "=") and cell.code not in codes:
+        if cell.code not in (None, SAME, OWN) and cell.code not in codes:
             yield Problem("compose.tsv", cell.line, "unknown-code", f"{cell.code!r} is not a CAMEO code", "see schemas/cameo.tsv")
         elif cell.code is not None and cell.code in codes and (retired := codes[cell.code].retired):
             yield Problem("compose.tsv", cell.line, "retired-code", f"{cell.code!r} is retired: {retired}", "give the code that it repeats")
     for operator in source.operators:
+        if (operator.name, "") not in source.composition.cells and any(source.composition.find(operator.name, code) is None for code in codes):
+            message = f"operator {operator.name} has no row for some codes"
+            yield Problem("compose.tsv", 0, "compose-gap", message, "add a row * with a code, none, = (the embedded code) or own (the operator's)")
         if not operator.target:
             yield Problem("operators.yaml", operator.line, "operator-target", f"operator {operator.name} has no target", "list where it is looked for")
 

@@ -11,6 +11,8 @@ from coders.lexicon.read import Reader, load_yaml
 
 CONTROLS = ("subject", "object")
 INNER = ("replaced", "kept", "negated", "passed")
+SAME, OWN = "=", "own"
+"""Cells that name no code: the embedded event's own, and the operator's own (none where its sense has none)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def read_operators(path: Path) -> tuple[tuple[Operator, ...], tuple[Problem, ...
 
 
 def read_compose(path: Path) -> tuple[Composition, tuple[Problem, ...]]:
-    """Reads compose.tsv: operator, embedded prefix (* for all), code (none for no event)."""
+    """Reads compose.tsv: operator, embedded prefix (* for all), code (none for no event, = for the embedded code, own for the operator's)."""
     cells: dict[tuple[str, str], Cell] = {}
     problems: list[Problem] = []
     if not path.exists():
