@@ -3,9 +3,26 @@
 from dataclasses import dataclass
 
 from coders.context_words import ContextWords
-from coders.syntax.context import Link, chain, has_condition, has_open_infinitive, marks, modals, negations, negative_subject, own_words, parentheticals, tense
+from coders.syntax.context import (
+    Link,
+    chain,
+    has_condition,
+    has_infinitive_to,
+    has_open_infinitive,
+    is_bare_copula,
+    is_repeated,
+    marks,
+    modals,
+    negations,
+    negative_subject,
+    own_words,
+    parentheticals,
+    shares_subject,
+    tense,
+    with_particles,
+)
 from coders.syntax.phrases import determiner, long_phrase, modifiers
-from coders.syntax.slots import is_predicate, is_verb, preposition_objects, surface_subject
+from coders.syntax.slots import is_predicate, is_verb, objects, preposition_objects, subjects, surface_subject
 from coders.verbs import View
 
 NEGATED_ITSELF = "own negation"
@@ -18,7 +35,8 @@ ORDER = ("asserted", "future", "demanded", "possible", "conditional")
 class Context:
     """How a mention is told: `polarity` positive or negated, `modality` one of ORDER, `attributed_to` in the text's words;
     `why` names the words that decided, for the derivation; `speaker` is the head token of the reporting verb's
-    subject, `own_modal` the modal at the trigger itself."""
+    subject, `own_modal` the modal at the trigger itself ("will" also for "is to meet"); `history` says that it is told as something past that
+    is only remembered."""
 
     polarity: str
     modality: str
@@ -26,6 +44,7 @@ class Context:
     why: tuple[str, ...]
     speaker: int | None = None
     own_modal: str | None = None
+    history: bool = False
 
 
 @dataclass(slots=True)
@@ -38,6 +57,7 @@ class Reading:
     why: tuple[str, ...] = ()
     speaker: int | None = None
     own_modal: str | None = None
+    history: bool = False
 
     def weaken(self, modality: str, why: str) -> None:
         """Takes over a weaker modality."""
@@ -48,6 +68,11 @@ class Reading:
     def negate(self, why: str) -> None:
         """Marks the event as said not to have happened."""
         self.negated = True
+        self.why += (why,)
+
+    def remember(self, why: str) -> None:
+        """Marks the event as past and only remembered."""
+        self.history = True
         self.why += (why,)
 
 
@@ -65,12 +90,25 @@ def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int
         start = view.sentence.heads[start]
         read_own(view, words, start, reading)
     for link in chain(view.sentence, start):
+        if link.kind == "clause" and is_to(view, link):
+            # "are to meet": the modal of the verb itself, else one above it ("is to visit Oslo to sign")
+            reading.weaken("future", f"{view.sentence.lower[link.above]} to")
+            if link.below == start:
+                reading.own_modal = "will"
         read_link(view, words, link, reading)
     if reading.attributed_to is None:
         reading.attributed_to = aside(view, words, start)
     if view.sentence.words[-1] == "?" or "?" in view.sentence.words[-2:]:
         reading.weaken("possible", "question")
-    return Context("negated" if reading.negated else "positive", reading.modality, reading.attributed_to, reading.why, reading.speaker, reading.own_modal)
+    return Context(
+        "negated" if reading.negated else "positive", reading.modality, reading.attributed_to, reading.why, reading.speaker, reading.own_modal,
+        reading.history,
+    )
+
+
+def is_to(view: View, link: Link) -> bool:
+    """Says whether a verb is what someone "is to" do: "Hu is to visit Laos"; not "was one of three to go"."""
+    return view.lemmas[link.above] == "be" and is_bare_copula(view.sentence, link.above) and has_infinitive_to(view.sentence, link.below)
 
 
 def read_own(view: View, words: ContextWords, token: int, reading: Reading) -> None:
@@ -97,11 +135,17 @@ def read_own(view: View, words: ContextWords, token: int, reading: Reading) -> N
     for mark in marks(sentence, token):
         if mark in words.conditional:
             reading.weaken("conditional", mark)
-    if tense(sentence, token) == "present":
-        # "insurgents frequently target troops" tells a habit, no event
-        habit = next((word for word in own_words(sentence, token) if word in words.habitual), None)
-        if habit:
-            reading.weaken("possible", f"habit: {habit}")
+    read_habit(view, words, token, reading)
+
+
+def read_habit(view: View, words: ContextWords, token: int, reading: Reading) -> None:
+    """Reads what tells a habit and no event: "insurgents frequently target troops", "the rebels attack every night"."""
+    sentence = view.sentence
+    if not is_verb(sentence, token) or tense(sentence, token) != "present":
+        return
+    habit = next((word for word in own_words(sentence, token) if word in words.habitual), None)
+    if habit or is_repeated(sentence, token):
+        reading.weaken("possible", f"habit: {habit or 'every'}")
 
 
 def only_follows(view: View, token: int) -> bool:
@@ -127,41 +171,97 @@ def read_noun(view: View, words: ContextWords, noun: int, reading: Reading) -> N
 def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> None:
     """Reads one step up: the governing word and its own form."""
     sentence, kind, above = view.sentence, link.kind, link.above
-    lemma = view.lemmas[above]
-    lemmas = {lemma, sentence.lower[above]}
+    lemmas = governing_words(view, above)
     if kind == "conj":
         shared_negation(view, words, link, reading)
     elif kind in ("clause", "noun_clause"):
-        read_governor(view, words, above, lemmas, reading)
+        if is_bare_gerund(view, link.below) and lemmas & words.gerund_possible:
+            # "supported sending troops", "suggested sending troops": nobody has sent them
+            reading.weaken("possible", sentence.lower[above])
+        else:
+            read_governor(view, words, above, lemmas, reading)
     elif kind == "gerund":
         if link.preposition in words.gerund_negated and not lemmas & words.asserted:
             reading.negate(link.preposition)
+        elif lemmas & words.gerund_possible:
+            reading.weaken("possible", sentence.lower[above])
         elif not lemmas & words.asserted:
             read_governor(view, words, above, lemmas, reading)
     elif kind == "purpose":
         if not lemmas & words.purpose_happens:
             reading.weaken("possible", f"{sentence.lower[above]} to")
+        else:
+            # "will meet to share intelligence"
+            upper_form(view, words, above, reading, negation=True)
     elif kind == "noun_infinitive":
         reading.weaken("possible", f"{sentence.lower[above]} to")
     elif kind in ("of", "preposition", "object", "subject"):
-        if lemmas & words.negated:
-            reading.negate(lemma)
-        elif lemmas & words.possible and not lemmas & words.report:
-            reading.weaken("possible", lemma)
-        if is_verb(sentence, above):
-            upper_form(view, words, above, reading, negation=kind != "subject")
-            teller = next((view.lemmas[head] for head in surface_subject(sentence, above) if view.lemmas[head] in words.fiction), None)
-            if teller:
-                # "the film tells of an attack"
-                reading.weaken("possible", f"told by a {teller}")
+        read_role(view, words, link, lemmas, reading)
+    elif kind == "modifier":
+        if lemmas & words.history:
+            reading.remember(sentence.lower[above])
     elif kind == "adverbial":
-        upper_form(view, words, above, reading, negation=False)
+        read_adverbial(view, words, link, lemmas, reading)
+
+
+def governing_words(view: View, above: int) -> set[str]:
+    """Returns what a governing word may be listed as: its lemma, its form, and with its particle ("rule out")."""
+    return {view.lemmas[above], view.sentence.lower[above], *(f"{view.lemmas[above]} {particle}" for particle in with_particles(view.sentence, above))}
+
+
+def is_bare_gerund(view: View, verb: int) -> bool:
+    """Says whether a verb is a gerund without its own subject."""
+    return view.sentence.tags[verb] == "VBG" and not subjects(view.sentence, verb)
+
+
+def read_role(view: View, words: ContextWords, link: Link, lemmas: set[str], reading: Reading) -> None:
+    """Reads what stands above an event noun: "prevented an attack", "the threat of an attack", "ahead of talks", "since the war"."""
+    sentence, kind, above = view.sentence, link.kind, link.above
+    if kind in ("of", "preposition"):
+        if lemmas & words.ahead or link.preposition in words.ahead:
+            reading.weaken("future", next(iter(sorted((lemmas | {link.preposition}) & words.ahead))))
+        if link.preposition in words.looking_back or (kind == "of" and lemmas & words.history):
+            reading.remember(link.preposition if link.preposition in words.looking_back else sentence.lower[above])
+        if link.preposition in words.given and is_verb(sentence, above):
+            # "will not comment after the attack": what is denied or meant is the comment
+            return
+    around = link.preposition in words.around
+    # "the attack prevented a meeting" happened, "the talks failed" did not come about
+    takes = kind != "subject" or not is_verb(sentence, above) or not objects(sentence, above)
+    if takes and not around:
+        if lemmas & words.negated:
+            reading.negate(sentence.lower[above])
+        elif lemmas & words.possible and not lemmas & words.report:
+            reading.weaken("possible", view.lemmas[above])
+    if is_verb(sentence, above):
+        upper_form(view, words, above, reading, negation=kind != "subject" and not around)
+        teller = next((view.lemmas[head] for head in surface_subject(sentence, above) if view.lemmas[head] in words.fiction), None)
+        if teller:
+            # "the film tells of an attack"
+            reading.weaken("possible", f"told by a {teller}")
+
+
+def read_adverbial(view: View, words: ContextWords, link: Link, lemmas: set[str], reading: Reading) -> None:
+    """Reads the clause that an adverbial clause hangs on; a gerund that the parser hung loosely is the governor's ("ruled out sending")."""
+    sentence = view.sentence
+    if is_bare_gerund(view, link.below) and link.above < link.below and sentence.tags[link.below - 1] != "," and lemmas & (words.negated | words.gerund_possible):
+        if lemmas & words.negated:
+            reading.negate(sentence.lower[link.above])
+        else:
+            reading.weaken("possible", sentence.lower[link.above])
+    if "since" in marks(sentence, link.below) and any(view.lemmas[head] in words.history for head in objects(sentence, link.above)):
+        # "marks the 45th anniversary since the two forged ties"
+        reading.remember("since")
+    upper_form(view, words, link.above, reading, negation=False)
 
 
 def shared_negation(view: View, words: ContextWords, link: Link, reading: Reading) -> None:
     """Reads the negation that coordinated bare forms share: "did not attack or threaten"."""
     sentence = view.sentence
     bare = sentence.tags[link.below] in ("VB", "VBN") and sentence.tags[link.above] == sentence.tags[link.below]
+    if shares_subject(sentence, link.below) and negative_subject(sentence, link.above):
+        # "no policemen were killed or injured"
+        reading.negate("no one")
     if bare and any(word in words.negators for word in negations(sentence, link.above)):
         reading.negate("not")
 
@@ -197,6 +297,10 @@ def upper_form(view: View, words: ContextWords, above: int, reading: Reading, *,
         reading.weaken("possible", own[0])
     elif any(word in words.modal_future for word in own):
         reading.weaken("future", own[0])
+    elif any(word in words.modal_demanded for word in own):
+        # "we should welcome their investment": who should is not who invests
+        reading.weaken("demanded", f"under {own[0]}")
+    read_habit(view, words, above, reading)
     for mark in marks(view.sentence, above):
         if mark in words.conditional:
             reading.weaken("conditional", mark)

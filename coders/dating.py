@@ -9,6 +9,8 @@ from coders.syntax.context import chain, link_up, tense
 from coders.syntax.slots import is_verb
 
 DATING_KINDS = frozenset({"DATE", "TIME", "DURATION"})
+RECENT_DAYS = 31
+"""What the text dates within these days before publication is news, though it be looked back on: "since Monday's attack"."""
 GRAINS = {"day": 0, "hour": 0, "minute": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "year": 4}
 
 
@@ -16,7 +18,8 @@ GRAINS = {"day": 0, "hour": 0, "minute": 0, "week": 1, "month": 2, "quarter": 3,
 class EventDate:
     """When an event happened: first day, precision, last day (None for one day), the words, and how they were found.
 
-    `day` is None where neither text nor publication date fixes one. `explicit` is false for the publication date taken as fall-back.
+    `day` is None where neither text nor publication date fixes one. `explicit` is false for the publication date taken as fall-back; `open` is what has gone on
+    since its first day ("since 2003").
     """
 
     day: date | None
@@ -25,6 +28,7 @@ class EventDate:
     text: str | None
     how: str
     explicit: bool
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def date_of(
                 continue
             if resolved is not None:
                 last = resolved.last if resolved.last != resolved.first else None
-                return EventDate(resolved.first, resolved.precision, last, item.expression.text, f"{resolved.rule}, at {sentence.words[step]!r}", True)
+                return EventDate(resolved.first, resolved.precision, last, item.expression.text, f"{resolved.rule}, at {sentence.words[step]!r}", True, item.expression.value.relation == "since")
     if published is None:
         return EventDate(None, "unknown", None, None, "no date in the text and no publication date", False)
     return EventDate(published, "day", None, None, "publication date", False)
@@ -135,6 +139,15 @@ def steps_up(sentence: Sentence, path: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def is_history(event: EventDate, published: date | None, *, days: int) -> bool:
-    """Says whether an event lies more than `days` before publication: "the 1967 war" is no news."""
-    return event.explicit and event.day is not None and published is not None and (event.last or event.day) < published - timedelta(days=days)
+def is_history(event: EventDate, published: date | None, *, days: int, remembered: bool = False) -> bool:
+    """Says whether an event lies more than `days` before publication: "the 1967 war" is no news.
+
+    `remembered` is what the text only looks back on ("since the invasion", "the anniversary of the attack"): history unless it is dated to
+    the last days. What began long ago is history, however long it went on: "since the 2003 invasion".
+    """
+    known = event.explicit and event.day is not None and published is not None
+    if known:
+        last = event.day if event.open else (event.last or event.day)
+        if last < published - timedelta(days=days):
+            return True
+    return remembered and not (known and event.day >= published - timedelta(days=RECENT_DAYS))

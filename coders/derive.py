@@ -21,6 +21,8 @@ HALTING = frozenset({"stop", "ease"})
 MUTUAL_TARGETS = ("with",)
 RECIPROCAL_TARGETS = ("object", "with", "between", "against", "to", "and")
 """Who takes part in what goes both ways: "talks with Iran on Syria in Oslo" are Iran's, not Syria's or Norway's."""
+APART = frozenset({"against", "after", "before", "during", "since", "despite", "following", "without", "over", "until"})
+"""A noun behind one of these is not what the verb carries: "held demonstrations against the meeting"."""
 DUE = frozenset({"must", "should", "shall", "ought", "will", "would", "'ll", "wo"})
 MAX_DEPTH = 5
 EMBEDDING = ("for", "to", "of", "on", "with", "against", "from", "in", "into", "over", "about")
@@ -126,6 +128,8 @@ class Deriver:
             return None
         above = verb_above(self.view.sentence, token)
         if above is None:
+            return None
+        if above[1] in APART:
             return None
         verb, lemma = above[0], self.view.lemmas[above[0]]
         own = self.matches.get(verb)

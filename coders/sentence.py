@@ -101,7 +101,7 @@ class SentenceCoder:
             "lexicon_version": self.versions[0], "coder_version": self.versions[1], "model": self.versions[2],
         }
         words = words_near(sentence, first, last)
-        history = is_history(when, self.article.published, days=self.policy.history_days)
+        history = is_history(when, self.article.published, days=self.policy.history_days, remembered=context.history)
         source_text = reader.text(derived.source_head) if derived.source_head is not None else None
         target_text = reader.text(derived.target_head) if derived.target_head is not None else None
         for source, target in pairs(derived):

@@ -107,8 +107,11 @@ def modals(sentence: Sentence, verb: int) -> tuple[str, ...]:
     """Returns the modal verbs of a verb in lower case ("will", "could", "'ll"), or of the verb it is coordinated with when it has none of its own."""
     found = tuple(sentence.lower[child] for child in sentence.children[verb] if sentence.tags[child] == "MD")
     own = any(sentence.deps[child] in ("aux", "auxpass", "nsubj", "nsubjpass") for child in sentence.children[verb])
-    if not found and not own and sentence.deps[verb] == "conj" and sentence.tags[verb] in ("VB", "VBN") and is_verb(sentence, sentence.heads[verb]):
-        return modals(sentence, sentence.heads[verb])
+    above = sentence.heads[verb]
+    # "should be tried and jailed": the tagger often makes jailed a past tense
+    bare = sentence.tags[verb] in ("VB", "VBN") or (sentence.tags[verb] == "VBD" and sentence.tags[above] == "VBN")
+    if not found and not own and sentence.deps[verb] == "conj" and bare and is_verb(sentence, above):
+        return modals(sentence, above)
     return found
 
 
@@ -167,3 +170,26 @@ def has_condition(sentence: Sentence, verb: int, words: frozenset[str]) -> bool:
         sentence.deps[child] == "advcl" and any(sentence.deps[part] == "mark" and sentence.lower[part] in words for part in sentence.children[child])
         for child in sentence.children[verb]
     )
+
+
+def shares_subject(sentence: Sentence, verb: int) -> bool:
+    """Says whether a coordinated verb has no subject of its own: injured in "no one was killed or injured"."""
+    return sentence.deps[verb] == "conj" and not any(sentence.deps[child] in ("nsubj", "nsubjpass", "csubj") for child in sentence.children[verb])
+
+
+def with_particles(sentence: Sentence, token: int) -> tuple[str, ...]:
+    """Returns the particles of a verb in lower case: "ruled out sending" gives out."""
+    return tuple(sentence.lower[child] for child in sentence.children[token] if sentence.deps[child] == "prt")
+
+
+def is_repeated(sentence: Sentence, verb: int) -> bool:
+    """Says whether the verb is told of every time: "the rebels attack every night", "each year the army kills"."""
+    return any(
+        sentence.deps[child] == "npadvmod" and any(sentence.lower[part] in ("every", "each") for part in sentence.children[child])
+        for child in sentence.children[verb]
+    )
+
+
+def is_bare_copula(sentence: Sentence, verb: int) -> bool:
+    """Says whether a form of "be" says nothing of its subject but what comes: "are also to meet", not "is bound to", "was one of three to"."""
+    return not any(sentence.deps[child] in ("attr", "acomp", "oprd", "expl") or sentence.lower[child] == "underway" for child in sentence.children[verb])
