@@ -6,9 +6,11 @@ from coders.context_words import ContextWords
 from coders.syntax.context import (
     Link,
     chain,
+    complement_words,
     has_condition,
     has_infinitive_to,
     has_open_infinitive,
+    headline_speaker,
     is_bare_copula,
     is_repeated,
     marks,
@@ -90,12 +92,11 @@ def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int
         start = view.sentence.heads[start]
         read_own(view, words, start, reading)
     for link in chain(view.sentence, start):
-        if link.kind == "clause" and is_to(view, link):
-            # "are to meet": the modal of the verb itself, else one above it ("is to visit Oslo to sign")
-            reading.weaken("future", f"{view.sentence.lower[link.above]} to")
-            if link.below == start:
-                reading.own_modal = "will"
+        if link.kind == "clause" and view.lemmas[link.above] == "be" and has_infinitive_to(view.sentence, link.below):
+            read_copula(view, words, link, reading, own=link.below == start)
         read_link(view, words, link, reading)
+    if reading.attributed_to is None:
+        read_headline(view, start, reading)
     if reading.attributed_to is None:
         reading.attributed_to = aside(view, words, start)
     if view.sentence.words[-1] == "?" or "?" in view.sentence.words[-2:]:
@@ -106,9 +107,28 @@ def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int
     )
 
 
-def is_to(view: View, link: Link) -> bool:
-    """Says whether a verb is what someone "is to" do: "Hu is to visit Laos"; not "was one of three to go"."""
-    return view.lemmas[link.above] == "be" and is_bare_copula(view.sentence, link.above) and has_infinitive_to(view.sentence, link.below)
+def read_copula(view: View, words: ContextWords, link: Link, reading: Reading, *, own: bool) -> None:
+    """Reads an infinitive that a form of "be" takes: "are to meet" is the future (`own` is the trigger's), "it is time to act" an opinion."""
+    sentence, above = view.sentence, link.above
+    told = f"{sentence.lower[above]} to"
+    if not is_bare_copula(sentence, above):
+        if not any(view.lemmas[token] in words.singled_out for token in complement_words(sentence, above)):
+            reading.weaken("possible", told)
+    elif any(view.lemmas[head] in words.possible for head in subjects(sentence, above)):
+        # "their aim is to attack"
+        reading.weaken("possible", told)
+    else:
+        reading.weaken("future", told)
+        if own:
+            reading.own_modal = "will"
+
+
+def read_headline(view: View, token: int, reading: Reading) -> None:
+    """Reads who speaks in a headline with a colon: "Iran: US must lift sanctions"."""
+    speaker = headline_speaker(view.sentence)
+    if speaker is not None and token > speaker:
+        first, last = long_phrase(view.sentence, speaker)
+        reading.attributed_to, reading.speaker = view.sentence.span(first, last), speaker
 
 
 def read_own(view: View, words: ContextWords, token: int, reading: Reading) -> None:
@@ -194,7 +214,9 @@ def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> 
             # "will meet to share intelligence"
             upper_form(view, words, above, reading, negation=True)
     elif kind == "noun_infinitive":
-        reading.weaken("possible", f"{sentence.lower[above]} to")
+        # "was the first to attack" did attack
+        if not lemmas & words.singled_out and not any(view.lemmas[token] in words.singled_out for token in modifiers(sentence, above)):
+            reading.weaken("possible", f"{sentence.lower[above]} to")
     elif kind in ("of", "preposition", "object", "subject"):
         read_role(view, words, link, lemmas, reading)
     elif kind == "modifier":

@@ -9,8 +9,6 @@ from coders.syntax.context import chain, link_up, tense
 from coders.syntax.slots import is_verb
 
 DATING_KINDS = frozenset({"DATE", "TIME", "DURATION"})
-RECENT_DAYS = 31
-"""What the text dates within these days before publication is news, though it be looked back on: "since Monday's attack"."""
 GRAINS = {"day": 0, "hour": 0, "minute": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "year": 4}
 
 
@@ -139,15 +137,31 @@ def steps_up(sentence: Sentence, path: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def is_history(event: EventDate, published: date | None, *, days: int, remembered: bool = False) -> bool:
+def is_history(event: EventDate, published: date | None, *, days: int, remembered_days: int, remembered: bool = False) -> bool:
     """Says whether an event lies more than `days` before publication: "the 1967 war" is no news.
 
     `remembered` is what the text only looks back on ("since the invasion", "the anniversary of the attack"): history unless it is dated to
-    the last days. What began long ago is history, however long it went on: "since the 2003 invasion".
+    the last `remembered_days`, and so is what is dated by its year alone ("signed in 2005"). What began long ago is history, however long
+    it went on: "since the 2003 invasion".
     """
-    known = event.explicit and event.day is not None and published is not None
-    if known:
-        last = event.day if event.open else (event.last or event.day)
-        if last < published - timedelta(days=days):
+    if not event.explicit or event.day is None or published is None:
+        return remembered and remembered_days < days
+    last = event.day if event.open else (event.last or event.day)
+    # "since the beginning of the year" goes on
+    least = remembered_days if remembered or (event.precision == "year" and not event.open) else days
+    return last < published - timedelta(days=least)
+
+
+def lies_ahead(sentence: Sentence, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], published: date | None) -> bool:
+    """Says whether a present or a noun is dated behind the publication: "Bush meets Putin next week", "the December 21 talks"."""
+    if published is None:
+        return False
+    for item in placed:
+        token = item.inside if item.inside is not None else item.owner
+        told = tense(sentence, token) if is_verb(sentence, token) else tense(sentence, item.owner)
+        if token not in path or (told != "present" if is_verb(sentence, token) else told == "past"):
+            continue
+        resolved = resolved_for(sentence, item, token, published)
+        if resolved is not None and resolved.first > published:
             return True
-    return remembered and not (known and event.day >= published - timedelta(days=RECENT_DAYS))
+    return False

@@ -12,7 +12,7 @@ from coders.lexicon.entries import Operator
 from coders.roles import RoleReader, own_affair, unique
 from coders.syntax.context import modals, negations
 from coders.syntax.phrases import modifiers, verb_above
-from coders.syntax.slots import infinitives, is_noun, is_verb, participle_clauses, preposition_objects
+from coders.syntax.slots import infinitives, is_noun, is_verb, noun_aims, participle_clauses, preposition_objects
 from coders.verbs import Match, View, is_unspecific
 
 PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over", "for", "on"})
@@ -246,6 +246,9 @@ class Deriver:
             verbs.extend(token for token in infinitives(sentence, match.token) if token not in verbs)
             if participles:
                 verbs.extend(token for token in participle_clauses(sentence, match.token) if token not in verbs)
+        elif participles:
+            # "held a rally to demand", "a protest demanding": the aim hangs on the event noun or on its light verb
+            verbs.extend(token for token in noun_aims(sentence, match.token, self.light_of(match.token)) if token not in verbs)
         found: list[int] = []
         for verb in verbs:
             found.extend(self.event_tokens(verb, 0))

@@ -18,6 +18,7 @@ class Policy:
     polarities: frozenset[str]
     modalities: frozenset[str]
     history_days: int
+    remembered_days: int
     least_confidence: float
     actors: str
     civil_roles: frozenset[str]
@@ -48,14 +49,14 @@ def read_policies(path: Path = FILE) -> tuple[dict[str, Policy], tuple[Problem, 
     for name, line, node in reader.mapping(root, path.name).items if root is not None else ():
         mapping = reader.mapping(node, name)
         texts = {key: reader.texts(mapping.get(key), key) for key in ("polarities", "modalities", "civil_roles", "political_codes")}
-        values = {key: (reader.texts(mapping.get(key), key) or ("",))[0] for key in ("history_days", "least_confidence", "actors")}
+        values = {key: (reader.texts(mapping.get(key), key) or ("",))[0] for key in ("history_days", "remembered_days", "least_confidence", "actors")}
         try:
             found[name] = Policy(
                 name, frozenset(texts["polarities"]), frozenset(texts["modalities"]),
-                int(values["history_days"]), float(values["least_confidence"]), values["actors"], frozenset(texts["civil_roles"]), texts["political_codes"],
+                int(values["history_days"]), int(values["remembered_days"]), float(values["least_confidence"]), values["actors"], frozenset(texts["civil_roles"]), texts["political_codes"],
             )
         except ValueError:
-            reader.problem(line, "policy-number", f"policy {name} has a number that is none", "history_days and least_confidence are numbers")
+            reader.problem(line, "policy-number", f"policy {name} has a number that is none", "history_days, remembered_days and least_confidence are numbers")
     return found, (*problems, *reader.problems)
 
 

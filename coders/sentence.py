@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from coders.acled import acled_columns, words_near
 from coders.actor_index import ActorIndex
 from coders.actors import Actor, ActorReader
-from coders.context import read_context_of
+from coders.context import Context, read_context_of
 from coders.context_words import ContextWords
 from coders.counting import count_columns
 from coders.dateline import Dateline
-from coders.dating import EventDate, PlacedExpression, date_of, is_history, place_expressions
+from coders.dating import EventDate, PlacedExpression, date_of, is_history, lies_ahead, place_expressions
 from coders.derive import Derived, Deriver
 from coders.lexicon.compile import Lexicon
 from coders.memory import ArticleMemory
@@ -22,7 +22,7 @@ from coders.remember import remember
 from coders.roles import RoleReader
 from coders.select import Policy, Told, reason_to_drop
 from coders.settling import at_home, settled
-from coders.speech import as_speech, bare_demands
+from coders.speech import DEEDS, as_speech, bare_demands
 from coders.syntax.slots import is_noun, is_verb
 from coders.verbs import Match, View, find_matches
 from schemas.article import Article
@@ -83,8 +83,10 @@ class SentenceCoder:
         context = read_context_of(view, self.words, derived.trigger, light=derived.light)
         if derived.denied:
             context = replace(context, polarity="negated", why=(*context.why, "denied"))
-        derived, context, intent = as_speech(self.lexicon.composition, reader, derived, context)
         path = tuple(dict.fromkeys((derived.core, derived.trigger, *((derived.light,) if derived.light is not None else ()))))
+        if is_deed_done(derived, context) and lies_ahead(sentence, placed, path, self.article.published):
+            context = replace(context, modality="future", own_modal="will", why=(*context.why, "dated ahead"))
+        derived, context, intent = as_speech(self.lexicon.composition, reader, derived, context)
         when = date_of(sentence, placed, path, published=self.article.published, future=context.modality != "asserted")
         first, last = derived.words[0], derived.words[-1]
         if last - first >= WIDEST_TRIGGER:
@@ -101,7 +103,9 @@ class SentenceCoder:
             "lexicon_version": self.versions[0], "coder_version": self.versions[1], "model": self.versions[2],
         }
         words = words_near(sentence, first, last)
-        history = is_history(when, self.article.published, days=self.policy.history_days, remembered=context.history)
+        history = is_history(
+            when, self.article.published, days=self.policy.history_days, remembered_days=self.policy.remembered_days, remembered=context.history
+        )
         source_text = reader.text(derived.source_head) if derived.source_head is not None else None
         target_text = reader.text(derived.target_head) if derived.target_head is not None else None
         for source, target in pairs(derived):
@@ -124,6 +128,11 @@ class SentenceCoder:
                 mention_id=mention_id(self.article.article_id, sentence.offsets[first], derived.code, codes["source"], codes["target"]),
                 status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence,
             )
+
+
+def is_deed_done(derived: Derived, context: Context) -> bool:
+    """Says whether an event is told as a deed that was done, so that a date to come makes it a plan."""
+    return context.polarity == "positive" and context.modality == "asserted" and derived.code.startswith(DEEDS)
 
 
 def needs_of(view: View, derived: Derived) -> str:

@@ -192,4 +192,23 @@ def is_repeated(sentence: Sentence, verb: int) -> bool:
 
 def is_bare_copula(sentence: Sentence, verb: int) -> bool:
     """Says whether a form of "be" says nothing of its subject but what comes: "are also to meet", not "is bound to", "was one of three to"."""
-    return not any(sentence.deps[child] in ("attr", "acomp", "oprd", "expl") or sentence.lower[child] == "underway" for child in sentence.children[verb])
+    return not any(sentence.deps[child] in ("attr", "acomp", "oprd", "expl") for child in sentence.children[verb])
+
+
+def complement_words(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Returns what a form of "be" says of its subject, with its modifiers: "was the first country to" gives first and country."""
+    heads = [child for child in sentence.children[verb] if sentence.deps[child] in ("attr", "acomp", "oprd")]
+    return tuple(token for head in heads for token in (head, *sentence.children[head]))
+
+
+def headline_speaker(sentence: Sentence) -> int | None:
+    """Returns the noun before a headline's colon: Iran in "Iran: US must lift sanctions"; None where the line has none.
+
+    Only a short name may stand there ("UN chief"), and a clause must follow.
+    """
+    for colon in range(1, min(5, len(sentence) - 2)):
+        if sentence.words[colon] == ":":
+            before, after = sentence.tags[:colon], sentence.tags[colon + 1 :]
+            named = all(tag.startswith(("NN", "JJ", "DT")) or tag == "POS" for tag in before) and before[-1].startswith("NN")
+            return colon - 1 if named and any(tag.startswith(("VB", "MD")) for tag in after) else None
+    return None

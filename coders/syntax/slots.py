@@ -114,6 +114,9 @@ def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """Returns the surface subject's heads standing at the verb itself, relative pronouns replaced by what they stand for."""
     own = children(sentence, verb, SUBJECT | PASSIVE_SUBJECT)
     own = tuple(token for token in own if not is_verb(sentence, token))
+    if len(own) > 1:
+        # "Iran: US must act": who stands before the colon of a headline speaks
+        own = tuple(token for token in own if sentence.words[token + 1] != ":")
     return all_conjuncts(sentence, tuple(antecedent(sentence, token, verb) for token in own))
 
 
@@ -176,7 +179,8 @@ def noun_clause_subject(sentence: Sentence, verb: int, depth: int) -> tuple[int,
     if by:
         return by
     above = sentence.heads[noun]
-    if sentence.deps[noun] in OBJECT and is_verb(sentence, above):
+    if (sentence.deps[noun] in OBJECT or sentence.deps[noun] == "attr") and is_verb(sentence, above):
+        # also "Russia was the first country to recognize the island"
         return surface_subject(sentence, above, depth + 1)
     return ()
 
@@ -380,3 +384,16 @@ def participle_clauses(sentence: Sentence, verb: int) -> tuple[int, ...]:
         if sentence.deps[child] == "advcl" and sentence.tags[child] == "VBG"
         for verb_below in verb_conjuncts(sentence, child)
     )
+
+
+def noun_aims(sentence: Sentence, noun: int, light: int | None) -> tuple[int, ...]:
+    """Returns the aims of an event noun: "a protest demanding", "a march to demand", and those of its light verb, "held a rally to demand"."""
+    own = tuple(
+        child
+        for child in sentence.children[noun]
+        if sentence.deps[child] in ("acl", "relcl", "advcl")
+        and (sentence.tags[child] == "VBG" or any(sentence.tags[part] == "TO" for part in sentence.children[child]))
+    )
+    if light is None:
+        return own
+    return own + infinitives(sentence, light) + participle_clauses(sentence, light)
