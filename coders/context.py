@@ -12,6 +12,7 @@ from coders.syntax.context import (
     has_open_infinitive,
     headline_speaker,
     is_bare_copula,
+    is_pluperfect,
     is_repeated,
     marks,
     modals,
@@ -155,6 +156,12 @@ def read_own(view: View, words: ContextWords, token: int, reading: Reading) -> N
     for mark in marks(sentence, token):
         if mark in words.conditional:
             reading.weaken("conditional", mark)
+        elif has_infinitive_to(sentence, token):
+            # "talks on how to disarm the rebels"
+            reading.weaken("possible", f"{mark} to")
+    if view.lemmas[token] in words.given_up and is_pluperfect(sentence, token):
+        # "had planned to visit": the plan was given up, or is no news
+        reading.weaken("possible", f"had {sentence.lower[token]}")
     read_habit(view, words, token, reading)
 
 

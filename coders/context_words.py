@@ -22,6 +22,7 @@ class ContextWords:
     conditional: frozenset[str]
     gerund_negated: frozenset[str]
     gerund_possible: frozenset[str]
+    given_up: frozenset[str]
     singled_out: frozenset[str]
     ahead: frozenset[str]
     given: frozenset[str]

@@ -21,9 +21,13 @@ HALTING = frozenset({"stop", "ease"})
 MUTUAL_TARGETS = ("with",)
 RECIPROCAL_TARGETS = ("object", "with", "between", "against", "to", "and")
 """Who takes part in what goes both ways: "talks with Iran on Syria in Oslo" are Iran's, not Syria's or Norway's."""
-APART = frozenset({"against", "after", "before", "during", "since", "despite", "following", "without", "over", "until"})
+APART = frozenset({"against", "for", "about", "after", "before", "during", "since", "despite", "following", "without", "over", "until"})
 """A noun behind one of these is not what the verb carries: "held demonstrations against the meeting"."""
 DUE = frozenset({"must", "should", "shall", "ought", "will", "would", "'ll", "wo"})
+ASKING = frozenset({"appeal", "demand"})
+OPINION = frozenset({"would", "might", "may", "could", "will", "'ll"})
+PLEDGING = frozenset({"agree", "intend", "offer", "will"})
+"""Operators by which one says what he is to do: "promised not to send arms" promises no arms."""
 MAX_DEPTH = 5
 EMBEDDING = ("for", "to", "of", "on", "with", "against", "from", "in", "into", "over", "about")
 VIOLENT = frozenset({"17", "18", "19", "20"})
@@ -148,6 +152,9 @@ class Deriver:
         """Says whether an event noun stands against its light verb: not where the verb's chosen pattern already speaks of this noun."""
         light = self.light_of(noun)
         verb = self.matches.get(light) if light is not None else None
+        if verb is not None and noun in verb.words:
+            # "hurled petrol bombs" is a riot, no bombing
+            return False
         if verb is None or verb.pattern is None:
             return True
         tested = {test.slot for test in verb.pattern.slots}
@@ -291,6 +298,7 @@ class Deriver:
         """Composes an operator with each event it takes; () where it takes none that the table knows."""
         found: list[Derived] = []
         consumed: set[int] = set()
+        left_undone = False
         for token in self.embedded(match, participles=operator.participles):
             if token in consumed:
                 # "called for an end to the blockade": the end has taken the blockade already
@@ -301,6 +309,11 @@ class Deriver:
                 if operator.inner != "kept":
                     consumed |= {token} | inner.consumed
                 if negations(self.view.sentence, inner.trigger) and operator.inner == "replaced":
+                    left_undone = left_undone or operator.name in PLEDGING
+                    continue
+                if operator.name in ASKING and any(word in OPINION for word in modals(self.view.sentence, inner.trigger)):
+                    # "suggested that the group would meet" asks for nothing
+                    left_undone = True
                     continue
                 composed = self.compose(match, operator, inner)
                 if composed is not None and not refines(match, composed.code):
@@ -309,6 +322,8 @@ class Deriver:
                     found.append(composed)
                 if operator.inner == "negated":
                     found.append(replace(inner, denied=True, steps=(*inner.steps, f"denied by {self.view.sentence.words[match.token]}")))
+        if not found and left_undone:
+            return ()
         if not found and consumed and match.code is not None:
             return (replace(self.plain(match), consumed=frozenset(consumed)),)
         return tuple(replace(derived, consumed=derived.consumed | frozenset(consumed)) for derived in found)

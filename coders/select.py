@@ -23,11 +23,12 @@ class Policy:
     actors: str
     civil_roles: frozenset[str]
     political_codes: tuple[str, ...]
+    genres: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the policy looks at: how a mention is told, which actors it names, what its rule asks for."""
+    """What the policy looks at: how a mention is told, which actors it names, what its rule asks for, the kind of text it stands in."""
 
     polarity: str
     modality: str
@@ -39,6 +40,7 @@ class Told:
     confidence: float
     code: str
     actors: tuple[str, ...]
+    genre: str | None = None
 
 
 def read_policies(path: Path = FILE) -> tuple[dict[str, Policy], tuple[Problem, ...]]:
@@ -48,12 +50,13 @@ def read_policies(path: Path = FILE) -> tuple[dict[str, Policy], tuple[Problem, 
     found: dict[str, Policy] = {}
     for name, line, node in reader.mapping(root, path.name).items if root is not None else ():
         mapping = reader.mapping(node, name)
-        texts = {key: reader.texts(mapping.get(key), key) for key in ("polarities", "modalities", "civil_roles", "political_codes")}
+        texts = {key: reader.texts(mapping.get(key), key) for key in ("polarities", "modalities", "civil_roles", "political_codes", "genres")}
         values = {key: (reader.texts(mapping.get(key), key) or ("",))[0] for key in ("history_days", "remembered_days", "least_confidence", "actors")}
         try:
             found[name] = Policy(
                 name, frozenset(texts["polarities"]), frozenset(texts["modalities"]),
                 int(values["history_days"]), int(values["remembered_days"]), float(values["least_confidence"]), values["actors"], frozenset(texts["civil_roles"]), texts["political_codes"],
+                frozenset(texts["genres"]),
             )
         except ValueError:
             reader.problem(line, "policy-number", f"policy {name} has a number that is none", "history_days, remembered_days and least_confidence are numbers")
@@ -77,6 +80,8 @@ def reason_to_drop(policy: Policy, told: Told) -> str | None:
         return told.modality
     if told.history:
         return "history"
+    if told.genre in policy.genres:
+        return told.genre
     if policy.actors != "none":
         needs = told.needs if policy.actors == "any" else policy.actors
         if needs in ("both", "source") and not told.source:

@@ -12,6 +12,7 @@ from coders.counting import count_columns
 from coders.dateline import Dateline
 from coders.dating import EventDate, PlacedExpression, date_of, is_history, lies_ahead, place_expressions
 from coders.derive import Derived, Deriver
+from coders.genre import Genre, genre_of_sentence
 from coders.lexicon.compile import Lexicon
 from coders.memory import ArticleMemory
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
@@ -56,6 +57,8 @@ class SentenceCoder:
     dateline: Dateline | None
     versions: tuple[str, str, str]
     focus: PlacedAt | None = None
+    genres: tuple[Genre, ...] = ()
+    genre: Genre | None = None
 
     def code(self, sentence: Sentence) -> SentenceResult:
         """Returns the sentence's mentions, kept and dropped."""
@@ -72,12 +75,15 @@ class SentenceCoder:
         events += bare_demands(view, self.words, reader, events)
         if events:
             placed = placed or place_expressions(sentence)
+            genre = genre_of_sentence(self.genres, sentence, self.genre)
             for derived in events:
-                mentions.extend(self.mentions_of(view, reader, derived, placed))
+                mentions.extend(self.mentions_of(view, reader, derived, placed, genre))
         remember(reader)
         return SentenceResult(sentence, matches, events, tuple(drop_repeats(mentions)))
 
-    def mentions_of(self, view: View, reader: ActorReader, derived: Derived, placed: tuple[PlacedExpression, ...]) -> Iterator[Mention]:
+    def mentions_of(
+        self, view: View, reader: ActorReader, derived: Derived, placed: tuple[PlacedExpression, ...], genre: str | None
+    ) -> Iterator[Mention]:
         """Yields one mention for each pair of actors of an event."""
         sentence = view.sentence
         context = read_context_of(view, self.words, derived.trigger, light=derived.light)
@@ -118,7 +124,7 @@ class SentenceCoder:
             told = Told(
                 context.polarity, "asserted" if intent else context.modality, history, source is not None, target is not None, needs_of(view, derived),
                 source is not None and target is not None and source.code == target.code and not source.code.startswith("---"), confidence,
-                derived.code, tuple(actor.code for actor in (source, target) if actor is not None),
+                derived.code, tuple(actor.code for actor in (source, target) if actor is not None), genre,
             )
             reason = reason_to_drop(self.policy, told)
             codes = {"source": source.code if source else None, "target": target.code if target else None}
@@ -139,7 +145,9 @@ def needs_of(view: View, derived: Derived) -> str:
     """Returns which actors an event needs; a noun that stands alone and names no force needs both ("his visit" tells nobody's visit),
     and so does a mere statement (root 01)."""
     alone = derived.light is None and not is_verb(view.sentence, derived.trigger) and is_noun(view.sentence, derived.trigger)
-    if (alone and derived.code[:2] not in FORCE_ROOTS) or derived.code[:2] == "01":
+    # some statements stand on their own by their entry: "declined to comment", "claimed responsibility"
+    statement = derived.code[:2] == "01" and derived.actors == "any"
+    if (alone and derived.code[:2] not in FORCE_ROOTS) or statement:
         return "both"
     return derived.actors
 

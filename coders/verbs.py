@@ -11,6 +11,7 @@ from coders.syntax.slots import (
     Slots,
     gerunds,
     infinitives,
+    is_like_preposition,
     is_modifier,
     is_noun,
     is_passive,
@@ -119,7 +120,7 @@ def find_matches(view: View) -> dict[int, Match]:
     found: dict[int, Match] = {}
     for token, tag in enumerate(view.sentence.tags):
         if tag.startswith("VB"):
-            if is_modifier(view.sentence, token):
+            if is_modifier(view.sentence, token) or is_like_preposition(view.sentence, token):
                 # "the occupied territories", "a besieged town": a state, told in passing
                 continue
             match = match_token(view, token, view.lexicon.verbs)
@@ -290,6 +291,10 @@ def type_matches(view: View, head: int, types: frozenset[str]) -> bool:
         return True
     if "NUMBER" in types and (counted_by(view.sentence, head) or view.sentence.tags[head] == "CD"):
         return True
+    money = view.lexicon.classes.get("CURRENCY")
+    if money is not None and money.holds(view.lemmas, view.sentence.lower, head):
+        # "released 7,000 U.S. dollars" frees no one
+        return False
     return bool(types & view.kinds(head))
 
 

@@ -212,3 +212,8 @@ def headline_speaker(sentence: Sentence) -> int | None:
             named = all(tag.startswith(("NN", "JJ", "DT")) or tag == "POS" for tag in before) and before[-1].startswith("NN")
             return colon - 1 if named and any(tag.startswith(("VB", "MD")) for tag in after) else None
     return None
+
+
+def is_pluperfect(sentence: Sentence, verb: int) -> bool:
+    """Says whether the verb stands in the past perfect: "had planned", "had been scheduled"."""
+    return any(sentence.lower[child] in ("had", "'d") and sentence.deps[child] == "aux" for child in sentence.children[verb])

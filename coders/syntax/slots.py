@@ -99,9 +99,11 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
         return False
     if labels & SUBJECT or labels & OBJECT:
         return False
-    if sentence.tags[verb] != "VBN" and sentence.deps[verb] not in ("acl",):
-        return False
     dep = sentence.deps[verb]
+    # "Asked whether Iran would attack, the spokesman smiled": the tagger often takes it for a past tense
+    opening = dep == "advcl" and sentence.heads[verb] > verb and not any(sentence.deps[child] == "mark" for child in own)
+    if sentence.tags[verb] != "VBN" and dep != "acl" and not opening:
+        return False
     if dep in ("acl", "advcl", "amod"):
         return True
     if dep == "conj":
@@ -116,7 +118,7 @@ def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
     own = tuple(token for token in own if not is_verb(sentence, token))
     if len(own) > 1:
         # "Iran: US must act": who stands before the colon of a headline speaks
-        own = tuple(token for token in own if sentence.words[token + 1] != ":")
+        own = tuple(token for token in own if sentence.words[token + 1 : token + 2] != (":",))
     return all_conjuncts(sentence, tuple(antecedent(sentence, token, verb) for token in own))
 
 
@@ -397,3 +399,8 @@ def noun_aims(sentence: Sentence, noun: int, light: int | None) -> tuple[int, ..
     if light is None:
         return own
     return own + infinitives(sentence, light) + participle_clauses(sentence, light)
+
+
+def is_like_preposition(sentence: Sentence, token: int) -> bool:
+    """Says whether a verb form is used as a preposition: "considering the price", "following the attack"."""
+    return sentence.deps[token] == "prep"
