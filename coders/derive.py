@@ -64,13 +64,14 @@ class Derived:
 
 @dataclass(slots=True)
 class Deriver:
-    """Derives the events of one sentence; lives as long as the sentence is coded."""
+    """Derives the events of one sentence; lives as long as the sentence is coded. `undone` are triggers that say what is not to be done."""
 
     view: View
     roles: RoleReader
     matches: Mapping[int, Match]
     memo: dict[int, tuple[Derived, ...]] = field(default_factory=dict)
     lights: dict[int, int | None] = field(default_factory=dict)
+    undone: set[int] = field(default_factory=set)
 
     def events(self) -> tuple[Derived, ...]:
         """Returns the sentence's events in the order of their triggers, embedded ones taken out."""
@@ -112,7 +113,7 @@ class Deriver:
         result: tuple[Derived, ...] = ()
         if operator is not None:
             result = self.composed(match, operator, depth)
-        if not result and match.code is not None:
+        if not result and match.code is not None and token not in self.undone:
             result = (self.plain(match),)
         self.memo[token] = result
         return result
@@ -152,9 +153,6 @@ class Deriver:
         """Says whether an event noun stands against its light verb: not where the verb's chosen pattern already speaks of this noun."""
         light = self.light_of(noun)
         verb = self.matches.get(light) if light is not None else None
-        if verb is not None and noun in verb.words:
-            # "hurled petrol bombs" is a riot, no bombing
-            return False
         if verb is None or verb.pattern is None:
             return True
         tested = {test.slot for test in verb.pattern.slots}
@@ -323,6 +321,7 @@ class Deriver:
                 if operator.inner == "negated":
                     found.append(replace(inner, denied=True, steps=(*inner.steps, f"denied by {self.view.sentence.words[match.token]}")))
         if not found and left_undone:
+            self.undone.add(match.token)
             return ()
         if not found and consumed and match.code is not None:
             return (replace(self.plain(match), consumed=frozenset(consumed)),)

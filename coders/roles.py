@@ -107,7 +107,7 @@ class RoleReader:
         sentence = self.view.sentence
         behind = match.slots.prepositions
         away = {*match.slots.subject, *behind.get("by", ()), *behind.get("according to", ())}
-        if match.reciprocal:
+        if match.reciprocal and (match.code or "")[:2] not in THINGS_DONE:
             # "the two sides met in Cairo": the place takes no part
             away |= {token for token in sentence.children[match.token] if sentence.lower[token] in ("in", "at")}
         frontier = [match.token]

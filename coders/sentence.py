@@ -93,7 +93,7 @@ class SentenceCoder:
         if is_deed_done(derived, context) and lies_ahead(sentence, placed, path, self.article.published):
             context = replace(context, modality="future", own_modal="will", why=(*context.why, "dated ahead"))
         derived, context, intent = as_speech(self.lexicon.composition, reader, derived, context)
-        when = date_of(sentence, placed, path, published=self.article.published, future=context.modality != "asserted")
+        when = self.dated(sentence, placed, path, derived, context)
         first, last = derived.words[0], derived.words[-1]
         if last - first >= WIDEST_TRIGGER:
             # words far apart are not shown as one: "called, after a day of talks in Oslo, for a truce" is called
@@ -109,9 +109,7 @@ class SentenceCoder:
             "lexicon_version": self.versions[0], "coder_version": self.versions[1], "model": self.versions[2],
         }
         words = words_near(sentence, first, last)
-        history = is_history(
-            when, self.article.published, days=self.policy.history_days, remembered_days=self.policy.remembered_days, remembered=context.history
-        )
+        history = self.is_old(when, context)
         source_text = reader.text(derived.source_head) if derived.source_head is not None else None
         target_text = reader.text(derived.target_head) if derived.target_head is not None else None
         for source, target in pairs(derived):
@@ -134,6 +132,22 @@ class SentenceCoder:
                 mention_id=mention_id(self.article.article_id, sentence.offsets[first], derived.code, codes["source"], codes["target"]),
                 status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence,
             )
+
+    def dated(self, sentence: Sentence, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], derived: Derived, context: Context) -> EventDate:
+        """Returns when an event was. Where an act of speech takes an old deed ("accused Iran of a raid in 1991") the deed's date is not the act's."""
+        future = context.modality != "asserted"
+        when = date_of(sentence, placed, path, published=self.article.published, future=future)
+        if derived.core != derived.trigger and self.is_old(when, context):
+            # "implicated them in a raid in the north last year": the parser may hang the deed's date on the act
+            before = tuple(item for item in placed if item.token < derived.core)
+            outer = tuple(token for token in path if token != derived.core)
+            return date_of(sentence, before, outer, published=self.article.published, future=future)
+        return when
+
+    def is_old(self, when: EventDate, context: Context) -> bool:
+        """Says whether the policy takes an event of that date for history."""
+        days, remembered_days = self.policy.history_days, self.policy.remembered_days
+        return is_history(when, self.article.published, days=days, remembered_days=remembered_days, remembered=context.history)
 
 
 def is_deed_done(derived: Derived, context: Context) -> bool:
