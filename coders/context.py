@@ -24,7 +24,7 @@ from coders.syntax.context import (
     tense,
     with_particles,
 )
-from coders.syntax.phrases import determiner, long_phrase, modifiers
+from coders.syntax.phrases import determiner, long_phrase, modifiers, owners
 from coders.syntax.slots import is_predicate, is_verb, objects, preposition_objects, subjects, surface_subject
 from coders.verbs import View
 
@@ -38,8 +38,8 @@ ORDER = ("asserted", "future", "demanded", "possible", "conditional")
 class Context:
     """How a mention is told: `polarity` positive or negated, `modality` one of ORDER, `attributed_to` in the text's words;
     `why` names the words that decided, for the derivation; `speaker` is the head token of the reporting verb's
-    subject, `own_modal` the modal at the trigger itself ("will" also for "is to meet"); `history` says that it is told as something past that
-    is only remembered."""
+    subject, `own_modal` the modal at the trigger itself ("will" also for "is to meet"); `history` says that it is told as something
+    past that is only remembered ("the anniversary of the attack"), `looked_back` that it is known since then ("since the attack")."""
 
     polarity: str
     modality: str
@@ -48,11 +48,12 @@ class Context:
     speaker: int | None = None
     own_modal: str | None = None
     history: bool = False
+    looked_back: bool = False
 
 
 @dataclass(slots=True)
 class Reading:
-    """What has been found on the way up."""
+    """What has been found on the way up; a `circumstance` of a deed stays a fact where the deed is denied ("refused to leave during the siege")."""
 
     negated: bool = False
     modality: str = "asserted"
@@ -61,6 +62,8 @@ class Reading:
     speaker: int | None = None
     own_modal: str | None = None
     history: bool = False
+    looked_back: bool = False
+    circumstance: bool = False
 
     def weaken(self, modality: str, why: str) -> None:
         """Takes over a weaker modality."""
@@ -70,8 +73,9 @@ class Reading:
 
     def negate(self, why: str) -> None:
         """Marks the event as said not to have happened."""
-        self.negated = True
-        self.why += (why,)
+        if not self.circumstance:
+            self.negated = True
+            self.why += (why,)
 
     def remember(self, why: str) -> None:
         """Marks the event as past and only remembered."""
@@ -93,9 +97,14 @@ def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int
         start = view.sentence.heads[start]
         read_own(view, words, start, reading)
     for link in chain(view.sentence, start):
-        if link.kind == "clause" and view.lemmas[link.above] == "be" and has_infinitive_to(view.sentence, link.below):
+        if link.kind == "clause" and view.lemmas[link.above] in ("be", "have") and has_infinitive_to(view.sentence, link.below):
             read_copula(view, words, link, reading, own=link.below == start)
         read_link(view, words, link, reading)
+        if is_given(view, words, link):
+            # "despite protests": a fact, whatever is denied or meant of the verb; only who says so is still read
+            for upper in chain(view.sentence, link.above):
+                read_teller(view, words, upper, reading)
+            break
     if reading.attributed_to is None:
         read_headline(view, start, reading)
     if reading.attributed_to is None:
@@ -104,15 +113,23 @@ def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int
         reading.weaken("possible", "question")
     return Context(
         "negated" if reading.negated else "positive", reading.modality, reading.attributed_to, reading.why, reading.speaker, reading.own_modal,
-        reading.history,
+        reading.history, reading.looked_back,
     )
 
 
 def read_copula(view: View, words: ContextWords, link: Link, reading: Reading, *, own: bool) -> None:
-    """Reads an infinitive that a form of "be" takes: "are to meet" is the future (`own` is the trigger's), "it is time to act" an opinion."""
+    """Reads an infinitive that a form of "be" takes: "are to meet" is the future (`own` is the trigger's), "it is time to act" an opinion, "has to
+    sign" a duty, "has yet to sign" not done."""
     sentence, above = view.sentence, link.above
     told = f"{sentence.lower[above]} to"
-    if not is_bare_copula(sentence, above):
+    if "yet" in own_words(sentence, above):
+        # "has yet to visit"
+        reading.negate("yet to")
+    elif view.lemmas[above] == "have":
+        if sentence.tags[above] != "VBD":
+            # "still has to sign"; "had to flee" was done
+            reading.weaken("demanded", told)
+    elif not is_bare_copula(sentence, above):
         if not any(view.lemmas[token] in words.singled_out for token in complement_words(sentence, above)):
             reading.weaken("possible", told)
     elif any(view.lemmas[head] in words.possible for head in subjects(sentence, above)):
@@ -201,6 +218,9 @@ def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> 
     lemmas = governing_words(view, above)
     if kind == "conj":
         shared_negation(view, words, link, reading)
+        if sentence.tags[link.below] == "VB" and sentence.lower[above] == "to":
+            # "a force to mentor and back up the army", where the parser takes "to" for a preposition
+            reading.weaken("possible", "to")
     elif kind in ("clause", "noun_clause"):
         if is_bare_gerund(view, link.below) and lemmas & words.gerund_possible:
             # "supported sending troops", "suggested sending troops": nobody has sent them
@@ -210,7 +230,8 @@ def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> 
     elif kind == "gerund":
         if link.preposition in words.gerund_negated and not lemmas & words.asserted:
             reading.negate(link.preposition)
-        elif lemmas & words.gerund_possible:
+        elif lemmas & words.gerund_possible or (link.preposition in words.for_crime and lemmas & words.court):
+            # "looks forward to working", "sentenced for inciting riots": the crime is what the court says
             reading.weaken("possible", sentence.lower[above])
         elif not lemmas & words.asserted:
             read_governor(view, words, above, lemmas, reading)
@@ -249,13 +270,15 @@ def read_role(view: View, words: ContextWords, link: Link, lemmas: set[str], rea
     if kind in ("of", "preposition"):
         if lemmas & words.ahead or link.preposition in words.ahead:
             reading.weaken("future", next(iter(sorted((lemmas | {link.preposition}) & words.ahead))))
-        if link.preposition in words.looking_back or (kind == "of" and lemmas & words.history):
-            reading.remember(link.preposition if link.preposition in words.looking_back else sentence.lower[above])
-        if link.preposition in words.given and is_verb(sentence, above):
-            # "will not comment after the attack": what is denied or meant is the comment
+        if link.preposition in words.looking_back:
+            reading.looked_back = True
+        if kind == "of" and lemmas & words.history:
+            reading.remember(sentence.lower[above])
+        if is_given(view, words, link):
             return
     around = link.preposition in words.around
     # "the attack prevented a meeting" happened, "the talks failed" did not come about
+    reading.circumstance = reading.circumstance or around
     takes = kind != "subject" or not is_verb(sentence, above) or not objects(sentence, above)
     if takes and not around:
         if lemmas & words.negated:
@@ -270,6 +293,23 @@ def read_role(view: View, words: ContextWords, link: Link, lemmas: set[str], rea
             reading.weaken("possible", f"told by a {teller}")
 
 
+def is_given(view: View, words: ContextWords, link: Link) -> bool:
+    """Says whether a noun is named as a fact beside a verb: "will not comment after the attack"; "will sign after talks" has no talks yet."""
+    sentence, above = view.sentence, link.above
+    if link.kind not in ("of", "preposition") or link.preposition not in words.given or not is_verb(sentence, above):
+        return False
+    to_come = view.lemmas[link.below] in words.arranged and (bool(modals(sentence, above)) or has_infinitive_to(sentence, above))
+    return not to_come or determiner(sentence, link.below) in words.definite or bool(owners(sentence, link.below))
+
+
+def read_teller(view: View, words: ContextWords, link: Link, reading: Reading) -> None:
+    """Reads who reports a clause, and nothing else."""
+    if link.kind in ("clause", "noun_clause") and governing_words(view, link.above) & words.report and reading.attributed_to is None:
+        reading.attributed_to = subject_text(view, link.above)
+        heads = surface_subject(view.sentence, link.above) if is_verb(view.sentence, link.above) else ()
+        reading.speaker = heads[0] if heads else None
+
+
 def read_adverbial(view: View, words: ContextWords, link: Link, lemmas: set[str], reading: Reading) -> None:
     """Reads the clause that an adverbial clause hangs on; a gerund that the parser hung loosely is the governor's ("ruled out sending")."""
     sentence = view.sentence
@@ -278,6 +318,9 @@ def read_adverbial(view: View, words: ContextWords, link: Link, lemmas: set[str]
             reading.negate(sentence.lower[link.above])
         else:
             reading.weaken("possible", sentence.lower[link.above])
+    if "so" in marks(sentence, link.below):
+        # "so that the people regain control"
+        reading.weaken("possible", "so that")
     if "since" in marks(sentence, link.below) and any(view.lemmas[head] in words.history for head in objects(sentence, link.above)):
         # "marks the 45th anniversary since the two forged ties"
         reading.remember("since")

@@ -140,16 +140,17 @@ def steps_up(sentence: Sentence, path: tuple[int, ...]) -> tuple[int, ...]:
 def is_history(event: EventDate, published: date | None, *, days: int, remembered_days: int, remembered: bool = False) -> bool:
     """Says whether an event lies more than `days` before publication: "the 1967 war" is no news.
 
-    `remembered` is what the text only looks back on ("since the invasion", "the anniversary of the attack"): history unless it is dated to
-    the last `remembered_days`, and so is what is dated by its year alone ("signed in 2005"). What began long ago is history, however long
+    `remembered` is what the text only looks back on ("since the invasion"): history unless it is dated to the last `remembered_days`, and so is what is dated by its year alone ("signed in 2005"). What began long ago is history, however long
     it went on: "since the 2003 invasion".
     """
     if not event.explicit or event.day is None or published is None:
         return remembered and remembered_days < days
-    last = event.day if event.open else (event.last or event.day)
+    # "over the past ten years": a span of years is no news, though it reaches to today
+    long = event.last is not None and (event.last - event.day).days > days
+    last = event.day if event.open or long else (event.last or event.day)
     # "since the beginning of the year" goes on
     least = remembered_days if remembered or (event.precision == "year" and not event.open) else days
-    return last < published - timedelta(days=least)
+    return (published - last).days > least
 
 
 def lies_ahead(sentence: Sentence, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], published: date | None) -> bool:

@@ -166,6 +166,8 @@ class Deriver:
                 light = self.light_of(token)
                 if light is not None and self.memo.get(token):
                     found.add(light if self.noun_wins(token) else token)
+            if self.is_accident(match):
+                found |= {head for head in match.slots.subject if head in self.matches and (self.matches[head].code or "")[:2] in VIOLENT}
             if match.pattern is not None and match.code is not None:
                 for test in match.pattern.slots:
                     if test.slot == "clause" and match.form.entry.operator:
@@ -174,6 +176,11 @@ class Deriver:
                     heads = match.slots.object if test.slot == "object" else match.slots.prepositions.get(test.slot, ())
                     found |= {head for head in heads if is_noun(self.view.sentence, head) and self.light_of_any(head) is None}
         return found
+
+    def is_accident(self, match: Match) -> bool:
+        """Says whether a violent verb's sense is none because of its subject: "a gas blast rocked the mine" is no bombing either."""
+        none = match.pattern is not None and match.code is None and match.operator is None and match.form.entry.part == "verb"
+        return none and match.form.entry.code[:2] in VIOLENT and match.pattern is not None and any(test.slot == "subject" for test in match.pattern.slots)
 
     def light_of_any(self, token: int) -> int | None:
         """Returns the light verb where the token is an event noun at all."""
@@ -308,6 +315,11 @@ class Deriver:
                     consumed |= {token} | inner.consumed
                 if negations(self.view.sentence, inner.trigger) and operator.inner == "replaced":
                     left_undone = left_undone or operator.name in PLEDGING
+                    refusal = self.view.lexicon.operators.get("reject") if operator.name == "intend" else None
+                    refused = self.compose(match, refusal, inner) if refusal is not None else None
+                    if refused is not None:
+                        # "vowed never to resign" refuses to
+                        found.append(refused)
                     continue
                 if operator.name in ASKING and any(word in OPINION for word in modals(self.view.sentence, inner.trigger)):
                     # "suggested that the group would meet" asks for nothing

@@ -8,6 +8,7 @@ from coders.lexicon.problems import Problem
 from coders.lexicon.read import Reader, load_yaml
 
 FILE = Path(__file__).parent / "lexicon" / "policies.yaml"
+VIOLENT = ("17", "18", "19", "20")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,19 @@ def reason_to_drop(policy: Policy, told: Told) -> str | None:
             return "no target"
         if not (told.source or told.target):
             return "no actor"
-    if policy.civil_roles and not told.code.startswith(policy.political_codes) and all(is_civil(actor, policy.civil_roles) for actor in told.actors):
+    if policy.civil_roles and not told.code.startswith(policy.political_codes) and not between_nations(told) and all(is_civil(actor, policy.civil_roles) for actor in told.actors):
         return "no political actor"
     if told.same_actor:
         return "source is target"
     if told.confidence < policy.least_confidence:
         return "weak"
     return None
+
+
+def between_nations(told: Told) -> bool:
+    """Says whether people of one country did violence to those of another: "Israeli settlers beat a Palestinian farmer"."""
+    countries = {actor[:3] for actor in told.actors}
+    return len(countries) > 1 and "---" not in countries and told.code.startswith(VIOLENT)
 
 
 def is_civil(actor: str, civil: frozenset[str]) -> bool:

@@ -147,7 +147,8 @@ class SentenceCoder:
     def is_old(self, when: EventDate, context: Context) -> bool:
         """Says whether the policy takes an event of that date for history."""
         days, remembered_days = self.policy.history_days, self.policy.remembered_days
-        return is_history(when, self.article.published, days=days, remembered_days=remembered_days, remembered=context.history)
+        told = context.history and remembered_days < days
+        return told or is_history(when, self.article.published, days=days, remembered_days=remembered_days, remembered=context.looked_back)
 
 
 def is_deed_done(derived: Derived, context: Context) -> bool:

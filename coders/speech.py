@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from coders.actor_codes import UNKNOWN_COUNTRY
 from coders.actors import Actor, ActorReader
 from coders.context import NEGATED_ITSELF, Context, read_context_of
 from coders.context_words import ContextWords
@@ -85,8 +86,9 @@ def as_refusal(composition: Composition, reader: ActorReader, derived: Derived, 
     if context.own_modal not in REFUSING or context.why[:1] != (NEGATED_ITSELF,) or not derived.sources:
         return derived, context, False
     if context.speaker is not None:
-        speakers = {actor.code[:3] for actor in reader.resolve(context.speaker)}
-        if not speakers & {actor.code[:3] for actor in derived.sources}:
+        # "state media said", "a spokesman said": who has no country of his own speaks for the doer
+        speakers = {actor.code[:3] for actor in reader.resolve(context.speaker)} - {UNKNOWN_COUNTRY}
+        if speakers and not speakers & {actor.code[:3] for actor in derived.sources}:
             return derived, context, False
     elif context.own_modal == "would":
         return derived, context, False

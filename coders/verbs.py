@@ -27,6 +27,8 @@ from coders.syntax.slots import (
 DEFAULT_TARGETS = ("object", "against", "on", "at", "to", "with", "toward", "towards", "upon", "over", "from", "of", "for", "in")
 NOUN_SOURCES = ("subject", "by")
 NOUN_TARGETS = ("object", "on", "against", "at", "of", "with", "to", "toward", "towards", "upon", "for", "from", "in")
+MOVABLE = frozenset({"off", "down", "up", "out"})
+"""Particles that stand before or after the object: "burned down the village", "burned the village down"."""
 LISTED, CLASSED, TYPED, EMPTY = 3, 2, 1, 0
 
 KindOf = Callable[[int], frozenset[str]]
@@ -235,7 +237,7 @@ def choose(view: View, token: int, form: Form, words: tuple[int, ...]) -> Match:
         pattern=pattern,
         code=None if code in (None, NO_CODE) else code,
         operator=None if operator in (None, NO_CODE) else operator,
-        slots=view.slots(token),
+        slots=with_particle_object(view, token, form),
         source=given or sources,
         target=(pattern.target if pattern and pattern.target else entry.target) or targets,
         reciprocal=entry.reciprocal if pattern is None or pattern.reciprocal is None else pattern.reciprocal,
@@ -244,6 +246,16 @@ def choose(view: View, token: int, form: Form, words: tuple[int, ...]) -> Match:
         words=words,
         rule=pattern.rule if pattern else entry.name,
     )
+
+
+def with_particle_object(view: View, token: int, form: Form) -> Slots:
+    """Returns the slots of a trigger; the particle of a phrase that the parser took for a preposition gives its object: "sealed off the town"."""
+    slots = view.slots(token)
+    if form.others and not slots.object and form.entry.part == "verb":
+        behind = next((slots.prepositions[word] for word in form.others if word in MOVABLE and word in slots.prepositions), ())
+        if behind:
+            return replace(slots, object=behind)
+    return slots
 
 
 def is_unspecific(code: str) -> bool:
@@ -305,7 +317,7 @@ def slot_heads(view: View, token: int, form: Form, slot: str) -> tuple[int, ...]
     if slot == "subject":
         return slots.subject
     if slot == "object":
-        return slots.object
+        return slots.object or with_particle_object(view, token, form).object
     if slot == "clause":
         # "sent troops to rebuild bridges": the parser hangs the infinitive on sent as a purpose
         return slots.clauses + (infinitives(sentence, token) if is_verb(sentence, token) else ())

@@ -178,8 +178,12 @@ def shares_subject(sentence: Sentence, verb: int) -> bool:
 
 
 def with_particles(sentence: Sentence, token: int) -> tuple[str, ...]:
-    """Returns the particles of a verb in lower case: "ruled out sending" gives out."""
-    return tuple(sentence.lower[child] for child in sentence.children[token] if sentence.deps[child] == "prt")
+    """Returns the particles of a verb in lower case: "ruled out sending" gives out, "look forward to" forward."""
+    return tuple(
+        sentence.lower[child]
+        for child in sentence.children[token]
+        if sentence.deps[child] == "prt" or (sentence.deps[child] == "advmod" and child == token + 1)
+    )
 
 
 def is_repeated(sentence: Sentence, verb: int) -> bool:

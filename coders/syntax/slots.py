@@ -322,10 +322,25 @@ def verb_slots(sentence: Sentence, verb: int) -> Slots:
         )
         if reduced_relative(sentence, verb) and not own:
             surface = all_conjuncts(sentence, (sentence.heads[verb],))
+        shared = shared_adjuncts(sentence, verb, prepositions)
+        prepositions, agents = {**shared, **prepositions}, agents or shared.get("by", ())
         extra = objects(sentence, verb)
         return Slots(verb, True, agents, surface + tuple(token for token in extra if token not in surface), prepositions, clauses(sentence, verb), not own)
     direct = objects(sentence, verb) or shared_object(sentence, verb)
     return Slots(verb, False, surface, direct, prepositions, clauses(sentence, verb), not own)
+
+
+def shared_adjuncts(sentence: Sentence, verb: int, own: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """Returns what a passive shares with the last one coordinated with it: "was punched and kicked by police", "one was killed and two hurt in a crash"."""
+    if own:
+        return {}
+    for child in sentence.children[verb]:
+        if sentence.deps[child] == "conj" and is_verb(sentence, child) and sentence.tags[child] == sentence.tags[verb]:
+            behind = preposition_objects(sentence, child)
+            # who does it is shared only where the subject is: "was shot and his body was found by relatives"
+            names = ("in",) if children(sentence, child, SUBJECT | PASSIVE_SUBJECT) else ("in", "by")
+            return {name: behind[name] for name in names if name in behind}
+    return {}
 
 
 def reduced_relative(sentence: Sentence, verb: int) -> bool:
