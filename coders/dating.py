@@ -98,7 +98,10 @@ def date_of(
                 continue
             if resolved is not None:
                 last = resolved.last if resolved.last != resolved.first else None
-                return EventDate(resolved.first, resolved.precision, last, item.expression.text, f"{resolved.rule}, at {sentence.words[step]!r}", True, item.expression.value.relation == "since")
+                how = f"{resolved.rule}, at {sentence.words[step]!r}"
+                return EventDate(
+                    resolved.first, resolved.precision, last, item.expression.text, how, explicit=True, open=item.expression.value.relation == "since"
+                )
     if published is None:
         return EventDate(None, "unknown", None, None, "no date in the text and no publication date", False)
     return EventDate(published, "day", None, None, "publication date", False)
@@ -140,8 +143,8 @@ def steps_up(sentence: Sentence, path: tuple[int, ...]) -> tuple[int, ...]:
 def is_history(event: EventDate, published: date | None, *, days: int, remembered_days: int, remembered: bool = False) -> bool:
     """Says whether an event lies more than `days` before publication: "the 1967 war" is no news.
 
-    `remembered` is what the text only looks back on ("since the invasion"): history unless it is dated to the last `remembered_days`, and so is what is dated by its year alone ("signed in 2005"). What began long ago is history, however long
-    it went on: "since the 2003 invasion".
+    `remembered` is what the text only looks back on ("since the invasion"): history unless it is dated to the last `remembered_days`,
+    and so is what is dated by its year alone ("signed in 2005"). What began long ago is history, however long it went on ("since 2003").
     """
     if not event.explicit or event.day is None or published is None:
         return remembered and remembered_days < days

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from coders.lexicon.problems import Problem
@@ -60,7 +61,7 @@ def load_genres(path: Path = FILE) -> tuple[Genre, ...]:
 def words_of(sentence: Sentence) -> frozenset[str]:
     """Returns the words of a sentence in lower case, with those joined by hyphens and pairs of neighbours: "quarter-final", "free kick"."""
     lower = sentence.lower
-    pairs = {f"{one} {two}" for one, two in zip(lower, lower[1:], strict=False)}
+    pairs = {f"{one} {two}" for one, two in pairwise(lower)}
     hyphened = {f"{lower[place - 1]}-{lower[place + 1]}" for place in range(1, len(lower) - 1) if lower[place] == "-"}
     return frozenset(lower) | pairs | hyphened
 
@@ -86,7 +87,7 @@ def genre_of_sentence(genres: Sequence[Genre], sentence: Sentence, article: Genr
     """Returns the name of a sentence's genre: its article's or its own; None where a serious word stands in it."""
     words = words_of(sentence)
     for genre in genres:
-        if (genre is article or weight(genre, words) >= LEAST_WEIGHT) and genre.serious.isdisjoint(words):
-            if genre is article or not genre.strong.isdisjoint(words):
-                return genre.name
+        own = weight(genre, words) >= LEAST_WEIGHT and not genre.strong.isdisjoint(words)
+        if (genre is article or own) and genre.serious.isdisjoint(words):
+            return genre.name
     return None

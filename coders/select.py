@@ -56,7 +56,8 @@ def read_policies(path: Path = FILE) -> tuple[dict[str, Policy], tuple[Problem, 
         try:
             found[name] = Policy(
                 name, frozenset(texts["polarities"]), frozenset(texts["modalities"]),
-                int(values["history_days"]), int(values["remembered_days"]), float(values["least_confidence"]), values["actors"], frozenset(texts["civil_roles"]), texts["political_codes"],
+                int(values["history_days"]), int(values["remembered_days"]), float(values["least_confidence"]),
+                values["actors"], frozenset(texts["civil_roles"]), texts["political_codes"],
                 frozenset(texts["genres"]),
             )
         except ValueError:
@@ -91,7 +92,8 @@ def reason_to_drop(policy: Policy, told: Told) -> str | None:
             return "no target"
         if not (told.source or told.target):
             return "no actor"
-    if policy.civil_roles and not told.code.startswith(policy.political_codes) and not between_nations(told) and all(is_civil(actor, policy.civil_roles) for actor in told.actors):
+    private = not told.code.startswith(policy.political_codes) and not between_nations(told)
+    if policy.civil_roles and private and all(is_civil(actor, policy.civil_roles) for actor in told.actors):
         return "no political actor"
     if told.same_actor:
         return "source is target"

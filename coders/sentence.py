@@ -137,7 +137,7 @@ class SentenceCoder:
         """Returns when an event was. Where an act of speech takes an old deed ("accused Iran of a raid in 1991") the deed's date is not the act's."""
         future = context.modality != "asserted"
         when = date_of(sentence, placed, path, published=self.article.published, future=future)
-        if derived.core != derived.trigger and self.is_old(when, context):
+        if derived.core != derived.trigger and not derived.code.startswith(DEEDS) and self.is_old(when, context):
             # "implicated them in a raid in the north last year": the parser may hang the deed's date on the act
             before = tuple(item for item in placed if item.token < derived.core)
             outer = tuple(token for token in path if token != derived.core)

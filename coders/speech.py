@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from coders.actor_codes import UNKNOWN_COUNTRY
 from coders.actors import Actor, ActorReader
-from coders.context import NEGATED_ITSELF, Context, read_context_of
+from coders.context import Context, read_context_of
+from coders.context_reading import NEGATED_ITSELF
 from coders.context_words import ContextWords
 from coders.derive import Derived
 from coders.lexicon.compose import Composition

@@ -95,7 +95,8 @@ def test_select_unknown_policy_is_refused_with_the_names_there_are() -> None:
 def test_select_bad_number_is_a_problem_and_the_others_are_read(tmp_path: Path) -> None:
     path = tmp_path / "policies.yaml"
     text = (
-        "{name}:\n  polarities: [positive]\n  modalities: [asserted]\n  history_days: '{days}'\n  remembered_days: '5'\n  least_confidence: '0.0'\n  actors: any\n"
+        "{name}:\n  polarities: [positive]\n  modalities: [asserted]\n  history_days: '{days}'\n"
+        "  remembered_days: '5'\n  least_confidence: '0.0'\n  actors: any\n"
     )
     path.write_text(text.format(name="bad", days="many") + text.format(name="good", days="10"), encoding="utf8")
     policies, problems = read_policies(path)
