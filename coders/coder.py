@@ -12,6 +12,7 @@ from spacy.language import Language
 from coders.actor_index import ActorIndex, country_named, load_index
 from coders.context_words import FILE as CONTEXT_FILE
 from coders.context_words import ContextWords, load_context
+from coders.genre import Genre, genre_of_article, load_genres
 from coders.lexicon.compile import DEFAULT_FOLDER, Lexicon, load_lexicon
 from coders.memory import ArticleMemory
 from coders.parse import DEFAULT_MODEL, Sentence, load_model, model_name, parse_paragraphs
@@ -51,6 +52,7 @@ class Coder:
     coder_version: str
     model: str
     sequences: SequenceLexicon | None = None
+    genres: tuple[Genre, ...] = ()
 
     def code_articles(self, articles: Iterable[Article]) -> Iterator[CodedArticle]:
         """Yields every article coded, in the order given."""
@@ -93,6 +95,7 @@ class Coder:
         base = SentenceCoder(
             lexicon=self.lexicon, index=self.index, words=self.words, policy=self.policy, article=article, memory=memory, dateline=text.dateline,
             versions=(self.lexicon_version, self.coder_version, self.model), focus=focus_place(sentences, index=self.index, home=home),
+            genres=self.genres, genre=genre_of_article(self.genres, sentences),
         )
         coder: SentenceCoder | SequenceCoder = base if self.sequences is None else SequenceCoder(self.sequences, base)
         for sentence in sentences:
@@ -143,4 +146,5 @@ def load_coder(*, lexicon: Path | None = None, model: str | None = None, policy:
         coder_version=CODER_VERSION,
         model=model_name(nlp),
         sequences=load_sequences(folder),
+        genres=load_genres(),
     )

@@ -2,23 +2,36 @@
 
 from dataclasses import dataclass
 
+from coders.context_links import is_given, read_link, read_teller
+from coders.context_reading import NEGATED_ITSELF, Reading, read_habit, subject_text
 from coders.context_words import ContextWords
-from coders.syntax.context import Link, chain, has_condition, has_open_infinitive, marks, modals, negations, negative_subject, own_words, parentheticals, tense
+from coders.syntax.context import (
+    Link,
+    chain,
+    complement_words,
+    has_condition,
+    has_infinitive_to,
+    headline_speaker,
+    is_bare_copula,
+    is_pluperfect,
+    marks,
+    modals,
+    negations,
+    negative_subject,
+    own_words,
+    parentheticals,
+)
 from coders.syntax.phrases import determiner, long_phrase, modifiers
-from coders.syntax.slots import is_predicate, is_verb, preposition_objects, surface_subject
+from coders.syntax.slots import is_predicate, is_verb, preposition_objects, subjects
 from coders.verbs import View
-
-NEGATED_ITSELF = "own negation"
-"""Why an event is negated whose own verb or noun is: "did not attack"."""
-ORDER = ("asserted", "future", "demanded", "possible", "conditional")
-"""From the strongest claim to the weakest: the weakest found on the way up wins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """How a mention is told: `polarity` positive or negated, `modality` one of ORDER, `attributed_to` in the text's words;
     `why` names the words that decided, for the derivation; `speaker` is the head token of the reporting verb's
-    subject, `own_modal` the modal at the trigger itself."""
+    subject, `own_modal` the modal at the trigger itself ("will" also for "is to meet"); `history` says that it is told as something
+    past that is only remembered ("the anniversary of the attack"), `looked_back` that it is known since then ("since the attack")."""
 
     polarity: str
     modality: str
@@ -26,29 +39,8 @@ class Context:
     why: tuple[str, ...]
     speaker: int | None = None
     own_modal: str | None = None
-
-
-@dataclass(slots=True)
-class Reading:
-    """What has been found on the way up."""
-
-    negated: bool = False
-    modality: str = "asserted"
-    attributed_to: str | None = None
-    why: tuple[str, ...] = ()
-    speaker: int | None = None
-    own_modal: str | None = None
-
-    def weaken(self, modality: str, why: str) -> None:
-        """Takes over a weaker modality."""
-        if ORDER.index(modality) > ORDER.index(self.modality):
-            self.modality = modality
-            self.why += (why,)
-
-    def negate(self, why: str) -> None:
-        """Marks the event as said not to have happened."""
-        self.negated = True
-        self.why += (why,)
+    history: bool = False
+    looked_back: bool = False
 
 
 def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int | None = None) -> Context:
@@ -65,12 +57,56 @@ def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int
         start = view.sentence.heads[start]
         read_own(view, words, start, reading)
     for link in chain(view.sentence, start):
+        if link.kind == "clause" and view.lemmas[link.above] in ("be", "have") and has_infinitive_to(view.sentence, link.below):
+            read_copula(view, words, link, reading, own=link.below == start)
         read_link(view, words, link, reading)
+        if is_given(view, words, link):
+            # "despite protests": a fact, whatever is denied or meant of the verb; only who says so is still read
+            for upper in chain(view.sentence, link.above):
+                read_teller(view, words, upper, reading)
+            break
+    if reading.attributed_to is None:
+        read_headline(view, start, reading)
     if reading.attributed_to is None:
         reading.attributed_to = aside(view, words, start)
     if view.sentence.words[-1] == "?" or "?" in view.sentence.words[-2:]:
         reading.weaken("possible", "question")
-    return Context("negated" if reading.negated else "positive", reading.modality, reading.attributed_to, reading.why, reading.speaker, reading.own_modal)
+    return Context(
+        "negated" if reading.negated else "positive", reading.modality, reading.attributed_to, reading.why, reading.speaker, reading.own_modal,
+        reading.history, reading.looked_back,
+    )
+
+
+def read_copula(view: View, words: ContextWords, link: Link, reading: Reading, *, own: bool) -> None:
+    """Reads an infinitive that a form of "be" takes: "are to meet" is the future (`own` is the trigger's), "it is time to act" an opinion, "has to
+    sign" a duty, "has yet to sign" not done."""
+    sentence, above = view.sentence, link.above
+    told = f"{sentence.lower[above]} to"
+    if "yet" in own_words(sentence, above):
+        # "has yet to visit"
+        reading.negate("yet to")
+    elif view.lemmas[above] == "have":
+        if sentence.tags[above] != "VBD":
+            # "still has to sign"; "had to flee" was done
+            reading.weaken("demanded", told)
+    elif not is_bare_copula(sentence, above):
+        if not any(view.lemmas[token] in words.singled_out for token in complement_words(sentence, above)):
+            reading.weaken("possible", told)
+    elif any(view.lemmas[head] in words.possible for head in subjects(sentence, above)):
+        # "their aim is to attack"
+        reading.weaken("possible", told)
+    else:
+        reading.weaken("future", told)
+        if own:
+            reading.own_modal = "will"
+
+
+def read_headline(view: View, token: int, reading: Reading) -> None:
+    """Reads who speaks in a headline with a colon: "Iran: US must lift sanctions"."""
+    speaker = headline_speaker(view.sentence)
+    if speaker is not None and token > speaker:
+        first, last = long_phrase(view.sentence, speaker)
+        reading.attributed_to, reading.speaker = view.sentence.span(first, last), speaker
 
 
 def read_own(view: View, words: ContextWords, token: int, reading: Reading) -> None:
@@ -97,11 +133,13 @@ def read_own(view: View, words: ContextWords, token: int, reading: Reading) -> N
     for mark in marks(sentence, token):
         if mark in words.conditional:
             reading.weaken("conditional", mark)
-    if tense(sentence, token) == "present":
-        # "insurgents frequently target troops" tells a habit, no event
-        habit = next((word for word in own_words(sentence, token) if word in words.habitual), None)
-        if habit:
-            reading.weaken("possible", f"habit: {habit}")
+        elif has_infinitive_to(sentence, token):
+            # "talks on how to disarm the rebels"
+            reading.weaken("possible", f"{mark} to")
+    if view.lemmas[token] in words.given_up and is_pluperfect(sentence, token):
+        # "had planned to visit": the plan was given up, or is no news
+        reading.weaken("possible", f"had {sentence.lower[token]}")
+    read_habit(view, words, token, reading)
 
 
 def only_follows(view: View, token: int) -> bool:
@@ -122,97 +160,6 @@ def read_noun(view: View, words: ContextWords, noun: int, reading: Reading) -> N
             reading.negate(sentence.lower[token])
     if determiner(sentence, noun) == "any":
         reading.weaken("possible", "any")
-
-
-def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> None:
-    """Reads one step up: the governing word and its own form."""
-    sentence, kind, above = view.sentence, link.kind, link.above
-    lemma = view.lemmas[above]
-    lemmas = {lemma, sentence.lower[above]}
-    if kind == "conj":
-        shared_negation(view, words, link, reading)
-    elif kind in ("clause", "noun_clause"):
-        read_governor(view, words, above, lemmas, reading)
-    elif kind == "gerund":
-        if link.preposition in words.gerund_negated and not lemmas & words.asserted:
-            reading.negate(link.preposition)
-        elif not lemmas & words.asserted:
-            read_governor(view, words, above, lemmas, reading)
-    elif kind == "purpose":
-        if not lemmas & words.purpose_happens:
-            reading.weaken("possible", f"{sentence.lower[above]} to")
-    elif kind == "noun_infinitive":
-        reading.weaken("possible", f"{sentence.lower[above]} to")
-    elif kind in ("of", "preposition", "object", "subject"):
-        if lemmas & words.negated:
-            reading.negate(lemma)
-        elif lemmas & words.possible and not lemmas & words.report:
-            reading.weaken("possible", lemma)
-        if is_verb(sentence, above):
-            upper_form(view, words, above, reading, negation=kind != "subject")
-            teller = next((view.lemmas[head] for head in surface_subject(sentence, above) if view.lemmas[head] in words.fiction), None)
-            if teller:
-                # "the film tells of an attack"
-                reading.weaken("possible", f"told by a {teller}")
-    elif kind == "adverbial":
-        upper_form(view, words, above, reading, negation=False)
-
-
-def shared_negation(view: View, words: ContextWords, link: Link, reading: Reading) -> None:
-    """Reads the negation that coordinated bare forms share: "did not attack or threaten"."""
-    sentence = view.sentence
-    bare = sentence.tags[link.below] in ("VB", "VBN") and sentence.tags[link.above] == sentence.tags[link.below]
-    if bare and any(word in words.negators for word in negations(sentence, link.above)):
-        reading.negate("not")
-
-
-def read_governor(view: View, words: ContextWords, above: int, lemmas: set[str], reading: Reading) -> None:
-    """Reads a governing verb, noun or adjective: "feared that", "unable to", "said that"."""
-    sentence = view.sentence
-    negated_above = any(word in words.negators for word in negations(sentence, above)) or negative_subject(sentence, above)
-    if lemmas & words.negated:
-        if negated_above:
-            reading.weaken("possible", f"not {sentence.lower[above]}")
-        else:
-            reading.negate(sentence.lower[above])
-    elif lemmas & words.report and not (lemmas & words.possible and has_open_infinitive(view.sentence, above)):
-        if negated_above:
-            reading.weaken("possible", f"not {sentence.lower[above]}")
-        elif reading.attributed_to is None:
-            reading.attributed_to = subject_text(view, above)
-            heads = surface_subject(sentence, above) if is_verb(sentence, above) else ()
-            reading.speaker = heads[0] if heads else None
-    elif lemmas & words.possible:
-        reading.weaken("possible", sentence.lower[above])
-    elif negated_above:
-        reading.negate(f"not {sentence.lower[above]}")
-    if is_verb(sentence, above) and not lemmas & words.report:
-        upper_form(view, words, above, reading, negation=False)
-
-
-def upper_form(view: View, words: ContextWords, above: int, reading: Reading, *, negation: bool) -> None:
-    """Takes over the modal and the opening conjunction of the clause above."""
-    own = modals(view.sentence, above)
-    if any(word in words.modal_possible for word in own):
-        reading.weaken("possible", own[0])
-    elif any(word in words.modal_future for word in own):
-        reading.weaken("future", own[0])
-    for mark in marks(view.sentence, above):
-        if mark in words.conditional:
-            reading.weaken("conditional", mark)
-    if negation and any(word in words.negators for word in negations(view.sentence, above)):
-        reading.negate("not")
-
-
-def subject_text(view: View, verb: int) -> str | None:
-    """Returns the words of a reporting verb's subject."""
-    if not is_verb(view.sentence, verb):
-        return None
-    heads = surface_subject(view.sentence, verb)
-    if not heads:
-        return None
-    first, last = long_phrase(view.sentence, heads[0])
-    return view.sentence.span(first, last)
 
 
 def aside(view: View, words: ContextWords, token: int) -> str | None:

@@ -16,7 +16,8 @@ GRAINS = {"day": 0, "hour": 0, "minute": 0, "week": 1, "month": 2, "quarter": 3,
 class EventDate:
     """When an event happened: first day, precision, last day (None for one day), the words, and how they were found.
 
-    `day` is None where neither text nor publication date fixes one. `explicit` is false for the publication date taken as fall-back.
+    `day` is None where neither text nor publication date fixes one. `explicit` is false for the publication date taken as fall-back; `open` is what has gone on
+    since its first day ("since 2003").
     """
 
     day: date | None
@@ -25,6 +26,7 @@ class EventDate:
     text: str | None
     how: str
     explicit: bool
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,10 @@ def date_of(
                 continue
             if resolved is not None:
                 last = resolved.last if resolved.last != resolved.first else None
-                return EventDate(resolved.first, resolved.precision, last, item.expression.text, f"{resolved.rule}, at {sentence.words[step]!r}", True)
+                how = f"{resolved.rule}, at {sentence.words[step]!r}"
+                return EventDate(
+                    resolved.first, resolved.precision, last, item.expression.text, how, explicit=True, open=item.expression.value.relation == "since"
+                )
     if published is None:
         return EventDate(None, "unknown", None, None, "no date in the text and no publication date", False)
     return EventDate(published, "day", None, None, "publication date", False)
@@ -135,6 +140,32 @@ def steps_up(sentence: Sentence, path: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def is_history(event: EventDate, published: date | None, *, days: int) -> bool:
-    """Says whether an event lies more than `days` before publication: "the 1967 war" is no news."""
-    return event.explicit and event.day is not None and published is not None and (event.last or event.day) < published - timedelta(days=days)
+def is_history(event: EventDate, published: date | None, *, days: int, remembered_days: int, remembered: bool = False) -> bool:
+    """Says whether an event lies more than `days` before publication: "the 1967 war" is no news.
+
+    `remembered` is what the text only looks back on ("since the invasion"): history unless it is dated to the last `remembered_days`,
+    and so is what is dated by its year alone ("signed in 2005"). What began long ago is history, however long it went on ("since 2003").
+    """
+    if not event.explicit or event.day is None or published is None:
+        return remembered and remembered_days < days
+    # "over the past ten years": a span of years is no news, though it reaches to today
+    long = event.last is not None and (event.last - event.day).days > days
+    last = event.day if event.open or long else (event.last or event.day)
+    # "since the beginning of the year" goes on
+    least = remembered_days if remembered or (event.precision == "year" and not event.open) else days
+    return (published - last).days > least
+
+
+def lies_ahead(sentence: Sentence, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], published: date | None) -> bool:
+    """Says whether a present or a noun is dated behind the publication: "Bush meets Putin next week", "the December 21 talks"."""
+    if published is None:
+        return False
+    for item in placed:
+        token = item.inside if item.inside is not None else item.owner
+        told = tense(sentence, token) if is_verb(sentence, token) else tense(sentence, item.owner)
+        if token not in path or (told != "present" if is_verb(sentence, token) else told == "past"):
+            continue
+        resolved = resolved_for(sentence, item, token, published)
+        if resolved is not None and resolved.first > published:
+            return True
+    return False

@@ -13,7 +13,7 @@ from coders.lexicon.entries import Operator
 from coders.roles import RoleReader, own_affair, unique
 from coders.syntax.context import modals, negations
 from coders.syntax.phrases import modifiers, verb_above
-from coders.syntax.slots import infinitives, is_noun, is_verb, participle_clauses, preposition_objects
+from coders.syntax.slots import infinitives, is_noun, is_verb, noun_aims, participle_clauses, preposition_objects
 from coders.verbs import Match, View, is_unspecific
 
 PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over", "for", "on"})
@@ -22,7 +22,13 @@ HALTING = frozenset({"stop", "ease"})
 MUTUAL_TARGETS = ("with",)
 RECIPROCAL_TARGETS = ("object", "with", "between", "against", "to", "and")
 """Who takes part in what goes both ways: "talks with Iran on Syria in Oslo" are Iran's, not Syria's or Norway's."""
+APART = frozenset({"against", "for", "about", "after", "before", "during", "since", "despite", "following", "without", "over", "until"})
+"""A noun behind one of these is not what the verb carries: "held demonstrations against the meeting"."""
 DUE = frozenset({"must", "should", "shall", "ought", "will", "would", "'ll", "wo"})
+ASKING = frozenset({"appeal", "demand"})
+OPINION = frozenset({"would", "might", "may", "could", "will", "'ll"})
+PLEDGING = frozenset({"agree", "intend", "offer", "will"})
+"""Operators by which one says what he is to do: "promised not to send arms" promises no arms."""
 MAX_DEPTH = 5
 EMBEDDING = ("for", "to", "of", "on", "with", "against", "from", "in", "into", "over", "about")
 VIOLENT = frozenset({"17", "18", "19", "20"})
@@ -59,13 +65,14 @@ class Derived:
 
 @dataclass(slots=True)
 class Deriver:
-    """Derives the events of one sentence; lives as long as the sentence is coded."""
+    """Derives the events of one sentence; lives as long as the sentence is coded. `undone` are triggers that say what is not to be done."""
 
     view: View
     roles: RoleReader
     matches: Mapping[int, Match]
     memo: dict[int, tuple[Derived, ...]] = field(default_factory=dict)
     lights: dict[int, int | None] = field(default_factory=dict)
+    undone: set[int] = field(default_factory=set)
 
     def events(self) -> tuple[Derived, ...]:
         """Returns the sentence's events in the order of their triggers, embedded ones taken out."""
@@ -107,7 +114,7 @@ class Deriver:
         result: tuple[Derived, ...] = ()
         if operator is not None:
             result = self.composed(match, operator, depth)
-        if not result and match.code is not None:
+        if not result and match.code is not None and token not in self.undone:
             result = (self.plain(match),)
         self.memo[token] = result
         return result
@@ -127,6 +134,8 @@ class Deriver:
             return None
         above = verb_above(self.view.sentence, token)
         if above is None:
+            return None
+        if above[1] in APART:
             return None
         verb, lemma = above[0], self.view.lemmas[above[0]]
         own = self.matches.get(verb)
@@ -158,6 +167,8 @@ class Deriver:
                 light = self.light_of(token)
                 if light is not None and self.memo.get(token):
                     found.add(light if self.noun_wins(token) else token)
+            if self.is_accident(match):
+                found |= {head for head in match.slots.subject if head in self.matches and (self.matches[head].code or "")[:2] in VIOLENT}
             if match.pattern is not None and match.code is not None:
                 for test in match.pattern.slots:
                     if test.slot == "clause" and match.form.entry.operator:
@@ -166,6 +177,11 @@ class Deriver:
                     heads = match.slots.object if test.slot == "object" else match.slots.prepositions.get(test.slot, ())
                     found |= {head for head in heads if is_noun(self.view.sentence, head) and self.light_of_any(head) is None}
         return found
+
+    def is_accident(self, match: Match) -> bool:
+        """Says whether a violent verb's sense is none because of its subject: "a gas blast rocked the mine" is no bombing either."""
+        none = match.pattern is not None and match.code is None and match.operator is None and match.form.entry.part == "verb"
+        return none and match.form.entry.code[:2] in VIOLENT and match.pattern is not None and any(test.slot == "subject" for test in match.pattern.slots)
 
     def light_of_any(self, token: int) -> int | None:
         """Returns the light verb where the token is an event noun at all."""
@@ -243,6 +259,9 @@ class Deriver:
             verbs.extend(token for token in infinitives(sentence, match.token) if token not in verbs)
             if participles:
                 verbs.extend(token for token in participle_clauses(sentence, match.token) if token not in verbs)
+        elif participles:
+            # "held a rally to demand", "a protest demanding": the aim hangs on the event noun or on its light verb
+            verbs.extend(token for token in noun_aims(sentence, match.token, self.light_of(match.token)) if token not in verbs)
         found: list[int] = []
         for verb in verbs:
             found.extend(self.event_tokens(verb, 0))
@@ -285,6 +304,7 @@ class Deriver:
         """Composes an operator with each event it takes; () where it takes none that the table knows."""
         found: list[Derived] = []
         consumed: set[int] = set()
+        left_undone = False
         for token in self.embedded(match, participles=operator.participles):
             if token in consumed:
                 # "called for an end to the blockade": the end has taken the blockade already
@@ -295,6 +315,16 @@ class Deriver:
                 if operator.inner != "kept":
                     consumed |= {token} | inner.consumed
                 if negations(self.view.sentence, inner.trigger) and operator.inner == "replaced":
+                    left_undone = left_undone or operator.name in PLEDGING
+                    refusal = self.view.lexicon.operators.get("reject") if operator.name == "intend" else None
+                    refused = self.compose(match, refusal, inner) if refusal is not None else None
+                    if refused is not None:
+                        # "vowed never to resign" refuses to
+                        found.append(refused)
+                    continue
+                if operator.name in ASKING and any(word in OPINION for word in modals(self.view.sentence, inner.trigger)):
+                    # "suggested that the group would meet" asks for nothing
+                    left_undone = True
                     continue
                 composed = self.compose(match, operator, inner)
                 if composed is not None and not refines(match, composed.code):
@@ -303,6 +333,9 @@ class Deriver:
                     found.append(composed)
                 if operator.inner == "negated":
                     found.append(replace(inner, denied=True, steps=(*inner.steps, f"denied by {self.view.sentence.words[match.token]}")))
+        if not found and left_undone:
+            self.undone.add(match.token)
+            return ()
         if not found and consumed and match.code is not None:
             return (replace(self.plain(match), consumed=frozenset(consumed)),)
         return tuple(replace(derived, consumed=derived.consumed | frozenset(consumed)) for derived in found)

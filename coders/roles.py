@@ -11,6 +11,9 @@ from coders.syntax.subjects import speaker_of
 from coders.verbs import Match, View
 
 MAX_STEPS_BELOW = 6
+ENGAGED = "04"
+MEANWHILE = frozenset({"in", "during", "on", "at"})
+"""Behind these stands what the subject of the verb is engaged in."""
 THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
 
 
@@ -71,6 +74,9 @@ class RoleReader:
             if noun:
                 if light is not None and self.stands_as(match.token) != "subject":
                     yield self.view.slots(light).subject
+                elif light is None and self.is_engaged(match):
+                    above = verb_above(sentence, match.token)
+                    yield self.view.slots(above[0]).subject if above else ()
                 yield tuple(token for token in modifiers(sentence, match.token) if self.names_doer(token))
         elif slot == "object":
             yield match.slots.object
@@ -82,6 +88,11 @@ class RoleReader:
                 above = verb_above(sentence, match.token)
                 if above and slot in ("against", "with", "between"):
                     yield self.view.slots(above[0]).prepositions.get(slot, ())
+
+    def is_engaged(self, match: Match) -> bool:
+        """Says whether the subject of the verb takes part in a meeting: "In talks with Egypt, France proposed", "said during a visit to Iran"."""
+        partner = any(name in match.slots.prepositions for name in ("with", "to"))
+        return partner and (match.code or "").startswith(ENGAGED) and self.stands_as(match.token) in MEANWHILE
 
     def stands_as(self, noun: int) -> str:
         """Returns the role of a noun at the verb above it, "" without one."""
@@ -96,6 +107,9 @@ class RoleReader:
         sentence = self.view.sentence
         behind = match.slots.prepositions
         away = {*match.slots.subject, *behind.get("by", ()), *behind.get("according to", ())}
+        if match.reciprocal and (match.code or "")[:2] not in THINGS_DONE:
+            # "the two sides met in Cairo": the place takes no part
+            away |= {token for token in sentence.children[match.token] if sentence.lower[token] in ("in", "at")}
         frontier = [match.token]
         # what a thing is to others is told in a relative clause; whom a fire harmed before it is investigated says nothing of the target
         relative = (match.code or "")[:2] in THINGS_DONE

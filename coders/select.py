@@ -8,6 +8,7 @@ from coders.lexicon.problems import Problem
 from coders.lexicon.read import Reader, load_yaml
 
 FILE = Path(__file__).parent / "lexicon" / "policies.yaml"
+VIOLENT = ("17", "18", "19", "20")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +19,18 @@ class Policy:
     polarities: frozenset[str]
     modalities: frozenset[str]
     history_days: int
+    remembered_days: int
     least_confidence: float
     actors: str
     civil_roles: frozenset[str]
     political_codes: tuple[str, ...]
+    genres: frozenset[str] = frozenset()
     statements: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the policy looks at: how a mention is told, which actors it names, what its rule asks for."""
+    """What the policy looks at: how a mention is told, which actors it names, what its rule asks for, the kind of text it stands in."""
 
     polarity: str
     modality: str
@@ -39,6 +42,7 @@ class Told:
     confidence: float
     code: str
     actors: tuple[str, ...]
+    genre: str | None = None
 
 
 def read_policies(path: Path = FILE) -> tuple[dict[str, Policy], tuple[Problem, ...]]:
@@ -48,16 +52,18 @@ def read_policies(path: Path = FILE) -> tuple[dict[str, Policy], tuple[Problem, 
     found: dict[str, Policy] = {}
     for name, line, node in reader.mapping(root, path.name).items if root is not None else ():
         mapping = reader.mapping(node, name)
-        texts = {key: reader.texts(mapping.get(key), key) for key in ("polarities", "modalities", "civil_roles", "political_codes")}
-        values = {key: (reader.texts(mapping.get(key), key) or ("",))[0] for key in ("history_days", "least_confidence", "actors")}
+        texts = {key: reader.texts(mapping.get(key), key) for key in ("polarities", "modalities", "civil_roles", "political_codes", "genres")}
+        values = {key: (reader.texts(mapping.get(key), key) or ("",))[0] for key in ("history_days", "remembered_days", "least_confidence", "actors")}
         try:
             found[name] = Policy(
                 name, frozenset(texts["polarities"]), frozenset(texts["modalities"]),
-                int(values["history_days"]), float(values["least_confidence"]), values["actors"], frozenset(texts["civil_roles"]), texts["political_codes"],
+                int(values["history_days"]), int(values["remembered_days"]), float(values["least_confidence"]),
+                values["actors"], frozenset(texts["civil_roles"]), texts["political_codes"],
+                frozenset(texts["genres"]),
                 bool(reader.flag(mapping.get("statements"), "statements", False)),
             )
         except ValueError:
-            reader.problem(line, "policy-number", f"policy {name} has a number that is none", "history_days and least_confidence are numbers")
+            reader.problem(line, "policy-number", f"policy {name} has a number that is none", "history_days, remembered_days and least_confidence are numbers")
     return found, (*problems, *reader.problems)
 
 
@@ -78,6 +84,8 @@ def reason_to_drop(policy: Policy, told: Told) -> str | None:
         return told.modality
     if told.history:
         return "history"
+    if told.genre in policy.genres:
+        return told.genre
     if policy.actors != "none":
         needs = told.needs if policy.actors == "any" else policy.actors
         if needs in ("both", "source") and not told.source:
@@ -86,13 +94,20 @@ def reason_to_drop(policy: Policy, told: Told) -> str | None:
             return "no target"
         if not (told.source or told.target):
             return "no actor"
-    if policy.civil_roles and not told.code.startswith(policy.political_codes) and all(is_civil(actor, policy.civil_roles) for actor in told.actors):
+    private = not told.code.startswith(policy.political_codes) and not between_nations(told)
+    if policy.civil_roles and private and all(is_civil(actor, policy.civil_roles) for actor in told.actors):
         return "no political actor"
     if told.same_actor:
         return "source is target"
     if told.confidence < policy.least_confidence:
         return "weak"
     return None
+
+
+def between_nations(told: Told) -> bool:
+    """Says whether people of one country did violence to those of another: "Israeli settlers beat a Palestinian farmer"."""
+    countries = {actor[:3] for actor in told.actors}
+    return len(countries) > 1 and "---" not in countries and told.code.startswith(VIOLENT)
 
 
 def is_civil(actor: str, civil: frozenset[str]) -> bool:

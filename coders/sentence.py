@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from coders.acled import acled_columns, words_near
 from coders.actor_index import ActorIndex
 from coders.actors import Actor, ActorReader
-from coders.context import read_context_of
+from coders.context import Context, read_context_of
 from coders.context_words import ContextWords
 from coders.counting import count_columns
 from coders.dateline import Dateline
-from coders.dating import EventDate, PlacedExpression, date_of, is_history, place_expressions
+from coders.dating import EventDate, PlacedExpression, date_of, is_history, lies_ahead, place_expressions
 from coders.derive import Derived, Deriver
+from coders.genre import Genre, genre_of_sentence
 from coders.lexicon.compile import Lexicon
 from coders.memory import ArticleMemory
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
@@ -22,7 +23,7 @@ from coders.remember import remember
 from coders.roles import RoleReader
 from coders.select import Policy, Told, reason_to_drop
 from coders.settling import at_home, settled
-from coders.speech import as_speech, bare_demands
+from coders.speech import DEEDS, as_speech, bare_demands
 from coders.statements import bare_statements
 from coders.syntax.slots import is_noun, is_verb
 from coders.verbs import Match, View, find_matches
@@ -57,6 +58,8 @@ class SentenceCoder:
     dateline: Dateline | None
     versions: tuple[str, str, str]
     focus: PlacedAt | None = None
+    genres: tuple[Genre, ...] = ()
+    genre: Genre | None = None
 
     def code(self, sentence: Sentence) -> SentenceResult:
         """Returns the sentence's mentions, kept and dropped."""
@@ -75,20 +78,25 @@ class SentenceCoder:
             events += bare_statements(view, self.words, reader, events)
         if events:
             placed = placed or place_expressions(sentence)
+            genre = genre_of_sentence(self.genres, sentence, self.genre)
             for derived in events:
-                mentions.extend(self.mentions_of(view, reader, derived, placed))
+                mentions.extend(self.mentions_of(view, reader, derived, placed, genre))
         remember(reader)
         return SentenceResult(sentence, matches, events, tuple(drop_repeats(mentions)))
 
-    def mentions_of(self, view: View, reader: ActorReader, derived: Derived, placed: tuple[PlacedExpression, ...]) -> Iterator[Mention]:
+    def mentions_of(
+        self, view: View, reader: ActorReader, derived: Derived, placed: tuple[PlacedExpression, ...], genre: str | None
+    ) -> Iterator[Mention]:
         """Yields one mention for each pair of actors of an event."""
         sentence = view.sentence
         context = read_context_of(view, self.words, derived.trigger, light=derived.light)
         if derived.denied:
             context = replace(context, polarity="negated", why=(*context.why, "denied"))
-        derived, context, intent = as_speech(self.lexicon.composition, reader, derived, context)
         path = tuple(dict.fromkeys((derived.core, derived.trigger, *((derived.light,) if derived.light is not None else ()))))
-        when = date_of(sentence, placed, path, published=self.article.published, future=context.modality != "asserted")
+        if is_deed_done(derived, context) and lies_ahead(sentence, placed, path, self.article.published):
+            context = replace(context, modality="future", own_modal="will", why=(*context.why, "dated ahead"))
+        derived, context, intent = as_speech(self.lexicon.composition, reader, derived, context)
+        when = self.dated(sentence, placed, path, derived, context)
         first, last = derived.words[0], derived.words[-1]
         if last - first >= WIDEST_TRIGGER:
             # words far apart are not shown as one: "called, after a day of talks in Oslo, for a truce" is called
@@ -104,7 +112,7 @@ class SentenceCoder:
             "lexicon_version": self.versions[0], "coder_version": self.versions[1], "model": self.versions[2],
         }
         words = words_near(sentence, first, last)
-        history = is_history(when, self.article.published, days=self.policy.history_days)
+        history = self.is_old(when, context)
         source_text = reader.text(derived.source_head) if derived.source_head is not None else None
         target_text = reader.text(derived.target_head) if derived.target_head is not None else None
         for source, target in pairs(derived):
@@ -117,7 +125,7 @@ class SentenceCoder:
             told = Told(
                 context.polarity, "asserted" if intent else context.modality, history, source is not None, target is not None, needs_of(view, derived),
                 source is not None and target is not None and source.code == target.code and not source.code.startswith("---"), confidence,
-                derived.code, tuple(actor.code for actor in (source, target) if actor is not None),
+                derived.code, tuple(actor.code for actor in (source, target) if actor is not None), genre,
             )
             reason = reason_to_drop(self.policy, told)
             codes = {"source": source.code if source else None, "target": target.code if target else None}
@@ -128,12 +136,36 @@ class SentenceCoder:
                 status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence,
             )
 
+    def dated(self, sentence: Sentence, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], derived: Derived, context: Context) -> EventDate:
+        """Returns when an event was. Where an act of speech takes an old deed ("accused Iran of a raid in 1991") the deed's date is not the act's."""
+        future = context.modality != "asserted"
+        when = date_of(sentence, placed, path, published=self.article.published, future=future)
+        if derived.core != derived.trigger and not derived.code.startswith(DEEDS) and self.is_old(when, context):
+            # "implicated them in a raid in the north last year": the parser may hang the deed's date on the act
+            before = tuple(item for item in placed if item.token < derived.core)
+            outer = tuple(token for token in path if token != derived.core)
+            return date_of(sentence, before, outer, published=self.article.published, future=future)
+        return when
+
+    def is_old(self, when: EventDate, context: Context) -> bool:
+        """Says whether the policy takes an event of that date for history."""
+        days, remembered_days = self.policy.history_days, self.policy.remembered_days
+        told = context.history and remembered_days < days
+        return told or is_history(when, self.article.published, days=days, remembered_days=remembered_days, remembered=context.looked_back)
+
+
+def is_deed_done(derived: Derived, context: Context) -> bool:
+    """Says whether an event is told as a deed that was done, so that a date to come makes it a plan."""
+    return context.polarity == "positive" and context.modality == "asserted" and derived.code.startswith(DEEDS)
+
 
 def needs_of(view: View, derived: Derived) -> str:
     """Returns which actors an event needs; a noun that stands alone and names no force needs both ("his visit" tells nobody's visit),
     and so does a mere statement (root 01)."""
     alone = derived.light is None and not is_verb(view.sentence, derived.trigger) and is_noun(view.sentence, derived.trigger)
-    if (alone and derived.code[:2] not in FORCE_ROOTS) or (derived.code[:2] == "01" and derived.actors == "any"):
+    # some statements stand on their own by their entry: "declined to comment", "claimed responsibility"
+    statement = derived.code[:2] == "01" and derived.actors == "any"
+    if (alone and derived.code[:2] not in FORCE_ROOTS) or statement:
         return "both"
     return derived.actors
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from coders.actors import ActorReader
-from coders.context import NEGATED_ITSELF, Context, read_context_of
+from coders.actor_codes import UNKNOWN_COUNTRY
+from coders.actors import Actor, ActorReader
+from coders.context import Context, read_context_of
+from coders.context_reading import NEGATED_ITSELF
 from coders.context_words import ContextWords
 from coders.derive import Derived
 from coders.lexicon.compose import SAME, Composition
@@ -17,6 +19,7 @@ REFUSAL = "reject"
 REFUSING = frozenset({"will", "wo", "shall", "would"})
 DEMANDING = {"must": ("demand", "100"), "should": ("appeal", "020"), "ought": ("appeal", "020")}
 """The modal by which a speaker demands or appeals, with the operator and the code where the demanded act is no event of the lexicon."""
+PRIVATE = frozenset({"CVL", "MED", "EDU", "BUS"})
 BLAME = ("111", "112")
 ANNOUNCING = frozenset({"will", "'ll", "shall"})
 DEEDS = ("04", "05", "06", "07", "08", "09", "14", "15", "16", "17", "18", "19", "20")
@@ -84,8 +87,9 @@ def as_refusal(composition: Composition, reader: ActorReader, derived: Derived, 
     if context.own_modal not in REFUSING or context.why[:1] != (NEGATED_ITSELF,) or not derived.sources:
         return derived, context, False
     if context.speaker is not None:
-        speakers = {actor.code[:3] for actor in reader.resolve(context.speaker)}
-        if not speakers & {actor.code[:3] for actor in derived.sources}:
+        # "state media said", "a spokesman said": who has no country of his own speaks for the doer
+        speakers = {actor.code[:3] for actor in reader.resolve(context.speaker)} - {UNKNOWN_COUNTRY}
+        if speakers and not speakers & {actor.code[:3] for actor in derived.sources}:
             return derived, context, False
     elif context.own_modal == "would":
         return derived, context, False
@@ -106,8 +110,8 @@ def as_demand(composition: Composition, reader: ActorReader, derived: Derived, c
     cell = composition.find(operator, derived.code)
     speakers = reader.resolve(context.speaker)
     codes = {actor.code for actor in speakers}
-    doers = tuple(actor for actor in derived.sources if actor.code not in codes)
-    if not speakers or not doers or cell is None or cell.code is None:
+    doers = tuple(actor for actor in derived.sources if actor.code not in codes and not is_own_side(actor, speakers))
+    if not speakers or not any(may_demand(actor) for actor in speakers) or not doers or cell is None or cell.code is None:
         return derived, context, False
     step = f"said to be due ({modal}): operator {operator} x {derived.code} gives {cell.code}"
     composed = replace(
@@ -115,6 +119,16 @@ def as_demand(composition: Composition, reader: ActorReader, derived: Derived, c
         rule=f"{operator}({derived.rule})", steps=(*derived.steps, step), reciprocal=False,
     )
     return composed, context, True
+
+
+def is_own_side(actor: Actor, speakers: Iterable[Actor]) -> bool:
+    """Says whether someone speaks of his own country: "Israel must be ready for a pullout, the Israeli premier said" demands nothing of another."""
+    return actor.code == actor.country and any(actor.country == speaker.country for speaker in speakers)
+
+
+def may_demand(actor: Actor) -> bool:
+    """Says whether an actor's "must" is a demand; what private people and the press hold needful is an opinion."""
+    return actor.code[3:6] not in PRIVATE
 
 
 def bare_demands(view: View, words: ContextWords, reader: ActorReader, events: Iterable[Derived]) -> tuple[Derived, ...]:
@@ -132,8 +146,8 @@ def bare_demands(view: View, words: ContextWords, reader: ActorReader, events: I
         doers = slots.object if slots.passive else slots.subject
         speakers = reader.resolve(context.speaker)
         codes = {actor.code for actor in speakers}
-        targets = tuple(actor for head in doers for actor in reader.resolve(head) if actor.code not in codes)
-        if speakers and targets:
+        targets = tuple(actor for head in doers for actor in reader.resolve(head) if actor.code not in codes and not is_own_side(actor, speakers))
+        if targets and any(may_demand(actor) for actor in speakers):
             code = DEMANDING[modal][1]
             step = f"{modal}: {view.sentence.words[context.speaker]} says what {view.sentence.words[doers[0]]} {modal} do, which gives {code}"
             found.append(

@@ -11,6 +11,7 @@ from coders.syntax.slots import (
     Slots,
     gerunds,
     infinitives,
+    is_like_preposition,
     is_modifier,
     is_noun,
     is_passive,
@@ -26,6 +27,8 @@ from coders.syntax.slots import (
 DEFAULT_TARGETS = ("object", "against", "on", "at", "to", "with", "toward", "towards", "upon", "over", "from", "of", "for", "in")
 NOUN_SOURCES = ("subject", "by")
 NOUN_TARGETS = ("object", "on", "against", "at", "of", "with", "to", "toward", "towards", "upon", "for", "from", "in")
+MOVABLE = frozenset({"off", "down", "up", "out"})
+"""Particles that stand before or after the object: "burned down the village", "burned the village down"."""
 LISTED, CLASSED, TYPED, EMPTY = 3, 2, 1, 0
 
 KindOf = Callable[[int], frozenset[str]]
@@ -119,7 +122,7 @@ def find_matches(view: View) -> dict[int, Match]:
     found: dict[int, Match] = {}
     for token, tag in enumerate(view.sentence.tags):
         if tag.startswith("VB"):
-            if is_modifier(view.sentence, token):
+            if is_modifier(view.sentence, token) or is_like_preposition(view.sentence, token):
                 # "the occupied territories", "a besieged town": a state, told in passing
                 continue
             match = match_token(view, token, view.lexicon.verbs)
@@ -234,7 +237,7 @@ def choose(view: View, token: int, form: Form, words: tuple[int, ...]) -> Match:
         pattern=pattern,
         code=None if code in (None, NO_CODE) else code,
         operator=None if operator in (None, NO_CODE) else operator,
-        slots=view.slots(token),
+        slots=with_particle_object(view, token, form),
         source=given or sources,
         target=(pattern.target if pattern and pattern.target else entry.target) or targets,
         reciprocal=entry.reciprocal if pattern is None or pattern.reciprocal is None else pattern.reciprocal,
@@ -243,6 +246,16 @@ def choose(view: View, token: int, form: Form, words: tuple[int, ...]) -> Match:
         words=words,
         rule=pattern.rule if pattern else entry.name,
     )
+
+
+def with_particle_object(view: View, token: int, form: Form) -> Slots:
+    """Returns the slots of a trigger; the particle of a phrase that the parser took for a preposition gives its object: "sealed off the town"."""
+    slots = view.slots(token)
+    if form.others and not slots.object and form.entry.part == "verb":
+        behind = next((slots.prepositions[word] for word in form.others if word in MOVABLE and word in slots.prepositions), ())
+        if behind:
+            return replace(slots, object=behind)
+    return slots
 
 
 def is_unspecific(code: str) -> bool:
@@ -290,6 +303,10 @@ def type_matches(view: View, head: int, types: frozenset[str]) -> bool:
         return True
     if "NUMBER" in types and (counted_by(view.sentence, head) or view.sentence.tags[head] == "CD"):
         return True
+    money = view.lexicon.classes.get("CURRENCY")
+    if money is not None and money.holds(view.lemmas, view.sentence.lower, head):
+        # "released 7,000 U.S. dollars" frees no one
+        return False
     return bool(types & view.kinds(head))
 
 
@@ -300,7 +317,7 @@ def slot_heads(view: View, token: int, form: Form, slot: str) -> tuple[int, ...]
     if slot == "subject":
         return slots.subject
     if slot == "object":
-        return slots.object
+        return slots.object or with_particle_object(view, token, form).object
     if slot == "clause":
         # "sent troops to rebuild bridges": the parser hangs the infinitive on sent as a purpose
         return slots.clauses + (infinitives(sentence, token) if is_verb(sentence, token) else ())

@@ -23,6 +23,7 @@ MIN_EXAMPLES = 3
 def check_lexicon(folder: Path = DEFAULT_FOLDER) -> tuple[Problem, ...]:
     """Returns every problem of verbs, nouns, classes, operators, composition, context, policies and actors, sorted by file and line."""
     from coders.context_words import read_context
+    from coders.genre import read_genres
     from coders.select import read_policies
     from coders.sequences.check import check_sequences
 
@@ -31,7 +32,7 @@ def check_lexicon(folder: Path = DEFAULT_FOLDER) -> tuple[Problem, ...]:
 
     source = read_lexicon(folder)
     problems = [*source.problems, *check_entries(source), *check_classes(source), *check_composition(source)]
-    for path, read in ((folder / "context.yaml", read_context), (folder / "policies.yaml", read_policies)):
+    for path, read in ((folder / "context.yaml", read_context), (folder / "policies.yaml", read_policies), (folder / "genres.yaml", read_genres)):
         if path.exists():
             problems.extend(read(path)[1])
     if folder == DEFAULT_FOLDER:

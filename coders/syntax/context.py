@@ -107,8 +107,11 @@ def modals(sentence: Sentence, verb: int) -> tuple[str, ...]:
     """Returns the modal verbs of a verb in lower case ("will", "could", "'ll"), or of the verb it is coordinated with when it has none of its own."""
     found = tuple(sentence.lower[child] for child in sentence.children[verb] if sentence.tags[child] == "MD")
     own = any(sentence.deps[child] in ("aux", "auxpass", "nsubj", "nsubjpass") for child in sentence.children[verb])
-    if not found and not own and sentence.deps[verb] == "conj" and sentence.tags[verb] in ("VB", "VBN") and is_verb(sentence, sentence.heads[verb]):
-        return modals(sentence, sentence.heads[verb])
+    above = sentence.heads[verb]
+    # "should be tried and jailed": the tagger often makes jailed a past tense
+    bare = sentence.tags[verb] in ("VB", "VBN") or (sentence.tags[verb] == "VBD" and sentence.tags[above] == "VBN")
+    if not found and not own and sentence.deps[verb] == "conj" and bare and is_verb(sentence, above):
+        return modals(sentence, above)
     return found
 
 
@@ -167,3 +170,54 @@ def has_condition(sentence: Sentence, verb: int, words: frozenset[str]) -> bool:
         sentence.deps[child] == "advcl" and any(sentence.deps[part] == "mark" and sentence.lower[part] in words for part in sentence.children[child])
         for child in sentence.children[verb]
     )
+
+
+def shares_subject(sentence: Sentence, verb: int) -> bool:
+    """Says whether a coordinated verb has no subject of its own: injured in "no one was killed or injured"."""
+    return sentence.deps[verb] == "conj" and not any(sentence.deps[child] in ("nsubj", "nsubjpass", "csubj") for child in sentence.children[verb])
+
+
+def with_particles(sentence: Sentence, token: int) -> tuple[str, ...]:
+    """Returns the particles of a verb in lower case: "ruled out sending" gives out, "look forward to" forward."""
+    return tuple(
+        sentence.lower[child]
+        for child in sentence.children[token]
+        if sentence.deps[child] == "prt" or (sentence.deps[child] == "advmod" and child == token + 1)
+    )
+
+
+def is_repeated(sentence: Sentence, verb: int) -> bool:
+    """Says whether the verb is told of every time: "the rebels attack every night", "each year the army kills"."""
+    return any(
+        sentence.deps[child] == "npadvmod" and any(sentence.lower[part] in ("every", "each") for part in sentence.children[child])
+        for child in sentence.children[verb]
+    )
+
+
+def is_bare_copula(sentence: Sentence, verb: int) -> bool:
+    """Says whether a form of "be" says nothing of its subject but what comes: "are also to meet", not "is bound to", "was one of three to"."""
+    return not any(sentence.deps[child] in ("attr", "acomp", "oprd", "expl") for child in sentence.children[verb])
+
+
+def complement_words(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Returns what a form of "be" says of its subject, with its modifiers: "was the first country to" gives first and country."""
+    heads = [child for child in sentence.children[verb] if sentence.deps[child] in ("attr", "acomp", "oprd")]
+    return tuple(token for head in heads for token in (head, *sentence.children[head]))
+
+
+def headline_speaker(sentence: Sentence) -> int | None:
+    """Returns the noun before a headline's colon: Iran in "Iran: US must lift sanctions"; None where the line has none.
+
+    Only a short name may stand there ("UN chief"), and a clause must follow.
+    """
+    for colon in range(1, min(5, len(sentence) - 2)):
+        if sentence.words[colon] == ":":
+            before, after = sentence.tags[:colon], sentence.tags[colon + 1 :]
+            named = all(tag.startswith(("NN", "JJ", "DT")) or tag == "POS" for tag in before) and before[-1].startswith("NN")
+            return colon - 1 if named and any(tag.startswith(("VB", "MD")) for tag in after) else None
+    return None
+
+
+def is_pluperfect(sentence: Sentence, verb: int) -> bool:
+    """Says whether the verb stands in the past perfect: "had planned", "had been scheduled"."""
+    return any(sentence.lower[child] in ("had", "'d") and sentence.deps[child] == "aux" for child in sentence.children[verb])

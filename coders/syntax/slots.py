@@ -99,9 +99,11 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
         return False
     if labels & SUBJECT or labels & OBJECT:
         return False
-    if sentence.tags[verb] != "VBN" and sentence.deps[verb] not in ("acl",):
-        return False
     dep = sentence.deps[verb]
+    # "Asked whether Iran would attack, the spokesman smiled": the tagger often takes it for a past tense
+    opening = dep == "advcl" and sentence.heads[verb] > verb and not any(sentence.deps[child] == "mark" for child in own)
+    if sentence.tags[verb] != "VBN" and dep != "acl" and not opening:
+        return False
     if dep in ("acl", "advcl", "amod"):
         return True
     if dep == "conj":
@@ -114,6 +116,9 @@ def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """Returns the surface subject's heads standing at the verb itself, relative pronouns replaced by what they stand for."""
     own = children(sentence, verb, SUBJECT | PASSIVE_SUBJECT)
     own = tuple(token for token in own if not is_verb(sentence, token))
+    if len(own) > 1:
+        # "Iran: US must act": who stands before the colon of a headline speaks
+        own = tuple(token for token in own if sentence.words[token + 1 : token + 2] != (":",))
     return all_conjuncts(sentence, tuple(antecedent(sentence, token, verb) for token in own))
 
 
@@ -176,7 +181,8 @@ def noun_clause_subject(sentence: Sentence, verb: int, depth: int) -> tuple[int,
     if by:
         return by
     above = sentence.heads[noun]
-    if sentence.deps[noun] in OBJECT and is_verb(sentence, above):
+    if (sentence.deps[noun] in OBJECT or sentence.deps[noun] == "attr") and is_verb(sentence, above):
+        # also "Russia was the first country to recognize the island"
         return surface_subject(sentence, above, depth + 1)
     return ()
 
@@ -316,10 +322,25 @@ def verb_slots(sentence: Sentence, verb: int) -> Slots:
         )
         if reduced_relative(sentence, verb) and not own:
             surface = all_conjuncts(sentence, (sentence.heads[verb],))
+        shared = shared_adjuncts(sentence, verb, prepositions)
+        prepositions, agents = {**shared, **prepositions}, agents or shared.get("by", ())
         extra = objects(sentence, verb)
         return Slots(verb, True, agents, surface + tuple(token for token in extra if token not in surface), prepositions, clauses(sentence, verb), not own)
     direct = objects(sentence, verb) or shared_object(sentence, verb)
     return Slots(verb, False, surface, direct, prepositions, clauses(sentence, verb), not own)
+
+
+def shared_adjuncts(sentence: Sentence, verb: int, own: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """Returns what a passive shares with the last one coordinated with it: "was punched and kicked by police", "one was killed and two hurt in a crash"."""
+    if own:
+        return {}
+    for child in sentence.children[verb]:
+        if sentence.deps[child] == "conj" and is_verb(sentence, child) and sentence.tags[child] == sentence.tags[verb]:
+            behind = preposition_objects(sentence, child)
+            # who does it is shared only where the subject is: "was shot and his body was found by relatives"
+            names = ("in",) if children(sentence, child, SUBJECT | PASSIVE_SUBJECT) else ("in", "by")
+            return {name: behind[name] for name in names if name in behind}
+    return {}
 
 
 def reduced_relative(sentence: Sentence, verb: int) -> bool:
@@ -380,3 +401,21 @@ def participle_clauses(sentence: Sentence, verb: int) -> tuple[int, ...]:
         if sentence.deps[child] == "advcl" and sentence.tags[child] == "VBG"
         for verb_below in verb_conjuncts(sentence, child)
     )
+
+
+def noun_aims(sentence: Sentence, noun: int, light: int | None) -> tuple[int, ...]:
+    """Returns the aims of an event noun: "a protest demanding", "a march to demand", and those of its light verb, "held a rally to demand"."""
+    own = tuple(
+        child
+        for child in sentence.children[noun]
+        if sentence.deps[child] in ("acl", "relcl", "advcl")
+        and (sentence.tags[child] == "VBG" or any(sentence.tags[part] == "TO" for part in sentence.children[child]))
+    )
+    if light is None:
+        return own
+    return own + infinitives(sentence, light) + participle_clauses(sentence, light)
+
+
+def is_like_preposition(sentence: Sentence, token: int) -> bool:
+    """Says whether a verb form is used as a preposition: "considering the price", "following the attack"."""
+    return sentence.deps[token] == "prep"

@@ -25,6 +25,13 @@ def attack(mentions: tuple[Mention, ...]) -> Mention:
         "Egypt confirmed that Israel had attacked Syria.",
         "Jordan condemned Israel for attacking Syria.",
         "Israel continued to attack Syria.",
+        "Israel had to attack Syria.",
+        "Israel was the first to attack Syria.",
+        "Israel was one of three countries to attack Syria.",
+        "Egypt did not comment after the Israeli attack on Syria.",
+        "Egypt refused to leave during the Israeli attack on Syria.",
+        "The Israeli attack on Syria forced Egypt to close the border.",
+        "The Israeli attack on Syria prevented a meeting.",
     ],
 )
 def test_context_what_happened_is_positive_and_asserted(code: Code, text: str) -> None:
@@ -46,6 +53,8 @@ def test_context_what_happened_is_positive_and_asserted(code: Code, text: str) -
         "Israel refrained from attacking Syria.",
         "Egypt denied that Israel attacked Syria.",
         "The army foiled an Israeli attack on Syria.",
+        "Israel has yet to attack Syria.",
+        "Egypt ruled out attacking Syria.",
     ],
 )
 def test_context_what_did_not_happen_is_negated(code: Code, text: str) -> None:
@@ -62,6 +71,15 @@ def test_context_what_did_not_happen_is_negated(code: Code, text: str) -> None:
         ("Egypt fears that Israel will attack Syria.", "possible"),
         ("Egypt warned of a possible Israeli attack on Syria.", "possible"),
         ("Did Israel attack Syria?", "possible"),
+        ("Egypt supported attacking Syria.", "possible"),
+        ("Egypt is close to attacking Syria.", "possible"),
+        ("It is time to attack Syria.", "possible"),
+        ("The Israeli aim is to attack Syria.", "possible"),
+        ("Israel sends arms so that rebels attack Syria.", "possible"),
+        ("Israel still has to attack Syria.", "demanded"),
+        ("Israel attacks Syria every night.", "possible"),
+        ("Egypt held talks on how to attack Syria.", "possible"),
+        ("Egypt met Jordan ahead of the Israeli attack on Syria.", "future"),
         ("If Israel attacks Syria, Iran will suffer.", "conditional"),
         ("Iran will suffer unless Israel attacks Syria.", "conditional"),
     ],
@@ -114,3 +132,55 @@ def test_context_condition_of_another_clause_does_not_touch_the_deed(code: Code)
         if m.cameo_code == "190"
     }
     assert told["SYR"] == ("asserted", "kept") and told.get("IRN", ("possible", "dropped"))[1] == "dropped"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Iran and Iraq were to meet on Wednesday in Oslo.", {"036"}),
+        ("Iran and Iraq are also to hold talks in Oslo.", {"036"}),
+        ("Iran and Iraq met on Monday in Oslo.", {"040"}),
+        ("Iran is bound to meet Iraq.", set()),
+    ],
+)
+def test_context_what_someone_is_to_do_is_a_plan(code: Code, text: str, codes: set[str]) -> None:
+    assert {mention.cameo_code for mention in code(text) if mention.status == "kept"} == codes
+
+
+def test_context_future_of_the_verb_reaches_its_purpose(code: Code) -> None:
+    told = {m.cameo_code: m.dropped_reason for m in code("Egypt and Jordan will meet in Oslo to share intelligence.")}
+    assert told["036"] is None and told["064"] == "future"
+
+
+def test_context_modal_of_who_welcomes_is_not_that_of_who_invests(code: Code) -> None:
+    assert all(m.status == "dropped" for m in code("We should welcome China's investment in US firms.") if m.cameo_code.startswith("06"))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"), [("Iran: Israel attacked Syria", "Iran"), ("Israel attacked Syria: five dead", None), ("Israel attacked Syria", None)]
+)
+def test_context_who_stands_before_the_colon_of_a_headline_speaks(code: Code, text: str, speaker: str | None) -> None:
+    assert attack(code(text)).attributed_to == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "dropped"),
+    [
+        ("This year marks the anniversary of the Israeli attack on Syria.", "history"),
+        ("Egypt has been quiet since the Israeli attack on Syria.", "history"),
+        ("Egypt has been loud over the Israeli attack on Syria.", None),
+    ],
+)
+def test_context_what_is_looked_back_on_is_history(code: Code, text: str, dropped: str | None) -> None:
+    assert attack(code(text)).dropped_reason == dropped
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("A court sentenced two Syrian activists for attacking Israel.", "possible"),
+        ("Jordan condemned Iran for attacking Israel.", None),
+    ],
+)
+def test_context_crime_before_a_court_is_background(code: Code, text: str, reason: str | None) -> None:
+    assert attack(code(text)).dropped_reason == reason

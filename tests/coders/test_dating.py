@@ -72,13 +72,59 @@ def test_dating_old_event_is_dropped_as_history(code: Code) -> None:
         (EventDate(date(2018, 1, 1), "day", None, "", HOW, True), True),
         (EventDate(date(2020, 1, 1), "day", None, "", HOW, True), False),
         (EventDate(date(2018, 1, 1), "day", None, "", HOW, False), False),
-        (EventDate(date(2018, 1, 1), "year", date(2020, 1, 1), "", HOW, True), False),
+        (EventDate(date(2019, 1, 1), "month", date(2019, 7, 31), "", HOW, True), False),
+        (EventDate(date(2019, 1, 1), "year", date(2019, 12, 31), "", HOW, True), True),
+        (EventDate(date(2020, 1, 1), "year", date(2020, 12, 31), "", HOW, True), False),
+        (EventDate(date(2020, 1, 1), "year", date(2020, 6, 16), "", HOW, True, True), False),
+        (EventDate(date(2003, 1, 1), "year", date(2020, 6, 16), "", HOW, True, True), True),
+        (EventDate(date(2010, 6, 16), "day", date(2020, 6, 16), "", HOW, True), True),
         (EventDate(None, "unknown", None, None, HOW, True), False),
     ],
 )
 def test_dating_history_is_what_the_text_dates_long_before(event: EventDate, history: bool) -> None:
-    assert is_history(event, TODAY, days=730) is history
+    assert is_history(event, TODAY, days=730, remembered_days=31) is history
 
 
 def test_dating_nothing_is_history_without_a_publication_date() -> None:
-    assert not is_history(EventDate(date(1967, 1, 1), "day", None, "", HOW, True), None, days=730)
+    assert not is_history(EventDate(date(1967, 1, 1), "day", None, "", HOW, True), None, days=730, remembered_days=31)
+
+
+@pytest.mark.parametrize(
+    ("day", "history"), [(None, True), (date(2020, 6, 15), False), (date(2020, 4, 1), True)]
+)
+def test_dating_what_is_looked_back_on_is_history_unless_it_is_recent(day: date | None, history: bool) -> None:
+    event = EventDate(day or TODAY, "day", None, "", HOW, day is not None)
+    assert is_history(event, TODAY, days=365, remembered_days=31, remembered=True) is history
+    assert not is_history(event, TODAY, days=10**6, remembered_days=10**6, remembered=True), "a policy that keeps all keeps this"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Britain has been quiet since the 2003 invasion of Iraq.", []),
+        ("Britain has been quiet since Sunday's invasion of Iraq.", ["192"]),
+        ("Israel attacked Syria last year.", []),
+        ("Israel attacked Syria last month.", ["190"]),
+        ("Russia has investigated Iranian ministers over the past ten years.", []),
+    ],
+)
+def test_dating_old_events_are_dropped_and_recent_ones_kept(code: Code, text: str, kept: list[str]) -> None:
+    assert sorted({mention.cameo_code for mention in code(text) if mention.status == "kept"}) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("The US president meets the Russian president next week.", ["036"]),
+        ("The US president met the Russian president last week.", ["040"]),
+        ("The visit comes ahead of the June 21 talks between Iran and Germany.", []),
+        ("Iran held talks with Germany on Monday.", ["046"]),
+    ],
+)
+def test_dating_deed_dated_ahead_is_a_plan(code: Code, text: str, codes: list[str]) -> None:
+    assert sorted({mention.cameo_code for mention in code(text) if mention.status == "kept"}) == codes
+
+
+def test_dating_act_of_speech_is_not_dated_by_the_old_deed_it_speaks_of(code: Code) -> None:
+    (accusation,) = [m for m in code("France accused Iraq of shelling Kuwait in 1991.") if m.cameo_code == "1123"]
+    assert accusation.status == "kept" and accusation.event_date == date(2020, 6, 16)

@@ -8,7 +8,7 @@ import pytest
 from coders.select import FILE, Policy, Told, is_civil, load_policy, read_policies, reason_to_drop
 from schemas.tables import MODALITIES, POLARITIES
 
-POLICY = Policy("test", frozenset({"positive"}), frozenset({"asserted"}), 730, 0.5, "any", frozenset({"CVL", "BUS"}), ("14", "183"))
+POLICY = Policy("test", frozenset({"positive"}), frozenset({"asserted"}), 730, 31, 0.5, "any", frozenset({"CVL", "BUS"}), ("14", "183"), frozenset({"sport"}))
 TOLD = Told("positive", "asserted", False, True, True, "any", False, 1.0, "190", ("ISR", "SYR"))
 
 
@@ -25,12 +25,16 @@ def test_select_plain_event_is_kept() -> None:
         ({"modality": "conditional"}, "conditional"),
         ({"modality": "demanded"}, "demanded"),
         ({"history": True}, "history"),
+        ({"genre": "sport"}, "sport"),
         ({"source": False, "target": False, "actors": ()}, "no actor"),
         ({"source": False, "needs": "source"}, "no source"),
         ({"target": False, "needs": "target"}, "no target"),
         ({"source": False, "needs": "both"}, "no source"),
         ({"target": False, "needs": "both"}, "no target"),
         ({"code": "040", "actors": ("USACVL", "---BUS")}, "no political actor"),
+        ({"code": "182", "actors": ("ISRCVL", "ISRBUS")}, "no political actor"),
+        ({"code": "182", "actors": ("ISRCVL", "---BUS")}, "no political actor"),
+        ({"code": "040", "actors": ("ISRCVL", "PSECVL")}, "no political actor"),
         ({"same_actor": True}, "source is target"),
         ({"confidence": 0.4}, "weak"),
     ],
@@ -49,6 +53,8 @@ def test_select_reason_is_named(change: dict[str, object], reason: str) -> None:
         {"code": "1831", "actors": ("---CVL",)},
         {"code": "040", "actors": ("USACVL", "USAGOV")},
         {"confidence": 0.5},
+        {"genre": "weather"},
+        {"code": "182", "actors": ("ISRCVL", "PSECVL")},
     ],
 )
 def test_select_what_a_rule_does_not_forbid_is_kept(change: dict[str, object]) -> None:
@@ -89,7 +95,8 @@ def test_select_unknown_policy_is_refused_with_the_names_there_are() -> None:
 def test_select_bad_number_is_a_problem_and_the_others_are_read(tmp_path: Path) -> None:
     path = tmp_path / "policies.yaml"
     text = (
-        "{name}:\n  polarities: [positive]\n  modalities: [asserted]\n  history_days: '{days}'\n  least_confidence: '0.0'\n  actors: any\n"
+        "{name}:\n  polarities: [positive]\n  modalities: [asserted]\n  history_days: '{days}'\n"
+        "  remembered_days: '5'\n  least_confidence: '0.0'\n  actors: any\n"
     )
     path.write_text(text.format(name="bad", days="many") + text.format(name="good", days="10"), encoding="utf8")
     policies, problems = read_policies(path)

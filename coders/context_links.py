@@ -1,0 +1,167 @@
+"""Reads one step up from a trigger: what the governing word, its form and the kind of the step say of the event."""
+
+from coders.context_reading import Reading, governing_words, is_bare_gerund, read_habit, subject_text
+from coders.context_words import ContextWords
+from coders.syntax.context import Link, has_infinitive_to, has_open_infinitive, marks, modals, negations, negative_subject, shares_subject
+from coders.syntax.phrases import determiner, modifiers, owners
+from coders.syntax.slots import is_verb, objects, surface_subject
+from coders.verbs import View
+
+
+def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> None:
+    """Reads one step up: the governing word and its own form."""
+    sentence, kind, above = view.sentence, link.kind, link.above
+    lemmas = governing_words(view, above)
+    if kind == "conj":
+        shared_negation(view, words, link, reading)
+        if sentence.tags[link.below] == "VB" and sentence.lower[above] == "to":
+            # "a force to mentor and back up the army", where the parser takes "to" for a preposition
+            reading.weaken("possible", "to")
+    elif kind in ("clause", "noun_clause"):
+        if is_bare_gerund(view, link.below) and lemmas & words.gerund_possible:
+            # "supported sending troops", "suggested sending troops": nobody has sent them
+            reading.weaken("possible", sentence.lower[above])
+        else:
+            read_governor(view, words, above, lemmas, reading)
+    elif kind == "gerund":
+        if link.preposition in words.gerund_negated and not lemmas & words.asserted:
+            reading.negate(link.preposition)
+        elif lemmas & words.gerund_possible or (link.preposition in words.for_crime and lemmas & words.court):
+            # "looks forward to working", "sentenced for inciting riots": the crime is what the court says
+            reading.weaken("possible", sentence.lower[above])
+        elif not lemmas & words.asserted:
+            read_governor(view, words, above, lemmas, reading)
+    elif kind == "purpose":
+        if not lemmas & words.purpose_happens:
+            reading.weaken("possible", f"{sentence.lower[above]} to")
+        else:
+            # "will meet to share intelligence"
+            upper_form(view, words, above, reading, negation=True)
+    elif kind == "noun_infinitive":
+        # "was the first to attack" did attack
+        if not lemmas & words.singled_out and not any(view.lemmas[token] in words.singled_out for token in modifiers(sentence, above)):
+            reading.weaken("possible", f"{sentence.lower[above]} to")
+    elif kind in ("of", "preposition", "object", "subject"):
+        read_role(view, words, link, lemmas, reading)
+    elif kind == "modifier":
+        if lemmas & words.history:
+            reading.remember(sentence.lower[above])
+    elif kind == "adverbial":
+        read_adverbial(view, words, link, lemmas, reading)
+
+
+def read_role(view: View, words: ContextWords, link: Link, lemmas: set[str], reading: Reading) -> None:
+    """Reads what stands above an event noun: "prevented an attack", "the threat of an attack", "ahead of talks", "since the war"."""
+    sentence, kind, above = view.sentence, link.kind, link.above
+    if kind in ("of", "preposition"):
+        if lemmas & words.ahead or link.preposition in words.ahead:
+            reading.weaken("future", next(iter(sorted((lemmas | {link.preposition}) & words.ahead))))
+        if link.preposition in words.looking_back:
+            reading.looked_back = True
+        if kind == "of" and lemmas & words.history:
+            reading.remember(sentence.lower[above])
+        if is_given(view, words, link):
+            return
+    around = link.preposition in words.around
+    # "the attack prevented a meeting" happened, "the talks failed" did not come about
+    reading.circumstance = reading.circumstance or around
+    takes = kind != "subject" or not is_verb(sentence, above) or not objects(sentence, above)
+    if takes and not around:
+        if lemmas & words.negated:
+            reading.negate(sentence.lower[above])
+        elif lemmas & words.possible and not lemmas & words.report:
+            reading.weaken("possible", view.lemmas[above])
+    if is_verb(sentence, above):
+        upper_form(view, words, above, reading, negation=kind != "subject" and not around)
+        teller = next((view.lemmas[head] for head in surface_subject(sentence, above) if view.lemmas[head] in words.fiction), None)
+        if teller:
+            # "the film tells of an attack"
+            reading.weaken("possible", f"told by a {teller}")
+
+
+def is_given(view: View, words: ContextWords, link: Link) -> bool:
+    """Says whether a noun is named as a fact beside a verb: "will not comment after the attack"; "will sign after talks" has no talks yet."""
+    sentence, above = view.sentence, link.above
+    if link.kind not in ("of", "preposition") or link.preposition not in words.given or not is_verb(sentence, above):
+        return False
+    to_come = view.lemmas[link.below] in words.arranged and (bool(modals(sentence, above)) or has_infinitive_to(sentence, above))
+    return not to_come or determiner(sentence, link.below) in words.definite or bool(owners(sentence, link.below))
+
+
+def read_teller(view: View, words: ContextWords, link: Link, reading: Reading) -> None:
+    """Reads who reports a clause, and nothing else."""
+    if link.kind in ("clause", "noun_clause") and governing_words(view, link.above) & words.report and reading.attributed_to is None:
+        reading.attributed_to = subject_text(view, link.above)
+        heads = surface_subject(view.sentence, link.above) if is_verb(view.sentence, link.above) else ()
+        reading.speaker = heads[0] if heads else None
+
+
+def read_adverbial(view: View, words: ContextWords, link: Link, lemmas: set[str], reading: Reading) -> None:
+    """Reads the clause that an adverbial clause hangs on; a gerund that the parser hung loosely is the governor's ("ruled out sending")."""
+    sentence = view.sentence
+    loose = is_bare_gerund(view, link.below) and link.above < link.below and sentence.tags[link.below - 1] != ","
+    if loose and lemmas & (words.negated | words.gerund_possible):
+        if lemmas & words.negated:
+            reading.negate(sentence.lower[link.above])
+        else:
+            reading.weaken("possible", sentence.lower[link.above])
+    if "so" in marks(sentence, link.below):
+        # "so that the people regain control"
+        reading.weaken("possible", "so that")
+    if "since" in marks(sentence, link.below) and any(view.lemmas[head] in words.history for head in objects(sentence, link.above)):
+        # "marks the 45th anniversary since the two forged ties"
+        reading.remember("since")
+    upper_form(view, words, link.above, reading, negation=False)
+
+
+def shared_negation(view: View, words: ContextWords, link: Link, reading: Reading) -> None:
+    """Reads the negation that coordinated bare forms share: "did not attack or threaten"."""
+    sentence = view.sentence
+    bare = sentence.tags[link.below] in ("VB", "VBN") and sentence.tags[link.above] == sentence.tags[link.below]
+    if shares_subject(sentence, link.below) and negative_subject(sentence, link.above):
+        # "no policemen were killed or injured"
+        reading.negate("no one")
+    if bare and any(word in words.negators for word in negations(sentence, link.above)):
+        reading.negate("not")
+
+
+def read_governor(view: View, words: ContextWords, above: int, lemmas: set[str], reading: Reading) -> None:
+    """Reads a governing verb, noun or adjective: "feared that", "unable to", "said that"."""
+    sentence = view.sentence
+    negated_above = any(word in words.negators for word in negations(sentence, above)) or negative_subject(sentence, above)
+    if lemmas & words.negated:
+        if negated_above:
+            reading.weaken("possible", f"not {sentence.lower[above]}")
+        else:
+            reading.negate(sentence.lower[above])
+    elif lemmas & words.report and not (lemmas & words.possible and has_open_infinitive(view.sentence, above)):
+        if negated_above:
+            reading.weaken("possible", f"not {sentence.lower[above]}")
+        elif reading.attributed_to is None:
+            reading.attributed_to = subject_text(view, above)
+            heads = surface_subject(sentence, above) if is_verb(sentence, above) else ()
+            reading.speaker = heads[0] if heads else None
+    elif lemmas & words.possible:
+        reading.weaken("possible", sentence.lower[above])
+    elif negated_above:
+        reading.negate(f"not {sentence.lower[above]}")
+    if is_verb(sentence, above) and not lemmas & words.report:
+        upper_form(view, words, above, reading, negation=False)
+
+
+def upper_form(view: View, words: ContextWords, above: int, reading: Reading, *, negation: bool) -> None:
+    """Takes over the modal and the opening conjunction of the clause above."""
+    own = modals(view.sentence, above)
+    if any(word in words.modal_possible for word in own):
+        reading.weaken("possible", own[0])
+    elif any(word in words.modal_future for word in own):
+        reading.weaken("future", own[0])
+    elif any(word in words.modal_demanded for word in own):
+        # "we should welcome their investment": who should is not who invests
+        reading.weaken("demanded", f"under {own[0]}")
+    read_habit(view, words, above, reading)
+    for mark in marks(view.sentence, above):
+        if mark in words.conditional:
+            reading.weaken("conditional", mark)
+    if negation and any(word in words.negators for word in negations(view.sentence, above)):
+        reading.negate("not")
