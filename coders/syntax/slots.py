@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from coders.parse import Sentence
+from coders.syntax.memo import remembered
 
 SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
@@ -77,6 +78,7 @@ def first_conjunct(sentence: Sentence, token: int) -> int:
     return token
 
 
+@remembered
 def all_conjuncts(sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]:
     """Returns heads and what is coordinated with each, nouns only, without repeats."""
     found: list[int] = []
@@ -87,6 +89,7 @@ def all_conjuncts(sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]
     return tuple(found)
 
 
+@remembered
 def is_passive(sentence: Sentence, verb: int) -> bool:
     """Says whether the verb is passive: "was attacked", "troops accused of", "a bomb planted by", "got arrested"."""
     if sentence.tags[verb] not in ("VBN", "VBD"):
@@ -221,7 +224,8 @@ def shared_object(sentence: Sentence, verb: int) -> tuple[int, ...]:
     return ()
 
 
-def preposition_objects(sentence: Sentence, token: int) -> dict[str, tuple[int, ...]]:
+@remembered
+def preposition_objects(sentence: Sentence, token: int) -> Mapping[str, tuple[int, ...]]:
     """Returns what stands behind each preposition of the token: {"against": (4,), "because of": (9,)}.
 
     The bare indirect object ("gave Iran arms") is read as behind "to".
