@@ -64,14 +64,15 @@ class SentenceCoder:
         matches = find_matches(view)
         events: tuple[Derived, ...] = ()
         mentions: list[Mention] = []
-        placed: tuple[PlacedExpression, ...] = ()
+        placed: tuple[PlacedExpression, ...] | None = None
         if matches:
             placed = place_expressions(sentence)
             times = frozenset(token for item in placed for token in item.tokens)
             events = Deriver(view, RoleReader(view, reader, matches, times), matches).events()
         events += bare_demands(view, self.words, reader, events)
         if events:
-            placed = placed or place_expressions(sentence)
+            if placed is None:
+                placed = place_expressions(sentence)
             for derived in events:
                 mentions.extend(self.mentions_of(view, reader, derived, placed))
         remember(reader)

@@ -69,8 +69,7 @@ class View:
     memo: dict[int, Slots] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        lemma = self.lexicon.forms.lemma
-        self.lemmas = tuple(lemma(word, tag) for word, tag in zip(self.sentence.lower, self.sentence.tags, strict=True))
+        self.lemmas = tuple(map(self.lexicon.forms.lemma, self.sentence.lower, self.sentence.tags))
         self.vocabulary = frozenset((*self.lemmas, *self.sentence.lower, "-"))
 
     def slots(self, token: int) -> Slots:
@@ -153,8 +152,9 @@ def match_token(view: View, token: int, table: Mapping[str, tuple[Form, ...]]) -
         # an entry may be written in the plural ("talks"), and its singular be another
         forms = (*table[lower], *forms)
     dependent: Match | None = None
+    vocabulary = view.vocabulary
     for form in forms:
-        words = phrase_words(view, token, form)
+        words = phrase_words(view, token, form) if vocabulary.issuperset(form.others) else None
         if words is None:
             continue
         match = choose(view, token, form, words)
@@ -170,8 +170,6 @@ def phrase_words(view: View, token: int, form: Form) -> tuple[int, ...] | None:
     """Returns the trigger's tokens where the form's other words stand at the token, None where one is missing."""
     if not form.others:
         return (token,)
-    if not view.vocabulary.issuperset(form.others):
-        return None
     noun = form.entry.part == "noun"
     pool = [part for part in phrase(view.sentence, token) if part != token] if noun else words_near(view.sentence, token)
     words = [token]
@@ -210,8 +208,9 @@ def choose(view: View, token: int, form: Form, words: tuple[int, ...]) -> Match:
     """Chooses the most specific pattern whose slots all match, else the entry's own code."""
     best: CompiledPattern | None = None
     best_rank: tuple[int, tuple[int, ...]] = (0, ())
+    filled: dict[str, tuple[int, ...]] = {}
     for compiled in form.patterns:
-        rank = pattern_rank(view, token, form, compiled)
+        rank = pattern_rank(view, token, form, compiled, filled)
         if rank is not None and (best is None or rank > best_rank):
             best, best_rank = compiled, rank
     entry, pattern = form.entry, best.pattern if best else None
@@ -256,22 +255,29 @@ def preferred_targets(form: Form) -> tuple[str, ...]:
     return own + DEFAULT_TARGETS if own else DEFAULT_TARGETS
 
 
-def pattern_rank(view: View, token: int, form: Form, compiled: CompiledPattern) -> tuple[int, tuple[int, ...]] | None:
-    """Returns how specific a matching pattern is (slots, then kinds of values), None where a slot does not match."""
+def pattern_rank(
+    view: View, token: int, form: Form, compiled: CompiledPattern, filled: dict[str, tuple[int, ...]]
+) -> tuple[int, tuple[int, ...]] | None:
+    """Returns how specific a matching pattern is (slots, then kinds of values), None where a slot does not match.
+
+    `filled` keeps the heads of the form's slots, which its patterns test one after the other.
+    """
     ranks: list[int] = []
     for test in compiled.tests:
-        rank = test_rank(view, token, form, test)
+        heads = filled.get(test.slot)
+        if heads is None:
+            heads = filled[test.slot] = slot_heads(view, token, form, test.slot)
+        rank = test_rank(view, heads, test)
         if rank is None:
             return None
         ranks.append(rank)
     return len(ranks), tuple(sorted(ranks, reverse=True))
 
 
-def test_rank(view: View, token: int, form: Form, test: CompiledTest) -> int | None:
+def test_rank(view: View, heads: tuple[int, ...], test: CompiledTest) -> int | None:
     """Returns 3 for a listed word, 2 for a class, 1 for a type, 0 for an empty slot that must be empty; None for no match."""
-    heads = slot_heads(view, token, form, test.slot)
-    if "NONE" in test.types and not heads:
-        return EMPTY
+    if not heads:
+        return EMPTY if "NONE" in test.types else None
     lower = view.sentence.lower
     best: int | None = None
     for head in heads:
