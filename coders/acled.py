@@ -105,11 +105,17 @@ def actor_type(code: str | None, tables: AcledTables) -> str | None:
     return next((tables.actor_types[part] for part in reversed(parts) if part in tables.actor_types), "State forces")
 
 
+@cache
+def rules_of(code: str) -> tuple[AcledRule, ...]:
+    """Returns the rules for a code in their order."""
+    return tuple(rule for rule in load_acled().rules if code.startswith(rule.codes))
+
+
 def matches(rule: AcledRule, *, code: str, source: str, target: str, words: frozenset[str]) -> bool:
     """Says whether a rule's conditions hold."""
     return (
         code.startswith(rule.codes)
-        and (not rule.words or bool(rule.words & words))
+        and (not rule.words or not rule.words.isdisjoint(words))
         and fits(rule.source, source)
         and fits(rule.target, target)
     )
@@ -129,7 +135,7 @@ def acled_columns(*, code: str, source: str | None, target: str | None, words: f
     """Returns the ACLED columns of a coded event; none for what ACLED would not record. `words` are those near the trigger."""
     tables = load_acled()
     sides = side_of(source, tables), side_of(target, tables)
-    found = next((rule for rule in tables.rules if matches(rule, code=code, source=sides[0], target=sides[1], words=words)), None)
+    found = next((rule for rule in rules_of(code) if matches(rule, code=code, source=sides[0], target=sides[1], words=words)), None)
     if found is None:
         return {}
     sub_event = acled_sub_events()[found.sub_event]

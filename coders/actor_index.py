@@ -1,8 +1,8 @@
-"""The actor tables compiled into look-ups: names by first token, role nouns and surnames by last token."""
+"""The actor tables compiled into look-ups: names, role nouns, surnames."""
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -66,13 +66,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class ActorIndex:
-    """Names by first lower-case token, longest first; role nouns by last token, longest first; persons by surname.
+    """Names and role nouns by their lower-case tokens; persons by surname.
 
+    `name_lengths` tells how long the names are that begin with a token, `role_lengths` how long the role nouns that end with one, the longest
+    first: a common first name begins hundreds of names of two or three lengths.
     `written` are the names in the case the tables write them, by which text in capitals gets its own case back.
     """
 
-    names: Mapping[str, tuple[tuple[tuple[str, ...], tuple[NameRow, ...]], ...]]
-    roles: Mapping[str, tuple[RoleRow, ...]]
+    names: Mapping[tuple[str, ...], tuple[NameRow, ...]]
+    name_lengths: Mapping[str, tuple[int, ...]]
+    roles: Mapping[tuple[str, ...], RoleRow]
+    role_lengths: Mapping[str, tuple[int, ...]]
     surnames: Mapping[str, tuple[NameRow, ...]]
     written: frozenset[str] = frozenset()
 
@@ -142,22 +146,31 @@ def build_index(tables: ActorTables) -> ActorIndex:
             apart = split_hyphens(row.tokens)
             if apart != row.tokens:
                 rows.setdefault(apart, []).append(replace(row, tokens=apart))
-    names: dict[str, list[tuple[tuple[str, ...], tuple[NameRow, ...]]]] = {}
     surnames: dict[str, list[NameRow]] = {}
     surname_first = load_actor_words().surname_first
     for tokens, found in rows.items():
-        names.setdefault(tokens[0], []).append((tokens, tuple(found)))
         for row in found:
             if row.kind == "person":
                 surnames.setdefault(tokens[-1], []).append(row)
                 if len(tokens) > 1 and row.country in surname_first:
                     surnames.setdefault(tokens[0], []).append(row)
+    roles = build_roles(tables)
     return ActorIndex(
-        MappingProxyType({first: tuple(sorted(found, key=lambda item: -len(item[0]))) if len(found) > 1 else tuple(found) for first, found in names.items()}),
-        MappingProxyType(build_roles(tables)),
-        MappingProxyType({name: tuple(found) for name, found in surnames.items()}),
-        written_names(tables),
+        names=MappingProxyType({tokens: tuple(found) for tokens, found in rows.items()}),
+        name_lengths=MappingProxyType(lengths((tokens[0], len(tokens)) for tokens in rows)),
+        roles=MappingProxyType(roles),
+        role_lengths=MappingProxyType(lengths((tokens[-1], len(tokens)) for tokens in roles)),
+        surnames=MappingProxyType({name: tuple(found) for name, found in surnames.items()}),
+        written=written_names(tables),
     )
+
+
+def lengths(found: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """Returns the lengths that are found with each token, the longest first."""
+    by_token: dict[str, set[int]] = {}
+    for token, length in found:
+        by_token.setdefault(token, set()).add(length)
+    return {token: tuple(sorted(some, reverse=True)) for token, some in by_token.items()}
 
 
 def written_names(tables: ActorTables) -> frozenset[str]:
@@ -175,15 +188,15 @@ def split_hyphens(tokens: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part for token in tokens for part in (re.split("(-)", token) if len(token) > 1 else (token,)))
 
 
-def build_roles(tables: ActorTables) -> dict[str, tuple[RoleRow, ...]]:
-    """Compiles the role nouns, singular and plural, by their last token, the longest first; the first row of a noun wins."""
-    roles: dict[str, dict[tuple[str, ...], RoleRow]] = {}
+def build_roles(tables: ActorTables) -> dict[tuple[str, ...], RoleRow]:
+    """Compiles the role nouns, singular and plural, by their tokens; the first row of a noun wins."""
+    roles: dict[tuple[str, ...], RoleRow] = {}
     for agent in tables.agents:
         for text in {agent.noun: None, agent.plural: None}:
             tokens = tuple(TOKEN.findall((text if text.isascii() else plain(text)).lower()))
             if tokens:
-                roles.setdefault(tokens[-1], {}).setdefault(tokens, RoleRow(tokens, agent.code, agent.kind))
-    return {last: tuple(sorted(found.values(), key=lambda row: -len(row.tokens))) for last, found in roles.items()}
+                roles.setdefault(tokens, RoleRow(tokens, agent.code, agent.kind))
+    return roles
 
 
 @cache
@@ -211,9 +224,10 @@ def find_names(index: ActorIndex, sentence: Sentence, case: str | None = None) -
     case = case or case_of(sentence)
     lower = sentence.lower if sentence.text.isascii() else tuple(fold(word) for word in sentence.words)
     found: list[Hit | None] = [None] * len(lower)
+    begins = index.name_lengths
     token = 0
     while token < len(lower):
-        hit = hit_at(index, sentence, lower, token, case) if lower[token] in index.names else None
+        hit = hit_at(index, sentence, lower, token, case) if lower[token] in begins else None
         if hit is None:
             token += 1
             continue
@@ -225,9 +239,11 @@ def find_names(index: ActorIndex, sentence: Sentence, case: str | None = None) -
 def hit_at(index: ActorIndex, sentence: Sentence, lower: tuple[str, ...], token: int, case: str) -> Hit | None:
     """Returns the longest name that begins at a token."""
     words = sentence.words
-    for tokens, rows in index.names[lower[token]]:
-        last = token + len(tokens) - 1
-        if last >= len(words) or lower[token : last + 1] != tokens:
+    for length in index.name_lengths[lower[token]]:
+        last = token + length - 1
+        tokens = lower[token : last + 1]
+        rows = index.names.get(tokens) if last < len(words) else None
+        if rows is None:
             continue
         if case == "lower":
             usable = lower_rows(rows, tokens)
@@ -259,9 +275,10 @@ def lower_rows(rows: tuple[NameRow, ...], tokens: tuple[str, ...]) -> tuple[Name
 def find_role(index: ActorIndex, sentence: Sentence, last: int) -> tuple[RoleRow, int] | None:
     """Returns the longest role noun that ends at a token, with its first token."""
     lower = sentence.lower
-    for row in index.roles.get(lower[last], ()):
-        first = last - len(row.tokens) + 1
-        if first >= 0 and lower[first : last + 1] == row.tokens:
+    for length in index.role_lengths.get(lower[last], ()):
+        first = last - length + 1
+        row = index.roles.get(lower[first : last + 1]) if first >= 0 else None
+        if row is not None:
             return row, first
     return None
 
@@ -277,7 +294,5 @@ def bearer(index: ActorIndex, surname: str, role: str, day: date | None) -> Name
 def country_named(index: ActorIndex, name: str) -> str | None:
     """Returns the country that a place name of the actor tables stands for ("SEOUL", "Beijing"); None where they do not know it."""
     tokens = tuple(fold(token) for token in split_name(name.split(",")[0]))
-    for known, rows in index.names.get(tokens[0], ()) if tokens else ():
-        if known == tokens and rows[0].kind in PLACES:
-            return rows[0].country
-    return None
+    rows = index.names.get(tokens, ())
+    return rows[0].country if rows and rows[0].kind in PLACES else None

@@ -19,14 +19,19 @@ CLASS_COLUMNS = ("class", "words")
 PATTERN_COLUMNS = ("id", "field", "pattern", "example", "value", "counterexample")
 TOTAL_COLUMNS = ("id", "side", "pattern", "example")
 MACRO = re.compile(r"\{([A-Z]+)\}")
+GROUP = re.compile(r"\(\?P<\w+>(.)")
+INNERMOST = re.compile(r"\([^()]*\)")
+LEADING = re.compile(r"\{[GP]\}(?:\{MIDDLE\})?(?![?*+]|\{\d)")
 
 MODIFIERS = r"(?:(?!{STOPS})[^\W#][\w'\u2019.-]* ){0,5}?"
 # "four Iraqis", "a Palestinian": names of peoples; "a Russian jet" is none, so that no noun may follow the singular.
 PEOPLE = r"(?-i:[A-Z][a-z]+(?:s|ese|ish)\b|[A-Z][a-z]+(?:an|[aeiou]i|[bdkqrt]i|[dkt])\b(?= (?:[^\w\s]|(?i:{STOP}|{AFTER})\b)))"
 PERSON = rf"(?:(?:{{PERSON}})\b|{PEOPLE})(?! (?:{{THING}})\b)"
-ITEM = rf"(?:#\d+|an?|one)(?: of(?: (?:the|its|his|their|her|our))?(?: #\d+)?)? {MODIFIERS}{PERSON}"
+HEAD = r"(?:#\d+|an?|one)"
+ITEM = rf"{HEAD}(?: of(?: (?:the|its|his|their|her|our))?(?: #\d+)?)? {MODIFIERS}{PERSON}"
 # "killed 12" counts people, "killed 7,000 birds" does not: no other noun may follow a bare number.
 BARE = r"#\d+(?: (?:of them|of whom))?(?! , #)(?= (?:[^\w\s]|(?:{STOP}|{AFTER})\b|\Z))"
+LISTED = rf"(?:{ITEM}|{BARE})"
 BREAK = r"(?:said|says|told|when|while|after|before|if|because|which|whose|but|by|to|will|would|{KILLED}|{WOUNDED})\b"
 MIDDLE = (
     rf"(?:(?: ,)? (?:including|among them|mostly|most of them|all of them|many of them|some of them)(?: (?!{BREAK})\S+){{1,16}}?(?: ,)?"
@@ -37,12 +42,18 @@ MIDDLE = (
 
 @dataclass(frozen=True, slots=True)
 class CasualtyPattern:
-    """One compiled pattern: groups `g` and `g2` hold the counted group; `add` counts the named victim beside "N others"."""
+    """One compiled pattern: groups `g` and `g2` hold the counted group; `add` counts the named victim beside "N others".
+
+    `rest` is what must follow the counted group that the pattern begins with, None where it begins otherwise; `counts` is true where it
+    gives nothing without such a group.
+    """
 
     pattern_id: str
     field: str
     regex: re.Pattern[str]
     add: int
+    rest: re.Pattern[str] | None
+    counts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +67,12 @@ class TotalPattern:
 
 @dataclass(frozen=True, slots=True)
 class CasualtyTables:
-    """All patterns, and the item of a counted group."""
+    """All patterns, and the item of a counted group; such a group begins with a `head`, and there with an `opening`."""
 
     patterns: tuple[CasualtyPattern, ...]
     totals: tuple[TotalPattern, ...]
+    head: re.Pattern[str]
+    opening: re.Pattern[str]
     item: re.Pattern[str]
     person: re.Pattern[str]
     verb: re.Pattern[str]
@@ -67,11 +80,10 @@ class CasualtyTables:
 
 def expand(pattern: str, classes: Mapping[str, str]) -> str:
     """Replace `{CLASS}` by the words of the table and `{G}`, `{P}`, `{MIDDLE}`, `{STOPS}` by their patterns; raises KeyError."""
-    listed = rf"(?:{ITEM}|{BARE})"
     # "two members of the guard and a child": the "of" belongs to the list only where the list goes on.
     joint = r"(?: of(?: (?!{STOPS})[^\s;:,#]+){1,4})? (?:, and|,|and|plus|as well as) "
     macros = {
-        "G": rf"(?P<g>{listed}(?:{joint}{listed}){{0,6}})",
+        "G": rf"(?P<g>{LISTED}(?:{joint}{LISTED}){{0,6}})",
         "P": rf"(?P<g>(?:{ITEM})(?:{joint}(?:{ITEM})){{0,6}})",
         "MIDDLE": MIDDLE,
         "BREAK": BREAK,
@@ -82,6 +94,18 @@ def expand(pattern: str, classes: Mapping[str, str]) -> str:
     while MACRO.search(text):
         text = MACRO.sub(lambda match: macros.get(match[1]) or classes[match[1]], text)
     return text
+
+
+def rest_of(pattern: str, classes: Mapping[str, str]) -> re.Pattern[str] | None:
+    """Compile what a pattern that begins with a counted group asks for behind it: a text without that does not match the whole."""
+    leading = LEADING.match(pattern)
+    return None if leading is None or has_branches(pattern) else re.compile(expand(pattern[leading.end() :], classes), re.IGNORECASE)
+
+
+def has_branches(pattern: str) -> bool:
+    """Say whether a pattern is an alternation as a whole, so that it may begin in more than one way."""
+    bare = INNERMOST.sub("", pattern)
+    return "|" in bare if bare == pattern else has_branches(bare)
 
 
 def check_casualties(folder: Path = LEXICON) -> tuple[TableProblem, ...]:
@@ -130,6 +154,8 @@ def load_casualties(folder: Path = LEXICON) -> CasualtyTables:
             row["field"].removesuffix("+1"),
             re.compile(rf"(?<!\S){expand(row['pattern'], classes)}", re.IGNORECASE),
             int(row["field"].endswith("+1")),
+            rest=rest_of(row["pattern"], classes),
+            counts=all(group.startswith("#") for group in GROUP.findall(row["pattern"])),
         )
         for row in _read(folder, "casualty_patterns.tsv", PATTERN_COLUMNS)[0]
     )
@@ -137,10 +163,12 @@ def load_casualties(folder: Path = LEXICON) -> CasualtyTables:
         TotalPattern(row["id"], row["side"] == "before", re.compile(expand(row["pattern"], classes), re.IGNORECASE))
         for row in _read(folder, "casualty_totals.tsv", TOTAL_COLUMNS)[0]
     )
+    head = re.compile(rf"{HEAD}\b", re.IGNORECASE)
+    opening = re.compile(expand(LISTED, classes), re.IGNORECASE)
     item = re.compile(
-        r"(?P<head>#\d+|an?|one)\b(?:(?! (?:, and|,|and|plus|as well as) (?:#\d+|an?|one)\b).)*",
+        rf"(?P<head>{HEAD})\b(?:(?! (?:, and|,|and|plus|as well as) {HEAD}\b).)*",
         re.IGNORECASE,
     )
     person = re.compile(rf"\A{expand(PERSON, classes)}", re.IGNORECASE)
     verbs = expand(r"\b(?:{KILLED}|{KILLING}|{WOUNDED}|{WOUNDING}|{ARRESTED}|{ARRESTING}) \Z", classes)
-    return CasualtyTables(patterns, totals, item, person, re.compile(verbs, re.IGNORECASE))
+    return CasualtyTables(patterns, totals, head, opening, item, person, re.compile(verbs, re.IGNORECASE))

@@ -46,20 +46,19 @@ class Gazetteer:
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Return the places of that name, whatever its case and accents, the most populous first; () for an unknown name."""
-        key = name_key(name[:MAX_NAME])
+        return _places(self, name[:MAX_NAME])
+
+    def find(self, name: str) -> tuple[Place, ...]:
+        """Find what `lookup` keeps of the names asked for last."""
+        key = name_key(name)
         found = [self._place(row) for row in _rows(self, key)] if key else []
         return tuple(
             sorted((place for place in found if place), key=lambda place: (-place.population, place.country, place.geonameid or 0))
         )
 
-    def bucket(self, number: int) -> dict[str, tuple[tuple[str, ...], ...]]:
-        """Return the rows of one bucket by name key."""
-        lines = gzip.decompress(self.packed[self.starts[number] : self.starts[number + 1]]).decode().splitlines()
-        rows: dict[str, list[tuple[str, ...]]] = {}
-        for line in lines:
-            key, *cells = line.split("\t")
-            rows.setdefault(key, []).append(tuple(cells))
-        return {key: tuple(cells) for key, cells in rows.items()}
+    def text_of(self, number: int) -> str:
+        """Return the text of one bucket: a line for each row, its name key first, with a line end before the first."""
+        return "\n" + gzip.decompress(self.packed[self.starts[number] : self.starts[number + 1]]).decode()
 
     def _place(self, cells: tuple[str, ...]) -> Place | None:
         """Make a place of a row; a row of another name ("=main name", number) is followed to its place."""
@@ -68,6 +67,7 @@ class Gazetteer:
         return next((_read_place(row, main=False) for row in _rows(self, cells[0][1:]) if len(row) > 5 and row[5] == cells[1]), None)
 
 
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """Fold a name for look-up: no case, accents, apostrophes or dots; hyphens are spaces; "Ra's al-'Ayn" -> "ras al ayn"."""
     folded = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char)).casefold()
@@ -91,13 +91,27 @@ def load_gazetteer(folder: Path = LEXICON) -> Gazetteer:
     return Gazetteer(packed, starts)
 
 
-def _rows(gazetteer: Gazetteer, key: str) -> tuple[tuple[str, ...], ...]:
-    return _unpacked(gazetteer, bucket_of(key)).get(key, ())
+def _rows(gazetteer: Gazetteer, key: str) -> list[tuple[str, ...]]:
+    """Return the cells of each row of a name key; its lines are looked for in the bucket's text, which is not cut into rows for one name."""
+    text, opening = _unpacked(gazetteer, bucket_of(key)), f"\n{key}\t"
+    rows: list[tuple[str, ...]] = []
+    place = text.find(opening)
+    while place >= 0:
+        first = place + len(opening)
+        last = text.find("\n", first)
+        rows.append(tuple(text[first : last if last >= 0 else len(text)].split("\t")))
+        place = text.find(opening, first)
+    return rows
 
 
-@lru_cache(maxsize=1024)
-def _unpacked(gazetteer: Gazetteer, number: int) -> dict[str, tuple[tuple[str, ...], ...]]:
-    return gazetteer.bucket(number)
+@lru_cache(maxsize=BUCKETS)
+def _unpacked(gazetteer: Gazetteer, number: int) -> str:
+    return gazetteer.text_of(number)
+
+
+@lru_cache(maxsize=4096)
+def _places(gazetteer: Gazetteer, name: str) -> tuple[Place, ...]:
+    return gazetteer.find(name)
 
 
 def _read_place(cells: tuple[str, ...], *, main: bool) -> Place:

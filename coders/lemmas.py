@@ -19,14 +19,13 @@ class Forms:
 
     def lemma(self, lower: str, tag: str) -> str:
         """Returns the lemma of a lower-case word under its Penn tag."""
-        if tag in ("VB", "VBP") and lower in self.base:
+        part = tag[:1]
+        if part == "N":
+            return self.nouns.get(lower, lower)
+        if part != "V" or (tag in ("VB", "VBP") and lower in self.base):
             # "lay down arms" is lay, "lay in ruins" (VBD) is lie; "found a party" is found, "found arms" is find
             return lower
-        if tag.startswith("V"):
-            return self.verbs.get(lower, lower)
-        if tag.startswith("N"):
-            return self.nouns.get(lower, lower)
-        return lower
+        return self.verbs.get(lower, lower)
 
 
 @cache

@@ -1,6 +1,8 @@
 """Builds mention rows: everything that follows from a code, and identifiers made from content."""
 
 import hashlib
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from coders.actors import Actor
@@ -17,7 +19,8 @@ def mention_id(article_id: str, start: int, code: str, source: str | None, targe
     return "men-" + hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def code_columns(code: str) -> dict[str, Any]:
+@cache
+def code_columns(code: str) -> Mapping[str, Any]:
     """Returns the columns that follow from a CAMEO code; raises KeyError for a code that does not exist."""
     entry, plover = cameo_codes()[code], plover_classes().get(code, NO_PLOVER)
     return {

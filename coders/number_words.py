@@ -63,6 +63,13 @@ def load_number_words(path: Path = TABLE) -> NumberWords:
     return NumberWords({first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in index.items()})
 
 
+def may_open(word: str) -> bool:
+    """Say whether a number expression can begin with a word, which few words do: digits, a phrase's first word, "between"."""
+    lower = word.casefold()
+    phrases = load_number_words().phrases
+    return lower[:1].isdigit() or lower in phrases or lower == "between" or lower.partition("-")[0] in phrases
+
+
 def read_amount(words: Sequence[str], start: int = 0) -> Amount | None:
     """Read the number expression that starts at word `start`, the longest one; None where there is none.
 

@@ -1,13 +1,13 @@
 """How many: numbers in words, and the dead, injured, arrested and marching of one sentence or clause."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from coders.casualty_patterns import CasualtyPattern, load_casualties
-from coders.number_words import Amount, read_amount
+from coders.number_words import Amount, may_open, read_amount
 from coders.truecase import is_upper
 
 TOKEN = re.compile(
@@ -24,12 +24,14 @@ UNIT = re.compile(
 MONTH = re.compile(
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\Z"
 )
-TRIGGER = re.compile(
-    r"kill|dead|death|die|wound|injur|hurt|arrest|detain|toll|li[vf]e|rall|protest|demonstr|march|gather|crowd|casualt|murder|slain|slaughter"
-    r"|massacr|assassin|execut|behead|lynch|shot|gunn|custody|captur|apprehend|rounded|picked|seiz|mob|streets|strike|bod(?:y|ies)|perish"
-    r"|drown|corpse|fatalit|strong|attend|strong|turn|flock|throng|blocked|held|burn|stab|hack|beat|hang|riot|maim|hospitali|remand|join|stage",
-    re.IGNORECASE,
+TRIGGERS = (
+    "kill", "dead", "death", "die", "wound", "injur", "hurt", "arrest", "detain", "toll", "live", "life", "rall", "protest", "demonstr", "march",
+    "gather", "crowd", "casualt", "murder", "slain", "slaughter", "massacr", "assassin", "execut", "behead", "lynch", "shot", "gunn", "custody",
+    "captur", "apprehend", "rounded", "picked", "seiz", "mob", "streets", "strike", "body", "bodies", "perish", "drown", "corpse", "fatalit",
+    "strong", "attend", "turn", "flock", "throng", "blocked", "held", "burn", "stab", "hack", "beat", "hang", "riot", "maim", "hospitali", "remand",
+    "join", "stage",
 )
+"""Parts of words without one of which a sentence tells of no casualties, arrests or crowds."""
 CONFLICT = re.compile(
     r"\b(?:according to|puts? the|other (?:sources|reports|witnesses)|conflicting|earlier (?:said|reports?)|revised|initial(?:ly)?)\b"
     r"|\b(?:but|while|although|however)\b[^.;]{0,60}\b(?:said|say|says|put|reported|claimed)\b"
@@ -64,9 +66,13 @@ class Casualties:
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """A sentence as marked text with its numbers, and for each token its place there and in the sentence."""
+    """A sentence as marked text with its numbers, and for each token its place there and in the sentence.
+
+    `openings` are the places of the marked text where a counted group of people can begin.
+    """
 
     text: str
+    openings: tuple[int, ...]
     counts: tuple[Count, ...]
     starts: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
@@ -114,9 +120,9 @@ def casualties(sentence: str, *, window: tuple[int, int] | None = None, year: in
     `year` is that of the event: numbers that the words give to another year are left out, as are totals of wars and of
     long spans, and what was only threatened, planned or charged. Conflicting reports give the lowest number. Never raises.
     """
-    if not TRIGGER.search(sentence):
-        return Casualties()
     hits = _all_hits(sentence, year)
+    if not hits:
+        return Casualties()
     low, high = window or (0, len(sentence))
     inside = [hit for hit in hits if low <= hit.start and hit.end <= high]
     fatalities = _settle(inside, "fatalities", sentence)
@@ -134,6 +140,8 @@ def casualties(sentence: str, *, window: tuple[int, int] | None = None, year: in
 def _all_hits(sentence: str, year: int | None) -> tuple[_Hit, ...]:
     """Find every number of a sentence once, however many events it tells."""
     lower = sentence.lower()
+    if not any(part in lower for part in TRIGGERS):
+        return ()
     text = lower if is_upper(sentence) and len(lower) == len(sentence) else sentence
     marked = _mark(text)
     return tuple(hit for pattern in load_casualties().patterns for hit in _hits(pattern, marked, year=year))
@@ -162,7 +170,7 @@ def _settle(hits: Sequence[_Hit], field: str, sentence: str) -> int | None:
 def _hits(pattern: CasualtyPattern, marked: _Marked, *, year: int | None = None) -> list[_Hit]:
     """Find what one pattern reads in a marked sentence, without the totals of other events."""
     hits: list[_Hit] = []
-    for match in pattern.regex.finditer(marked.text):
+    for match in _matches(pattern, marked):
         groups = match.re.groupindex
         group = next((name for name in ("g", "g2", "g3") if name in groups and match[name] is not None), None)
         if group is None or _is_total(marked.text, match.start(), match.end(), year=year):
@@ -178,6 +186,27 @@ def _hits(pattern: CasualtyPattern, marked: _Marked, *, year: int | None = None)
         start, end = _source_span(marked, match.start(group), match.end(group))
         hits.append(_Hit(pattern.field, value, start, end, numbers))
     return hits
+
+
+def _matches(pattern: CasualtyPattern, marked: _Marked) -> Iterator[re.Match[str]]:
+    """Yield what `finditer` would, trying a pattern only where it can begin and where there is somebody to count."""
+    text, openings = marked.text, marked.openings
+    if pattern.rest is None:
+        if not pattern.counts or openings or "#" in text:
+            yield from pattern.regex.finditer(text)
+    elif openings and pattern.rest.search(text, openings[0]):
+        end = 0
+        for start in openings:
+            match = pattern.regex.match(text, start) if start >= end else None
+            if match is not None:
+                yield match
+                end = match.end()
+
+
+def _openings(text: str) -> tuple[int, ...]:
+    """Find the places of a marked text where a counted group of people can begin."""
+    tables = load_casualties()
+    return tuple(head.start() for head in tables.head.finditer(text) if tables.opening.match(text, head.start()))
 
 
 def _is_total(text: str, start: int, end: int, *, year: int | None) -> bool:
@@ -225,12 +254,13 @@ def _mark(sentence: str) -> _Marked:
     for piece in pieces:
         starts.append(position)
         position += len(piece) + 1
-    return _Marked(" ".join(pieces) + " ", tuple(counts), tuple(starts), tuple(spans))
+    text = " ".join(pieces) + " "
+    return _Marked(text, _openings(text), tuple(counts), tuple(starts), tuple(spans))
 
 
 def _people_amount(words: Sequence[str], place: int) -> Amount | None:
     """Read a number at a place that can count people: no date, year, money, age or measure."""
-    amount = read_amount(words, place)
+    amount = read_amount(words, place) if may_open(words[place]) else None
     if amount is None:
         return None
     after = words[place + amount.words : place + amount.words + 2]

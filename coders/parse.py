@@ -21,9 +21,11 @@ WHITESPACE = str.maketrans(
 QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "`": "'"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
     """One parsed sentence as tuples with one entry a token; a spaCy Doc never leaves this module.
+
+    A sentence is equal to itself only, so that what is found in it can be kept under it at no cost.
 
     `heads` are indexes in the sentence (the root points at itself); `offsets` are characters of the article;
     `deps` hold the parser's labels, which only `coders.syntax` may read.

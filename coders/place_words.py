@@ -18,8 +18,8 @@ class PlaceWords:
     """The table by role.
 
     `never` are words that are no place even with a capital; `person` names need a locative preposition and a fitting country;
-    `prefixes` ("city of") and `suffixes` ("province") give the kind they speak of, longest prefix first; `beside` are pairs of countries
-    of which one is spoken of where the other is; `locatives` give the precision of a preposition (1 in it, 2 near it).
+    `prefixes` ("city of") and `suffixes` ("province") give the kind they speak of, longest prefix first; `beside` are the countries
+    that are spoken of where another is; `locatives` give the precision of a preposition (1 in it, 2 near it).
     """
 
     never: frozenset[str]
@@ -31,7 +31,7 @@ class PlaceWords:
     no: frozenset[str]
     bureaus: frozenset[str]
     abbreviations: Mapping[str, str]
-    beside: frozenset[tuple[str, str]]
+    beside: Mapping[str, frozenset[str]]
 
 
 def check_place_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -67,6 +67,9 @@ def load_place_words(path: Path = TABLE) -> PlaceWords:
     roles: dict[str, dict[str, str]] = {role: {} for role in ROLES}
     for row in read_table(path, columns=COLUMNS)[0]:
         roles[row["role"]][row["word"].casefold()] = row["value"]
+    beside: dict[str, set[str]] = {}
+    for word, value in roles["beside"].items():
+        beside.setdefault(word[:3].upper(), set()).add(value)
     return PlaceWords(
         never=frozenset(roles["never"]),
         person=frozenset(roles["person"]),
@@ -77,5 +80,5 @@ def load_place_words(path: Path = TABLE) -> PlaceWords:
         no=frozenset(roles["no"]),
         bureaus=frozenset(roles["bureau"]),
         abbreviations=roles["abbreviation"],
-        beside=frozenset((word[:3].upper(), value) for word, value in roles["beside"].items()),
+        beside={code: frozenset(found) for code, found in beside.items()},
     )

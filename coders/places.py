@@ -4,9 +4,10 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coders.dateline import Dateline
-from coders.gazetteer import Gazetteer, Place, load_gazetteer, name_key
+from coders.gazetteer import Place, load_gazetteer, name_key
 from coders.place_words import PlaceWords, load_place_words
 
 LEVELS = {"city": 0, "capital": 0, "admin1": 1, "region": 1, "country": 2}
@@ -74,9 +75,9 @@ def place_of_event(
     dateline, "in" beats "from", a town beats its province, a province its country. The dateline gives precision 3, and not at all
     where it is only the seat of an agency's bureau in another country.
     """
-    gazetteer, words = load_gazetteer(), load_place_words()
-    readings = [_read(candidate, gazetteer, words) for candidate in candidates]
-    sender = _dateline_places(dateline, gazetteer, words) if dateline else ()
+    words = load_place_words()
+    readings = [_Reading(candidate, *_read(candidate.name)) for candidate in candidates]
+    sender = _dateline_places(dateline) if dateline else ()
     spoken = _spoken_of(countries, sender, words)
     divisions = frozenset(key for reading in readings for part in (reading.name.bare, *reading.name.context) for key in (name_key(part),))
     found: list[tuple[tuple[int, int, int], PlacedAt]] = []
@@ -94,22 +95,24 @@ def place_of_event(
 def resolve(name: str, *, countries: Sequence[str] = ()) -> Place | None:
     """Find the place that a name most likely means, given the countries spoken of; None for an unknown or unlikely name."""
     words = load_place_words()
-    reading = _read(PlaceCandidate(name, "in", 0), load_gazetteer(), words)
+    reading = _Reading(PlaceCandidate(name, "in", 0), *_read(name))
     divisions = frozenset(name_key(part) for part in (reading.name.bare, *reading.name.context))
     weights = _weights(reading, [], _spoken_of(countries, (), words))
     return _best(reading, weights=weights, divisions=divisions, words=words)
 
 
-def _read(candidate: PlaceCandidate, gazetteer: Gazetteer, words: PlaceWords) -> _Reading:
-    """Look a candidate's name up, whole first, then without what stands around it ("northern Iraq", "Diyala province")."""
-    first, *rest = [part.strip() for part in candidate.name.split(",")]
+@lru_cache(maxsize=4096)
+def _read(written: str) -> tuple[_Name, tuple[Place, ...]]:
+    """Look a name up, whole first, then without what stands around it ("northern Iraq", "Diyala province"); an article repeats its names."""
+    gazetteer, words = load_gazetteer(), load_place_words()
+    first, *rest = [part.strip() for part in written.split(",")]
     context = tuple(words.abbreviations.get(part.casefold(), part) for part in rest if part)
     first = DAY_BEHIND.sub("", first)
     whole = re.sub(r"(?:'s|\u2019s|['\u2019])\Z", "", first.strip(" \t\n\"'()[]"))
     whole = re.sub(r"\A[Tt]he\s+(?=\S)", "", whole)
     places = gazetteer.lookup(whole)
     if places and not _suffixed(whole, words):
-        return _Reading(candidate, _Name(whole, None, False, context), places)
+        return _Name(whole, None, False, context), places
     bare, kind, part = whole, None, False
     for _ in range(4):
         prefix = next((word for word in words.prefixes if bare.casefold().startswith(f"{word} ")), None)
@@ -124,8 +127,8 @@ def _read(candidate: PlaceCandidate, gazetteer: Gazetteer, words: PlaceWords) ->
     stripped = gazetteer.lookup(bare)
     # "Sadr City" and "New York City" are names; "Kaduna city" is Kaduna.
     if not stripped or (places and kind == "city" and whole[-4:] == "City"):
-        return _Reading(candidate, _Name(whole, None, False, context), places)
-    return _Reading(candidate, _Name(bare, kind, part, context), stripped)
+        return _Name(whole, None, False, context), places
+    return _Name(bare, kind, part, context), stripped
 
 
 def _suffixed(name: str, words: PlaceWords) -> str | None:
@@ -141,8 +144,8 @@ def _spoken_of(countries: Sequence[str], sender: Sequence[Place], words: PlaceWo
     weights: dict[str, float] = {place.country: DATELINE_WEIGHT for place in sender[:1]}
     for order, code in enumerate(countries):
         weights[code] = max(weights.get(code, 0.0), SPOKEN - SPOKEN_STEP * min(order, 4))
-    for code, other in words.beside:
-        if code in countries:
+    for code in countries:
+        for other in words.beside.get(code, ()):
             weights[other] = max(weights.get(other, 0.0), DATELINE_WEIGHT)
     return weights
 
@@ -253,12 +256,14 @@ def _placed(place: Place, reading: _Reading, words: PlaceWords) -> PlacedAt:
     return PlacedAt(place.name, place.country, place.admin1 or None, place.latitude, place.longitude, place.geonameid, precision)
 
 
-def _dateline_places(dateline: Dateline, gazetteer: Gazetteer, words: PlaceWords) -> tuple[Place, ...]:
+@lru_cache(maxsize=256)
+def _dateline_places(dateline: Dateline) -> tuple[Place, ...]:
     """Return the place of a dateline, alone in a tuple, or () where it is unknown ("MINGORA, Pakistan", "RENO, Nev.")."""
     names = [" ".join(part.split()).title() if part.isupper() else part.strip() for part in dateline.place.split(",")]
     if not names[0]:
         return ()
-    reading = _read(PlaceCandidate(", ".join(names), "in", 0), gazetteer, words)
+    name = ", ".join(names)
+    reading = _Reading(PlaceCandidate(name, "in", 0), *_read(name))
     context = _weights(reading, [], {})
     divisions = frozenset(name_key(part) for part in (reading.name.bare, *reading.name.context))
     # A dateline is a place for certain: no size is too small.

@@ -68,7 +68,7 @@ class SentenceCoder:
         matches = find_matches(view)
         events: tuple[Derived, ...] = ()
         mentions: list[Mention] = []
-        placed: tuple[PlacedExpression, ...] = ()
+        placed: tuple[PlacedExpression, ...] | None = None
         if matches:
             placed = place_expressions(sentence)
             times = frozenset(token for item in placed for token in item.tokens)
@@ -77,7 +77,8 @@ class SentenceCoder:
         if self.policy.statements:
             events += bare_statements(view, self.words, reader, events)
         if events:
-            placed = placed or place_expressions(sentence)
+            if placed is None:
+                placed = place_expressions(sentence)
             genre = genre_of_sentence(self.genres, sentence, self.genre)
             for derived in events:
                 mentions.extend(self.mentions_of(view, reader, derived, placed, genre))

@@ -133,6 +133,8 @@ def may_demand(actor: Actor) -> bool:
 
 def bare_demands(view: View, words: ContextWords, reader: ActorReader, events: Iterable[Derived]) -> tuple[Derived, ...]:
     """Returns demands for acts that the lexicon does not know: "Egypt said that the US must be ready to listen" is 100 all the same."""
+    if DEMANDING.keys().isdisjoint(view.sentence.lower):
+        return ()
     taken = {word for event in events for word in event.words}
     found: list[Derived] = []
     for verb in range(len(view.sentence)):

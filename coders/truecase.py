@@ -19,8 +19,8 @@ Names = Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
 
 def is_upper(text: str) -> bool:
     """Say whether a text stands in capitals: at least 12 letters, 85 in 100 of them upper case."""
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) >= MIN_LETTERS and sum(char.isupper() for char in letters) >= UPPER_SHARE * len(letters)
+    letters = [*filter(str.isalpha, text)]
+    return len(letters) >= MIN_LETTERS and sum(map(str.isupper, letters)) >= UPPER_SHARE * len(letters)
 
 
 def truecase(text: str, known: Collection[str]) -> str:

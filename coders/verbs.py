@@ -1,6 +1,6 @@
 """Finds the lexicon's verbs and event nouns in a sentence and chooses the sense whose slots match best."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from coders.lexicon.compile import CompiledPattern, CompiledTest, Form, Lexicon
@@ -72,8 +72,7 @@ class View:
     memo: dict[int, Slots] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        lemma = self.lexicon.forms.lemma
-        self.lemmas = tuple(lemma(word, tag) for word, tag in zip(self.sentence.lower, self.sentence.tags, strict=True))
+        self.lemmas = tuple(map(self.lexicon.forms.lemma, self.sentence.lower, self.sentence.tags))
         self.vocabulary = frozenset((*self.lemmas, *self.sentence.lower, "-"))
 
     def slots(self, token: int) -> Slots:
@@ -104,8 +103,10 @@ class View:
             verbs.extend(verb for found in gerunds(sentence, head).values() for verb in found if verb not in verbs)
         return Slots(token, bare.passive, self.through(bare.subject), self.through(bare.object), prepositions, tuple(verbs), bare.inherited)
 
-    def through(self, heads: Iterable[int]) -> tuple[int, ...]:
+    def through(self, heads: tuple[int, ...]) -> tuple[int, ...]:
         """Replaces measure nouns by what is measured: "dozens of protesters" gives protesters."""
+        if not heads:
+            return ()
         measure = self.lexicon.classes.get("MEASURE")
         found: list[int] = []
         for head in heads:
@@ -120,23 +121,23 @@ class View:
 def find_matches(view: View) -> dict[int, Match]:
     """Returns the chosen sense of every lexicon verb and noun of the sentence, by token."""
     found: dict[int, Match] = {}
-    for token, tag in enumerate(view.sentence.tags):
-        if tag.startswith("VB"):
-            if is_modifier(view.sentence, token) or is_like_preposition(view.sentence, token):
-                # "the occupied territories", "a besieged town": a state, told in passing
-                continue
-            match = match_token(view, token, view.lexicon.verbs)
-        elif tag.startswith("NN"):
-            if stands_in_name(view, token):
-                continue
-            match = match_token(view, token, view.lexicon.nouns)
-        elif tag.startswith("JJ") and is_predicate(view.sentence, token):
-            match = match_token(view, token, view.lexicon.verbs)
-        else:
+    tables = {"VB": view.lexicon.verbs, "NN": view.lexicon.nouns, "JJ": view.lexicon.verbs}
+    for token, (tag, lemma, lower) in enumerate(zip(view.sentence.tags, view.lemmas, view.sentence.lower, strict=True)):
+        table = tables.get(tag[:2])
+        if table is None or (lemma not in table and lower not in table) or is_no_trigger(view, token, tag[:2]):
             continue
+        match = match_token(view, token, table)
         if match is not None:
             found[token] = match
     return found
+
+
+def is_no_trigger(view: View, token: int, part: str) -> bool:
+    """Says whether a word of a part of speech (VB, NN, JJ) tells no event where it stands."""
+    if part == "VB":
+        # "the occupied territories", "a besieged town": a state, told in passing
+        return is_modifier(view.sentence, token) or is_like_preposition(view.sentence, token)
+    return stands_in_name(view, token) if part == "NN" else not is_predicate(view.sentence, token)
 
 
 def stands_in_name(view: View, token: int) -> bool:
@@ -156,8 +157,9 @@ def match_token(view: View, token: int, table: Mapping[str, tuple[Form, ...]]) -
         # an entry may be written in the plural ("talks"), and its singular be another
         forms = (*table[lower], *forms)
     dependent: Match | None = None
+    vocabulary = view.vocabulary
     for form in forms:
-        words = phrase_words(view, token, form)
+        words = phrase_words(view, token, form) if vocabulary.issuperset(form.others) else None
         if words is None:
             continue
         match = choose(view, token, form, words)
@@ -173,8 +175,6 @@ def phrase_words(view: View, token: int, form: Form) -> tuple[int, ...] | None:
     """Returns the trigger's tokens where the form's other words stand at the token, None where one is missing."""
     if not form.others:
         return (token,)
-    if not view.vocabulary.issuperset(form.others):
-        return None
     noun = form.entry.part == "noun"
     pool = [part for part in phrase(view.sentence, token) if part != token] if noun else words_near(view.sentence, token)
     words = [token]
@@ -213,8 +213,9 @@ def choose(view: View, token: int, form: Form, words: tuple[int, ...]) -> Match:
     """Chooses the most specific pattern whose slots all match, else the entry's own code."""
     best: CompiledPattern | None = None
     best_rank: tuple[int, tuple[int, ...]] = (0, ())
+    filled: dict[str, tuple[int, ...]] = {}
     for compiled in form.patterns:
-        rank = pattern_rank(view, token, form, compiled)
+        rank = pattern_rank(view, token, form, compiled, filled)
         if rank is not None and (best is None or rank > best_rank):
             best, best_rank = compiled, rank
     entry, pattern = form.entry, best.pattern if best else None
@@ -269,22 +270,29 @@ def preferred_targets(form: Form) -> tuple[str, ...]:
     return own + DEFAULT_TARGETS if own else DEFAULT_TARGETS
 
 
-def pattern_rank(view: View, token: int, form: Form, compiled: CompiledPattern) -> tuple[int, tuple[int, ...]] | None:
-    """Returns how specific a matching pattern is (slots, then kinds of values), None where a slot does not match."""
+def pattern_rank(
+    view: View, token: int, form: Form, compiled: CompiledPattern, filled: dict[str, tuple[int, ...]]
+) -> tuple[int, tuple[int, ...]] | None:
+    """Returns how specific a matching pattern is (slots, then kinds of values), None where a slot does not match.
+
+    `filled` keeps the heads of the form's slots, which its patterns test one after the other.
+    """
     ranks: list[int] = []
     for test in compiled.tests:
-        rank = test_rank(view, token, form, test)
+        heads = filled.get(test.slot)
+        if heads is None:
+            heads = filled[test.slot] = slot_heads(view, token, form, test.slot)
+        rank = test_rank(view, heads, test)
         if rank is None:
             return None
         ranks.append(rank)
     return len(ranks), tuple(sorted(ranks, reverse=True))
 
 
-def test_rank(view: View, token: int, form: Form, test: CompiledTest) -> int | None:
+def test_rank(view: View, heads: tuple[int, ...], test: CompiledTest) -> int | None:
     """Returns 3 for a listed word, 2 for a class, 1 for a type, 0 for an empty slot that must be empty; None for no match."""
-    heads = slot_heads(view, token, form, test.slot)
-    if "NONE" in test.types and not heads:
-        return EMPTY
+    if not heads:
+        return EMPTY if "NONE" in test.types else None
     lower = view.sentence.lower
     best: int | None = None
     for head in heads:

@@ -31,9 +31,10 @@ class Words:
 
     def holds(self, lemmas: tuple[str, ...], lower: tuple[str, ...], head: int) -> bool:
         """Says whether the word at `head` is one of these, or stands in one of the phrases word by word."""
-        for word in (lemmas[head], lower[head]):
-            if word in self.lemmas:
-                return True
+        words = lemmas[head], lower[head]
+        if not self.lemmas.isdisjoint(words):
+            return True
+        for word in words if self.phrases else ():
             for position, phrase in self.phrases.get(word, ()):
                 first = head - position
                 if first >= 0 and all(

@@ -4,7 +4,7 @@ The dictionaries of PETRARCH and TABARI say themselves what a denial or an inten
 the mention and drop nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,7 +87,7 @@ class SequenceCoder:
         listed = self.sequences.codes.get(code)
         return listed is not None and listed.scheme == CAMEO and code in cameo_codes()
 
-    def codes(self, code: str) -> dict[str, Any]:
+    def codes(self, code: str) -> Mapping[str, Any]:
         """Returns the columns of a code; one of the lexicon's own list has its root and name only."""
         if self.is_cameo(code):
             return code_columns(code)

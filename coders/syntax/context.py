@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from coders.parse import Sentence
+from coders.syntax.memo import remembered
 from coders.syntax.slots import is_noun, is_verb
 
 
@@ -21,11 +22,13 @@ class Link:
     preposition: str = ""
 
 
+@remembered
 def has_infinitive_to(sentence: Sentence, verb: int) -> bool:
     """Says whether the verb is an infinitive with "to"."""
     return any(sentence.tags[child] == "TO" and sentence.deps[child] == "aux" for child in sentence.children[verb])
 
 
+@remembered
 def link_up(sentence: Sentence, token: int) -> Link | None:
     """Returns the step from a token to what it hangs on; None at the root."""
     head, dep = sentence.heads[token], sentence.deps[token]
@@ -103,6 +106,7 @@ def negations(sentence: Sentence, token: int) -> tuple[str, ...]:
     return tuple(found)
 
 
+@remembered
 def modals(sentence: Sentence, verb: int) -> tuple[str, ...]:
     """Returns the modal verbs of a verb in lower case ("will", "could", "'ll"), or of the verb it is coordinated with when it has none of its own."""
     found = tuple(sentence.lower[child] for child in sentence.children[verb] if sentence.tags[child] == "MD")

@@ -1,23 +1,22 @@
 """Noun phrases: extent, modifiers, owners, appositions; what the actor, place and number resolvers read."""
 
 from coders.parse import Sentence
+from coders.syntax.memo import remembered
 from coders.syntax.slots import all_conjuncts, is_noun, is_verb
 
 INSIDE = frozenset({"det", "amod", "compound", "nmod", "nummod", "quantmod", "poss", "case", "npadvmod", "advmod", "predet", "neg", "punct", "meta", "dep"})
 NAMING = frozenset({"amod", "compound", "nmod", "npadvmod", "punct", "quantmod"})
 
 
+@remembered
 def phrase(sentence: Sentence, head: int) -> tuple[int, ...]:
     """Returns the tokens of the noun phrase around `head` without what follows the head: "the North Korean army"."""
+    deps = sentence.deps
     found = [head]
     for token in found:
-        if token != head and sentence.deps[token] == "conj":
+        if token != head and deps[token] == "conj":
             continue
-        found.extend(
-            child
-            for child in sentence.children[token]
-            if sentence.deps[child] in INSIDE and child < head and child not in found
-        )
+        found.extend([child for child in sentence.children[token] if deps[child] in INSIDE and child < head and child not in found])
     found.sort()
     first = found[0]
     while first < head and sentence.tags[first] in (",", ":", "``", "''", "-LRB-", "-RRB-", ".", "HYPH", "POS"):
@@ -50,6 +49,7 @@ def long_phrase(sentence: Sentence, head: int) -> tuple[int, int]:
     return left[0], last
 
 
+@remembered
 def modifiers(sentence: Sentence, head: int) -> tuple[int, ...]:
     """Returns the adjectives and compounds of a noun with those coordinated: "Chinese and Indian forces" gives both."""
     found: list[int] = []
@@ -105,6 +105,7 @@ def counted_by(sentence: Sentence, head: int) -> tuple[int, ...]:
     return tuple(child for child in sentence.children[head] if sentence.deps[child] == "nummod")
 
 
+@remembered
 def verb_above(sentence: Sentence, noun: int) -> tuple[int, str] | None:
     """Returns (verb, role) of the verb that a noun stands at as subject, object or behind a preposition.
 

@@ -1,6 +1,7 @@
 """What pronouns, short forms and noun phrases may refer to by their place in the sentence."""
 
 from coders.parse import Sentence
+from coders.syntax.memo import remembered
 from coders.syntax.slots import conjuncts, is_noun, is_verb
 
 COPULAS = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "becomes", "became"})
@@ -42,6 +43,7 @@ def linked_objects(sentence: Sentence, head: int) -> tuple[tuple[str, str, int],
     return tuple(found)
 
 
+@remembered
 def owner_heads(sentence: Sentence, head: int) -> tuple[int, ...]:
     """Returns the possessors of a noun with those coordinated: in "Pakistan and Afghanistan's intelligence services" both countries."""
     found: list[int] = []

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from coders.parse import Sentence
+from coders.syntax.memo import remembered
 
 SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
@@ -57,14 +58,15 @@ def is_noun(sentence: Sentence, token: int) -> bool:
 
 def children(sentence: Sentence, token: int, labels: frozenset[str]) -> tuple[int, ...]:
     """Returns the children with one of the labels."""
-    return tuple(child for child in sentence.children[token] if sentence.deps[child] in labels)
+    deps = sentence.deps
+    return tuple([child for child in sentence.children[token] if deps[child] in labels])
 
 
 def conjuncts(sentence: Sentence, head: int) -> tuple[int, ...]:
     """Returns the head and everything coordinated with it, in order: "Israel, Egypt and Jordan" gives three."""
     found = [head]
     for token in found:
-        found.extend(child for child in sentence.children[token] if sentence.deps[child] == "conj" and child not in found)
+        found.extend([child for child in sentence.children[token] if sentence.deps[child] == "conj" and child not in found])
     return tuple(found)
 
 
@@ -77,6 +79,7 @@ def first_conjunct(sentence: Sentence, token: int) -> int:
     return token
 
 
+@remembered
 def all_conjuncts(sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]:
     """Returns heads and what is coordinated with each, nouns only, without repeats."""
     found: list[int] = []
@@ -87,6 +90,7 @@ def all_conjuncts(sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]
     return tuple(found)
 
 
+@remembered
 def is_passive(sentence: Sentence, verb: int) -> bool:
     """Says whether the verb is passive: "was attacked", "troops accused of", "a bomb planted by", "got arrested"."""
     if sentence.tags[verb] not in ("VBN", "VBD"):
@@ -227,7 +231,8 @@ def shared_object(sentence: Sentence, verb: int) -> tuple[int, ...]:
     return ()
 
 
-def preposition_objects(sentence: Sentence, token: int) -> dict[str, tuple[int, ...]]:
+@remembered
+def preposition_objects(sentence: Sentence, token: int) -> Mapping[str, tuple[int, ...]]:
     """Returns what stands behind each preposition of the token: {"against": (4,), "because of": (9,)}.
 
     The bare indirect object ("gave Iran arms") is read as behind "to".

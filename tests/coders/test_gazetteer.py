@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coders.gazetteer import BUCKETS, KINDS, LEXICON, bucket_of, load_gazetteer, name_key
+from coders.gazetteer import BUCKETS, KINDS, LEXICON, _rows, bucket_of, load_gazetteer, name_key
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_gazetteer_orders_namesakes_by_population() -> None:
 
 def test_gazetteer_rows_are_whole() -> None:
     gazetteer = load_gazetteer()
-    rows = [row for number in range(0, BUCKETS, 16) for found in gazetteer.bucket(number).values() for row in found]
+    rows = [tuple(row.split("\t")[1:]) for number in range(0, BUCKETS, 16) for row in gazetteer.text_of(number).splitlines()[1:]]
     places = [row for row in rows if not row[0].startswith("=")]
     assert len(places) > 5_000 and len(rows) > len(places)
     for row in places:
@@ -109,3 +109,14 @@ def test_gazetteer_lookup_never_raises_and_ignores_case(name: str) -> None:
     found = load_gazetteer().lookup(name)
     assert load_gazetteer().lookup(f" {name} ") == found
     assert name_key(name_key(name)) == name_key(name)
+
+
+def test_gazetteer_rows_are_those_of_the_bucket_cut_into_lines() -> None:
+    gazetteer = load_gazetteer()
+    for number in range(0, BUCKETS, 64):
+        rows: dict[str, list[tuple[str, ...]]] = {}
+        for line in gazetteer.text_of(number).splitlines()[1:]:
+            key, *cells = line.split("\t")
+            rows.setdefault(key, []).append(tuple(cells))
+        assert rows and all(_rows(gazetteer, key) == found for key, found in rows.items())
+    assert _rows(gazetteer, "zenda") == []

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coders.casualty_patterns import LEXICON, PATTERN_COLUMNS, TOTAL_COLUMNS, check_casualties, load_casualties
-from coders.number_words import TABLE, check_number_words, load_number_words
-from coders.numbers import Casualties, _hits, _mark, casualties, count_people, read_number
+from coders.number_words import TABLE, check_number_words, load_number_words, may_open, read_amount
+from coders.numbers import Casualties, _hits, _mark, _matches, casualties, count_people, read_number
 from coders.table_rows import read_table
 
 
@@ -267,3 +267,26 @@ def test_numbers_pattern_table_problems_name_file_and_line(tmp_path: Path, file:
     with (tmp_path / file).open("a", encoding="utf-8") as table:
         table.write(line + "\n")
     assert [(problem.file, problem.line, problem.check) for problem in check_casualties(tmp_path)] == [(file, 2, check)]
+
+
+def test_numbers_patterns_are_tried_where_they_can_match() -> None:
+    """The places where a pattern is tried give what trying it everywhere gives."""
+    tables = load_casualties()
+    examples = [row["example"] for row in read_table(LEXICON / "casualty_patterns.tsv", columns=PATTERN_COLUMNS)[0]]
+    assert sum(pattern.rest is not None for pattern in tables.patterns) >= 10
+
+    @given(st.lists(st.sampled_from([*WORDS, "a", "an", "one", "child", "dead", "shot", "hurt", "no", "casualties", "arrested", ".", *examples]), max_size=30))
+    def check(words: list[str]) -> None:
+        marked = _mark(" ".join(words))
+        openings = re.finditer(f"(?={tables.opening.pattern})", marked.text, re.IGNORECASE)
+        assert list(marked.openings) == [opening.start() for opening in openings]
+        for pattern in tables.patterns:
+            everywhere = [match for match in pattern.regex.finditer(marked.text) if any(match.groupdict().values())]
+            assert [match.span() for match in _matches(pattern, marked) if any(match.groupdict().values())] == [match.span() for match in everywhere]
+
+    check()
+
+
+@given(st.one_of(st.text(max_size=12), st.sampled_from([*WORDS, "twenty-two", "Half", "between", "no", "1,200", "\u0663"])))
+def test_numbers_begin_only_with_words_that_may_open_them(word: str) -> None:
+    assert may_open(word) or read_amount([word, "12", "and", "20", "dozen", "people"]) is None

@@ -1,0 +1,15 @@
+"""Keeps what a helper found at a token of a sentence: the rules ask the same of the same token again and again."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import ParamSpec, TypeVar, cast
+
+KEPT = 4096
+"""Answers kept of one helper: more than the tokens of any sentence, so that it runs once a token while a sentence is coded."""
+Parameters = ParamSpec("Parameters")
+Found = TypeVar("Found")
+
+
+def remembered(helper: Callable[Parameters, Found]) -> Callable[Parameters, Found]:
+    """Returns the helper with its last answers kept; it must depend on its arguments only, and nobody may change what it returns."""
+    return cast("Callable[Parameters, Found]", lru_cache(maxsize=KEPT)(helper))
