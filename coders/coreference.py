@@ -230,8 +230,8 @@ def mutual(reader: ActorReader, head: int) -> tuple[Actor, ...]:
 def named_before(reader: ActorReader, head: int) -> Mapping[str, int]:
     """Returns how often each country is named before a token of its sentence."""
     counts: dict[str, int] = {}
-    for hit in dict.fromkeys(reader.hits[:head]):
-        country = country_of(hit.best(reader.published).code) if hit is not None else None
+    for hit in {hit.last: hit for hit in reader.hits[:head] if hit is not None}.values():
+        country = country_of(hit.best(reader.published).code)
         if country:
             counts[country] = counts.get(country, 0) + 1
     return counts

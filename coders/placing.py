@@ -52,7 +52,8 @@ def focus_place(sentences: Sequence[Sentence], *, index: ActorIndex, home: str |
     for sentence in sentences[:LEAD]:
         candidates = [
             PlaceCandidate(place_text(sentence, head), name, sentence.offsets[head])
-            for token in range(len(sentence))
+            for token, below in enumerate(sentence.children)
+            if below
             for name, heads in preposition_objects(sentence, token).items()
             for head in heads
             if name in TOWN_PREPOSITIONS and sentence.tags[head].startswith("NNP")

@@ -16,7 +16,7 @@ NAMED_COUNTRY = frozenset({"country", "demonym", "capital", "government", "regio
 def remember(reader: ActorReader) -> None:
     """Notes the actors of a sentence in reading order, its countries and its persons' surnames, then moves on to the next sentence."""
     memory = reader.memory
-    hits = tuple(dict.fromkeys(hit for hit in reader.hits if hit is not None))
+    hits = tuple({hit.last: hit for hit in reader.hits if hit is not None}.values())
     subjects = frozenset(subject_heads(reader.sentence))
     for head in sorted({*subjects, *(hit.last for hit in hits), *reader.memo}):
         actors = reader.resolve(head)

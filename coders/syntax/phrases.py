@@ -11,15 +11,12 @@ NAMING = frozenset({"amod", "compound", "nmod", "npadvmod", "punct", "quantmod"}
 @remembered
 def phrase(sentence: Sentence, head: int) -> tuple[int, ...]:
     """Returns the tokens of the noun phrase around `head` without what follows the head: "the North Korean army"."""
+    deps = sentence.deps
     found = [head]
     for token in found:
-        if token != head and sentence.deps[token] == "conj":
+        if token != head and deps[token] == "conj":
             continue
-        found.extend(
-            child
-            for child in sentence.children[token]
-            if sentence.deps[child] in INSIDE and child < head and child not in found
-        )
+        found.extend([child for child in sentence.children[token] if deps[child] in INSIDE and child < head and child not in found])
     found.sort()
     first = found[0]
     while first < head and sentence.tags[first] in (",", ":", "``", "''", "-LRB-", "-RRB-", ".", "HYPH", "POS"):

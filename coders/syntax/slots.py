@@ -58,14 +58,15 @@ def is_noun(sentence: Sentence, token: int) -> bool:
 
 def children(sentence: Sentence, token: int, labels: frozenset[str]) -> tuple[int, ...]:
     """Returns the children with one of the labels."""
-    return tuple(child for child in sentence.children[token] if sentence.deps[child] in labels)
+    deps = sentence.deps
+    return tuple([child for child in sentence.children[token] if deps[child] in labels])
 
 
 def conjuncts(sentence: Sentence, head: int) -> tuple[int, ...]:
     """Returns the head and everything coordinated with it, in order: "Israel, Egypt and Jordan" gives three."""
     found = [head]
     for token in found:
-        found.extend(child for child in sentence.children[token] if sentence.deps[child] == "conj" and child not in found)
+        found.extend([child for child in sentence.children[token] if sentence.deps[child] == "conj" and child not in found])
     return tuple(found)
 
 
