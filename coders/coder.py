@@ -25,6 +25,7 @@ from schemas.mention import Mention
 
 CODER_VERSION = "0.1.0"
 CHUNK = 100
+YOUNG_OBJECTS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,8 @@ def load_coder(*, lexicon: Path | None = None, model: str | None = None, policy:
     index = load_index(actors if actors.exists() and lexicon else None)
     # the tables live as long as the process: the garbage collector need not walk them again and again
     gc.freeze()
+    # coding makes many small tuples and no circles: to walk the young ones every 700 finds nothing
+    gc.set_threshold(YOUNG_OBJECTS)
     return Coder(
         nlp=nlp,
         lexicon=compiled,

@@ -65,7 +65,11 @@ class DateWords:
 def tokenise(text: str) -> Tokens:
     """Cut a text into words, numbers, clock times, numeric dates and single signs; a genitive 's is a token of its own."""
     spans = [match.span() for match in TOKEN.finditer(text)]
-    words = tuple(text[start:end].lower().replace("’", "'") for start, end in spans)
+    if text.isascii():
+        lower = text.lower()
+        words = tuple([lower[start:end] for start, end in spans])
+    else:
+        words = tuple(text[start:end].lower().replace("’", "'") for start, end in spans)
     return Tokens(text, words, tuple(span[0] for span in spans), tuple(span[1] for span in spans))
 
 
