@@ -29,6 +29,8 @@ class RoleReader:
         codes = {actor.code for actor in taken}
         for slot in slots:
             for heads in self.heads(match, slot, light):
+                if not heads:
+                    continue
                 heads = tuple(head for head in heads if head not in match.words and not self.is_money(head))
                 actors = tuple(actor for head in heads for actor in self.reader.resolve(head))
                 fresh = tuple(actor for actor in actors if actor.code not in codes and not own_affair(actor, taken)) if taken else actors

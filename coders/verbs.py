@@ -1,6 +1,6 @@
 """Finds the lexicon's verbs and event nouns in a sentence and chooses the sense whose slots match best."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from coders.lexicon.compile import CompiledPattern, CompiledTest, Form, Lexicon
@@ -100,8 +100,10 @@ class View:
             verbs.extend(verb for found in gerunds(sentence, head).values() for verb in found if verb not in verbs)
         return Slots(token, bare.passive, self.through(bare.subject), self.through(bare.object), prepositions, tuple(verbs), bare.inherited)
 
-    def through(self, heads: Iterable[int]) -> tuple[int, ...]:
+    def through(self, heads: tuple[int, ...]) -> tuple[int, ...]:
         """Replaces measure nouns by what is measured: "dozens of protesters" gives protesters."""
+        if not heads:
+            return ()
         measure = self.lexicon.classes.get("MEASURE")
         found: list[int] = []
         for head in heads:
@@ -116,23 +118,23 @@ class View:
 def find_matches(view: View) -> dict[int, Match]:
     """Returns the chosen sense of every lexicon verb and noun of the sentence, by token."""
     found: dict[int, Match] = {}
-    for token, tag in enumerate(view.sentence.tags):
-        if tag.startswith("VB"):
-            if is_modifier(view.sentence, token):
-                # "the occupied territories", "a besieged town": a state, told in passing
-                continue
-            match = match_token(view, token, view.lexicon.verbs)
-        elif tag.startswith("NN"):
-            if stands_in_name(view, token):
-                continue
-            match = match_token(view, token, view.lexicon.nouns)
-        elif tag.startswith("JJ") and is_predicate(view.sentence, token):
-            match = match_token(view, token, view.lexicon.verbs)
-        else:
+    tables = {"VB": view.lexicon.verbs, "NN": view.lexicon.nouns, "JJ": view.lexicon.verbs}
+    for token, (tag, lemma, lower) in enumerate(zip(view.sentence.tags, view.lemmas, view.sentence.lower, strict=True)):
+        table = tables.get(tag[:2])
+        if table is None or (lemma not in table and lower not in table) or is_no_trigger(view, token, tag[:2]):
             continue
+        match = match_token(view, token, table)
         if match is not None:
             found[token] = match
     return found
+
+
+def is_no_trigger(view: View, token: int, part: str) -> bool:
+    """Says whether a word of a part of speech (VB, NN, JJ) tells no event where it stands."""
+    if part == "VB":
+        # "the occupied territories", "a besieged town": a state, told in passing
+        return is_modifier(view.sentence, token)
+    return stands_in_name(view, token) if part == "NN" else not is_predicate(view.sentence, token)
 
 
 def stands_in_name(view: View, token: int) -> bool:

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 from doc_builder import build
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coders.actor_index import Hit, NameRow, build_index, country_named, country_of, distance, find_names, find_role, load_index, split_name
 from coders.lexicon.actor_rows import ActorTables, Agent, Country, Organisation, Person, Span
@@ -164,3 +166,30 @@ def test_actor_index_hit_prefers_the_row_valid_on_the_day() -> None:
         for code, span in (("AAA", Span(None, date(1999, 1, 1))), ("BBB", Span(date(1999, 1, 2), None)))
     )
     assert Hit(0, 0, (early, late)).best(date(2005, 1, 1)).code == "BBB"
+
+
+def slow_names(text: Sentence) -> list[tuple[int, int]]:
+    """The obvious search: at each token behind the last name the longest name of the tables whose words stand there."""
+    found: list[tuple[int, int]] = []
+    for token in range(len(text)):
+        fitting = [name for name in INDEX.names if text.lower[token : token + len(name)] == name]
+        usable = [name for name in fitting if any(word[0].isupper() for word in text.words[token : token + len(name)])]
+        if usable and (not found or token > found[-1][1]):
+            found.append((token, token + len(max(usable, key=len)) - 1))
+    return found
+
+
+@given(st.lists(st.sampled_from(["North", "South", "Korea", "Korean", "Alan", "Roca", "Blue", "House", "the", "met", "United", "Nations"]), min_size=1))
+def test_actor_index_finds_names_as_the_slow_search_does(some: list[str]) -> None:
+    sentence = words(" ".join(some))
+    hits = dict.fromkeys((hit.first, hit.last) for hit in find_names(INDEX, sentence, "mixed") if hit is not None)
+    assert list(hits) == slow_names(sentence)
+
+
+@given(st.lists(st.sampled_from(["foreign", "minister", "ministers", "spokesman", "prime"]), min_size=1))
+def test_actor_index_finds_roles_as_the_slow_search_does(some: list[str]) -> None:
+    sentence = words(" ".join(some))
+    for last in range(len(sentence)):
+        ending = [row for tokens, row in INDEX.roles.items() if sentence.lower[: last + 1][-len(tokens) :] == tokens]
+        longest = max(ending, key=lambda row: len(row.tokens), default=None)
+        assert find_role(INDEX, sentence, last) == ((longest, last - len(longest.tokens) + 1) if longest else None)
