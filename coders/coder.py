@@ -115,6 +115,8 @@ class Coder:
 
 def load_coder(*, lexicon: Path | None = None, model: str | None = None, policy: str = "default") -> Coder:
     """Loads model, lexicon, actors and policy; raises OSError for a missing model and ValueError for an unknown policy."""
+    # loading and coding make many small tuples and no circles: to walk the young ones every 700 finds nothing
+    gc.set_threshold(YOUNG_OBJECTS)
     nlp = load_model(model or DEFAULT_MODEL)
     folder = lexicon or DEFAULT_FOLDER
     compiled = load_lexicon(folder)
@@ -122,8 +124,6 @@ def load_coder(*, lexicon: Path | None = None, model: str | None = None, policy:
     index = load_index(actors if actors.exists() and lexicon else None)
     # the tables live as long as the process: the garbage collector need not walk them again and again
     gc.freeze()
-    # coding makes many small tuples and no circles: to walk the young ones every 700 finds nothing
-    gc.set_threshold(YOUNG_OBJECTS)
     return Coder(
         nlp=nlp,
         lexicon=compiled,
