@@ -130,6 +130,8 @@ def own_or_package(folder: Path, package_file: Path) -> Path:
 
 def load_coder(*, lexicon: Path | None = None, model: str | None = None, policy: str = "default") -> Coder:
     """Loads model, lexicon, actors and policy; raises OSError for a missing model and ValueError for an unknown policy."""
+    # loading and coding make many small tuples and no circles: to walk the young ones every 700 finds nothing
+    gc.set_threshold(YOUNG_OBJECTS)
     nlp = load_model(model or DEFAULT_MODEL)
     folder = lexicon or DEFAULT_FOLDER
     compiled = load_lexicon(folder)
