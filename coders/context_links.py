@@ -2,7 +2,7 @@
 
 from coders.context_reading import Reading, governing_words, is_bare_gerund, read_habit, subject_text
 from coders.context_words import ContextWords
-from coders.syntax.context import Link, has_infinitive_to, has_open_infinitive, marks, modals, negations, negative_subject, shares_subject
+from coders.syntax.context import Link, has_infinitive_to, has_open_infinitive, is_finite_past, marks, modals, negations, negative_subject, shares_subject
 from coders.syntax.phrases import determiner, modifiers, owners
 from coders.syntax.slots import is_verb, objects, surface_subject
 from coders.verbs import View
@@ -60,7 +60,7 @@ def read_role(view: View, words: ContextWords, link: Link, lemmas: set[str], rea
             reading.looked_back = True
         if kind == "of" and lemmas & words.history:
             reading.remember(sentence.lower[above])
-        if is_given(view, words, link):
+        if is_given(view, words, link) or is_dated_by_owner(view, words, link):
             return
     around = link.preposition in words.around
     # "the attack prevented a meeting" happened, "the talks failed" did not come about
@@ -77,6 +77,29 @@ def read_role(view: View, words: ContextWords, link: Link, lemmas: set[str], rea
         if teller:
             # "the film tells of an attack"
             reading.weaken("possible", f"told by a {teller}")
+
+
+def is_fact(view: View, words: ContextWords, link: Link) -> bool:
+    """Says whether what hangs here is told as a fact, so that nothing above it but who says so counts."""
+    return is_given(view, words, link) or is_past_clause(view, words, link) or is_dated_by_owner(view, words, link)
+
+
+def is_past_clause(view: View, words: ContextWords, link: Link) -> bool:
+    """Says whether a relative or adverbial clause tells a past deed: "wants to meet the men who attacked", "will help as rebels attacked".
+
+    What hangs on "any" may not have been, nor what an "if" opens or a charge claims; "before they attacked" may be still to come.
+    """
+    sentence, below = view.sentence, link.below
+    if link.kind not in ("relative", "adverbial") or not is_finite_past(sentence, below):
+        return False
+    if link.kind == "adverbial":
+        return not (words.conditional | words.ahead | words.looking_back) & set(marks(sentence, below))
+    return determiner(sentence, link.above) not in words.unsure and not governing_words(view, link.above) & (words.report | words.possible)
+
+
+def is_dated_by_owner(view: View, words: ContextWords, link: Link) -> bool:
+    """Says whether an event noun is a day's: "the leaders of today's attack must be tried"."""
+    return any(view.sentence.lower[owner] in words.days for owner in owners(view.sentence, link.below))
 
 
 def is_given(view: View, words: ContextWords, link: Link) -> bool:
