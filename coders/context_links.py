@@ -21,6 +21,9 @@ def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> 
         if is_bare_gerund(view, link.below) and lemmas & words.gerund_possible:
             # "supported sending troops", "suggested sending troops": nobody has sent them
             reading.weaken("possible", sentence.lower[above])
+        elif takes_infinitive_of_noun(view, words, link, lemmas):
+            # "limits the powers to dissolve parliament", where the parser hangs the infinitive on the verb
+            reading.weaken("possible", f"{sentence.lower[above]} to")
         else:
             read_governor(view, words, above, lemmas, reading)
     elif kind == "gerund":
@@ -58,7 +61,7 @@ def read_role(view: View, words: ContextWords, link: Link, lemmas: set[str], rea
             reading.weaken("future", next(iter(sorted((lemmas | {link.preposition}) & words.ahead))))
         if link.preposition in words.looking_back:
             reading.looked_back = True
-        if kind == "of" and lemmas & words.history:
+        if (kind == "of" and lemmas & words.history) or is_marked(view, words, link):
             reading.remember(sentence.lower[above])
         if is_given(view, words, link) or is_dated_by_owner(view, words, link):
             return
@@ -77,6 +80,21 @@ def read_role(view: View, words: ContextWords, link: Link, lemmas: set[str], rea
         if teller:
             # "the film tells of an attack"
             reading.weaken("possible", f"told by a {teller}")
+
+
+def takes_infinitive_of_noun(view: View, words: ContextWords, link: Link, lemmas: set[str]) -> bool:
+    """Says whether an infinitive under a verb tells what the verb's object is for: a power, right or commitment to do something."""
+    if not has_infinitive_to(view.sentence, link.below) or lemmas & (words.asserted | words.report):
+        return False
+    return any(view.lemmas[head] in words.possible for head in objects(view.sentence, link.above))
+
+
+def is_marked(view: View, words: ContextWords, link: Link) -> bool:
+    """Says whether the verb above marks a day of what hangs loosely on it: "marked the anniversary on Friday of the attack"."""
+    sentence, above = view.sentence, link.above
+    if link.preposition not in ("of", "on") or not is_verb(sentence, above):
+        return False
+    return any(view.lemmas[head] in words.history for head in objects(sentence, above))
 
 
 def is_fact(view: View, words: ContextWords, link: Link) -> bool:

@@ -168,6 +168,8 @@ def test_context_who_stands_before_the_colon_of_a_headline_speaks(code: Code, te
     [
         ("This year marks the anniversary of the Israeli attack on Syria.", "history"),
         ("Egypt has been quiet since the Israeli attack on Syria.", "history"),
+        ("Egypt marked the anniversary on Friday of the Israeli attack on Syria.", "history"),
+        ("Israel marked the anniversary on Friday with an attack on Syria.", None),
         ("Egypt has been loud over the Israeli attack on Syria.", None),
     ],
 )

@@ -229,7 +229,14 @@ def test_context_coordinated_verb_without_a_subject_shares_it() -> None:
 
 @pytest.mark.parametrize(
     ("rows", "verb", "past"),
-    [(ACTIVE, "attacked", True), (HAS, "planned", True), (HAD, "planned", True), (ACCUSED_TROOPS, "accused", False), (EVERY, "attack", False), (IS_TO, "meet", False)],
+    [
+        (ACTIVE, "attacked", True),
+        (HAS, "planned", True),
+        (HAD, "planned", True),
+        (ACCUSED_TROOPS, "accused", False),
+        (EVERY, "attack", False),
+        (IS_TO, "meet", False),
+    ],
 )
 def test_context_finite_past_is_no_bare_participle_and_no_present(rows: str, verb: str, past: bool) -> None:
     sentence = build(rows)
