@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from coders.context_links import is_given, read_link, read_teller
+from coders.context_links import is_fact, read_link, read_teller
 from coders.context_reading import NEGATED_ITSELF, Reading, read_habit, subject_text
 from coders.context_words import ContextWords
 from coders.syntax.context import (
@@ -59,12 +59,14 @@ def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int
     for link in chain(view.sentence, start):
         if link.kind == "clause" and view.lemmas[link.above] in ("be", "have") and has_infinitive_to(view.sentence, link.below):
             read_copula(view, words, link, reading, own=link.below == start)
-        read_link(view, words, link, reading)
-        if is_given(view, words, link):
-            # "despite protests": a fact, whatever is denied or meant of the verb; only who says so is still read
+        if is_fact(view, words, link):
+            # "despite protests", "the men who attacked": nothing above makes it less so; only who says it is still read
+            if link.kind in ("of", "preposition"):
+                read_link(view, words, link, reading)
             for upper in chain(view.sentence, link.above):
                 read_teller(view, words, upper, reading)
             break
+        read_link(view, words, link, reading)
     if reading.attributed_to is None:
         read_headline(view, start, reading)
     if reading.attributed_to is None:

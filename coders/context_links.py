@@ -2,7 +2,7 @@
 
 from coders.context_reading import Reading, governing_words, is_bare_gerund, read_habit, subject_text
 from coders.context_words import ContextWords
-from coders.syntax.context import Link, has_infinitive_to, has_open_infinitive, marks, modals, negations, negative_subject, shares_subject
+from coders.syntax.context import Link, has_infinitive_to, has_open_infinitive, is_finite_past, marks, modals, negations, negative_subject, shares_subject
 from coders.syntax.phrases import determiner, modifiers, owners
 from coders.syntax.slots import is_verb, objects, surface_subject
 from coders.verbs import View
@@ -21,6 +21,9 @@ def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> 
         if is_bare_gerund(view, link.below) and lemmas & words.gerund_possible:
             # "supported sending troops", "suggested sending troops": nobody has sent them
             reading.weaken("possible", sentence.lower[above])
+        elif takes_infinitive_of_noun(view, words, link, lemmas):
+            # "limits the powers to dissolve parliament", where the parser hangs the infinitive on the verb
+            reading.weaken("possible", f"{sentence.lower[above]} to")
         else:
             read_governor(view, words, above, lemmas, reading)
     elif kind == "gerund":
@@ -58,9 +61,9 @@ def read_role(view: View, words: ContextWords, link: Link, lemmas: set[str], rea
             reading.weaken("future", next(iter(sorted((lemmas | {link.preposition}) & words.ahead))))
         if link.preposition in words.looking_back:
             reading.looked_back = True
-        if kind == "of" and lemmas & words.history:
+        if (kind == "of" and lemmas & words.history) or is_marked(view, words, link):
             reading.remember(sentence.lower[above])
-        if is_given(view, words, link):
+        if is_given(view, words, link) or is_dated_by_owner(view, words, link):
             return
     around = link.preposition in words.around
     # "the attack prevented a meeting" happened, "the talks failed" did not come about
@@ -77,6 +80,44 @@ def read_role(view: View, words: ContextWords, link: Link, lemmas: set[str], rea
         if teller:
             # "the film tells of an attack"
             reading.weaken("possible", f"told by a {teller}")
+
+
+def takes_infinitive_of_noun(view: View, words: ContextWords, link: Link, lemmas: set[str]) -> bool:
+    """Says whether an infinitive under a verb tells what the verb's object is for: a power, right or commitment to do something."""
+    if not has_infinitive_to(view.sentence, link.below) or lemmas & (words.asserted | words.report):
+        return False
+    return any(view.lemmas[head] in words.possible for head in objects(view.sentence, link.above))
+
+
+def is_marked(view: View, words: ContextWords, link: Link) -> bool:
+    """Says whether the verb above marks a day of what hangs loosely on it: "marked the anniversary on Friday of the attack"."""
+    sentence, above = view.sentence, link.above
+    if link.preposition not in ("of", "on") or not is_verb(sentence, above):
+        return False
+    return any(view.lemmas[head] in words.history for head in objects(sentence, above))
+
+
+def is_fact(view: View, words: ContextWords, link: Link) -> bool:
+    """Says whether what hangs here is told as a fact, so that nothing above it but who says so counts."""
+    return is_given(view, words, link) or is_past_clause(view, words, link) or is_dated_by_owner(view, words, link)
+
+
+def is_past_clause(view: View, words: ContextWords, link: Link) -> bool:
+    """Says whether a relative or adverbial clause tells a past deed: "wants to meet the men who attacked", "will help as rebels attacked".
+
+    What hangs on "any" may not have been, nor what an "if" opens or a charge claims; "before they attacked" may be still to come.
+    """
+    sentence, below = view.sentence, link.below
+    if link.kind not in ("relative", "adverbial") or not is_finite_past(sentence, below):
+        return False
+    if link.kind == "adverbial":
+        return not (words.conditional | words.ahead | words.looking_back) & set(marks(sentence, below))
+    return determiner(sentence, link.above) not in words.unsure and not governing_words(view, link.above) & (words.report | words.possible)
+
+
+def is_dated_by_owner(view: View, words: ContextWords, link: Link) -> bool:
+    """Says whether an event noun is a day's: "the leaders of today's attack must be tried"."""
+    return any(view.sentence.lower[owner] in words.days for owner in owners(view.sentence, link.below))
 
 
 def is_given(view: View, words: ContextWords, link: Link) -> bool:

@@ -28,6 +28,8 @@ class ContextWords:
     given: frozenset[str]
     arranged: frozenset[str]
     definite: frozenset[str]
+    unsure: frozenset[str]
+    days: frozenset[str]
     court: frozenset[str]
     for_crime: frozenset[str]
     around: frozenset[str]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from coders.dates import ResolvedDate, TimeExpression, find_dates, resolve, tense_at
 from coders.parse import Sentence, plain
-from coders.syntax.context import chain, link_up, tense
+from coders.syntax.context import chain, link_up, shares_subject, tense
 from coders.syntax.slots import is_verb
 
 DATING_KINDS = frozenset({"DATE", "TIME", "DURATION"})
@@ -90,6 +90,10 @@ def date_of(
     """
     for step in steps_up(sentence, path):
         own = [item for item in placed if step in (item.owner, item.inside) and (item.inside is None or item.inside == step or loose(sentence, item))]
+        if not own:
+            # "was shot and burned on 13 December": the day stands at the last of the coordinated verbs
+            shared = coordinated(sentence, step)
+            own = [item for item in placed if item.owner in shared and item.inside is None]
         own.sort(key=lambda item: (item.inside not in (None, step), GRAINS.get(item.expression.grain, 5), abs(item.token - step)))
         for item in own:
             resolved = resolved_for(sentence, item, step, published)
@@ -105,6 +109,13 @@ def date_of(
     if published is None:
         return EventDate(None, "unknown", None, None, "no date in the text and no publication date", False)
     return EventDate(published, "day", None, None, "publication date", False)
+
+
+def coordinated(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Returns the participles coordinated with one that have no subject of their own."""
+    if sentence.tags[verb] != "VBN":
+        return ()
+    return tuple(child for child in sentence.children[verb] if sentence.tags[child] == "VBN" and shares_subject(sentence, child))
 
 
 def loose(sentence: Sentence, item: PlacedExpression) -> bool:

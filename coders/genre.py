@@ -61,9 +61,10 @@ def load_genres(path: Path = FILE) -> tuple[Genre, ...]:
 def words_of(sentence: Sentence) -> frozenset[str]:
     """Returns the words of a sentence in lower case, with those joined by hyphens and pairs of neighbours: "quarter-final", "free kick"."""
     lower = sentence.lower
-    pairs = {f"{one} {two}" for one, two in pairwise(lower)}
-    hyphened = {f"{lower[place - 1]}-{lower[place + 1]}" for place in range(1, len(lower) - 1) if lower[place] == "-"}
-    return frozenset(lower) | pairs | hyphened
+    joined = [f"{one} {two}" for one, two in pairwise(lower)]
+    if "-" in lower:
+        joined.extend(f"{lower[place - 1]}-{lower[place + 1]}" for place in range(1, len(lower) - 1) if lower[place] == "-")
+    return frozenset((*lower, *joined))
 
 
 def weight(genre: Genre, words: frozenset[str]) -> int:

@@ -82,6 +82,9 @@ class RoleReader:
                 yield tuple(token for token in modifiers(sentence, match.token) if self.names_doer(token))
         elif slot == "object":
             yield match.slots.object
+            if light is not None and self.stands_as(match.token) == "subject":
+                # "riots hit the Swedish capital": the place is the verb's object
+                yield tuple(head for head in self.view.slots(light).object if head != match.token)
         else:
             yield match.slots.prepositions.get(slot, ())
             if light is not None:

@@ -21,7 +21,7 @@ from coders.places import PlacedAt
 from coders.placing import place_columns
 from coders.remember import remember
 from coders.roles import RoleReader
-from coders.select import Policy, Told, reason_to_drop
+from coders.select import VIOLENT, Policy, Told, reason_to_drop
 from coders.settling import at_home, settled
 from coders.speech import DEEDS, as_speech, bare_demands
 from coders.statements import bare_statements
@@ -156,8 +156,9 @@ class SentenceCoder:
 
 
 def is_deed_done(derived: Derived, context: Context) -> bool:
-    """Says whether an event is told as a deed that was done, so that a date to come makes it a plan."""
-    return context.polarity == "positive" and context.modality == "asserted" and derived.code.startswith(DEEDS)
+    """Says whether an event is told as a deed that was done and may be planned, so that a date to come makes it a plan."""
+    peaceful = derived.code.startswith(DEEDS) and not derived.code.startswith(VIOLENT)
+    return context.polarity == "positive" and context.modality == "asserted" and peaceful
 
 
 def needs_of(view: View, derived: Derived) -> str:

@@ -311,11 +311,11 @@ def type_matches(view: View, head: int, types: frozenset[str]) -> bool:
         return True
     if "NUMBER" in types and (counted_by(view.sentence, head) or view.sentence.tags[head] == "CD"):
         return True
-    money = view.lexicon.classes.get("CURRENCY")
-    if money is not None and money.holds(view.lemmas, view.sentence.lower, head):
-        # "released 7,000 U.S. dollars" frees no one
+    if not types & view.kinds(head):
         return False
-    return bool(types & view.kinds(head))
+    # "released 7,000 U.S. dollars" frees no one
+    money = view.lexicon.classes.get("CURRENCY")
+    return money is None or not money.holds(view.lemmas, view.sentence.lower, head)
 
 
 def slot_heads(view: View, token: int, form: Form, slot: str) -> tuple[int, ...]:

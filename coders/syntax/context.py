@@ -225,3 +225,12 @@ def headline_speaker(sentence: Sentence) -> int | None:
 def is_pluperfect(sentence: Sentence, verb: int) -> bool:
     """Says whether the verb stands in the past perfect: "had planned", "had been scheduled"."""
     return any(sentence.lower[child] in ("had", "'d") and sentence.deps[child] == "aux" for child in sentence.children[verb])
+
+
+def is_finite_past(sentence: Sentence, verb: int) -> bool:
+    """Says whether a verb tells a deed of the past: "attacked", "has attacked", "was attacked"; not the bare participle of "men accused of", nor a modal."""
+    if not is_verb(sentence, verb) or modals(sentence, verb) or has_infinitive_to(sentence, verb):
+        return False
+    auxiliaries = [child for child in sentence.children[verb] if sentence.deps[child] in ("aux", "auxpass")]
+    past = [child for child in auxiliaries if sentence.tags[child] == "VBD" or sentence.lower[child] in ("has", "have", "'ve")]
+    return bool(past) or (sentence.tags[verb] == "VBD" and any(sentence.deps[child] in ("nsubj", "nsubjpass") for child in sentence.children[verb]))

@@ -168,6 +168,8 @@ def test_context_who_stands_before_the_colon_of_a_headline_speaks(code: Code, te
     [
         ("This year marks the anniversary of the Israeli attack on Syria.", "history"),
         ("Egypt has been quiet since the Israeli attack on Syria.", "history"),
+        ("Egypt marked the anniversary on Friday of the Israeli attack on Syria.", "history"),
+        ("Israel marked the anniversary on Friday with an attack on Syria.", None),
         ("Egypt has been loud over the Israeli attack on Syria.", None),
     ],
 )
@@ -184,3 +186,23 @@ def test_context_what_is_looked_back_on_is_history(code: Code, text: str, droppe
 )
 def test_context_crime_before_a_court_is_background(code: Code, text: str, reason: str | None) -> None:
     assert attack(code(text)).dropped_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Iran wants to try the rebels who attacked Syria.", True),
+        ("Any rebels who attacked Syria will be tried.", False),
+        ("Iran refused to leave after Israel attacked Syria.", True),
+        ("Iran will leave if Israel attacked Syria.", False),
+        ("Iran will leave despite the Israeli attack on Syria.", True),
+        ("Iran will leave before Israel attacks Syria.", False),
+    ],
+)
+def test_context_past_deed_in_a_clause_is_a_fact_whatever_is_meant_above(code: Code, text: str, kept: bool) -> None:
+    assert any(m.status == "kept" and m.target == "SYR" and m.cameo_code == "190" for m in code(text)) is kept
+
+
+def test_context_talks_after_which_something_will_be_signed_are_still_to_come(code: Code) -> None:
+    assert not any(m.status == "kept" and m.cameo_code == "046" for m in code("Iran will sign the deal after talks with Iraq."))
+    assert any(m.status == "kept" and m.cameo_code == "046" for m in code("Iran signed the deal after talks between Iraq and Syria."))

@@ -128,3 +128,21 @@ def test_sentences_attribution_is_in_the_words_of_the_text(code: Code, text: str
 )
 def test_sentences_without_an_event_keep_nothing(code: Code, text: str) -> None:
     assert kept(code(text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Belarusian president Alexander Lukashenko vowed never to resign.", {("BLRGOV", "1231", None)}),
+        ("France promised not to send arms to Chad.", set()),
+        ("Egypt suggested that Iran and Iraq would meet again.", set()),
+        ("Syrian protesters were punched and kicked by Lebanese policemen.", {("LBNCOP", "182", "SYROPP")}),
+        ("Israeli settlers beat a Palestinian farmer.", {("ISRCVL", "182", "PSEAGR")}),
+        ("Armenian students held a rally to demand the resignation of the president.", {("ARMEDU", "1411", None)}),
+        ("Protesters held demonstrations against the meeting with Egypt.", {("---OPP", "141", None)}),
+        ("Uganda decided to release 7,000 U.S. dollars every week.", set()),
+        ("In talks with the Egyptian president, the French president lost his temper.", {("FRAGOV", "046", "EGYGOV"), ("EGYGOV", "046", "FRAGOV")}),
+    ],
+)
+def test_sentences_forms_of_newswire_give_these_events_and_no_other(code: Code, text: str, events: set[Event]) -> None:
+    assert kept(code(text)) == events

@@ -59,3 +59,17 @@ def test_speech_rule_names_the_modal(code: Code) -> None:
 def test_speech_nobody_demands_of_himself(code: Code) -> None:
     for text in ("Egypt said that Egypt must listen.", "Egypt said that Egypt must release the prisoners."):
         assert [m.cameo_code for m in code(text) if m.cameo_code.startswith("10")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "roots"),
+    [
+        ("Israel must be ready for war, the Israeli prime minister said.", []),
+        ("Egypt said that Israel must be ready for war.", ["10"]),
+        ("Residents said that Israel must listen.", []),
+        ("North Korea will not sign the agreement, state media said.", ["12"]),
+        ("France will not sign the agreement, Israel said.", []),
+    ],
+)
+def test_speech_who_may_demand_and_who_speaks_for_the_doer(code: Code, text: str, roots: list[str]) -> None:
+    assert sorted({root for _, root, _ in kept(code(text)) if root in ("02", "10", "12")}) == roots

@@ -30,15 +30,23 @@ from parses import (
 
 from coders.syntax.context import (
     chain,
+    complement_words,
     has_infinitive_to,
     has_open_infinitive,
+    headline_speaker,
+    is_bare_copula,
+    is_finite_past,
+    is_pluperfect,
+    is_repeated,
     link_up,
     marks,
     modals,
     negations,
     own_words,
     parentheticals,
+    shares_subject,
     tense,
+    with_particles,
 )
 
 
@@ -171,3 +179,65 @@ def test_context_own_words_hold_auxiliaries_and_negation() -> None:
     sentence = build(NOT)
     assert own_words(sentence, at(sentence, "attack")) == ("did", "not")
     assert own_words(sentence, at(sentence, "Syria")) == ()
+
+
+IS_TO = "Iran/NNP/nsubj/1 is/VBZ/ROOT/1 also/RB/advmod/1 to/TO/aux/4 meet/VB/xcomp/1 Egypt/NNP/dobj/4 ././punct/1"
+ONE_OF = "Iran/NNP/nsubj/1 was/VBD/ROOT/1 one/CD/attr/1 of/IN/prep/2 three/CD/pobj/3 to/TO/aux/6 go/VB/xcomp/1 ././punct/1"
+RULED_OUT = "Iran/NNP/nsubj/1 ruled/VBD/ROOT/1 out/RP/prt/1 talks/NNS/dobj/1 ././punct/1"
+EVERY = "Rebels/NNS/nsubj/1 attack/VBP/ROOT/1 towns/NNS/dobj/1 every/DT/det/4 night/NN/npadvmod/1 ././punct/1"
+LAST = "Rebels/NNS/nsubj/1 attacked/VBD/ROOT/1 towns/NNS/dobj/1 last/JJ/amod/4 night/NN/npadvmod/1 ././punct/1"
+HAD = "Iran/NNP/nsubj/2 had/VBD/aux/2 planned/VBN/ROOT/2 talks/NNS/dobj/2 ././punct/2"
+HAS = "Iran/NNP/nsubj/2 has/VBZ/aux/2 planned/VBN/ROOT/2 talks/NNS/dobj/2 ././punct/2"
+HEADLINE = "Iran/NNP/nsubj/4 :/:/punct/4 US/NNP/nsubj/4 must/MD/aux/4 act/VB/ROOT/4"
+LABEL = "Iran/NNP/ROOT/0 :/:/punct/0 the/DT/det/3 talks/NNS/appos/0"
+NO_ONE = "Nobody/NN/nsubjpass/2 was/VBD/auxpass/2 killed/VBN/ROOT/2 or/CC/cc/2 hurt/VBN/conj/2 ././punct/2"
+
+
+@pytest.mark.parametrize(("rows", "bare"), [(IS_TO, True), (ONE_OF, False)])
+def test_context_copula_is_bare_where_it_says_only_what_comes(rows: str, bare: bool) -> None:
+    assert is_bare_copula(build(rows), 1) is bare
+
+
+def test_context_complement_of_a_copula_has_its_modifiers() -> None:
+    assert 2 in complement_words(build(ONE_OF), 1) and complement_words(build(IS_TO), 1) == ()
+
+
+@pytest.mark.parametrize(("rows", "particles"), [(RULED_OUT, ("out",)), (ACTIVE, ())])
+def test_context_particles_of_a_verb_are_found(rows: str, particles: tuple[str, ...]) -> None:
+    assert with_particles(build(rows), 1) == particles
+
+
+@pytest.mark.parametrize(("rows", "repeated"), [(EVERY, True), (LAST, False)])
+def test_context_every_night_is_a_habit_and_last_night_is_none(rows: str, repeated: bool) -> None:
+    assert is_repeated(build(rows), 1) is repeated
+
+
+@pytest.mark.parametrize(("rows", "past_perfect"), [(HAD, True), (HAS, False)])
+def test_context_pluperfect_is_told_from_the_perfect(rows: str, past_perfect: bool) -> None:
+    assert is_pluperfect(build(rows), 2) is past_perfect
+
+
+@pytest.mark.parametrize(("rows", "speaker"), [(HEADLINE, 0), (LABEL, None), (ACTIVE, None)])
+def test_context_headline_speaker_needs_a_clause_behind_the_colon(rows: str, speaker: int | None) -> None:
+    assert headline_speaker(build(rows)) == speaker
+
+
+def test_context_coordinated_verb_without_a_subject_shares_it() -> None:
+    sentence = build(NO_ONE)
+    assert shares_subject(sentence, at(sentence, "hurt")) and not shares_subject(sentence, at(sentence, "killed"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "past"),
+    [
+        (ACTIVE, "attacked", True),
+        (HAS, "planned", True),
+        (HAD, "planned", True),
+        (ACCUSED_TROOPS, "accused", False),
+        (EVERY, "attack", False),
+        (IS_TO, "meet", False),
+    ],
+)
+def test_context_finite_past_is_no_bare_participle_and_no_present(rows: str, verb: str, past: bool) -> None:
+    sentence = build(rows)
+    assert is_finite_past(sentence, at(sentence, verb)) is past
