@@ -1,5 +1,6 @@
 """Which time expression of a sentence dates an event: the one that hangs on its verb, else on a clause above it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -149,6 +150,12 @@ def steps_up(sentence: Sentence, path: tuple[int, ...]) -> tuple[int, ...]:
         if is_verb(sentence, token):
             found.append(token)
     return tuple(found)
+
+
+def is_dated_in_full(event: EventDate) -> bool:
+    """Says whether an event is dated with its year and at least its month: a lead that does so is a record of old news, "On May 6, 2009,
+    Kenya expelled ...", not a look back."""
+    return event.explicit and event.precision in ("day", "month") and event.text is not None and re.search(r"\b\d{4}\b", event.text) is not None
 
 
 def is_history(event: EventDate, published: date | None, *, days: int, remembered_days: int, remembered: bool = False) -> bool:

@@ -18,6 +18,7 @@ from coders.verbs import Match, View, is_unspecific
 
 PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over", "for", "on"})
 """A verb with one of these is another verb: \"called off a strike\" did not call one."""
+INNER_ACTORS = ("inner source", "inner target")
 HALTING = frozenset({"stop", "ease"})
 MUTUAL_TARGETS = ("with",)
 RECIPROCAL_TARGETS = ("object", "with", "between", "against", "to", "and")
@@ -390,8 +391,9 @@ class Deriver:
         codes = {actor.code for actor in sources}
         wanted = match.pattern.target if match.pattern and match.pattern.target else match.form.entry.target
         first: int | None = None
-        for slot in wanted or operator.target:
-            if slot in ("inner source", "inner target"):
+        # "its demand that Kenya withdraw": a noun's own slots first, then who is to act
+        for slot in (*wanted, *(slot for slot in operator.target if slot in INNER_ACTORS)) if wanted else operator.target:
+            if slot in INNER_ACTORS:
                 actors = inner.sources if slot == "inner source" else inner.targets
                 head = inner.source_head if slot == "inner source" else inner.target_head
                 fresh = tuple(actor for actor in actors if actor.code not in codes and not own_affair(actor, sources))

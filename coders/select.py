@@ -25,6 +25,7 @@ class Policy:
     civil_roles: frozenset[str]
     political_codes: tuple[str, ...]
     genres: frozenset[str] = frozenset()
+    foreign_codes: tuple[str, ...] = ()
     statements: bool = False
 
 
@@ -52,14 +53,14 @@ def read_policies(path: Path = FILE) -> tuple[dict[str, Policy], tuple[Problem, 
     found: dict[str, Policy] = {}
     for name, line, node in reader.mapping(root, path.name).items if root is not None else ():
         mapping = reader.mapping(node, name)
-        texts = {key: reader.texts(mapping.get(key), key) for key in ("polarities", "modalities", "civil_roles", "political_codes", "genres")}
+        texts = {key: reader.texts(mapping.get(key), key) for key in ("polarities", "modalities", "civil_roles", "political_codes", "genres", "foreign_codes")}
         values = {key: (reader.texts(mapping.get(key), key) or ("",))[0] for key in ("history_days", "remembered_days", "least_confidence", "actors")}
         try:
             found[name] = Policy(
                 name, frozenset(texts["polarities"]), frozenset(texts["modalities"]),
                 int(values["history_days"]), int(values["remembered_days"]), float(values["least_confidence"]),
                 values["actors"], frozenset(texts["civil_roles"]), texts["political_codes"],
-                frozenset(texts["genres"]),
+                frozenset(texts["genres"]), texts["foreign_codes"],
                 bool(reader.flag(mapping.get("statements"), "statements", False)),
             )
         except ValueError:
@@ -99,6 +100,8 @@ def reason_to_drop(policy: Policy, told: Told) -> str | None:
         return "no political actor"
     if told.same_actor:
         return "source is target"
+    if policy.foreign_codes and told.code.startswith(policy.foreign_codes) and is_at_home(told.actors):
+        return "at home"
     if told.confidence < policy.least_confidence:
         return "weak"
     return None
@@ -108,6 +111,11 @@ def between_nations(told: Told) -> bool:
     """Says whether people of one country did violence to those of another: "Israeli settlers beat a Palestinian farmer"."""
     countries = {actor[:3] for actor in told.actors}
     return len(countries) > 1 and "---" not in countries and told.code.startswith(VIOLENT)
+
+
+def is_at_home(actors: tuple[str, ...]) -> bool:
+    """Says whether both sides are of one country: a president who arrives in a town of his own visits nobody."""
+    return len(actors) > 1 and len({actor[:3] for actor in actors}) == 1 and not actors[0].startswith("---")
 
 
 def is_civil(actor: str, civil: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from coders.context import Context, read_context_of
 from coders.context_words import ContextWords
 from coders.counting import count_columns
 from coders.dateline import Dateline
-from coders.dating import EventDate, PlacedExpression, date_of, is_history, lies_ahead, place_expressions
+from coders.dating import EventDate, PlacedExpression, date_of, is_dated_in_full, is_history, lies_ahead, place_expressions
 from coders.derive import Derived, Deriver
 from coders.genre import Genre, genre_of_sentence
 from coders.lexicon.compile import Lexicon
@@ -58,6 +58,7 @@ class SentenceCoder:
     dateline: Dateline | None
     versions: tuple[str, str, str]
     focus: PlacedAt | None = None
+    lead: int = -1
     genres: tuple[Genre, ...] = ()
     genre: Genre | None = None
 
@@ -113,7 +114,7 @@ class SentenceCoder:
             "lexicon_version": self.versions[0], "coder_version": self.versions[1], "model": self.versions[2],
         }
         words = words_near(sentence, first, last)
-        history = self.is_old(when, context)
+        history = self.is_old(when, context) and not (sentence.start == self.lead and is_dated_in_full(when))
         source_text = reader.text(derived.source_head) if derived.source_head is not None else None
         target_text = reader.text(derived.target_head) if derived.target_head is not None else None
         for source, target in pairs(derived):
