@@ -76,10 +76,8 @@ def read_role(view: View, words: ContextWords, link: Link, lemmas: set[str], rea
             reading.weaken("possible", view.lemmas[above])
     if is_verb(sentence, above):
         upper_form(view, words, above, reading, negation=kind != "subject" and not around)
-        teller = next((view.lemmas[head] for head in surface_subject(sentence, above) if view.lemmas[head] in words.fiction), None)
-        if teller:
-            # "the film tells of an attack"
-            reading.weaken("possible", f"told by a {teller}")
+        # "the film tells of an attack"
+        read_fiction(view, words, above, reading)
 
 
 def takes_infinitive_of_noun(view: View, words: ContextWords, link: Link, lemmas: set[str]) -> bool:
@@ -186,8 +184,17 @@ def read_governor(view: View, words: ContextWords, above: int, lemmas: set[str],
         reading.weaken("possible", sentence.lower[above])
     elif negated_above:
         reading.negate(f"not {sentence.lower[above]}")
-    if is_verb(sentence, above) and not lemmas & words.report:
-        upper_form(view, words, above, reading, negation=False)
+    if is_verb(sentence, above):
+        read_fiction(view, words, above, reading)
+        if not lemmas & words.report:
+            upper_form(view, words, above, reading, negation=False)
+
+
+def read_fiction(view: View, words: ContextWords, verb: int, reading: Reading) -> None:
+    """Reads who tells it: what a film or novel tells need not have been."""
+    teller = next((view.lemmas[head] for head in surface_subject(view.sentence, verb) if view.lemmas[head] in words.fiction), None)
+    if teller:
+        reading.weaken("possible", f"told by a {teller}")
 
 
 def upper_form(view: View, words: ContextWords, above: int, reading: Reading, *, negation: bool) -> None:

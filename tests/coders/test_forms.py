@@ -79,7 +79,7 @@ FORMS = [
 
 NO_EVENT = [
     "Officials in Kenya said on Monday that prices had risen.",
-    "The striker's shot hit the post as Brazil attacked Germany's defence.",
+    "The striker scored a late goal as Brazil attacked Germany's defence.",
     "A storm struck Cuba and killed 12 people.",
     "Shares in Japan were hit by fears of a trade war.",
     "The Japanese minister was bombarded with questions.",
