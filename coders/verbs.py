@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from coders.lexicon.compile import CompiledPattern, CompiledTest, Form, Lexicon
 from coders.lexicon.entries import NO_CODE, Pattern
 from coders.parse import Sentence
-from coders.syntax.phrases import counted_by, modifiers, phrase, verb_above
+from coders.syntax.phrases import counted_by, modifiers, phrase, titles, verb_above
 from coders.syntax.slots import (
     Slots,
     gerunds,
@@ -296,9 +296,11 @@ def test_rank(view: View, heads: tuple[int, ...], test: CompiledTest) -> int | N
     lower = view.sentence.lower
     best: int | None = None
     for head in heads:
-        if test.listed.holds(view.lemmas, lower, head):
+        # "met President Moon" meets a president: a name is what its title says
+        told = (head, *titles(view.sentence, head))
+        if any(test.listed.holds(view.lemmas, lower, word) for word in told):
             return LISTED
-        if test.classed.holds(view.lemmas, lower, head):
+        if any(test.classed.holds(view.lemmas, lower, word) for word in told):
             best = CLASSED
         elif best is None and test.types and type_matches(view, head, test.types):
             best = TYPED

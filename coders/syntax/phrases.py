@@ -33,6 +33,16 @@ def name_tokens(sentence: Sentence, head: int) -> tuple[int, ...]:
     return tuple(found)
 
 
+@remembered
+def titles(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """Returns the titles of a personal name, before it or in apposition: "President Moon Jae-in", "Ana Moreno, the envoy"; () for other words."""
+    if not sentence.tags[head].startswith("NNP"):
+        return ()
+    before = tuple(child for child in sentence.children[head] if sentence.deps[child] == "compound" and child < head)
+    behind = tuple(child for child in sentence.children[head] if sentence.deps[child] == "appos" and sentence.tags[child] in ("NN", "NNS"))
+    return before + behind
+
+
 def long_phrase(sentence: Sentence, head: int) -> tuple[int, int]:
     """Returns first and last token of the phrase with its prepositional part, without clauses, appositions and conjuncts."""
     left = phrase(sentence, head)

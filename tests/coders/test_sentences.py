@@ -138,7 +138,7 @@ def test_sentences_without_an_event_keep_nothing(code: Code, text: str) -> None:
         ("Egypt suggested that Iran and Iraq would meet again.", set()),
         ("Syrian protesters were punched and kicked by Lebanese policemen.", {("LBNCOP", "182", "SYROPP")}),
         ("Israeli settlers beat a Palestinian farmer.", {("ISRCVL", "182", "PSEAGR")}),
-        ("Armenian students held a rally to demand the resignation of the president.", {("ARMEDU", "1411", None)}),
+        ("Armenian students held a rally to demand the resignation of the president.", {("ARMEDU", "1411", "ARMGOV")}),
         ("Protesters held demonstrations against the meeting with Egypt.", {("---OPP", "141", None)}),
         ("Uganda decided to release 7,000 U.S. dollars every week.", set()),
         ("In talks with the Egyptian president, the French president lost his temper.", {("FRAGOV", "046", "EGYGOV"), ("EGYGOV", "046", "FRAGOV")}),
