@@ -1,6 +1,7 @@
 """The console script `tocsin`: finds the command and runs it. Heavy libraries are imported inside the commands only."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -24,6 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser().parse_args(arguments)
     try:
         return int(given.handle(given))
+    except BrokenPipeError:
+        # "tocsin evaluate gold.jsonl | head": who reads has had enough; what is still held back may not fail once more at the exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except (OSError, ValueError) as error:
         print(f"tocsin {given.command}: {error}", file=sys.stderr)
         return FAILED

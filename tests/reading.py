@@ -3,6 +3,7 @@
     python -m tests.reading draw SEED COUNT SHEET     # SHEET.tsv: one coded event a line, with its sentence and empty columns to fill
     python -m tests.reading keep SHEET NAME           # the judgements without the text, to data/gold/reading_NAME.tsv
     python -m tests.reading score                     # the tables of docs/benchmarks.md from the kept judgements
+    python -m tests.reading recall                    # precision and recall of roots on hand-coded sentences (data/gold/newswire_codes.tsv)
 
 Drawn are sentences of ../shared/articles/newswire.jsonl with at least one kept event; sentences of readings kept before are left out.
 A judgement is y or n: root, code; source, target and date where the root is right (a null that is rightly null is y).
@@ -87,8 +88,7 @@ def score(paths: Iterable[Path]) -> str:
     for path in paths:
         rows = read(path)
         right = [row for row in rows if row["root"] == "y"]
-        interval = share_interval(len(right), len(rows))
-        told = [share(rows, "root"), "-".join(f"{edge:.2f}" for edge in interval or ()), share(rows, "code")]
+        told = [share(rows, "root"), interval_text(len(right), len(rows)), share(rows, "code")]
         told += [share(right, column) for column in JUDGED[2:5]]
         name = path.stem.removeprefix("reading_")
         sentences = len({(row["article_id"], row["sentence_start"]) for row in rows})
@@ -98,6 +98,37 @@ def score(paths: Iterable[Path]) -> str:
     for cause, meaning in CAUSES.items():
         lines.append(f"| {meaning} | " + " | ".join(str(found[cause]) for found in causes.values()) + " |")
     return "\n".join(lines)
+
+
+def recall() -> str:
+    """Returns precision and recall of roots (statements left out) on the hand-coded sentences, as coded blind and as corrected."""
+    from coders.coder import load_coder
+    from flows.ingest import read_sources
+    from schemas.article import Article
+
+    rows = read(FOLDER / "newswire_codes.tsv")
+    wanted = {row["article_id"] for row in rows}
+    articles = [found for found in read_sources([str(NEWSWIRE)], today=date(2026, 1, 1)) if isinstance(found, Article) and found.article_id in wanted]
+    found_roots: dict[tuple[str, str], set[str]] = {}
+    for coded in load_coder().code_articles(articles):
+        for mention in coded.mentions:
+            if mention.status == "kept":
+                found_roots.setdefault((mention.article_id, str(mention.sentence_start)), set()).add(mention.cameo_root)
+    lines = ["| coding by hand | sentences | root precision | 95 % | of | root recall | 95 % | of |", "|---|---|---|---|---|---|---|---|"]
+    for name, column in (("blind", "codes_blind"), ("after a second look beside the coder's", "codes")):
+        right = extra = missed = 0
+        for row in rows:
+            gold = {code[:2] for code in row[column].split() if code != "none"} - {"01"}
+            found = found_roots.get((row["article_id"], row["sentence_start"]), set()) - {"01"}
+            right, extra, missed = right + len(gold & found), extra + len(found - gold), missed + len(gold - found)
+        cells = [cell for total in (right + extra, right + missed) for cell in (f"{right / total:.3f}"[1:], interval_text(right, total), str(total))]
+        lines.append(f"| {name} | {len(rows)} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def interval_text(right: int, total: int) -> str:
+    """Returns the interval of a share as `.65-.74`."""
+    return "-".join(f"{edge:.2f}".removeprefix("0") for edge in share_interval(right, total) or ())
 
 
 def share(rows: list[dict[str, str]], column: str) -> str:
@@ -125,13 +156,15 @@ def write(path: Path, columns: tuple[str, ...], rows: Iterable[dict]) -> None:
 
 
 def main(words: list[str]) -> None:
-    """Runs one of the three commands."""
+    """Runs one of the commands."""
     if words[:1] == ["draw"] and len(words) == 4:
         draw(int(words[1]), int(words[2]), Path(words[3]))
     elif words[:1] == ["keep"] and len(words) == 3:
         print(keep(Path(words[1]), words[2]))
     elif words == ["score"]:
         print(score(kept_files()))
+    elif words == ["recall"]:
+        print(recall())
     else:
         print(__doc__)
 
