@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from coders.context_links import is_fact, read_link, read_teller
 from coders.context_reading import NEGATED_ITSELF, Reading, read_habit, subject_text
+from coders.context_standing import read_standing
 from coders.context_words import ContextWords
 from coders.syntax.context import (
     Link,
@@ -43,8 +44,9 @@ class Context:
     looked_back: bool = False
 
 
-def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int | None = None) -> Context:
-    """Returns the context of a trigger; `light` is the light verb whose form speaks for an event noun ("did not launch an attack")."""
+def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int | None = None, body: bool = False) -> Context:
+    """Returns the context of a trigger; `light` is the light verb whose form speaks for an event noun ("did not launch an attack"); `body` says that
+    the sentence is not an article's first."""
     reading = Reading()
     if light is None and not is_verb(view.sentence, trigger):
         read_noun(view, words, trigger, reading)
@@ -73,6 +75,7 @@ def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int
         reading.attributed_to = aside(view, words, start)
     if view.sentence.words[-1] == "?" or "?" in view.sentence.words[-2:]:
         reading.weaken("possible", "question")
+    read_standing(view, words, trigger, light, reading, body=body)
     return Context(
         "negated" if reading.negated else "positive", reading.modality, reading.attributed_to, reading.why, reading.speaker, reading.own_modal,
         reading.history, reading.looked_back,
@@ -158,6 +161,9 @@ def read_noun(view: View, words: ContextWords, noun: int, reading: Reading) -> N
     for token in modifiers(sentence, noun):
         if sentence.lower[token] in words.noun_possible:
             reading.weaken("possible", sentence.lower[token])
+        if sentence.lower[token] in words.noun_habitual and sentence.tags[noun] == "NNS":
+            # "has seen frequent attacks": no one of them
+            reading.weaken("possible", f"habit: {sentence.lower[token]}")
         if sentence.lower[token] in words.noun_negated:
             reading.negate(sentence.lower[token])
     if determiner(sentence, noun) == "any":

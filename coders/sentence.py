@@ -91,7 +91,7 @@ class SentenceCoder:
     ) -> Iterator[Mention]:
         """Yields one mention for each pair of actors of an event."""
         sentence = view.sentence
-        context = read_context_of(view, self.words, derived.trigger, light=derived.light)
+        context = read_context_of(view, self.words, derived.trigger, light=derived.light, body=sentence.start != self.lead)
         if derived.denied:
             context = replace(context, polarity="negated", why=(*context.why, "denied"))
         path = tuple(dict.fromkeys((derived.core, derived.trigger, *((derived.light,) if derived.light is not None else ()))))
