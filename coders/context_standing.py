@@ -135,7 +135,7 @@ def years_before(view: View, words: ContextWords, token: int) -> str | None:
         spans = [part for one in opening for part in (*sentence.children[one], *sentence.children[sentence.heads[one]]) if is_span_before(view, words, part, one)]
         if spans:
             return f"{sentence.lower[spans[0]]} {sentence.lower[opening[0]]}"
-        if is_verb(sentence, link.below) or is_verb(sentence, link.above):
+        if is_verb(sentence, link.below):
             return None
     return None
 

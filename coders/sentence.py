@@ -10,7 +10,7 @@ from coders.context import Context, read_context_of
 from coders.context_words import ContextWords
 from coders.counting import count_columns
 from coders.dateline import Dateline
-from coders.dating import EventDate, PlacedExpression, date_of, is_dated_in_full, is_history, lies_ahead, place_expressions
+from coders.dating import EventDate, PlacedExpression, date_by_adjunct, date_of, is_dated_in_full, is_history, lies_ahead, place_expressions
 from coders.derive import Derived, Deriver
 from coders.genre import Genre, genre_of_sentence
 from coders.lexicon.compile import Lexicon
@@ -98,7 +98,7 @@ class SentenceCoder:
         if is_deed_done(derived, context) and lies_ahead(sentence, placed, path, self.article.published):
             context = replace(context, modality="future", own_modal="will", why=(*context.why, "dated ahead"))
         derived, context, intent = as_speech(self.lexicon.composition, reader, derived, context)
-        when = self.dated(sentence, placed, path, derived, context)
+        when = self.dated(view, placed, path, derived, context)
         first, last = derived.words[0], derived.words[-1]
         if last - first >= WIDEST_TRIGGER:
             # words far apart are not shown as one: "called, after a day of talks in Oslo, for a truce" is called
@@ -138,8 +138,9 @@ class SentenceCoder:
                 status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence,
             )
 
-    def dated(self, sentence: Sentence, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], derived: Derived, context: Context) -> EventDate:
+    def dated(self, view: View, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], derived: Derived, context: Context) -> EventDate:
         """Returns when an event was. Where an act of speech takes an old deed ("accused Iran of a raid in 1991") the deed's date is not the act's."""
+        sentence = view.sentence
         future = context.modality != "asserted"
         when = date_of(sentence, placed, path, published=self.article.published, future=future)
         if derived.core != derived.trigger and not derived.code.startswith(DEEDS) and self.is_old(when, context):
@@ -147,6 +148,8 @@ class SentenceCoder:
             before = tuple(item for item in placed if item.token < derived.core)
             outer = tuple(token for token in path if token != derived.core)
             return date_of(sentence, before, outer, published=self.article.published, future=future)
+        if is_deed(derived):
+            return date_by_adjunct(view, self.words, placed, path, self.article.published) or when
         return when
 
     def is_old(self, when: EventDate, context: Context) -> bool:
@@ -154,6 +157,11 @@ class SentenceCoder:
         days, remembered_days = self.policy.history_days, self.policy.remembered_days
         told = context.history and remembered_days < days
         return told or is_history(when, self.article.published, days=days, remembered_days=remembered_days, remembered=context.looked_back)
+
+
+def is_deed(derived: Derived) -> bool:
+    """Says whether an event is a deed and no act of speech, nor one that is told to be so ("accused of the 1999 raid")."""
+    return derived.code.startswith(DEEDS) and not derived.spoken
 
 
 def is_deed_done(derived: Derived, context: Context) -> bool:
