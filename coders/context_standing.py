@@ -132,7 +132,8 @@ def years_before(view: View, words: ContextWords, token: int) -> str | None:
             opening = [child for child in sentence.children[link.below] if sentence.lower[child] in ("after", "since")]
         else:
             opening = [sentence.heads[link.below]] if link.kind in ("of", "preposition") and link.preposition in ("after", "since") else []
-        spans = [part for one in opening for part in (*sentence.children[one], *sentence.children[sentence.heads[one]]) if is_span_before(view, words, part, one)]
+        around = ((part, one) for one in opening for part in (*sentence.children[one], *sentence.children[sentence.heads[one]]))
+        spans = [part for part, one in around if is_span_before(view, words, part, one)]
         if spans:
             return f"{sentence.lower[spans[0]]} {sentence.lower[opening[0]]}"
         if is_verb(sentence, link.below):

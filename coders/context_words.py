@@ -52,6 +52,7 @@ class ContextWords:
     history: frozenset[str]
     fiction: frozenset[str]
     statement: frozenset[str]
+    opinion: frozenset[str]
 
 
 def read_context(path: Path = FILE) -> tuple[ContextWords, tuple[Problem, ...]]:
