@@ -18,6 +18,7 @@ class ContextWords:
     possible: frozenset[str]
     negated: frozenset[str]
     asserted: frozenset[str]
+    put_off: frozenset[str]
     purpose_happens: frozenset[str]
     conditional: frozenset[str]
     gerund_negated: frozenset[str]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from coders.acled import acled_columns, words_near
 from coders.actor_index import ActorIndex
 from coders.actors import Actor, ActorReader
-from coders.context import Context, read_context_of
+from coders.context import Context, read_context_of, stopped_between
 from coders.context_words import ContextWords
 from coders.counting import count_columns
 from coders.dateline import Dateline
@@ -25,6 +25,7 @@ from coders.select import VIOLENT, Policy, Told, reason_to_drop
 from coders.settling import at_home, settled
 from coders.speech import DEEDS, as_speech, bare_demands
 from coders.statements import bare_statements
+from coders.syntax.context import marks
 from coders.syntax.slots import is_noun, is_verb
 from coders.verbs import Match, View, find_matches
 from schemas.article import Article
@@ -92,11 +93,16 @@ class SentenceCoder:
         """Yields one mention for each pair of actors of an event."""
         sentence = view.sentence
         context = read_context_of(view, self.words, derived.trigger, light=derived.light, body=sentence.start != self.lead)
+        undone = stopped_between(view, self.words, derived.core, derived.words, derived.trigger) if derived.core != derived.trigger else None
+        if undone:
+            context = replace(context, polarity="negated", why=(*context.why, undone))
         if derived.denied:
             context = replace(context, polarity="negated", why=(*context.why, "denied"))
         path = tuple(dict.fromkeys((derived.core, derived.trigger, *((derived.light,) if derived.light is not None else ()))))
         if is_deed_done(derived, context) and lies_ahead(sentence, placed, path, self.article.published):
-            context = replace(context, modality="future", own_modal="will", why=(*context.why, "dated ahead"))
+            # "before he steps down on December 31" tells when, and nobody's intent
+            intent_modal = None if self.words.ahead & set(marks(sentence, derived.trigger)) else "will"
+            context = replace(context, modality="future", own_modal=intent_modal, why=(*context.why, "dated ahead"))
         derived, context, intent = as_speech(self.lexicon.composition, reader, derived, context)
         when = self.dated(view, placed, path, derived, context)
         first, last = derived.words[0], derived.words[-1]
