@@ -27,7 +27,6 @@ from coders.syntax.phrases import determiner, long_phrase, modifiers
 from coders.syntax.slots import is_predicate, is_verb, preposition_objects, subjects
 from coders.verbs import View
 
-
 OPEN = frozenset({"if", "unless"})
 
 

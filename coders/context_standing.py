@@ -24,7 +24,7 @@ def read_standing(view: View, words: ContextWords, trigger: int, light: int | No
         fact = standing_fact(view, words, start) if body else None
         if fact:
             reading.weaken("possible", fact)
-        span = over_years(view, words, start)
+        span = over_years(view, words, start) if body else None
         if span:
             reading.remember(span)
     elif is_trend(view, words, start):

@@ -170,9 +170,11 @@ def negative_subject(sentence: Sentence, verb: int) -> bool:
 
 def is_few(sentence: Sentence, noun: int) -> bool:
     """Says whether a noun is next to none: "few agencies", "few of them"; not "a few agencies", "few hundred"."""
-    own = [child for child in sentence.children[noun] if child < noun]
-    few = sentence.lower[noun] == "few" or any(sentence.lower[child] == "few" and sentence.deps[child] == "amod" for child in own)
-    return few and not any(sentence.deps[child] in ("det", "nummod", "poss", "predet") for child in own)
+    few = next((token for token in (noun, *sentence.children[noun]) if sentence.lower[token] == "few" and token <= noun), None)
+    if few is None or sentence.deps[few] not in ("amod", "nsubj", "nsubjpass"):
+        return False
+    around = (*sentence.children[noun], *sentence.children[few])
+    return not any(token < noun and sentence.deps[token] in ("det", "nummod", "poss", "predet", "quantmod") for token in around)
 
 
 def has_condition(sentence: Sentence, verb: int, words: frozenset[str]) -> bool:
