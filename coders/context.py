@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from coders.context_links import is_fact, read_link, read_teller
-from coders.context_reading import NEGATED_ITSELF, Reading, read_habit, subject_text
+from coders.context_reading import NEGATED_ITSELF, Reading, governing_words, read_habit, subject_text
+from coders.context_standing import is_simple_present, read_standing
 from coders.context_words import ContextWords
+from coders.parse import Sentence
 from coders.syntax.context import (
     Link,
     chain,
@@ -25,6 +27,8 @@ from coders.syntax.phrases import determiner, long_phrase, modifiers
 from coders.syntax.slots import is_predicate, is_verb, preposition_objects, subjects
 from coders.verbs import View
 
+OPEN = frozenset({"if", "unless"})
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -43,8 +47,9 @@ class Context:
     looked_back: bool = False
 
 
-def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int | None = None) -> Context:
-    """Returns the context of a trigger; `light` is the light verb whose form speaks for an event noun ("did not launch an attack")."""
+def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int | None = None, body: bool = False) -> Context:
+    """Returns the context of a trigger; `light` is the light verb whose form speaks for an event noun ("did not launch an attack"); `body` says that
+    the sentence is not an article's first."""
     reading = Reading()
     if light is None and not is_verb(view.sentence, trigger):
         read_noun(view, words, trigger, reading)
@@ -59,6 +64,10 @@ def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int
     for link in chain(view.sentence, start):
         if link.kind == "clause" and view.lemmas[link.above] in ("be", "have") and has_infinitive_to(view.sentence, link.below):
             read_copula(view, words, link, reading, own=link.below == start)
+        elif is_going_to(view, link):
+            reading.weaken("future", "going to")
+            if link.below == start:
+                reading.own_modal = "will"
         if is_fact(view, words, link):
             # "despite protests", "the men who attacked": nothing above makes it less so; only who says it is still read
             if link.kind in ("of", "preposition"):
@@ -73,6 +82,7 @@ def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int
         reading.attributed_to = aside(view, words, start)
     if view.sentence.words[-1] == "?" or "?" in view.sentence.words[-2:]:
         reading.weaken("possible", "question")
+    read_standing(view, words, trigger, light, reading, body=body)
     return Context(
         "negated" if reading.negated else "positive", reading.modality, reading.attributed_to, reading.why, reading.speaker, reading.own_modal,
         reading.history, reading.looked_back,
@@ -103,6 +113,23 @@ def read_copula(view: View, words: ContextWords, link: Link, reading: Reading, *
             reading.own_modal = "will"
 
 
+def is_going_to(view: View, link: Link) -> bool:
+    """Says whether an infinitive is a future by "is going to": "Iran is going to sign the treaty"."""
+    going = link.kind == "clause" and view.sentence.lower[link.above] == "going"
+    return going and has_infinitive_to(view.sentence, link.below)
+
+
+def stopped_between(view: View, words: ContextWords, core: int, derived_words: tuple[int, ...], top: int) -> str | None:
+    """Returns the word that undoes an act on the way up to the word that takes it: postpone in "the decision to postpone sending aid"."""
+    for link in chain(view.sentence, core):
+        if link.above == top:
+            return None
+        undone = link.kind in ("clause", "gerund", "object") and link.above not in derived_words and is_verb(view.sentence, link.above)
+        if undone and governing_words(view, link.above) & words.put_off:
+            return view.sentence.lower[link.above]
+    return None
+
+
 def read_headline(view: View, token: int, reading: Reading) -> None:
     """Reads who speaks in a headline with a colon: "Iran: US must lift sanctions"."""
     speaker = headline_speaker(view.sentence)
@@ -122,7 +149,13 @@ def read_own(view: View, words: ContextWords, token: int, reading: Reading) -> N
         return
     if negative_subject(sentence, token):
         reading.negate("no one")
+    if any(is_yet_unknown(sentence, head, token) for head in subjects(sentence, token)):
+        # "the party that will win is to form a cabinet"
+        reading.weaken("possible", "whoever")
     if modals(sentence, token) and has_condition(sentence, token, words.conditional):
+        reading.weaken("conditional", "if")
+    elif is_simple_present(sentence, token) and has_condition(sentence, token, OPEN):
+        # "if we increase the forces, we increase security"
         reading.weaken("conditional", "if")
     for modal in modals(sentence, token):
         reading.own_modal = modal
@@ -144,6 +177,13 @@ def read_own(view: View, words: ContextWords, token: int, reading: Reading) -> N
     read_habit(view, words, token, reading)
 
 
+def is_yet_unknown(sentence: Sentence, noun: int, verb: int) -> bool:
+    """Says whether a noun stands for whoever it will be: "the party that will win"; not "Jan Kral, who will visit Oslo"."""
+    clauses = [child for child in sentence.children[noun] if sentence.deps[child] == "relcl" and child < verb and sentence.words[child - 1] != ","]
+    closed = any(sentence.words[child] == "," for child in sentence.children[noun])
+    return sentence.tags[noun] in ("NN", "NNS") and not closed and any(modals(sentence, clause) for clause in clauses)
+
+
 def only_follows(view: View, token: int) -> bool:
     """Says whether the negation is "not only", which denies nothing."""
     lower = view.sentence.lower
@@ -158,6 +198,9 @@ def read_noun(view: View, words: ContextWords, noun: int, reading: Reading) -> N
     for token in modifiers(sentence, noun):
         if sentence.lower[token] in words.noun_possible:
             reading.weaken("possible", sentence.lower[token])
+        if sentence.lower[token] in words.noun_habitual and sentence.tags[noun] == "NNS":
+            # "has seen frequent attacks": no one of them
+            reading.weaken("possible", f"habit: {sentence.lower[token]}")
         if sentence.lower[token] in words.noun_negated:
             reading.negate(sentence.lower[token])
     if determiner(sentence, noun) == "any":

@@ -18,6 +18,7 @@ class ContextWords:
     possible: frozenset[str]
     negated: frozenset[str]
     asserted: frozenset[str]
+    put_off: frozenset[str]
     purpose_happens: frozenset[str]
     conditional: frozenset[str]
     gerund_negated: frozenset[str]
@@ -41,9 +42,18 @@ class ContextWords:
     noun_possible: frozenset[str]
     noun_negated: frozenset[str]
     habitual: frozenset[str]
+    noun_habitual: frozenset[str]
+    trend: frozenset[str]
+    performative: frozenset[str]
+    enacting: frozenset[str]
+    spans: frozenset[str]
+    dating: frozenset[str]
+    court_acts: frozenset[str]
+    long_ago: frozenset[str]
     history: frozenset[str]
     fiction: frozenset[str]
     statement: frozenset[str]
+    opinion: frozenset[str]
 
 
 def read_context(path: Path = FILE) -> tuple[ContextWords, tuple[Problem, ...]]:

@@ -4,12 +4,16 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from coders.context_words import ContextWords
 from coders.dates import ResolvedDate, TimeExpression, find_dates, resolve, tense_at
 from coders.parse import Sentence, plain
 from coders.syntax.context import chain, link_up, shares_subject, tense
-from coders.syntax.slots import is_verb
+from coders.syntax.slots import first_conjunct, is_verb
+from coders.verbs import View
 
 DATING_KINDS = frozenset({"DATE", "TIME", "DURATION"})
+YEAR = 365
+LONGEST_SPAN = 183
 GRAINS = {"day": 0, "hour": 0, "minute": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "year": 4}
 
 
@@ -112,6 +116,53 @@ def date_of(
     return EventDate(published, "day", None, None, "publication date", False)
 
 
+def date_by_adjunct(
+    view: View, words: ContextWords, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], published: date | None
+) -> EventDate | None:
+    """Returns the old date that an adjunct of a past deed names inside its noun phrase: "was slain in the August 1975 coup", "was jailed after a coup in 1980".
+
+    Only a date more than a year back counts: "in the March elections" may be of any year. What a court or the police do is not of the day of what it is
+    about ("convicted in the 1999 bombing").
+    """
+    if published is None:
+        return None
+    sentence = view.sentence
+    verbs = [step for step in path if is_verb(sentence, step) and tense(sentence, step) == "past"]
+    # "occupied the town and annexed it in 1990"
+    later = [child for verb in verbs for child in sentence.children[verb] if child > verb and goes_on(sentence, verb, child)]
+    if any(item.owner in verbs and dates_verb(sentence, item) and resolved_for(sentence, item, item.owner, published) for item in placed):
+        return None
+    for item in placed:
+        if not (item.owner in later and dates_verb(sentence, item)) and not is_adjunct(view, words, item, verbs):
+            continue
+        resolved = resolved_for(sentence, item, item.owner, published)
+        if resolved is not None and (published - resolved.last).days > YEAR:
+            how = f"{resolved.rule}, beside {sentence.words[item.owner]!r}"
+            return EventDate(resolved.first, resolved.precision, resolved.last, item.expression.text, how, explicit=True)
+    return None
+
+
+def goes_on(sentence: Sentence, verb: int, later: int) -> bool:
+    """Says whether a coordinated verb tells more of the same past: annexed in "occupied and annexed", barred in "was jailed and barred"."""
+    alike = sentence.tags[later] == "VBD" or sentence.tags[later] == sentence.tags[verb] == "VBN"
+    return alike and shares_subject(sentence, later) and tense(sentence, later) == "past"
+
+
+def dates_verb(sentence: Sentence, item: PlacedExpression) -> bool:
+    """Says whether an expression dates the verb above it: "was jailed in 1980", "was jailed after a coup in 1980"; not "in the 1980 coup"."""
+    return item.inside is None or loose(sentence, item)
+
+
+def is_adjunct(view: View, words: ContextWords, item: PlacedExpression, verbs: list[int]) -> bool:
+    """Says whether an expression stands in the noun phrase of an adjunct that tells when a verb's deed was: "after a coup in 1980"."""
+    if item.inside is None or item.owner not in verbs:
+        return False
+    link = link_up(view.sentence, first_conjunct(view.sentence, item.inside))
+    if link is None or link.above != item.owner or link.kind != "preposition" or link.preposition not in words.dating:
+        return False
+    return link.preposition != "in" or view.lemmas[item.owner] not in words.court_acts
+
+
 def coordinated(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """Returns the participles coordinated with one that have no subject of their own."""
     if sentence.tags[verb] != "VBN":
@@ -166,8 +217,9 @@ def is_history(event: EventDate, published: date | None, *, days: int, remembere
     """
     if not event.explicit or event.day is None or published is None:
         return remembered and remembered_days < days
-    # "over the past ten years": a span of years is no news, though it reaches to today
-    long = event.last is not None and (event.last - event.day).days > days
+    # "over the past ten years", "between December and October": a long span is no news, though it reaches to today
+    span = min(days, LONGEST_SPAN) if event.precision != "year" else days
+    long = event.last is not None and (event.last - event.day).days > span
     last = event.day if event.open or long else (event.last or event.day)
     # "since the beginning of the year" goes on
     least = remembered_days if remembered or (event.precision == "year" and not event.open) else days

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from coders.acled import acled_columns, words_near
 from coders.actor_index import ActorIndex
 from coders.actors import Actor, ActorReader
-from coders.context import Context, read_context_of
+from coders.context import Context, read_context_of, stopped_between
 from coders.context_words import ContextWords
 from coders.counting import count_columns
 from coders.dateline import Dateline
-from coders.dating import EventDate, PlacedExpression, date_of, is_dated_in_full, is_history, lies_ahead, place_expressions
+from coders.dating import EventDate, PlacedExpression, date_by_adjunct, date_of, is_dated_in_full, is_history, lies_ahead, place_expressions
 from coders.derive import Derived, Deriver
 from coders.genre import Genre, genre_of_sentence
 from coders.lexicon.compile import Lexicon
@@ -25,6 +25,7 @@ from coders.select import VIOLENT, Policy, Told, reason_to_drop
 from coders.settling import at_home, settled
 from coders.speech import DEEDS, as_speech, bare_demands
 from coders.statements import bare_statements
+from coders.syntax.context import marks
 from coders.syntax.slots import is_noun, is_verb
 from coders.verbs import Match, View, find_matches
 from schemas.article import Article
@@ -91,14 +92,19 @@ class SentenceCoder:
     ) -> Iterator[Mention]:
         """Yields one mention for each pair of actors of an event."""
         sentence = view.sentence
-        context = read_context_of(view, self.words, derived.trigger, light=derived.light)
+        context = read_context_of(view, self.words, derived.trigger, light=derived.light, body=sentence.start != self.lead)
+        undone = stopped_between(view, self.words, derived.core, derived.words, derived.trigger) if derived.core != derived.trigger else None
+        if undone:
+            context = replace(context, polarity="negated", why=(*context.why, undone))
         if derived.denied:
             context = replace(context, polarity="negated", why=(*context.why, "denied"))
         path = tuple(dict.fromkeys((derived.core, derived.trigger, *((derived.light,) if derived.light is not None else ()))))
         if is_deed_done(derived, context) and lies_ahead(sentence, placed, path, self.article.published):
-            context = replace(context, modality="future", own_modal="will", why=(*context.why, "dated ahead"))
+            # "before he steps down on December 31" tells when, and nobody's intent
+            intent_modal = None if self.words.ahead & set(marks(sentence, derived.trigger)) else "will"
+            context = replace(context, modality="future", own_modal=intent_modal, why=(*context.why, "dated ahead"))
         derived, context, intent = as_speech(self.lexicon.composition, reader, derived, context)
-        when = self.dated(sentence, placed, path, derived, context)
+        when = self.dated(view, placed, path, derived, context)
         first, last = derived.words[0], derived.words[-1]
         if last - first >= WIDEST_TRIGGER:
             # words far apart are not shown as one: "called, after a day of talks in Oslo, for a truce" is called
@@ -138,8 +144,9 @@ class SentenceCoder:
                 status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence,
             )
 
-    def dated(self, sentence: Sentence, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], derived: Derived, context: Context) -> EventDate:
+    def dated(self, view: View, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], derived: Derived, context: Context) -> EventDate:
         """Returns when an event was. Where an act of speech takes an old deed ("accused Iran of a raid in 1991") the deed's date is not the act's."""
+        sentence = view.sentence
         future = context.modality != "asserted"
         when = date_of(sentence, placed, path, published=self.article.published, future=future)
         if derived.core != derived.trigger and not derived.code.startswith(DEEDS) and self.is_old(when, context):
@@ -147,6 +154,8 @@ class SentenceCoder:
             before = tuple(item for item in placed if item.token < derived.core)
             outer = tuple(token for token in path if token != derived.core)
             return date_of(sentence, before, outer, published=self.article.published, future=future)
+        if is_deed(derived):
+            return date_by_adjunct(view, self.words, placed, path, self.article.published) or when
         return when
 
     def is_old(self, when: EventDate, context: Context) -> bool:
@@ -154,6 +163,11 @@ class SentenceCoder:
         days, remembered_days = self.policy.history_days, self.policy.remembered_days
         told = context.history and remembered_days < days
         return told or is_history(when, self.article.published, days=days, remembered_days=remembered_days, remembered=context.looked_back)
+
+
+def is_deed(derived: Derived) -> bool:
+    """Says whether an event is a deed and no act of speech, nor one that is told to be so ("accused of the 1999 raid")."""
+    return derived.code.startswith(DEEDS) and not derived.spoken
 
 
 def is_deed_done(derived: Derived, context: Context) -> bool:

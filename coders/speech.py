@@ -11,7 +11,7 @@ from coders.context_words import ContextWords
 from coders.derive import Derived
 from coders.lexicon.compose import SAME, Composition
 from coders.syntax.context import modals, negations
-from coders.syntax.slots import is_verb, verb_slots
+from coders.syntax.slots import is_verb, subjects, verb_slots
 from coders.verbs import View
 
 INTENT = "will"
@@ -19,7 +19,13 @@ REFUSAL = "reject"
 REFUSING = frozenset({"will", "wo", "shall", "would"})
 DEMANDING = {"must": ("demand", "100"), "should": ("appeal", "020"), "ought": ("appeal", "020")}
 """The modal by which a speaker demands or appeals, with the operator and the code where the demanded act is no event of the lexicon."""
-PRIVATE = frozenset({"CVL", "MED", "EDU", "BUS"})
+SPEAKING = frozenset({"GOV", "MIL", "LEG", "ELI", "PTY", "OPP", "REB", "SEP", "INS", "UAF", "LAB", "NGO", "HRI", "SPY", "IGO"})
+"""Roles that demand and appeal in public; what private people, firms, courts and the press hold needful is an opinion."""
+OPPOSED = frozenset({"PTY", "OPP", "REB", "SEP", "INS", "UAF", "LAB", "NGO", "HRI", "LEG", "ELI"})
+RULING = frozenset({"GOV", "MIL", "LEG"})
+AT_HOME = frozenset({"OPP", "REB", "SEP", "INS", "UAF", "LEG"})
+"""Whom a government makes demands of at home; what it tells its people, firms and schools are rules and advice."""
+PRIVATE = frozenset({"CVL", "MED", "EDU", "BUS", "MNC", "HLH", "AGR"})
 BLAME = ("111", "112")
 ANNOUNCING = frozenset({"will", "'ll", "shall"})
 DEEDS = ("04", "05", "06", "07", "08", "09", "14", "15", "16", "17", "18", "19", "20")
@@ -109,9 +115,8 @@ def as_demand(composition: Composition, reader: ActorReader, derived: Derived, c
     operator = DEMANDING[modal][0]
     cell = composition.find(operator, derived.code)
     speakers = reader.resolve(context.speaker)
-    codes = {actor.code for actor in speakers}
-    doers = tuple(actor for actor in derived.sources if actor.code not in codes and not is_own_side(actor, speakers))
-    if not speakers or not any(may_demand(actor) for actor in speakers) or not doers or cell is None or cell.code is None:
+    doers = asked(derived.sources, speakers)
+    if not doers or cell is None or cell.code is None:
         return derived, context, False
     step = f"said to be due ({modal}): operator {operator} x {derived.code} gives {cell.code}"
     composed = replace(
@@ -121,14 +126,32 @@ def as_demand(composition: Composition, reader: ActorReader, derived: Derived, c
     return composed, context, True
 
 
-def is_own_side(actor: Actor, speakers: Iterable[Actor]) -> bool:
-    """Says whether someone speaks of his own country: "Israel must be ready for a pullout, the Israeli premier said" demands nothing of another."""
-    return actor.code == actor.country and any(actor.country == speaker.country for speaker in speakers)
+def asked(doers: Iterable[Actor], speakers: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Returns the doers of whom a speaker can demand what he says they must do."""
+    return tuple(doer for doer in doers if any(may_demand(speaker, doer) for speaker in speakers))
 
 
-def may_demand(actor: Actor) -> bool:
-    """Says whether an actor's "must" is a demand; what private people and the press hold needful is an opinion."""
-    return actor.code[3:6] not in PRIVATE
+def may_demand(speaker: Actor, doer: Actor) -> bool:
+    """Says whether a speaker's "must" is a demand of the doer: a state's of another, or an opposition's of its government and the other way round.
+
+    "Israel must be ready for a pullout, the Israeli premier said" demands nothing of another, "people should stay at home" is advice.
+    """
+    roles = roles_of(speaker)
+    if speaker.code == doer.code or (roles and roles.isdisjoint(SPEAKING)) or not roles_of(doer).isdisjoint(PRIVATE):
+        return False
+    ruled = roles_of(doer)
+    if doer.country is None:
+        return "IGO" in ruled or not ruled.isdisjoint(AT_HOME)
+    if speaker.country != doer.country:
+        return True
+    against = not roles.isdisjoint(OPPOSED) and not ruled.isdisjoint(RULING)
+    return against or (not roles.isdisjoint(RULING) and not ruled.isdisjoint(AT_HOME))
+
+
+def roles_of(actor: Actor) -> frozenset[str]:
+    """Returns the role parts of an actor's code: GOV of "USAGOV", IGO of "IGOUNO", none of "USA"."""
+    start = 0 if actor.code.startswith(("IGO", "NGO")) else 3
+    return frozenset(actor.code[place : place + 3] for place in range(start, len(actor.code), 3))
 
 
 def bare_demands(view: View, words: ContextWords, reader: ActorReader, events: Iterable[Derived]) -> tuple[Derived, ...]:
@@ -145,11 +168,12 @@ def bare_demands(view: View, words: ContextWords, reader: ActorReader, events: I
         if context.speaker is None or context.modality != "demanded" or context.polarity != "positive":
             continue
         slots = verb_slots(view.sentence, verb)
-        doers = slots.object if slots.passive else slots.subject
+        if slots.passive or is_opinion(view, words, verb):
+            continue
         speakers = reader.resolve(context.speaker)
-        codes = {actor.code for actor in speakers}
-        targets = tuple(actor for head in doers for actor in reader.resolve(head) if actor.code not in codes and not is_own_side(actor, speakers))
-        if targets and any(may_demand(actor) for actor in speakers):
+        targets = asked((actor for head in slots.subject for actor in reader.resolve(head)), speakers)
+        doers = slots.subject
+        if targets:
             code = DEMANDING[modal][1]
             step = f"{modal}: {view.sentence.words[context.speaker]} says what {view.sentence.words[doers[0]]} {modal} do, which gives {code}"
             found.append(
@@ -159,3 +183,12 @@ def bare_demands(view: View, words: ContextWords, reader: ActorReader, events: I
                 )
             )
     return tuple(found)
+
+
+def is_opinion(view: View, words: ContextWords, verb: int) -> bool:
+    """Says whether "should" tells what something is to be like ("a site should be a platform", "should be happy") or a condition ("should it fail"),
+    and asks for no deed; "must be ready to listen" does."""
+    sentence = view.sentence
+    inverted = any(sentence.tags[child] == "MD" and any(child < head < verb for head in subjects(sentence, verb)) for child in sentence.children[verb])
+    ready = any(view.lemmas[child] in words.possible for child in sentence.children[verb] if sentence.deps[child] == "acomp")
+    return inverted or view.lemmas[verb] in words.opinion or (view.lemmas[verb] == "be" and not ready)

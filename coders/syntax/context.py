@@ -159,13 +159,22 @@ def has_open_infinitive(sentence: Sentence, token: int) -> bool:
 
 
 def negative_subject(sentence: Sentence, verb: int) -> bool:
-    """Says whether a verb's subject denies it: "no group said", "nobody attacked", "none of the rebels fired"."""
+    """Says whether a verb's subject denies it: "no group said", "nobody attacked", "none of the rebels fired", "few agencies have invested"."""
     for child in sentence.children[verb]:
         if sentence.deps[child] in ("nsubj", "nsubjpass"):
             own = {sentence.lower[child], *(sentence.lower[part] for part in sentence.children[child] if sentence.deps[part] in ("det", "neg"))}
-            if own & {"no", "nobody", "none", "neither", "nothing"}:
+            if own & {"no", "nobody", "none", "neither", "nothing"} or is_few(sentence, child):
                 return True
     return False
+
+
+def is_few(sentence: Sentence, noun: int) -> bool:
+    """Says whether a noun is next to none: "few agencies", "few of them"; not "a few agencies", "few hundred"."""
+    few = next((token for token in (noun, *sentence.children[noun]) if sentence.lower[token] == "few" and token <= noun), None)
+    if few is None or sentence.deps[few] not in ("amod", "nsubj", "nsubjpass"):
+        return False
+    around = (*sentence.children[noun], *sentence.children[few])
+    return not any(token < noun and sentence.deps[token] in ("det", "nummod", "poss", "predet", "quantmod") for token in around)
 
 
 def has_condition(sentence: Sentence, verb: int, words: frozenset[str]) -> bool:

@@ -128,3 +128,28 @@ def test_dating_deed_dated_ahead_is_a_plan(code: Code, text: str, codes: list[st
 def test_dating_act_of_speech_is_not_dated_by_the_old_deed_it_speaks_of(code: Code) -> None:
     (accusation,) = [m for m in code("France accused Iraq of shelling Kuwait in 1991.") if m.cameo_code == "1123"]
     assert accusation.status == "kept" and accusation.event_date == date(2020, 6, 16)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Israel attacked Syria in the 1973 war.", "history"),
+        ("The minister said on Monday that Israel attacked Syria in the 1973 war.", "history"),
+        ("Israel attacked Syria after a coup in 1980.", "history"),
+        ("Israel attacked and occupied the town in 1973.", "history"),
+        ("Israel attacked Syria on Monday after the 1973 war.", None),
+        ("Israel attacked Syria along a border drawn in the 1973 war.", None),
+    ],
+)
+def test_dating_old_year_of_an_adjunct_is_the_year_of_the_deed(code: Code, text: str, reason: str | None) -> None:
+    assert {m.dropped_reason for m in code(text) if m.cameo_code == "190"} == {reason}
+
+
+def test_dating_year_of_what_a_court_is_about_is_not_the_courts(code: Code) -> None:
+    (found,) = [m for m in code("Israel arrested two Syrians in the 1999 bombing.") if m.cameo_code == "173"]
+    assert found.status == "kept"
+
+
+def test_dating_year_of_a_clause_on_the_object_is_its_own(code: Code) -> None:
+    (found,) = [m for m in code("Israel freed a man jailed in 1999.") if m.cameo_code == "0841"]
+    assert (found.event_date, found.status) == (TODAY, "kept")

@@ -73,3 +73,23 @@ def test_speech_nobody_demands_of_himself(code: Code) -> None:
 )
 def test_speech_who_may_demand_and_who_speaks_for_the_doer(code: Code, text: str, roots: list[str]) -> None:
     assert sorted({root for _, root, _ in kept(code(text)) if root in ("02", "10", "12")}) == roots
+
+
+@pytest.mark.parametrize(
+    ("text", "roots"),
+    [
+        ("The US president said that Iran must listen.", ["10"]),
+        ("The European Union should listen, Egypt said.", ["02"]),
+        ("The Egyptian opposition said that the Egyptian government must listen.", ["10"]),
+        ("The Egyptian government said that the Egyptian rebels must listen.", ["10"]),
+        ("The Egyptian president said that Egyptian residents must listen.", []),
+        ("The Egyptian president said that Egyptian companies should listen.", []),
+        ("An Egyptian newspaper said that Israel must listen.", []),
+        ("Egypt said that Israel should be a platform.", []),
+        ("Egypt said that Israel should be seen.", []),
+        ("Egypt said that Israel must know the way.", []),
+        ("The Israeli president said that we must listen.", []),
+    ],
+)
+def test_speech_bare_demand_is_one_of_another_state_or_of_ones_rulers(code: Code, text: str, roots: list[str]) -> None:
+    assert [m.cameo_code[:2] for m in code(text) if m.status == "kept"] == roots

@@ -1,0 +1,152 @@
+"""What is told of no day: standing facts in the present, habits and trends, and what was done over years or years ago."""
+
+from coders.context_reading import Reading
+from coders.context_words import ContextWords
+from coders.parse import Sentence
+from coders.syntax.context import chain, has_infinitive_to, headline_speaker, is_finite_past, modals
+from coders.syntax.phrases import counted_by, determiner, modifiers
+from coders.syntax.slots import is_noun, is_verb, objects, preposition_objects, subjects
+from coders.verbs import View
+
+FIRST_PERSON = frozenset({"i", "we"})
+NOW = frozenset({"now", "hereby", "tonight", "again"})
+ENDS = frozenset({".", '"', "''", "”", "'", "’", ")", "-RRB-"})
+DASHES = frozenset("-–—*")
+BE = frozenset({"is", "are", "am", "'s", "'re"})
+
+
+def read_standing(view: View, words: ContextWords, trigger: int, light: int | None, reading: Reading, *, body: bool) -> None:
+    """Reads what makes an event one of no day; `body` says that the sentence is not an article's first, where the present is that of news."""
+    start = trigger if light is None else light
+    if is_verb(view.sentence, start):
+        if is_kept_so(view, start):
+            reading.weaken("possible", "has it so")
+        fact = standing_fact(view, words, start) if body else None
+        if fact:
+            reading.weaken("possible", fact)
+        span = over_years(view, words, start) if body else None
+        if span:
+            reading.remember(span)
+    elif is_trend(view, words, start):
+        reading.weaken("possible", "trend")
+    long_past = years_before(view, words, start) or in_old_days(view, words)
+    if long_past:
+        reading.remember(long_past)
+
+
+def standing_fact(view: View, words: ContextWords, verb: int) -> str | None:
+    """Returns why an event told in the simple present is a standing fact ("Tanzania hosts refugees", "men are killed every day"), None where it is none.
+
+    What speakers do by saying it ("we condemn", "he urges the parties"), what is dated or done now, what a text just adopted does, and headlines
+    (no stop at the end, a dash at the beginning, a colon behind the speaker) are told of their day.
+    """
+    sentence = view.sentence
+    if is_headline(sentence) or not is_simple_present(sentence, verb) or is_of_the_day(sentence, words, verb) or is_enacted(view, words, verb):
+        return None
+    if any(sentence.lower[head] in FIRST_PERSON for head in subjects(sentence, verb)):
+        return None
+    if view.lemmas[verb] in words.performative and sentence.deps[verb] != "relcl":
+        return None
+    return "present: standing fact"
+
+
+def is_headline(sentence: Sentence) -> bool:
+    """Says whether a line is written as headlines are: "-- Chile condemns raid.", "Iran threatens Israel", "Iran: US must lift sanctions"."""
+    return sentence.words[-1] not in ENDS or sentence.words[0][0] in DASHES or headline_speaker(sentence) is not None
+
+
+def is_enacted(view: View, words: ContextWords, verb: int) -> bool:
+    """Says whether a verb tells what a text does that was just adopted: "adopted a resolution which imposes sanctions"."""
+    sentence = view.sentence
+    above = sentence.heads[verb]
+    governor = sentence.heads[above]
+    return sentence.deps[verb] == "relcl" and view.lemmas[governor] in words.enacting and is_finite_past(sentence, governor)
+
+
+def is_simple_present(sentence: Sentence, verb: int) -> bool:
+    """Says whether a verb is finite and in the simple present: "attacks", "do not attack", "are attacked"; not "is attacking", "has attacked"."""
+    if modals(sentence, verb) or has_infinitive_to(sentence, verb):
+        return False
+    helpers = [child for child in sentence.children[verb] if sentence.deps[child] in ("aux", "auxpass")]
+    if sentence.tags[verb] == "VBN":
+        passive = [child for child in helpers if sentence.deps[child] == "auxpass"]
+        return len(helpers) == len(passive) == 1 and sentence.lower[passive[0]] in BE
+    own = bool(subjects(sentence, verb)) or sentence.deps[verb] == "conj"
+    return sentence.tags[verb] in ("VBZ", "VBP") and own and all(sentence.lower[child] in ("do", "does") for child in helpers)
+
+
+def is_of_the_day(sentence: Sentence, words: ContextWords, verb: int) -> bool:
+    """Says whether a verb is told of a day or of now: "meets Putin on Monday", "now demands"."""
+    near = {sentence.lower[child] for child in sentence.children[verb]}
+    near |= {sentence.lower[head] for heads in preposition_objects(sentence, verb).values() for head in heads}
+    return bool(near & (words.days | NOW))
+
+
+def is_trend(view: View, words: ContextWords, noun: int) -> bool:
+    """Says whether a plural noun of no particular events is what grows or abates: "attacks are multiplying", not "the two attacks"."""
+    sentence = view.sentence
+    if sentence.tags[noun] not in ("NNS", "NNPS") or counted_by(sentence, noun) or determiner(sentence, noun) is not None:
+        return False
+    for link in chain(sentence, noun):
+        if link.kind != "conj":
+            return link.kind == "subject" and view.lemmas[link.above] in words.trend
+    return False
+
+
+def is_kept_so(view: View, participle: int) -> bool:
+    """Says whether a participle says in what state someone has something: "Britain has 7,000 troops deployed in Iraq"."""
+    sentence = view.sentence
+    if sentence.tags[participle] != "VBN" or sentence.deps[participle] not in ("acl", "ccomp", "xcomp", "oprd"):
+        return False
+    if any(sentence.deps[child] in ("aux", "auxpass") for child in sentence.children[participle]):
+        return False
+    above = sentence.heads[participle]
+    verb = sentence.heads[above] if is_noun(sentence, above) else above
+    had = view.lemmas[verb] == "have" and sentence.tags[verb] in ("VBZ", "VBP")
+    return had and (above == verb or above in objects(sentence, verb))
+
+
+def over_years(view: View, words: ContextWords, verb: int) -> str | None:
+    """Returns the words that spread a deed over years without a number: "has over the years offered", "were killed in recent years"."""
+    sentence = view.sentence
+    for preposition, heads in preposition_objects(sentence, verb).items():
+        for head in heads:
+            if preposition in ("over", "for", "in", "through", "throughout", "down") and is_uncounted_span(view, words, head):
+                return f"{preposition} {sentence.lower[head]}"
+    return None
+
+
+def is_uncounted_span(view: View, words: ContextWords, noun: int) -> bool:
+    """Says whether a noun is years without their number: "the years", "recent years", "decades"."""
+    sentence = view.sentence
+    before = {sentence.lower[token] for token in modifiers(sentence, noun)}
+    plain = before <= {"recent", "past", "last", "many", "several", "previous"} and not counted_by(sentence, noun)
+    return sentence.tags[noun] == "NNS" and view.lemmas[noun] in words.spans and plain
+
+
+def years_before(view: View, words: ContextWords, token: int) -> str | None:
+    """Returns the words that put an event years before what is told: "three years after the invasion", "years after rebels seized the town"."""
+    sentence = view.sentence
+    for link in chain(sentence, token):
+        if is_verb(sentence, link.below):
+            opening = [child for child in sentence.children[link.below] if sentence.lower[child] in ("after", "since")]
+        else:
+            opening = [sentence.heads[link.below]] if link.kind in ("of", "preposition") and link.preposition in ("after", "since") else []
+        around = ((part, one) for one in opening for part in (*sentence.children[one], *sentence.children[sentence.heads[one]]))
+        spans = [part for part, one in around if is_span_before(view, words, part, one)]
+        if spans:
+            return f"{sentence.lower[spans[0]]} {sentence.lower[opening[0]]}"
+        if is_verb(sentence, link.below):
+            return None
+    return None
+
+
+def is_span_before(view: View, words: ContextWords, token: int, opening: int) -> bool:
+    """Says whether years stand right before the word that opens a clause or phrase: "years after"."""
+    return view.sentence.tags[token] == "NNS" and token == opening - 1 and view.lemmas[token] in words.spans
+
+
+def in_old_days(view: View, words: ContextWords) -> str | None:
+    """Returns the phrase that puts a whole sentence long ago: "Before then, Armenia got oil from its neighbour"."""
+    opening = " ".join(view.sentence.lower[:4])
+    return next((phrase for phrase in sorted(words.long_ago) if opening.startswith(phrase)), None)

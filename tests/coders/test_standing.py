@@ -1,0 +1,76 @@
+"""What is told of no day in an article's body: standing facts, habits, trends and deeds of long ago; beside each what is news."""
+
+from collections.abc import Callable
+
+import pytest
+
+from schemas.mention import Mention
+
+Code = Callable[..., tuple[Mention, ...]]
+LEAD = "The weather was fine. "
+
+
+def kept(mentions: tuple[Mention, ...]) -> set[str]:
+    """Codes of the kept mentions."""
+    return {mention.cameo_code for mention in mentions if mention.status == "kept"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tanzania hosts 400,000 refugees.",
+        "Hamas refuses to recognize Israel.",
+        "Washington accuses Iran of building weapons.",
+        "Iran, which supports the Syrian government, is a member.",
+        "More than 100 Iraqis are killed every day in attacks.",
+        "Britain has 7,000 troops deployed in Iraq.",
+        "Egypt has over the years offered aid to Sudan.",
+        "Iraq has seen frequent attacks against US troops.",
+        "Attacks on Israeli soldiers are multiplying.",
+        "Few governments have sent troops to Iraq.",
+        "Three years after Israel attacked Syria, the talks are stalled.",
+        "Before then, Israel attacked Syria.",
+        "If Israel strikes Iran, we attack Israel.",
+    ],
+)
+def test_standing_facts_habits_and_trends_are_no_events(code: Code, text: str) -> None:
+    assert kept(code(LEAD + text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tanzania granted asylum to 400 refugees.", "075"),
+        ("Hamas refused to recognize Israel.", "120"),
+        ("Washington accused Iran of building weapons.", "112"),
+        ("We accuse Iran of building weapons, said the Israeli minister.", "112"),
+        ("He urges Israel to talk, said a spokesman of the Egyptian president.", "020"),
+        ("Washington accuses Iran of building weapons", "112"),
+        ("-- Washington accuses Iran of building weapons.", "112"),
+        ("Egypt meets Sudan today.", "040"),
+        ("More than 100 Iraqis were killed in attacks.", "180"),
+        ("Britain has deployed 7,000 troops in Iraq.", "154"),
+        ("A few governments have sent troops to Iraq.", "154"),
+        ("Two days after Israel attacked Syria, the talks were stalled.", "190"),
+    ],
+)
+def test_standing_news_beside_them_is_kept(code: Code, text: str, found: str) -> None:
+    assert found in kept(code(LEAD + text))
+
+
+def test_standing_present_of_a_first_sentence_is_news(code: Code) -> None:
+    assert kept(code("Washington accuses Iran of building weapons.")) == {"112"}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Egypt is going to sign a treaty with Sudan.", {"03"}),
+        ("Egypt signed a treaty with Sudan.", {"05"}),
+        ("Egypt took the decision to postpone sending aid to Sudan.", set()),
+        ("Egypt took the decision to send aid to Sudan.", {"03"}),
+        ("The party that will win will attack Israel, he said.", set()),
+    ],
+)
+def test_standing_what_is_to_come_is_not_done(code: Code, text: str, codes: set[str]) -> None:
+    assert {found[:2] for found in kept(code(LEAD + text))} == codes
