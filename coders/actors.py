@@ -12,7 +12,7 @@ from coders.owning import NATIONAL, coordinated, institution_owner, is_foreign, 
 from coders.parse import Sentence
 from coders.syntax.phrases import appositives, long_phrase, name_tokens, phrase
 from coders.syntax.reference import continues_name, given_name, owner_heads
-from coders.syntax.slots import preposition_objects
+from coders.syntax.slots import all_conjuncts, preposition_objects
 
 CIVILIAN_ROLES = frozenset({"CVL", "REF", "MED", "EDU", "LAB", "AGR", "HLH", "BUS", "HRI", "NGO"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "EX"})
@@ -270,13 +270,18 @@ class ActorReader:
 
     def apposed(self, head: int) -> tuple[Actor, ...]:
         """Resolves by apposition: "Kim You-geun, a deputy head of Seoul's security council"."""
-        for token in appositives(self.sentence, head):
-            actors = self.resolve(token) if self.memo.get(token) != () else ()
+        first: tuple[Actor, ...] = ()
+        for token in all_conjuncts(self.sentence, appositives(self.sentence, head)):
+            actors = self.resolve(token) if self.memo.get(token) != () and token != head else ()
             if actors:
                 role = self.role(token)
                 person = actors[0].person or (role is not None and role[0].kind in ("person", "passthrough") and self.sentence.tags[head] == "NNP")
-                return (self.actor(head, actors[0].code, "apposition", person=person),)
-        return ()
+                found = (self.actor(head, actors[0].code, "apposition", person=person),)
+                if actors[0].country and (actors[0].role or not first):
+                    return found
+                # "secretary of the party and president of Peru": the office that names a country is the surer
+                first = first or found
+        return first
 
     def by_modifier(self, head: int) -> tuple[Actor, ...]:
         """Resolves a noun that is no role by a country before or owning it: "the Iranian move" is Iran's; () without one."""
