@@ -58,16 +58,21 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
     reader.memory.note(
         dict.fromkeys(actor.code for actor in actors), kind="person" if person else kind_of(row.kind if row is not None else "role"),
         plural=plural, subject=subject, gender=gender, named=row is not None or reader.sentence.tags[head].startswith("NNP"),
-        names=names_of(reader, head) if person and how != "memory" and not plural else (),
+        names=surnames(reader, head) if person and how != "memory" and not plural else (),
         noun=word if how == "role" and not actors[0].code.startswith(UNKNOWN_COUNTRY) and len(phrase(reader.sentence, head)) < LONG_PHRASE else "",
     )
+    if person and how != "memory" and not plural:
+        bind_holder(reader, head, actors[0])
 
 
-def names_of(reader: ActorReader, head: int) -> tuple[str, ...]:
-    """Returns the surnames of a person, also of the name behind his office: "China's president Hu Jintao", "the minister, Adel Sabri,"."""
-    behind = (token for token in appositives(reader.sentence, head) if token > head)
-    known = not reader.resolve(head)[0].code.startswith(UNKNOWN_COUNTRY)
-    return surnames(reader, head) + tuple(name for token in full_names(reader, behind) if known for name in surnames(reader, token))
+def bind_holder(reader: ActorReader, head: int, actor: Actor) -> None:
+    """Binds the name told behind an office: "China's president Hu Jintao", "the Egyptian minister, Adel Sabri,"; the tables may know more of him."""
+    if actor.code.startswith(UNKNOWN_COUNTRY):
+        return
+    for token in full_names(reader, (part for part in appositives(reader.sentence, head) if part > head)):
+        known = reader.resolve(token)[0].code if reader.resolve(token) else ""
+        more = known.startswith(actor.code[:3]) and len(known) > len(actor.code)
+        reader.memory.bind(surnames(reader, token), known if more else actor.code)
 
 
 def full_names(reader: ActorReader, heads: Iterable[int]) -> tuple[int, ...]:
