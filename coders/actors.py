@@ -16,6 +16,8 @@ from coders.syntax.slots import all_conjuncts, preposition_objects
 
 CIVILIAN_ROLES = frozenset({"CVL", "REF", "MED", "EDU", "LAB", "AGR", "HLH", "BUS", "HRI", "NGO"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "EX"})
+HERE = "here"
+"""The dateline's country, where a verb of coming asks for it."""
 OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
 """Roles that one can have had: a former minister is an ELI."""
 MAX_DEPTH = 10
@@ -126,6 +128,9 @@ class ActorReader:
             return (self.actor(head, hit.best(self.published).code, "name"),) if hit is not None else ()
         if tag in PRONOUN_TAGS:
             return from_memory(self, head)
+        if self.sentence.lower[head] == HERE:
+            place = self.memory.home or self.host(self.sentence.heads[head])
+            return (self.actor(head, place, "memory"),) if place else ()
         if hit is not None:
             return self.named(head, hit)
         if self.sentence.lower[head] in self.words.relative:
@@ -142,6 +147,16 @@ class ActorReader:
             if titled:
                 return titled
         return from_memory(self, head) or self.apposed(head) or self.by_modifier(head)
+
+    def host(self, verb: int) -> str | None:
+        """Returns whose guest one is who came "here" for a visit or talks, where no dateline tells it: "arrived here for talks with Turkish leaders"."""
+        for aim in preposition_objects(self.sentence, verb).get("for", ()):
+            behind = preposition_objects(self.sentence, aim)
+            for token in (*behind.get("to", ()), *behind.get("with", ())):
+                country = next((actor.country for actor in self.resolve(token) if actor.country), None)
+                if country is not None:
+                    return country
+        return None
 
     def is_common_noun(self, hit: Hit) -> bool:
         """Says whether a name is a role noun in capitals, which every country has: "National Guard", "Supreme Court"."""
