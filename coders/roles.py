@@ -18,6 +18,8 @@ JOURNEYS = frozenset({"visit", "trip", "tour", "stopover"})
 """One says a thing on a visit; what is said on a meeting is about it."""
 LASTING = frozenset({"contact", "dialogue", "discussion"})
 """To be in one of these is a state: "in contact with the police"."""
+ATTITUDES = frozenset({"interest", "confidence", "trust", "faith", "hope", "stake", "delay", "seat"})
+"""One has these in a meeting without meeting: "lost interest in talks"."""
 UTTERANCES = frozenset({"remark", "comment", "statement", "announcement", "proposal", "appeal", "call", "pledge", "offer", "promise", "request"})
 THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
 
@@ -116,6 +118,8 @@ class RoleReader:
         verb, role = above
         lemma = self.view.lemmas[noun]
         if role not in MEANWHILE or (role == "on" and lemma not in JOURNEYS) or (role == "in" and lemma in LASTING):
+            return ()
+        if role == "in" and any(self.view.lemmas[head] in ATTITUDES for head in self.view.slots(verb).object):
             return ()
         passive = is_passive(sentence, verb)
         deed = self.matches.get(verb)
