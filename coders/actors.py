@@ -12,10 +12,12 @@ from coders.owning import NATIONAL, coordinated, institution_owner, is_foreign, 
 from coders.parse import Sentence
 from coders.syntax.phrases import appositives, long_phrase, name_tokens, phrase
 from coders.syntax.reference import continues_name, given_name, owner_heads
-from coders.syntax.slots import preposition_objects
+from coders.syntax.slots import all_conjuncts, preposition_objects
 
 CIVILIAN_ROLES = frozenset({"CVL", "REF", "MED", "EDU", "LAB", "AGR", "HLH", "BUS", "HRI", "NGO"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "EX"})
+HERE = "here"
+"""The dateline's country, where a verb of coming asks for it."""
 OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
 """Roles that one can have had: a former minister is an ELI."""
 MAX_DEPTH = 10
@@ -126,6 +128,9 @@ class ActorReader:
             return (self.actor(head, hit.best(self.published).code, "name"),) if hit is not None else ()
         if tag in PRONOUN_TAGS:
             return from_memory(self, head)
+        if self.sentence.lower[head] == HERE:
+            place = self.memory.home or self.host(self.sentence.heads[head])
+            return (self.actor(head, place, "memory"),) if place else ()
         if hit is not None:
             return self.named(head, hit)
         if self.sentence.lower[head] in self.words.relative:
@@ -142,6 +147,16 @@ class ActorReader:
             if titled:
                 return titled
         return from_memory(self, head) or self.apposed(head) or self.by_modifier(head)
+
+    def host(self, verb: int) -> str | None:
+        """Returns whose guest one is who came "here" for a visit or talks, where no dateline tells it: "arrived here for talks with Turkish leaders"."""
+        for aim in preposition_objects(self.sentence, verb).get("for", ()):
+            behind = preposition_objects(self.sentence, aim)
+            for token in (*behind.get("to", ()), *behind.get("with", ())):
+                country = next((actor.country for actor in self.resolve(token) if actor.country), None)
+                if country is not None:
+                    return country
+        return None
 
     def is_common_noun(self, hit: Hit) -> bool:
         """Says whether a name is a role noun in capitals, which every country has: "National Guard", "Supreme Court"."""
@@ -270,13 +285,18 @@ class ActorReader:
 
     def apposed(self, head: int) -> tuple[Actor, ...]:
         """Resolves by apposition: "Kim You-geun, a deputy head of Seoul's security council"."""
-        for token in appositives(self.sentence, head):
-            actors = self.resolve(token) if self.memo.get(token) != () else ()
+        first: tuple[Actor, ...] = ()
+        for token in all_conjuncts(self.sentence, appositives(self.sentence, head)):
+            actors = self.resolve(token) if self.memo.get(token) != () and token != head else ()
             if actors:
                 role = self.role(token)
                 person = actors[0].person or (role is not None and role[0].kind in ("person", "passthrough") and self.sentence.tags[head] == "NNP")
-                return (self.actor(head, actors[0].code, "apposition", person=person),)
-        return ()
+                found = (self.actor(head, actors[0].code, "apposition", person=person),)
+                if actors[0].country and (actors[0].role or not first):
+                    return found
+                # "secretary of the party and president of Peru": the office that names a country is the surer
+                first = first or found
+        return first
 
     def by_modifier(self, head: int) -> tuple[Actor, ...]:
         """Resolves a noun that is no role by a country before or owning it: "the Iranian move" is Iran's; () without one."""

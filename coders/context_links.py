@@ -2,6 +2,7 @@
 
 from coders.context_reading import Reading, governing_words, is_bare_gerund, read_habit, subject_text
 from coders.context_words import ContextWords
+from coders.parse import Sentence
 from coders.syntax.context import Link, has_infinitive_to, has_open_infinitive, is_finite_past, marks, modals, negations, negative_subject, shares_subject
 from coders.syntax.phrases import determiner, modifiers, owners
 from coders.syntax.slots import is_verb, objects, surface_subject
@@ -154,14 +155,24 @@ def read_adverbial(view: View, words: ContextWords, link: Link, lemmas: set[str]
 
 
 def shared_negation(view: View, words: ContextWords, link: Link, reading: Reading) -> None:
-    """Reads the negation that coordinated bare forms share: "did not attack or threaten"."""
+    """Reads the negation that coordinated bare forms share: "did not attack or threaten", not "cannot attack but will threaten"."""
     sentence = view.sentence
+    if is_set_against(sentence, link.below, link.above):
+        return
     bare = sentence.tags[link.below] in ("VB", "VBN") and sentence.tags[link.above] == sentence.tags[link.below]
     if shares_subject(sentence, link.below) and negative_subject(sentence, link.above):
         # "no policemen were killed or injured"
         reading.negate("no one")
     if bare and any(word in words.negators for word in negations(sentence, link.above)):
         reading.negate("not")
+
+
+def is_set_against(sentence: Sentence, below: int, above: int) -> bool:
+    """Says whether a coordinated verb is told anew: it has a modal or an auxiliary of its own, or "but" stands before it."""
+    if any(sentence.deps[child] in ("aux", "auxpass") and sentence.tags[child] != "TO" for child in sentence.children[below]):
+        return True
+    joined = [token for token in sentence.children[above] if sentence.deps[token] == "cc" and token < below]
+    return bool(joined) and sentence.lower[joined[-1]] == "but"
 
 
 def read_governor(view: View, words: ContextWords, above: int, lemmas: set[str], reading: Reading) -> None:

@@ -91,8 +91,9 @@ class Deriver:
 
     def counts_alone(self, token: int) -> bool:
         """Says whether a trigger counts without operator: a deed that is only asked for counts under a modal, "Iran must hold elections"."""
-        sentence = self.view.sentence
-        return self.matches[token].alone or (is_verb(sentence, token) and any(word in DUE for word in modals(sentence, token)))
+        sentence, match = self.view.sentence, self.matches[token]
+        due = is_verb(sentence, token) and any(word in DUE for word in modals(sentence, token))
+        return match.alone or due or (match.form.entry.part == "noun" and self.roles.names_both(match))
 
     def standing(self, derived: Derived) -> Derived | None:
         """Returns the event as it stands without an operator above: itself, its trigger's fall-back sense, or None (`alone: false`)."""

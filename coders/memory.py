@@ -90,6 +90,11 @@ class ArticleMemory:
         if country and (subject or self.country is None):
             self.country = country
 
+    def bind(self, names: Iterable[str], code: str) -> None:
+        """Lets surnames stand for a person of a code, whom no pronoun means for it: "ministers, including Sabri"."""
+        for name in names:
+            self.surnames[name] = Entity((code,), "person", False, False, self.sentence, None, True)
+
     def note_thing(self) -> None:
         """Remembers that a sentence was about something that is no actor, which "it" in the next one likely means: "The office was closed"."""
         self.entities.append(Entity((), "thing", False, True, self.sentence))

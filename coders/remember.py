@@ -1,14 +1,17 @@
 """Notes in the article's memory what a sentence that was coded spoke of."""
 
+from collections.abc import Iterable
+
 from coders.actor_codes import UNKNOWN_COUNTRY, country_of
 from coders.actors import Actor, ActorReader
 from coders.memory import PERSON_PRONOUNS, SHE
 from coders.syntax.phrases import appositives, phrase
 from coders.syntax.reference import continues_name, main_subject
-from coders.syntax.slots import all_conjuncts
+from coders.syntax.slots import all_conjuncts, preposition_objects
 from coders.syntax.subjects import subject_heads
 
 PLURAL = ("NNS", "NNPS")
+INCLUDING = ("including", "such as", "like", "among")
 LONG_PHRASE = 6
 NAMED_COUNTRY = frozenset({"country", "demonym", "capital", "government", "region"})
 
@@ -46,6 +49,7 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
     if not subject and (is_adjective(reader, head) or any(reader.memo.get(noun) for noun in appositives(reader.sentence, head) if noun < head)):
         return
     row = reader.row(head)
+    bind_members(reader, head, actors)
     if subject:
         actors = tuple(actor for token in all_conjuncts(reader.sentence, (head,)) for actor in reader.resolve(token))
     plural = reader.sentence.tags[head] in PLURAL or len(actors) > 1
@@ -57,6 +61,40 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
         names=surnames(reader, head) if person and how != "memory" and not plural else (),
         noun=word if how == "role" and not actors[0].code.startswith(UNKNOWN_COUNTRY) and len(phrase(reader.sentence, head)) < LONG_PHRASE else "",
     )
+    if person and how != "memory" and not plural:
+        bind_holder(reader, head, actors[0])
+
+
+def bind_holder(reader: ActorReader, head: int, actor: Actor) -> None:
+    """Binds the name told behind an office: "China's president Hu Jintao", "the Egyptian minister, Adel Sabri,"; the tables may know more of him."""
+    if actor.code.startswith(UNKNOWN_COUNTRY):
+        return
+    for token in full_names(reader, (part for part in appositives(reader.sentence, head) if part > head)):
+        known = reader.resolve(token)[0].code if reader.resolve(token) else ""
+        more = known.startswith(actor.code[:3]) and len(known) > len(actor.code)
+        reader.memory.bind(surnames(reader, token), known if more else actor.code)
+
+
+def full_names(reader: ActorReader, heads: Iterable[int]) -> tuple[int, ...]:
+    """Returns the heads that are full names of persons: no place, no role noun, no short form in brackets ("the Olympic Committee (NOC)")."""
+    sentence = reader.sentence
+    return tuple(
+        token for token in heads
+        if sentence.tags[token] == "NNP" and sentence.tags[token - 1] == "NNP" and sentence.heads[token - 1] == token
+        and not sentence.words[token].isupper() and reader.role(token) is None and ((row := reader.row(token)) is None or row.kind == "person")
+    )
+
+
+def bind_members(reader: ActorReader, head: int, actors: tuple[Actor, ...]) -> None:
+    """Binds the names told of a group to its code: "nine ministers, including Adel Sabri", "six officials, among them Pablo Ayala"."""
+    sentence = reader.sentence
+    if len(actors) != 1 or sentence.tags[head] not in PLURAL or actors[0].code.startswith(UNKNOWN_COUNTRY):
+        return
+    behind = preposition_objects(sentence, head)
+    told = (*(token for name in INCLUDING for token in behind.get(name, ())), *appositives(sentence, head))
+    for token in full_names(reader, (part for part in told if part > head)):
+        if not reader.resolve(token):
+            reader.memory.bind(surnames(reader, token), actors[0].code)
 
 
 def is_adjective(reader: ActorReader, head: int) -> bool:
@@ -95,7 +133,8 @@ def surnames(reader: ActorReader, head: int) -> tuple[str, ...]:
         while first > 0 and sentence.tags[first - 1] == "NNP" and reader.role(first - 1) is None and may_be_name(reader, first - 1):
             first -= 1
     names = [sentence.lower[last]]
-    country = country_of(hit.best(reader.published).code) if hit is not None else country_of(reader.resolve(head)[0].code)
+    actors = reader.resolve(head) if hit is None else ()
+    country = country_of(hit.best(reader.published).code) if hit is not None else country_of(actors[0].code) if actors else None
     if first != last and (country in reader.words.surname_first):
         names.append(sentence.lower[first])
     return tuple(names) if first != last or hit is None or sentence.lower[last] not in reader.memory.surnames else ()

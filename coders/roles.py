@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from coders.actors import Actor, ActorReader
 from coders.owning import is_foreign
-from coders.syntax.phrases import below, modifiers, owners, verb_above
-from coders.syntax.slots import conjuncts
+from coders.syntax.phrases import below, modifiers, noun_above, owners, verb_above
+from coders.syntax.slots import conjuncts, is_passive, surface_subject
 from coders.syntax.subjects import speaker_of
 from coders.verbs import Match, View
 
@@ -14,6 +14,13 @@ MAX_STEPS_BELOW = 6
 ENGAGED = "04"
 MEANWHILE = frozenset({"in", "during", "on", "at"})
 """Behind these stands what the subject of the verb is engaged in."""
+JOURNEYS = frozenset({"visit", "trip", "tour", "stopover"})
+"""One says a thing on a visit; what is said on a meeting is about it."""
+LASTING = frozenset({"contact", "dialogue", "discussion"})
+"""To be in one of these is a state: "in contact with the police"."""
+ATTITUDES = frozenset({"interest", "confidence", "trust", "faith", "hope", "stake", "delay", "seat"})
+"""One has these in a meeting without meeting: "lost interest in talks"."""
+UTTERANCES = frozenset({"remark", "comment", "statement", "announcement", "proposal", "appeal", "call", "pledge", "offer", "promise", "request"})
 THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
 
 
@@ -77,8 +84,7 @@ class RoleReader:
                 if light is not None and self.stands_as(match.token) != "subject":
                     yield self.view.slots(light).subject
                 elif light is None and self.is_engaged(match):
-                    above = verb_above(sentence, match.token)
-                    yield self.view.slots(above[0]).subject if above else ()
+                    yield self.engaged(match.token)
                 yield tuple(token for token in modifiers(sentence, match.token) if self.names_doer(token))
         elif slot == "object":
             yield match.slots.object
@@ -97,7 +103,37 @@ class RoleReader:
     def is_engaged(self, match: Match) -> bool:
         """Says whether the subject of the verb takes part in a meeting: "In talks with Egypt, France proposed", "said during a visit to Iran"."""
         partner = any(name in match.slots.prepositions for name in ("with", "to"))
-        return partner and (match.code or "").startswith(ENGAGED) and self.stands_as(match.token) in MEANWHILE
+        return partner and (match.code or "").startswith(ENGAGED) and bool(self.engaged(match.token))
+
+    def engaged(self, noun: int) -> tuple[int, ...]:
+        """Returns who takes part in what a meeting or visit is told to go along with: the subject of the verb, also of a passive ("was hurt during
+        a visit to Iraq"), and through what was said ("made the remark in talks with Egypt"); () where force was used on whoever took part."""
+        sentence = self.view.sentence
+        above = verb_above(sentence, noun)
+        if above is None:
+            told = noun_above(sentence, noun)
+            said = told is not None and told[1] in MEANWHILE and self.view.lemmas[told[0]] in UTTERANCES
+            above = verb_above(sentence, told[0]) if told is not None and said else None
+            return surface_subject(sentence, above[0]) if above is not None and above[1] == "object" else ()
+        verb, role = above
+        lemma = self.view.lemmas[noun]
+        if role not in MEANWHILE or (role == "on" and lemma not in JOURNEYS) or (role == "in" and lemma in LASTING):
+            return ()
+        if role == "in" and any(self.view.lemmas[head] in ATTITUDES for head in self.view.slots(verb).object):
+            return ()
+        passive = is_passive(sentence, verb)
+        deed = self.matches.get(verb)
+        if not passive and deed is not None and (deed.code or "")[:2] in THINGS_DONE:
+            return ()
+        return surface_subject(sentence, verb)
+
+    def names_both(self, match: Match) -> bool:
+        """Says whether a noun names on its own both who comes or meets and whom: "a visit by the premier to Iraq", "said at a meeting with Iran"."""
+        if not (match.code or "").startswith(ENGAGED):
+            return False
+        doers = match.slots.prepositions.get("by", ()) or (self.engaged(match.token) if self.is_engaged(match) else ())
+        partners = (head for name in ("to", "with") for head in match.slots.prepositions.get(name, ()))
+        return any(map(self.reader.resolve, doers)) and any(map(self.reader.resolve, partners))
 
     def stands_as(self, noun: int) -> str:
         """Returns the role of a noun at the verb above it, "" without one."""

@@ -10,8 +10,9 @@ from coders.context_reading import NEGATED_ITSELF
 from coders.context_words import ContextWords
 from coders.derive import Derived
 from coders.lexicon.compose import SAME, Composition
-from coders.syntax.context import modals, negations
-from coders.syntax.slots import is_verb, subjects, verb_slots
+from coders.parse import Sentence
+from coders.syntax.context import chain, has_perfect, modals, negations
+from coders.syntax.slots import is_passive, is_verb, preposition_objects, subjects, surface_subject, verb_slots
 from coders.verbs import View
 
 INTENT = "will"
@@ -28,6 +29,10 @@ AT_HOME = frozenset({"OPP", "REB", "SEP", "INS", "UAF", "LEG"})
 PRIVATE = frozenset({"CVL", "MED", "EDU", "BUS", "MNC", "HLH", "AGR"})
 BLAME = ("111", "112")
 ANNOUNCING = frozenset({"will", "'ll", "shall"})
+ARRANGED = ("04", "057", "07")
+"""What is agreed on beforehand, so that anyone may tell of it: meetings, treaties, aid."""
+WOULD = ("would",)
+UNDER = "under"
 DEEDS = ("04", "05", "06", "07", "08", "09", "14", "15", "16", "17", "18", "19", "20")
 
 
@@ -58,7 +63,10 @@ def by_speaker(reader: ActorReader, derived: Derived, context: Context) -> tuple
         return derived, context
     blamed = derived.code.startswith(BLAME) and context.modality in ("asserted", "future")
     announced = context.own_modal in ANNOUNCING and context.modality == "future"
-    if not blamed and not announced:
+    # "the ministry said that aid would be sent to Sudan", not "that a strike would hurt Sudan"
+    passive = is_reported_future(reader, derived, context) and is_passive(reader.sentence, told_at(derived))
+    reported = passive and all(actor.country and is_public(actor) and not is_at_home(actor, derived.targets) for actor in speakers)
+    if not (blamed or announced or reported):
         return derived, context
     step = f"no one is named who does it: {reader.sentence.words[context.speaker]} says so"
     derived = replace(derived, sources=speakers, source_head=context.speaker, steps=(*derived.steps, step), spoken=blamed)
@@ -68,16 +76,18 @@ def by_speaker(reader: ActorReader, derived: Derived, context: Context) -> tuple
 def as_intent(composition: Composition, reader: ActorReader, derived: Derived, context: Context) -> tuple[Derived, Context, bool]:
     """Turns what someone will do into the intent to do it: "Iran will send aid to Syria" is a promise (033) while it is future.
 
-    "would" is a future only in the doer's own words: "Seoul said it would ban the groups", not "sanctions would hurt Iran".
+    "would" is a future in the doer's own words, "Seoul said it would ban the groups", not in another's, "sanctions would hurt Iran"; of what
+    is arranged beforehand anyone may tell, "Mubarak would meet Chirac, the agency said".
     """
-    would = context.modality == "possible" and context.why == ("would",) and context.speaker is not None
+    would = is_reported_future(reader, derived, context)
     # "the rebels said they would meet the envoy if he gave them a veto": a promise under a condition is a promise all the same
     promised = context.modality == "conditional" and context.why == ("if",) and context.own_modal in REFUSING and context.speaker is not None
     if not derived.sources or context.own_modal is None or not (context.modality == "future" or would or promised):
         return derived, context, False
     if would or promised:
-        speakers = {actor.code[:3] for actor in reader.resolve(context.speaker or 0)}
-        if not speakers & {actor.code[:3] for actor in derived.sources}:
+        speakers = {actor.code[:3] for actor in reader.resolve(context.speaker)} if context.speaker is not None else set()
+        arranged = would and is_arranged(reader.sentence, derived, context) and not speakers - {UNKNOWN_COUNTRY}
+        if not arranged and not speakers & {actor.code[:3] for actor in derived.sources}:
             return derived, context, False
         context = replace(context, modality="future")
     cell = composition.find(INTENT, derived.code)
@@ -88,8 +98,35 @@ def as_intent(composition: Composition, reader: ActorReader, derived: Derived, c
     return replace(derived, code=code, rule=f"{INTENT}({derived.rule})", steps=(*derived.steps, step)), context, True
 
 
+def told_at(derived: Derived) -> int:
+    """Returns the verb or noun whose form tells of an event: its light verb where it has one."""
+    return derived.trigger if derived.light is None else derived.light
+
+
+def is_reported_future(reader: ActorReader, derived: Derived, context: Context) -> bool:
+    """Says whether "would" is the future of a reported clause or of free indirect speech, and nothing else weakens it; "would have met" never was."""
+    if context.modality != "possible" or context.why != WOULD or context.own_modal != WOULD[0]:
+        return False
+    return context.speaker is not None or is_arranged(reader.sentence, derived, context)
+
+
+def is_arranged(sentence: Sentence, derived: Derived, context: Context) -> bool:
+    """Says whether officials are told to do what is arranged beforehand, in the speaker's own clause: not in "the men who would meet him"."""
+    verb = told_at(derived)
+    official = all(is_public(actor) and actor.code[:3] != UNKNOWN_COUNTRY for actor in derived.sources)
+    if not derived.code.startswith(ARRANGED) or not official or not derived.targets or has_perfect(sentence, verb):
+        return False
+    above = next((link for link in chain(sentence, verb) if link.kind != "conj"), None)
+    if above is None:
+        # "under the proposal the two would hold talks" is no plan of theirs
+        return UNDER not in preposition_objects(sentence, verb)
+    return above.kind == "clause" and context.speaker is not None and context.speaker in surface_subject(sentence, above.above)
+
+
 def as_refusal(composition: Composition, reader: ActorReader, derived: Derived, context: Context) -> tuple[Derived, Context, bool]:
-    """Turns what a speaker says he will not do into a refusal: "Hungary says it will not accept refugees" (12)."""
+    """Turns what a speaker says he will not do into a refusal: "Hungary says it will not accept refugees" (12), "sanctions would not be lifted,
+    Japan said"."""
+    derived = refused_by_speaker(reader, derived, context)
     if context.own_modal not in REFUSING or context.why[:1] != (NEGATED_ITSELF,) or not derived.sources:
         return derived, context, False
     if context.speaker is not None:
@@ -105,6 +142,15 @@ def as_refusal(composition: Composition, reader: ActorReader, derived: Derived, 
     step = f"will not: operator {REFUSAL} x {derived.code} gives {cell.code}"
     composed = replace(derived, code=cell.code, rule=f"{REFUSAL}({derived.rule})", steps=(*derived.steps, step))
     return composed, replace(context, polarity="positive", modality="asserted"), True
+
+
+def refused_by_speaker(reader: ActorReader, derived: Derived, context: Context) -> Derived:
+    """Gives a passive refusal to the official who tells it: "the sanctions will not be lifted, the minister said"."""
+    if derived.sources or context.speaker is None or context.own_modal not in REFUSING or not is_passive(reader.sentence, told_at(derived)):
+        return derived
+    targets = {target.code for target in derived.targets}
+    speakers = tuple(actor for actor in reader.resolve(context.speaker) if actor.country and is_public(actor) and actor.code not in targets)
+    return replace(derived, sources=speakers, source_head=context.speaker) if speakers else derived
 
 
 def as_demand(composition: Composition, reader: ActorReader, derived: Derived, context: Context) -> tuple[Derived, Context, bool]:
@@ -131,6 +177,11 @@ def asked(doers: Iterable[Actor], speakers: Iterable[Actor]) -> tuple[Actor, ...
     return tuple(doer for doer in doers if any(may_demand(speaker, doer) for speaker in speakers))
 
 
+def is_at_home(speaker: Actor, targets: Iterable[Actor]) -> bool:
+    """Says whether a speaker tells what is to be done to a thing of his own country: "exports would be cut, the minister said"."""
+    return any(target.country == speaker.country for target in targets)
+
+
 def may_demand(speaker: Actor, doer: Actor) -> bool:
     """Says whether a speaker's "must" is a demand of the doer: a state's of another, or an opposition's of its government and the other way round.
 
@@ -146,6 +197,11 @@ def may_demand(speaker: Actor, doer: Actor) -> bool:
         return True
     against = not roles.isdisjoint(OPPOSED) and not ruled.isdisjoint(RULING)
     return against or (not roles.isdisjoint(RULING) and not ruled.isdisjoint(AT_HOME))
+
+
+def is_public(actor: Actor) -> bool:
+    """Says whether an actor speaks for more than himself; what private people, firms and the press say is an opinion."""
+    return roles_of(actor).isdisjoint(PRIVATE)
 
 
 def roles_of(actor: Actor) -> frozenset[str]:

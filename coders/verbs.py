@@ -29,6 +29,8 @@ NOUN_SOURCES = ("subject", "by")
 NOUN_TARGETS = ("object", "on", "against", "at", "of", "with", "to", "toward", "towards", "upon", "for", "from", "in")
 MOVABLE = frozenset({"off", "down", "up", "out"})
 """Particles that stand before or after the object: "burned down the village", "burned the village down"."""
+COMING = frozenset({"arrive", "land", "come"})
+"""Beside one of these "here" names the dateline's place: "arrived here for talks"."""
 LISTED, CLASSED, TYPED, EMPTY = 3, 2, 1, 0
 
 KindOf = Callable[[int], frozenset[str]]
@@ -97,6 +99,9 @@ class View:
             for name, heads in preposition_objects(sentence, helper).items():
                 if name not in prepositions:
                     prepositions[name] = self.through(heads)
+        here = next((child for child in sentence.children[token] if sentence.lower[child] == "here"), None)
+        if here is not None and self.lemmas[token] in COMING and "in" not in prepositions:
+            prepositions["in"] = (here,)
         verbs = list(bare.clauses)
         for head in bare.object if is_verb(sentence, token) else ():
             # "accused two officials of stealing": the parser hangs "of stealing" on officials

@@ -243,3 +243,8 @@ def is_finite_past(sentence: Sentence, verb: int) -> bool:
     auxiliaries = [child for child in sentence.children[verb] if sentence.deps[child] in ("aux", "auxpass")]
     past = [child for child in auxiliaries if sentence.tags[child] == "VBD" or sentence.lower[child] in ("has", "have", "'ve")]
     return bool(past) or (sentence.tags[verb] == "VBD" and any(sentence.deps[child] in ("nsubj", "nsubjpass") for child in sentence.children[verb]))
+
+
+def has_perfect(sentence: Sentence, verb: int) -> bool:
+    """Says whether the verb stands in a perfect tense: "would have met"."""
+    return any(sentence.deps[child] == "aux" and sentence.lower[child] in ("have", "has", "had", "'ve", "'d") for child in sentence.children[verb])

@@ -19,6 +19,7 @@ RELATIVE = frozenset({"relcl"})
 REDUCED = frozenset({"acl"})
 MODIFIER = frozenset({"amod", "compound", "nmod", "nummod", "quantmod", "poss", "npadvmod", "advmod"})
 NAME_PART = frozenset({"amod", "compound", "nmod"})
+ASSISTING = frozenset({"assist", "assists", "assisted", "assisting"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 AUXILIARY = frozenset({"aux", "auxpass"})
 
@@ -202,7 +203,9 @@ def objects(sentence: Sentence, verb: int) -> tuple[int, ...]:
     found = tuple(antecedent(sentence, token, verb) for token in own if not is_verb(sentence, token) or sentence.tags[token] == "VBG")
     for clause in children(sentence, verb, CLAUSE):
         # "found Croatia guilty": the parser makes Croatia the subject of guilty
-        if sentence.tags[clause].startswith("JJ"):
+        # "assisted refugees to return": so with the one helped
+        helped = sentence.lower[verb] in ASSISTING and any(sentence.tags[part] == "TO" for part in sentence.children[clause])
+        if sentence.tags[clause].startswith("JJ") or helped:
             found += children(sentence, clause, SUBJECT)
     if found:
         return all_conjuncts(sentence, found)
@@ -328,7 +331,7 @@ def verb_slots(sentence: Sentence, verb: int) -> Slots:
         if reduced_relative(sentence, verb) and not own:
             surface = all_conjuncts(sentence, (sentence.heads[verb],))
         shared = shared_adjuncts(sentence, verb, prepositions)
-        prepositions, agents = {**shared, **prepositions}, agents or shared.get("by", ())
+        prepositions, agents = {**shared, **prepositions}, agents or shared.get("by", ()) or agents_below(sentence, verb)
         extra = objects(sentence, verb)
         return Slots(verb, True, agents, surface + tuple(token for token in extra if token not in surface), prepositions, clauses(sentence, verb), not own)
     direct = objects(sentence, verb) or shared_object(sentence, verb)
@@ -346,6 +349,14 @@ def shared_adjuncts(sentence: Sentence, verb: int, own: Mapping[str, tuple[int, 
             names = ("in",) if children(sentence, child, SUBJECT | PASSIVE_SUBJECT) else ("in", "by")
             return {name: behind[name] for name in names if name in behind}
     return {}
+
+
+def agents_below(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Returns who does what a passive tells where the parser hangs it on an infinitive: "were assisted to go home by the agency"."""
+    for child in sentence.children[verb]:
+        if sentence.deps[child] in ("xcomp", "advcl") and sentence.tags[child] == "VB" and not is_passive(sentence, child):
+            return preposition_objects(sentence, child).get("by", ())
+    return ()
 
 
 def reduced_relative(sentence: Sentence, verb: int) -> bool:

@@ -127,3 +127,18 @@ def test_coreference_plural_officials_and_owned_forces_are_not_guessed(read: Rea
 def test_coreference_it_after_a_thing_is_no_actor(read: Read) -> None:
     assert read("South Korea spoke. The office had been closed. Its destruction is a setback.", "Its") == []
     assert read("South Korea spoke. Its office had been closed.", "Its") == ["KOR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "codes"),
+    [
+        ("Peru's interior minister Jorge Ramos spoke. Ramos left.", "Ramos", ["PERGOV"]),
+        ("The Egyptian foreign minister, Adel Sabri, spoke. Sabri left.", "Sabri", ["EGYGOV"]),
+        ("Jorge Ramos, general secretary of the party and president of Peru, spoke. Ramos left.", "Ramos", ["PERGOV"]),
+        ("Six Ecuadorean ministers resigned, including Pablo Ayala. Ayala left.", "Ayala", ["ECUGOV"]),
+        ("Six ministers resigned, including Pablo Ayala. Ayala left.", "Ayala", []),
+        ("The Peruvian team, known as the National Club (NAC), left. NAC won.", "NAC", []),
+    ],
+)
+def test_coreference_names_told_behind_an_office_or_in_a_list_are_remembered(read: Read, text: str, word: str, codes: list[str]) -> None:
+    assert read(text, word) == codes

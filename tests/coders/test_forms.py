@@ -119,3 +119,43 @@ def test_forms_what_is_no_event_is_not_kept(code: Code, text: str) -> None:
 def test_forms_two_sides_that_met_are_read_from_the_sentence_before(code: Code) -> None:
     found = kept(code("Talks between Egypt and Sudan opened in Cairo on Monday. The two sides met again on Tuesday."))
     assert sum(event[1].startswith("04") for event in found) >= 3 and holds(found, ("SDN", "04", "EGY"))
+
+
+SIDES = [
+    # a conjunct with "but" or a modal of its own is told anew
+    ("Kenya cannot send troops to Somalia but will hold talks with Ethiopia.", ("KEN", "03", "ETH")),
+    ("Iran did not attack Iraq but threatened Syria.", ("IRN", "13", "SYR")),
+    # a meeting or visit told in passing
+    ("The Peruvian president raised the issue during a meeting with the Chilean foreign minister.", ("PERGOV", "04", "CHLGOV")),
+    ("The Turkish minister made the remark in talks with his Syrian counterpart.", ("TURGOV", "046", "SYR")),
+    ("The Peruvian minister, on a two-day visit to Chile, praised the plan.", ("PERGOV", "042", "CHL")),
+    ("The Peruvian minister was hurt during a visit to Chile.", ("PERGOV", "042", "CHL")),
+    ("The storm overshadowed an unannounced visit by the Peruvian president to Chile.", ("PERGOV", "042", "CHL")),
+    # "here" and who is assisted
+    ("LIMA, June 16 (Reuters) - The Chilean president arrived here on Tuesday.", ("CHLGOV", "042", "PER")),
+    ("The Chilean president arrived here on Tuesday for talks with Peruvian leaders.", ("CHLGOV", "042", "PER")),
+    ("The French government assisted Kenyan farmers to return.", ("FRAGOV", "07", "KEN")),
+    ("Sudanese refugees were assisted to go home by the French government.", ("FRAGOV", "07", "SDN")),
+]
+"""Who takes part in what is told beside the main verb."""
+
+NO_SIDES = [
+    "The Peruvian president did not raise the issue during a meeting of the party.",
+    "The Peruvian president lost interest in a meeting with the Chilean foreign minister.",
+    "The Peruvian minister is in contact with the Chilean police.",
+    "The Peruvian president will raise the issue during a meeting with the Chilean foreign minister.",
+    "LIMA, June 16 (Reuters) - The Chilean tourists arrived here on Tuesday.",
+    "The Chilean president came here.",
+    "Iran did not attack or threaten Syria.",
+]
+
+
+@pytest.mark.parametrize(("text", "event"), SIDES)
+def test_forms_beside_the_main_verb_give_the_event_with_its_sides(code: Code, text: str, event: Event) -> None:
+    found = kept(code(text))
+    assert holds(found, event), found
+
+
+@pytest.mark.parametrize("text", NO_SIDES)
+def test_forms_beside_the_main_verb_that_are_no_event(code: Code, text: str) -> None:
+    assert kept(code(text)) == []

@@ -93,3 +93,36 @@ def test_speech_who_may_demand_and_who_speaks_for_the_doer(code: Code, text: str
 )
 def test_speech_bare_demand_is_one_of_another_state_or_of_ones_rulers(code: Code, text: str, roots: list[str]) -> None:
     assert [m.cameo_code[:2] for m in code(text) if m.status == "kept"] == roots
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The Peruvian president would visit Ecuador next week, the state news agency reported.", ("PERGOV", "03", "ECU")),
+        ("The spokesman said the Peruvian president would meet the Chilean foreign minister on Friday.", ("PERGOV", "03", "CHLGOV")),
+        ("On Friday the Peruvian president would meet the Chilean foreign minister.", ("PERGOV", "03", "CHLGOV")),
+        ("The Peruvian minister said that aid would be sent to Chile.", ("PERGOV", "03", "CHL")),
+        ("Sanctions against Syria would not be lifted, Japan said.", ("JPN", "12", "SYR")),
+        ("The Israeli minister said the Palestinian prisoners will not be released.", ("ISRGOV", "12", "PSE")),
+    ],
+)
+def test_speech_reported_would_is_a_plan_and_a_passive_refusal_is_the_speakers(code: Code, text: str, event: tuple[str, str, str]) -> None:
+    found = kept(code(text))
+    assert any(all(part.startswith(start) for part, start in zip(map(str, told), event, strict=True)) for told in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Peruvian president would have visited Ecuador.",
+        "Under the proposal the Peruvian president would visit Ecuador.",
+        "Egypt said that Israel would attack Syria.",
+        "Traders said sanctions would hurt Iran.",
+        "The men who would meet the Chilean minister were unknown.",
+        "France hoped that the Peruvian president would visit Ecuador.",
+        "Egypt said that Egyptian exports would be cut.",
+        "Residents said that the prisoners will not be released.",
+    ],
+)
+def test_speech_would_that_is_no_plan_of_the_doer(code: Code, text: str) -> None:
+    assert kept(code(text)) == []
