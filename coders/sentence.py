@@ -1,7 +1,8 @@
 """Codes one sentence: events found, their context, date and place read, mentions built."""
 
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from coders.acled import acled_columns, words_near
 from coders.actor_index import ActorIndex
@@ -20,6 +21,7 @@ from coders.parse import Sentence
 from coders.places import PlacedAt
 from coders.placing import place_columns
 from coders.remember import remember
+from coders.repeats import drop_repeats, told_once, without_repeats
 from coders.roles import RoleReader
 from coders.select import VIOLENT, Policy, Told, reason_to_drop
 from coders.settling import at_home, settled
@@ -27,6 +29,7 @@ from coders.speech import DEEDS, as_speech, bare_demands
 from coders.statements import bare_statements
 from coders.syntax.slots import is_noun, is_verb
 from coders.verbs import Match, View, find_matches
+from coders.violence import SENTENCES_BEFORE, ViolenceWords, is_unexplained, is_violent, load_violence
 from schemas.article import Article
 from schemas.mention import Mention
 
@@ -61,9 +64,12 @@ class SentenceCoder:
     lead: int = -1
     genres: tuple[Genre, ...] = ()
     genre: Genre | None = None
+    violence: ViolenceWords = field(default_factory=load_violence)
+    heard: deque[bool] = field(default_factory=lambda: deque(maxlen=SENTENCES_BEFORE + 1))
 
     def code(self, sentence: Sentence) -> SentenceResult:
         """Returns the sentence's mentions, kept and dropped."""
+        self.heard.append(is_violent(self.violence, sentence))
         reader = ActorReader(self.index, sentence, self.article.published, self.memory)
         view = View(sentence, self.lexicon, reader.kinds)
         matches = find_matches(view)
@@ -81,8 +87,9 @@ class SentenceCoder:
             if placed is None:
                 placed = place_expressions(sentence)
             genre = genre_of_sentence(self.genres, sentence, self.genre)
-            for derived in events:
-                mentions.extend(self.mentions_of(view, reader, derived, placed, genre))
+            telling = told_once(view, self.violence, events, placed, self.article.published)
+            found = [(derived, tuple(self.mentions_of(view, reader, derived, placed, genre))) for derived in telling.events]
+            mentions.extend(without_repeats(found, telling.leads))
         remember(reader)
         return SentenceResult(sentence, matches, events, tuple(drop_repeats(mentions)))
 
@@ -129,8 +136,10 @@ class SentenceCoder:
                 source is not None and target is not None and source.code == target.code and not source.code.startswith("---"), confidence,
                 derived.code, tuple(actor.code for actor in (source, target) if actor is not None), genre,
             )
-            reason = reason_to_drop(self.policy, told)
             codes = {"source": source.code if source else None, "target": target.code if target else None}
+            unexplained = not any(self.heard) and is_unexplained(self.violence, lemma=view.lemmas[derived.core], code=derived.code, **codes)
+            told = replace(told, unexplained=unexplained)
+            reason = reason_to_drop(self.policy, told)
             yield Mention(
                 **shared, **actor_columns("source", source, source_text), **actor_columns("target", target, target_text),
                 **acled_columns(code=derived.code, words=words, **codes),
@@ -194,16 +203,3 @@ def confidence_of(source: Actor | None, target: Actor | None, when: EventDate) -
         if actor is not None and actor.country is None and actor.code.startswith("---"):
             value *= 0.9
     return round(value * (1.0 if when.explicit else 0.95), 3)
-
-
-def drop_repeats(mentions: list[Mention]) -> Iterator[Mention]:
-    """Yields mentions without those that tell the same event of one sentence again (same code and actors, both kept)."""
-    seen: set[tuple[str, str | None, str | None]] = set()
-    for mention in mentions:
-        key = (mention.cameo_code, mention.source, mention.target)
-        if mention.status == "kept":
-            if key in seen:
-                yield replace(mention, status="dropped", dropped_reason="told twice in the sentence")
-                continue
-            seen.add(key)
-        yield mention
