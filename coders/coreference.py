@@ -36,7 +36,9 @@ def from_memory(reader: ActorReader, head: int, *, role: str = "") -> tuple[Acto
         short = reader.memory.short_name(word, named_in(reader)) if continues_name(reader.sentence, head) is None else ()
         known = reader.memory.surname(word)
         codes = short or (known.codes if known is not None else ())
-        return tuple(reader.actor(head, code, "memory", person=not short) for code in codes)
+        if codes or word not in reader.words.group:
+            return tuple(reader.actor(head, code, "memory", person=not short) for code in codes)
+        # "the Commission" in capitals is a name no more than "the commission"
     return definite_noun(reader, head, word)
 
 
@@ -119,7 +121,8 @@ def definite_noun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...
     if word in words.country:
         code = country_in_focus(reader, head)
     elif word in words.group:
-        code = memory.group(words.group[word])
+        known = memory.same_noun(word)
+        code = known[0] if known else memory.group(words.group[word])
     elif word in words.person:
         code, person = memory.last_person(""), True
     return (reader.actor(head, code, "memory", person=person),) if code else ()

@@ -30,6 +30,9 @@ ASKING = frozenset({"appeal", "demand"})
 OPINION = frozenset({"would", "might", "may", "could", "will", "'ll"})
 PLEDGING = frozenset({"agree", "intend", "offer", "will"})
 """Operators by which one says what he is to do: "promised not to send arms" promises no arms."""
+HARMED = frozenset({"of", "against", "inner target"})
+BLAMING = "condemn"
+"""The operator whose target is who did the deed, never whom it was done to."""
 MAX_DEPTH = 5
 EMBEDDING = ("for", "to", "of", "on", "with", "against", "from", "in", "into", "over", "about")
 VIOLENT = frozenset({"17", "18", "19", "20"})
@@ -226,7 +229,7 @@ class Deriver:
                 target_head = verb.slots.object[0] if verb.slots.object else target_head
         if not targets and operator_of(self.view, match) == "object":
             targets, target_head = self.told(match, sources, target_head)
-        if not targets and not mutual:
+        if not targets and not mutual and not self.roles.is_unknown_person(target_head):
             targets, deep_head = self.roles.inside(match, sources)
             target_head = deep_head if targets or target_head is None else target_head
         words = match.words if light is None else tuple(sorted({*match.words, light}))
@@ -269,7 +272,7 @@ class Deriver:
         slots = match.slots
         # only what hangs on the operator or its object: "cancelled the deal in the wake of an attack" cancels no attack
         direct = [preposition_objects(sentence, token) for token in (match.token, *slots.object)]
-        near = [head for name in EMBEDDING for found_behind in direct for head in self.view.through(found_behind.get(name, ()))]
+        near = [head for name in EMBEDDING for found_behind in direct for head in self.view.through(self.roles.parties(name, found_behind.get(name, ())))]
         nouns = [*slots.object, *near]
         if match.form.entry.part == "noun":
             nouns.extend(token for token in modifiers(sentence, match.token) if token in self.matches)
@@ -392,7 +395,12 @@ class Deriver:
         wanted = match.pattern.target if match.pattern and match.pattern.target else match.form.entry.target
         first: int | None = None
         # "its demand that Kenya withdraw": a noun's own slots first, then who is to act
-        for slot in (*wanted, *(slot for slot in operator.target if slot in INNER_ACTORS)) if wanted else operator.target:
+        slots = (*wanted, *(slot for slot in operator.target if slot in INNER_ACTORS)) if wanted else operator.target
+        blamed = operator.name == BLAMING and inner.code[:2] in VIOLENT
+        if blamed:
+            # "condemned the killing of two students": not the students
+            slots = tuple(slot for slot in slots if slot not in HARMED)
+        for slot in slots:
             if slot in INNER_ACTORS:
                 actors = inner.sources if slot == "inner source" else inner.targets
                 head = inner.source_head if slot == "inner source" else inner.target_head
@@ -409,7 +417,7 @@ class Deriver:
                     return unique(fresh), outside[0]
                 if first is None and outside and slot == "object":
                     first = outside[0]
-        deep, head = self.roles.inside(match, sources)
+        deep, head = self.roles.inside(match, sources) if not blamed else ((), None)
         if deep:
             return deep, head
         return (), first if first is not None else inner.target_head

@@ -35,6 +35,8 @@ from schemas.mention import Mention
 
 FORCE_ROOTS = frozenset({"14", "17", "18", "19", "20"})
 WIDEST_TRIGGER = 4
+TRUCE = "0871"
+"""Two who begin a ceasefire begin it with one another."""
 WEAK_READINGS = {"memory": 0.85, "modifier": 0.8}
 
 
@@ -185,7 +187,7 @@ def needs_of(view: View, derived: Derived) -> str:
 def pairs(derived: Derived) -> Iterator[tuple[Actor | None, Actor | None]]:
     """Yields each pair of source and target once; a reciprocal event in both directions."""
     sources, targets = derived.sources, derived.targets
-    if derived.reciprocal and len(sources) > 1 and not targets:
+    if (derived.reciprocal or derived.code.startswith(TRUCE)) and len(sources) > 1 and not targets:
         yield from ((one, other) for one in sources for other in sources if one.code != other.code)
         return
     for source in sources or (None,):
