@@ -255,7 +255,7 @@ class ActorReader:
             named = all_conjuncts(self.sentence, (token,)) if token > head else ()
             if len(named) > 1 and all(self.hits[one] is not None for one in named):
                 found = {actor.code: actor for one in named for actor in self.resolve(one)}
-                if len(found) > 1:
+                if found:
                     return tuple(found.values())
         return ()
 

@@ -31,6 +31,8 @@ OPINION = frozenset({"would", "might", "may", "could", "will", "'ll"})
 PLEDGING = frozenset({"agree", "intend", "offer", "will"})
 """Operators by which one says what he is to do: "promised not to send arms" promises no arms."""
 HARMED = frozenset({"of", "against", "inner target"})
+KILLING = frozenset({"18", "19", "20"})
+CRITICISM = "111"
 BLAMING = "condemn"
 """The operator whose target is who did the deed, never whom it was done to."""
 MAX_DEPTH = 5
@@ -229,7 +231,7 @@ class Deriver:
                 target_head = verb.slots.object[0] if verb.slots.object else target_head
         if not targets and operator_of(self.view, match) == "object":
             targets, target_head = self.told(match, sources, target_head)
-        if not targets and not mutual and not self.roles.is_unknown_person(target_head):
+        if not targets and not mutual and not self.roles.is_harmed_stranger(match, target_head):
             targets, deep_head = self.roles.inside(match, sources)
             target_head = deep_head if targets or target_head is None else target_head
         words = match.words if light is None else tuple(sorted({*match.words, light}))
@@ -362,7 +364,7 @@ class Deriver:
         inner = self.controlled(match, operator, inner, sources)
         if operator.inner == "passed" and not sources:
             sources, source_head = inner.sources, inner.source_head
-        targets, target_head = self.composed_target(match, operator, inner, sources, light)
+        targets, target_head = self.composed_target(match, operator, inner, code, sources, light)
         mutual = match.reciprocal and (not targets or target_head in match.slots.prepositions.get("with", ()))
         step = f"{self.view.sentence.words[match.token]}: operator {operator.name} x {inner.code} gives {code}"
         rule = f"{match.rule}>{operator.name}({inner.rule})"
@@ -388,7 +390,7 @@ class Deriver:
         return replace(inner, sources=sources)
 
     def composed_target(
-        self, match: Match, operator: Operator, inner: Derived, sources: tuple[Actor, ...], light: int | None
+        self, match: Match, operator: Operator, inner: Derived, code: str, sources: tuple[Actor, ...], light: int | None
     ) -> tuple[tuple[Actor, ...], int | None]:
         """Returns the first actors on the operator's list of targets that are not the source."""
         codes = {actor.code for actor in sources}
@@ -396,7 +398,7 @@ class Deriver:
         first: int | None = None
         # "its demand that Kenya withdraw": a noun's own slots first, then who is to act
         slots = (*wanted, *(slot for slot in operator.target if slot in INNER_ACTORS)) if wanted else operator.target
-        blamed = operator.name == BLAMING and inner.code[:2] in VIOLENT
+        blamed = operator.name == BLAMING and code.startswith(CRITICISM) and inner.code[:2] in KILLING
         if blamed:
             # "condemned the killing of two students": not the students
             slots = tuple(slot for slot in slots if slot not in HARMED)
@@ -417,7 +419,9 @@ class Deriver:
                     return unique(fresh), outside[0]
                 if first is None and outside and slot == "object":
                     first = outside[0]
-        deep, head = self.roles.inside(match, sources) if not blamed else ((), None)
+        among = operator.inner == "passed" and inner.reciprocal and len(sources) > 1
+        # "the two sides started talks in Oslo": among themselves
+        deep, head = self.roles.inside(match, sources) if not (blamed or among) else ((), None)
         if deep:
             return deep, head
         return (), first if first is not None else inner.target_head

@@ -51,7 +51,7 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
     plural = reader.sentence.tags[head] in PLURAL or len(actors) > 1
     word = reader.sentence.lower[head]
     gender = ("she" if word in SHE else "he") if word in PERSON_PRONOUNS else gender_of(reader, head) if person else None
-    institution = how == "name" and row is not None and row.kind == "organisation" and word in reader.words.group
+    institution = how == "name" and row is not None and row.kind == "organisation" and word in reader.words.institution
     reader.memory.note(
         dict.fromkeys(actor.code for actor in actors), kind="person" if person else kind_of(row.kind if row is not None else "role"),
         plural=plural, subject=subject, gender=gender, named=row is not None or reader.sentence.tags[head].startswith("NNP"),

@@ -26,6 +26,8 @@ SPEECH = ("01", "02", "03", "05", "10", "11", "12", "13")
 CONSULTING = ("040", "041", "046")
 """Of one pair in one sentence the last of these is the most specific."""
 PEOPLE = f"{UNKNOWN_COUNTRY}CVL"
+BARE = 3
+"""The length of a country's code without a role."""
 TWICE = "told twice in the sentence"
 
 
@@ -186,7 +188,7 @@ def merged(view: View, words: ViolenceWords, lead: Derived, group: Sequence[Deri
     hit = [*casualties, *(actor for derived in others for actor in derived.targets if actor not in casualties)]
     targets = [actor for actor in lead.targets if not any(is_vaguer(actor.code, other.code) for other in hit)]
     for actor in sorted(hit, key=vagueness):
-        people = actor.code == PEOPLE and any(other.code != PEOPLE for other in casualties)
+        people = actor.code == PEOPLE and any(other.code != PEOPLE for other in (*casualties, *(known for known in targets if len(known.code) == BARE)))
         if not people and not any(is_vaguer(actor.code, known.code) for known in targets):
             targets.append(actor)
     own = {actor.code for actor in sources}

@@ -32,7 +32,7 @@ class RoleReader:
         first: int | None = None
         codes = {actor.code for actor in taken}
         for slot in slots:
-            if slot == "in" and self.is_unknown_person(first):
+            if slot == "in" and self.is_harmed_stranger(match, first):
                 break
             for heads in self.heads(match, slot, light):
                 if not heads:
@@ -97,9 +97,9 @@ class RoleReader:
                 if above and slot in ("against", "with", "between"):
                     yield self.parties(slot, self.view.slots(above[0]).prepositions.get(slot, ()))
 
-    def is_unknown_person(self, head: int | None) -> bool:
-        """Says whether a head is a "he" or "she" of whom nobody knows who it is: a man held in Amsterdam need not be Dutch."""
-        return head is not None and self.view.sentence.lower[head] in PERSON_PRONOUNS
+    def is_harmed_stranger(self, match: Match, head: int | None) -> bool:
+        """Says whether whom force was used on is a "he" of whom nobody knows who it is: a man held in Amsterdam need not be Dutch."""
+        return head is not None and (match.code or "")[:2] in THINGS_DONE and self.view.sentence.lower[head] in PERSON_PRONOUNS
 
     def parties(self, slot: str, heads: tuple[int, ...]) -> tuple[int, ...]:
         """Returns the heads behind a preposition that may take part: in "with the mediation of Egypt" Egypt is no side of the talks."""
