@@ -7,7 +7,8 @@ from datetime import date
 from coders.actor_codes import UNKNOWN_COUNTRY
 from coders.actors import Actor
 from coders.dating import PlacedExpression, date_of
-from coders.derive import MERGING, Derived
+from coders.derived import Derived
+from coders.light_verbs import MERGING
 from coders.syntax.joined import aims_above, joined_above, shares_clause
 from coders.syntax.phrases import clause_span, verb_above
 from coders.syntax.slots import is_verb
@@ -19,6 +20,7 @@ ACTS = ("18", "19", "20")
 FORCE = ("175", "1712", *ACTS)
 """What casualties may come of; an arrest has none."""
 FIGHTING = "190"
+TAKING = "181"
 PLACING = ("in", "at", "near", "outside", "inside")
 PROTEST = "14"
 BARE_SPEECH = "010"
@@ -95,11 +97,14 @@ def is_close(view: View, words: ViolenceWords, event: Derived, act: Derived) -> 
 
 
 def is_beside(view: View, words: ViolenceWords, event: Derived, act: Derived) -> bool:
-    """Says whether casualties stand in a clause that hangs on the act's or the act's on theirs: "were killed when a bomb exploded"."""
+    """Says whether casualties stand in a clause that hangs on the act's or the act's on theirs: "were killed when a bomb exploded", or
+    an act is how somebody was taken: "was kidnapped when gunmen stormed his house"."""
     sentence = view.sentence
+    above = event.trigger in joined_above(sentence, act.trigger)
+    if above and event.code.startswith(TAKING) and view.lemmas[act.trigger] in words.means:
+        return True
     if view.lemmas[event.trigger] not in words.casualty or not act.code.startswith(ACTS):
         return False
-    above = event.trigger in joined_above(sentence, act.trigger)
     if act.light is None and not is_verb(sentence, act.trigger) and above:
         # "killed since the offensive" is not what the offensive did
         place = verb_above(sentence, act.trigger)
@@ -184,6 +189,9 @@ def merged(view: View, words: ViolenceWords, lead: Derived, group: Sequence[Deri
     for derived in others:
         if not sources and derived.sources and not view.slots(derived.trigger).inherited:
             sources, source_head = derived.sources, derived.source_head
+    if lead.code.startswith(TAKING):
+        # the house that gunmen stormed was not kidnapped
+        others = [derived for derived in others if view.lemmas[derived.trigger] not in words.means] or [replace(others[0], targets=(), target_head=None)]
     casualties = [actor for derived in others if view.lemmas[derived.trigger] in words.casualty for actor in derived.targets]
     hit = [*casualties, *(actor for derived in others for actor in derived.targets if actor not in casualties)]
     targets = [actor for actor in lead.targets if not any(is_vaguer(actor.code, other.code) for other in hit)]

@@ -8,6 +8,7 @@ from coders.lexicon.problems import Problem
 from coders.lexicon.read import Reader, load_yaml
 
 FILE = Path(__file__).parent / "lexicon" / "policies.yaml"
+TEXTS = ("polarities", "modalities", "civil_roles", "political_codes", "genres", "foreign_codes", "source_codes")
 VIOLENT = ("17", "18", "19", "20")
 
 
@@ -57,7 +58,7 @@ def read_policies(path: Path = FILE) -> tuple[dict[str, Policy], tuple[Problem, 
     found: dict[str, Policy] = {}
     for name, line, node in reader.mapping(root, path.name).items if root is not None else ():
         mapping = reader.mapping(node, name)
-        texts = {key: reader.texts(mapping.get(key), key) for key in ("polarities", "modalities", "civil_roles", "political_codes", "genres", "foreign_codes", "source_codes")}
+        texts = {key: reader.texts(mapping.get(key), key) for key in TEXTS}
         values = {key: (reader.texts(mapping.get(key), key) or ("",))[0] for key in ("history_days", "remembered_days", "least_confidence", "actors")}
         try:
             found[name] = Policy(

@@ -12,7 +12,8 @@ from coders.context_words import ContextWords
 from coders.counting import count_columns
 from coders.dateline import Dateline
 from coders.dating import EventDate, PlacedExpression, date_of, is_dated_in_full, is_history, lies_ahead, place_expressions
-from coders.derive import Derived, Deriver
+from coders.derive import Deriver
+from coders.derived import Derived
 from coders.genre import Genre, genre_of_sentence
 from coders.lexicon.compile import Lexicon
 from coders.memory import ArticleMemory

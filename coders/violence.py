@@ -11,7 +11,7 @@ from coders.parse import Sentence
 
 FILE = Path(__file__).parent / "lexicon" / "violence.yaml"
 KEY = "violence"
-LISTS = ("casualty", "result", "apart", "violent")
+LISTS = ("casualty", "result", "means", "apart", "violent")
 SENTENCES_BEFORE = 2
 UNEXPLAINED = ("180", "190", "202")
 """Codes that a casualty verb gives by itself; any other code has read a weapon, an actor or a place of violence already."""
@@ -21,10 +21,11 @@ FORCES = ("MIL", "COP", "REB", "UAF", "SEP", "INS", "SPY")
 
 @dataclass(frozen=True, slots=True)
 class ViolenceWords:
-    """The lists of violence.yaml: lemmas of casualty and result verbs, words that tell occurrences apart, words of violence with their plurals."""
+    """The lists of violence.yaml: lemmas of casualty and result verbs and of means, words that tell occurrences apart, words of violence with their plurals."""
 
     casualty: frozenset[str] = frozenset()
     result: frozenset[str] = frozenset()
+    means: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
     violent: frozenset[str] = frozenset()
 
@@ -43,7 +44,10 @@ def read_violence(path: Path = FILE) -> tuple[ViolenceWords, tuple[Problem, ...]
     for key in LISTS:
         if not lists.get(key):
             reader.problem(1, "violence-empty", f"{path.name} has no {key} words", f"give `{key}: [...]`")
-    words = ViolenceWords(*(lists.get(key, frozenset()) for key in LISTS[:-1]), with_plurals(lists.get("violent", ())))
+    words = ViolenceWords(
+        casualty=lists.get("casualty", frozenset()), result=lists.get("result", frozenset()), means=lists.get("means", frozenset()),
+        apart=lists.get("apart", frozenset()), violent=with_plurals(lists.get("violent", ())),
+    )
     return words, (*problems, *reader.problems)
 
 
