@@ -63,7 +63,7 @@ class Deriver:
                 # what a mere light verb took is not taken: "began an inquiry" is the inquiry
                 consumed |= derived.consumed
         found = [standing for derived in found if (standing := self.standing(derived)) is not None]
-        found = [with_doer(derived, merged, self.memo) for derived in found]
+        found = [with_doer(self.light, derived, merged, self.memo, self.roles.reader.resolve) for derived in found]
         return tuple(derived for derived in found if derived.denied or (derived.trigger not in consumed and self.stands_alone(derived)))
 
     def stands_alone(self, derived: Derived) -> bool:

@@ -1,8 +1,9 @@
 """Event nouns and the verbs that carry them ("launched an attack"), and violent nouns that only say how a violent verb was done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from coders.actors import Actor
 from coders.derived import Derived
 from coders.syntax.phrases import verb_above
 from coders.syntax.slots import is_noun
@@ -14,6 +15,7 @@ APART = frozenset({"against", "for", "about", "after", "before", "during", "sinc
 """A noun behind one of these is not what the verb carries: "held demonstrations against the meeting"."""
 MERGING = frozenset({"in", "during", "by", "with", "after", "as", "amid"})
 VIOLENT = frozenset({"17", "18", "19", "20"})
+CLASHING = ("190", "193")
 BARE_FORCE = ("180", "190")
 """Codes that say nothing of the means."""
 
@@ -112,16 +114,39 @@ def merged_nouns(light: LightVerbs, memo: Mapping[int, Sequence[Derived]]) -> tu
     return tuple(found)
 
 
-def with_doer(derived: Derived, merged: Sequence[tuple[int, int, bool]], memo: Mapping[int, Sequence[Derived]]) -> Derived:
+def with_doer(
+    light: LightVerbs, derived: Derived, merged: Sequence[tuple[int, int, bool]], memo: Mapping[int, Sequence[Derived]],
+    resolve: Callable[[int], tuple[Actor, ...]],
+) -> Derived:
     """Gives a violent event without a source the one of the noun that says how it was done: "killed in an Israeli attack", "in a raid by the army"."""
     if derived.sources:
         return derived
-    for noun, verb, verb_stays in merged:
-        for inner in memo.get(noun, ()) if verb_stays and verb == derived.trigger else ():
-            codes = {actor.code for actor in derived.targets}
-            sources = tuple(actor for actor in inner.sources if actor.code not in codes)
-            if sources:
-                code = inner.code if derived.code in BARE_FORCE and inner.code != BARE_FORCE[0] else derived.code
-                step = f"told by {inner.rule}: its source does it"
-                return replace(derived, code=code, sources=sources, source_head=inner.source_head, steps=(*derived.steps, step))
+    codes = {actor.code for actor in derived.targets}
+    for code, actors, head in doers(light, derived, merged, memo, resolve):
+        sources = tuple(actor for actor in actors if actor.code not in codes)
+        if sources:
+            code = code if derived.code in BARE_FORCE and code != BARE_FORCE[0] else derived.code
+            step = "its source is told with how it was done"
+            return replace(derived, code=code, sources=sources, source_head=head, steps=(*derived.steps, step))
     return derived
+
+
+def doers(
+    light: LightVerbs, derived: Derived, merged: Sequence[tuple[int, int, bool]], memo: Mapping[int, Sequence[Derived]],
+    resolve: Callable[[int], tuple[Actor, ...]],
+) -> Iterator[tuple[str, tuple[Actor, ...], int | None]]:
+    """Yields (code, actors, head) of who may have done a violent deed: who a merged noun's source is, and whom a clash was with."""
+    for noun, verb, verb_stays in merged:
+        if verb_stays and verb == derived.trigger and not light.matches[noun].reciprocal:
+            yield from ((inner.code, inner.sources, inner.source_head) for inner in memo.get(noun, ()))
+    if derived.code.startswith(CLASHING) and derived.trigger in light.matches:
+        behind = light.view.slots(derived.trigger).prepositions
+        for noun in (head for name in ("in", "during", "amid") for head in behind.get(name, ())):
+            yield derived.code, *opponents(light, noun, derived.trigger, resolve)
+
+
+def opponents(light: LightVerbs, noun: int, verb: int, resolve: Callable[[int], tuple[Actor, ...]]) -> tuple[tuple[Actor, ...], int | None]:
+    """Returns whom a clash is "with": "killed in clashes with the army"; () where it is between two, of whom either may have done it."""
+    partners = light.view.slots(noun).prepositions.get("with") or light.view.slots(verb).prepositions.get("with", ())
+    actors = {actor.code: actor for head in partners for actor in resolve(head)}
+    return tuple(actors.values()), partners[0] if partners else None
