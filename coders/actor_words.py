@@ -12,7 +12,7 @@ TABLE = Path(__file__).parent / "lexicon" / "actor_words.tsv"
 COLUMNS = ("word", "use", "value")
 USES = (
     "former", "owner", "foreign", "prefix", "link", "short", "country", "both", "group", "person", "surname first", "gender", "ethnic", "home people",
-    "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national", "own",
+    "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national", "own", "means", "institution",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
 GROUP_KINDS = frozenset({"group", "organisation"})
@@ -40,6 +40,8 @@ class ActorWords:
     `state` nouns with a bare country are its government ("the Iranian leader"); `expletive` adjectives have an "it" that stands for no one;
     `no_syllable` words are no second half of a given name ("New York-run"); `upper_never` are common words that are names only in capitals ("US", "WHO");
     `national` nouns have another role with a country before them: "an officer" is a policeman, "an Israeli officer" a soldier;
+    `means` nouns behind "with" are no party ("with the mediation of Egypt");
+    `institution` nouns stand for the last name that ended in them ("the Commission");
     `own` nouns without an owner, behind a state's verb, are its own ("Iran moved forces to the border").
     """
 
@@ -68,6 +70,8 @@ class ActorWords:
     upper_never: frozenset[str]
     national: Mapping[str, str]
     own: frozenset[str]
+    means: frozenset[str]
+    institution: frozenset[str]
 
 
 def value_problem(row: TableRow) -> str | None:
@@ -126,5 +130,5 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         abroad=frozenset(uses["abroad"]), serves=frozenset(uses["serves"]), outside=frozenset(uses["outside"]),
         relative=frozenset(uses["relative"]), state=frozenset(uses["state"]), expletive=frozenset(uses["expletive"]),
         no_syllable=frozenset(uses["no syllable"]), upper_never=frozenset(uses["upper never"]),
-        national=uses["national"], own=frozenset(uses["own"]),
+        national=uses["national"], own=frozenset(uses["own"]), means=frozenset(uses["means"]), institution=frozenset(uses["institution"]),
     )

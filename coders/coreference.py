@@ -36,7 +36,9 @@ def from_memory(reader: ActorReader, head: int, *, role: str = "") -> tuple[Acto
         short = reader.memory.short_name(word, named_in(reader)) if continues_name(reader.sentence, head) is None else ()
         known = reader.memory.surname(word)
         codes = short or (known.codes if known is not None else ())
-        return tuple(reader.actor(head, code, "memory", person=not short) for code in codes)
+        if codes or word not in reader.words.institution:
+            return tuple(reader.actor(head, code, "memory", person=not short) for code in codes)
+        # "the Commission" in capitals is a name no more than "the commission"
     return definite_noun(reader, head, word)
 
 
@@ -120,9 +122,22 @@ def definite_noun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...
         code = country_in_focus(reader, head)
     elif word in words.group:
         code = memory.group(words.group[word])
+    elif word in words.institution and is_bare(reader, head):
+        code = next(iter(memory.same_noun(word)), None)
     elif word in words.person:
         code, person = memory.last_person(""), True
     return (reader.actor(head, code, "memory", person=person),) if code else ()
+
+
+def is_bare(reader: ActorReader, head: int) -> bool:
+    """Says whether a noun has nothing but article and number: "the 15-member council", not "the Defence Committee of the parliament"."""
+    sentence = reader.sentence
+    known = all(
+        sentence.tags[token] in ("DT", "CD", "HYPH") or sentence.lower[token] in ("member", "nation", "strong", "powerful")
+        for token in phrase(sentence, head)
+        if token != head
+    )
+    return known and not preposition_objects(sentence, head)
 
 
 def country_in_focus(reader: ActorReader, head: int) -> str | None:

@@ -1,6 +1,6 @@
 """How many were killed, injured, arrested or took part, as far as the clause of the event says so."""
 
-from coders.derive import Derived
+from coders.derived import Derived
 from coders.numbers import casualties
 from coders.parse import Sentence, plain
 from coders.syntax.phrases import clause_span

@@ -8,60 +8,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from coders.actors import Actor
+from coders.derived import Derived
 from coders.lexicon.compose import OWN, SAME
 from coders.lexicon.entries import Operator
+from coders.light_verbs import VIOLENT, LightVerbs, merged_nouns, with_doer
 from coders.roles import RoleReader, own_affair, unique
 from coders.syntax.context import modals, negations
 from coders.syntax.phrases import modifiers, verb_above
-from coders.syntax.slots import infinitives, is_noun, is_verb, noun_aims, participle_clauses, preposition_objects
+from coders.syntax.slots import infinitives, is_verb, noun_aims, participle_clauses, preposition_objects
 from coders.verbs import Match, View, is_unspecific
 
-PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over", "for", "on"})
-"""A verb with one of these is another verb: \"called off a strike\" did not call one."""
 INNER_ACTORS = ("inner source", "inner target")
 HALTING = frozenset({"stop", "ease"})
 MUTUAL_TARGETS = ("with",)
 RECIPROCAL_TARGETS = ("object", "with", "between", "against", "to", "and")
 """Who takes part in what goes both ways: "talks with Iran on Syria in Oslo" are Iran's, not Syria's or Norway's."""
-APART = frozenset({"against", "for", "about", "after", "before", "during", "since", "despite", "following", "without", "over", "until"})
-"""A noun behind one of these is not what the verb carries: "held demonstrations against the meeting"."""
 DUE = frozenset({"must", "should", "shall", "ought", "will", "would", "'ll", "wo"})
 ASKING = frozenset({"appeal", "demand"})
 OPINION = frozenset({"would", "might", "may", "could", "will", "'ll"})
 PLEDGING = frozenset({"agree", "intend", "offer", "will"})
 """Operators by which one says what he is to do: "promised not to send arms" promises no arms."""
+HARMED = frozenset({"of", "against", "inner target"})
+KILLING = frozenset({"18", "19", "20"})
+CRITICISM = "111"
+BLAMING = "condemn"
+"""The operator whose target is who did the deed, never whom it was done to."""
 MAX_DEPTH = 5
 EMBEDDING = ("for", "to", "of", "on", "with", "against", "from", "in", "into", "over", "about")
-VIOLENT = frozenset({"17", "18", "19", "20"})
-MERGING = frozenset({"in", "during", "by", "with", "after", "as", "amid"})
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """One event found in a sentence, before its context and date are read.
-
-    `trigger` is the outermost token, `core` the innermost; `light` the light verb of an event noun; `consumed` are tokens whose own
-    events are part of this one; `denied` marks the event inside "denied attacking"; `spoken` marks a demand that
-    is an act of speech already; `steps` tell the derivation.
-    """
-
-    code: str
-    trigger: int
-    core: int
-    sources: tuple[Actor, ...]
-    targets: tuple[Actor, ...]
-    source_head: int | None
-    target_head: int | None
-    words: tuple[int, ...]
-    rule: str
-    steps: tuple[str, ...]
-    reciprocal: bool
-    actors: str
-    light: int | None = None
-    consumed: frozenset[int] = frozenset()
-    denied: bool = False
-    embedded: bool = False
-    spoken: bool = False
 
 
 @dataclass(slots=True)
@@ -72,22 +45,30 @@ class Deriver:
     roles: RoleReader
     matches: Mapping[int, Match]
     memo: dict[int, tuple[Derived, ...]] = field(default_factory=dict)
-    lights: dict[int, int | None] = field(default_factory=dict)
+    light: LightVerbs = field(init=False)
     undone: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.light = LightVerbs(self.view, self.matches)
 
     def events(self) -> tuple[Derived, ...]:
         """Returns the sentence's events in the order of their triggers, embedded ones taken out."""
         found = [derived for token in sorted(self.matches) for derived in self.derive(token, 0)]
-        carried = self.light_verbs() | self.merged_nouns()
+        told = frozenset(token for token, events in self.memo.items() if events)
+        merged = merged_nouns(self.light, self.memo)
+        carried = self.light.carried(told) | {noun if verb_stays else verb for noun, verb, verb_stays in merged}
         consumed = set(carried)
         for derived in found:
             if derived.trigger not in carried:
                 # what a mere light verb took is not taken: "began an inquiry" is the inquiry
                 consumed |= derived.consumed
         found = [standing for derived in found if (standing := self.standing(derived)) is not None]
-        return tuple(
-            derived for derived in found if derived.denied or (derived.trigger not in consumed and (derived.light is None or self.noun_wins(derived.trigger)))
-        )
+        found = [with_doer(self.light, derived, merged, self.memo, self.roles.reader.resolve) for derived in found]
+        return tuple(derived for derived in found if derived.denied or (derived.trigger not in consumed and self.stands_alone(derived)))
+
+    def stands_alone(self, derived: Derived) -> bool:
+        """Says whether an event is no noun that only fills the pattern of its light verb."""
+        return derived.light is None or self.light.noun_wins(derived.trigger)
 
     def counts_alone(self, token: int) -> bool:
         """Says whether a trigger counts without operator: a deed that is only asked for counts under a modal, "Iran must hold elections"."""
@@ -121,97 +102,11 @@ class Deriver:
         self.memo[token] = result
         return result
 
-    # light verbs
-
-    def light_of(self, token: int) -> int | None:
-        """Returns the light verb of an event noun ("launched" for "launched an attack"), None where it has none."""
-        if token not in self.lights:
-            self.lights[token] = self.find_light(token)
-        return self.lights[token]
-
-    def find_light(self, token: int) -> int | None:
-        """Finds what `light_of` keeps."""
-        match = self.matches[token]
-        if match.form.entry.part != "noun" or not match.form.light:
-            return None
-        above = verb_above(self.view.sentence, token)
-        if above is None:
-            return None
-        if above[1] in APART:
-            return None
-        verb, lemma = above[0], self.view.lemmas[above[0]]
-        own = self.matches.get(verb)
-        phrasal = own.form.others if own is not None else ()
-        if lemma in match.form.light and not any(word in PARTICLES for word in phrasal):
-            return verb
-        for phrase in match.form.light:
-            first, *others = phrase.split()
-            if others and first == lemma and all(
-                any(other in (self.view.sentence.lower[child], self.view.lemmas[child]) for child in self.view.sentence.children[verb]) for other in others
-            ):
-                return verb
-        return None
-
-    def noun_wins(self, noun: int) -> bool:
-        """Says whether an event noun stands against its light verb: not where the verb's chosen pattern already speaks of this noun."""
-        light = self.light_of(noun)
-        verb = self.matches.get(light) if light is not None else None
-        if verb is None or verb.pattern is None:
-            return True
-        tested = {test.slot for test in verb.pattern.slots}
-        return not (("object" in tested and noun in verb.slots.object) or any(noun in verb.slots.prepositions.get(slot, ()) for slot in tested))
-
-    def light_verbs(self) -> set[int]:
-        """Returns the verbs that only carry an event noun, and nouns that only fill a verb's pattern."""
-        found: set[int] = set()
-        for token, match in self.matches.items():
-            if match.form.entry.part == "noun":
-                light = self.light_of(token)
-                if light is not None and self.memo.get(token):
-                    found.add(light if self.noun_wins(token) else token)
-            if self.is_accident(match):
-                found |= {head for head in match.slots.subject if head in self.matches and (self.matches[head].code or "")[:2] in VIOLENT}
-            if match.pattern is not None and match.code is not None:
-                for test in match.pattern.slots:
-                    if test.slot == "clause" and match.form.entry.operator:
-                        # "accused the police of torturing": the accusation has taken the torture
-                        found |= set(match.slots.clauses)
-                    heads = match.slots.object if test.slot == "object" else match.slots.prepositions.get(test.slot, ())
-                    found |= {head for head in heads if is_noun(self.view.sentence, head) and self.light_of_any(head) is None}
-        return found
-
-    def is_accident(self, match: Match) -> bool:
-        """Says whether a violent verb's sense is none because of its subject: "a gas blast rocked the mine" is no bombing either."""
-        none = match.pattern is not None and match.code is None and match.operator is None and match.form.entry.part == "verb"
-        return none and match.form.entry.code[:2] in VIOLENT and match.pattern is not None and any(test.slot == "subject" for test in match.pattern.slots)
-
-    def light_of_any(self, token: int) -> int | None:
-        """Returns the light verb where the token is an event noun at all."""
-        return self.light_of(token) if token in self.matches else None
-
-    def merged_nouns(self) -> set[int]:
-        """Returns violent nouns that only say how a violent verb was done: "killed 12 in an attack" is one event."""
-        found: set[int] = set()
-        for token, match in self.matches.items():
-            if match.form.entry.part != "noun" or match.code is None or match.code[:2] not in VIOLENT:
-                continue
-            above = verb_above(self.view.sentence, token)
-            verb = self.matches.get(above[0]) if above else None
-            if not above or not verb or not verb.code or verb.code[:2] not in VIOLENT or self.light_of(token) == above[0]:
-                continue
-            if above[1] in MERGING:
-                found.add(token)
-            elif above[1] == "subject":
-                # "An Israeli attack on Syria killed 12": the attack is the event, the dead are its victims
-                names = match.alone and any(derived.sources or derived.targets for derived in self.memo.get(token, ()))
-                found.add(above[0] if names else token)
-        return found
-
     # own events
 
     def plain(self, match: Match) -> Derived:
         """Builds the event of a match's own code."""
-        light = self.light_of(match.token) if match.form.entry.part == "noun" else None
+        light = self.light.of(match.token) if match.form.entry.part == "noun" else None
         sources, source_head = self.roles.pick(match, match.source, light, ())
         mutual = match.reciprocal and len(sources) > 1
         # "the two met in Oslo": among themselves; the place is no third party
@@ -227,7 +122,7 @@ class Deriver:
                 target_head = verb.slots.object[0] if verb.slots.object else target_head
         if not targets and operator_of(self.view, match) == "object":
             targets, target_head = self.told(match, sources, target_head)
-        if not targets and not mutual:
+        if not targets and not mutual and not self.roles.is_harmed_stranger(match, target_head):
             targets, deep_head = self.roles.inside(match, sources)
             target_head = deep_head if targets or target_head is None else target_head
         words = match.words if light is None else tuple(sorted({*match.words, light}))
@@ -263,18 +158,18 @@ class Deriver:
                 verbs.extend(token for token in participle_clauses(sentence, match.token) if token not in verbs)
         elif participles:
             # "held a rally to demand", "a protest demanding": the aim hangs on the event noun or on its light verb
-            verbs.extend(token for token in noun_aims(sentence, match.token, self.light_of(match.token)) if token not in verbs)
+            verbs.extend(token for token in noun_aims(sentence, match.token, self.light.of(match.token)) if token not in verbs)
         found: list[int] = []
         for verb in verbs:
             found.extend(self.event_tokens(verb, 0))
         slots = match.slots
         # only what hangs on the operator or its object: "cancelled the deal in the wake of an attack" cancels no attack
         direct = [preposition_objects(sentence, token) for token in (match.token, *slots.object)]
-        near = [head for name in EMBEDDING for found_behind in direct for head in self.view.through(found_behind.get(name, ()))]
+        near = [head for name in EMBEDDING for found_behind in direct for head in self.view.through(self.roles.parties(name, found_behind.get(name, ())))]
         nouns = [*slots.object, *near]
         if match.form.entry.part == "noun":
             nouns.extend(token for token in modifiers(sentence, match.token) if token in self.matches)
-        if slots.passive is False and not is_verb(sentence, match.token) and self.light_of(match.token) is None:
+        if slots.passive is False and not is_verb(sentence, match.token) and self.light.of(match.token) is None:
             nouns = [head for head in nouns if head not in slots.subject]
         for head in nouns:
             noun = self.matches.get(head)
@@ -286,7 +181,7 @@ class Deriver:
         """Returns the event tokens a clause is about: its light verb's noun, itself, or what stands in its own clause."""
         sentence = self.view.sentence
         event_nouns = (token for token in self.matches if self.matches[token].form.entry.part == "noun")
-        nouns = tuple(token for token in event_nouns if self.light_of(token) == verb and self.noun_wins(token))
+        nouns = tuple(token for token in event_nouns if self.light.of(token) == verb and self.light.noun_wins(token))
         if nouns:
             return nouns
         match = self.matches.get(verb)
@@ -355,12 +250,12 @@ class Deriver:
             code = inner.code if cell.code == SAME else match.code
         if code is None:
             return None
-        light = self.light_of(match.token) if match.form.entry.part == "noun" else None
+        light = self.light.of(match.token) if match.form.entry.part == "noun" else None
         sources, source_head = self.roles.pick(match, match.source, light, ())
         inner = self.controlled(match, operator, inner, sources)
         if operator.inner == "passed" and not sources:
             sources, source_head = inner.sources, inner.source_head
-        targets, target_head = self.composed_target(match, operator, inner, sources, light)
+        targets, target_head = self.composed_target(match, operator, inner, code, sources, light)
         mutual = match.reciprocal and (not targets or target_head in match.slots.prepositions.get("with", ()))
         step = f"{self.view.sentence.words[match.token]}: operator {operator.name} x {inner.code} gives {code}"
         rule = f"{match.rule}>{operator.name}({inner.rule})"
@@ -386,14 +281,19 @@ class Deriver:
         return replace(inner, sources=sources)
 
     def composed_target(
-        self, match: Match, operator: Operator, inner: Derived, sources: tuple[Actor, ...], light: int | None
+        self, match: Match, operator: Operator, inner: Derived, code: str, sources: tuple[Actor, ...], light: int | None
     ) -> tuple[tuple[Actor, ...], int | None]:
         """Returns the first actors on the operator's list of targets that are not the source."""
         codes = {actor.code for actor in sources}
         wanted = match.pattern.target if match.pattern and match.pattern.target else match.form.entry.target
         first: int | None = None
         # "its demand that Kenya withdraw": a noun's own slots first, then who is to act
-        for slot in (*wanted, *(slot for slot in operator.target if slot in INNER_ACTORS)) if wanted else operator.target:
+        slots = (*wanted, *(slot for slot in operator.target if slot in INNER_ACTORS)) if wanted else operator.target
+        blamed = operator.name == BLAMING and code.startswith(CRITICISM) and inner.code[:2] in KILLING
+        if blamed:
+            # "condemned the killing of two students": not the students
+            slots = tuple(slot for slot in slots if slot not in HARMED)
+        for slot in slots:
             if slot in INNER_ACTORS:
                 actors = inner.sources if slot == "inner source" else inner.targets
                 head = inner.source_head if slot == "inner source" else inner.target_head
@@ -410,7 +310,9 @@ class Deriver:
                     return unique(fresh), outside[0]
                 if first is None and outside and slot == "object":
                     first = outside[0]
-        deep, head = self.roles.inside(match, sources)
+        among = operator.inner == "passed" and inner.reciprocal and len(sources) > 1
+        # "the two sides started talks in Oslo": among themselves
+        deep, head = self.roles.inside(match, sources) if not (blamed or among) else ((), None)
         if deep:
             return deep, head
         return (), first if first is not None else inner.target_head

@@ -6,7 +6,7 @@ from typing import Any
 
 from coders.actor_index import ActorIndex, find_names
 from coders.dateline import Dateline
-from coders.derive import Derived
+from coders.derived import Derived
 from coders.parse import Sentence
 from coders.places import PlaceCandidate, PlacedAt, place_of_event
 from coders.syntax.context import link_up

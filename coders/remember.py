@@ -55,11 +55,14 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
     plural = reader.sentence.tags[head] in PLURAL or len(actors) > 1
     word = reader.sentence.lower[head]
     gender = ("she" if word in SHE else "he") if word in PERSON_PRONOUNS else gender_of(reader, head) if person else None
+    institution = how == "name" and row is not None and row.kind == "organisation" and word in reader.words.institution
+    short = not actors[0].code.startswith(UNKNOWN_COUNTRY) and len(phrase(reader.sentence, head)) < LONG_PHRASE
+    is_noted = short and (how == "role" or institution)
     reader.memory.note(
         dict.fromkeys(actor.code for actor in actors), kind="person" if person else kind_of(row.kind if row is not None else "role"),
         plural=plural, subject=subject, gender=gender, named=row is not None or reader.sentence.tags[head].startswith("NNP"),
         names=surnames(reader, head) if person and how != "memory" and not plural else (),
-        noun=word if how == "role" and not actors[0].code.startswith(UNKNOWN_COUNTRY) and len(phrase(reader.sentence, head)) < LONG_PHRASE else "",
+        noun=word if is_noted else "",
     )
     if person and how != "memory" and not plural:
         bind_holder(reader, head, actors[0])

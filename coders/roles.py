@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from coders.actors import Actor, ActorReader
+from coders.memory import PERSON_PRONOUNS
 from coders.owning import is_foreign
-from coders.syntax.phrases import below, modifiers, noun_above, owners, verb_above
+from coders.syntax.phrases import below, leaders, modifiers, noun_above, owners, verb_above
 from coders.syntax.slots import conjuncts, is_passive, surface_subject
 from coders.syntax.subjects import speaker_of
 from coders.verbs import Match, View
@@ -38,6 +39,8 @@ class RoleReader:
         first: int | None = None
         codes = {actor.code for actor in taken}
         for slot in slots:
+            if slot == "in" and self.is_harmed_stranger(match, first):
+                break
             for heads in self.heads(match, slot, light):
                 if not heads:
                     continue
@@ -85,20 +88,33 @@ class RoleReader:
                     yield self.view.slots(light).subject
                 elif light is None and self.is_engaged(match):
                     yield self.engaged(match.token)
-                yield tuple(token for token in modifiers(sentence, match.token) if self.names_doer(token))
+                yield tuple(token for token in (*modifiers(sentence, match.token), *leaders(sentence, match.token)) if self.names_doer(token))
         elif slot == "object":
             yield match.slots.object
             if light is not None and self.stands_as(match.token) == "subject":
                 # "riots hit the Swedish capital": the place is the verb's object
                 yield tuple(head for head in self.view.slots(light).object if head != match.token)
         else:
-            yield match.slots.prepositions.get(slot, ())
+            yield self.parties(slot, match.slots.prepositions.get(slot, ()))
             if light is not None:
-                yield tuple(head for head in self.view.slots(light).prepositions.get(slot, ()) if head != match.token)
+                yield self.parties(slot, tuple(head for head in self.view.slots(light).prepositions.get(slot, ()) if head != match.token))
             elif noun and self.stands_as(match.token) in ("subject", "object"):
                 above = verb_above(sentence, match.token)
                 if above and slot in ("against", "with", "between"):
-                    yield self.view.slots(above[0]).prepositions.get(slot, ())
+                    yield self.parties(slot, self.view.slots(above[0]).prepositions.get(slot, ()))
+
+    def is_harmed_stranger(self, match: Match, head: int | None) -> bool:
+        """Says whether whom force was used on is a "he" of whom nobody knows who it is: a man held in Amsterdam need not be Dutch."""
+        return head is not None and (match.code or "")[:2] in THINGS_DONE and self.view.sentence.lower[head] in PERSON_PRONOUNS
+
+    def parties(self, slot: str, heads: tuple[int, ...]) -> tuple[int, ...]:
+        """Returns the heads behind a preposition that may take part: in "with the mediation of Egypt" Egypt is no side of the talks."""
+        return tuple(head for head in heads if not self.is_means(head)) if slot == "with" else heads
+
+    def is_means(self, head: int) -> bool:
+        """Says whether a head behind "with" is what something was done with: help, mediation, an aim."""
+        sentence = self.view.sentence
+        return sentence.lower[head] in self.reader.words.means and sentence.lower[sentence.heads[head]] == "with"
 
     def is_engaged(self, match: Match) -> bool:
         """Says whether the subject of the verb takes part in a meeting: "In talks with Egypt, France proposed", "said during a visit to Iran"."""
@@ -155,7 +171,7 @@ class RoleReader:
         # what a thing is to others is told in a relative clause; whom a fire harmed before it is investigated says nothing of the target
         relative = (match.code or "")[:2] in THINGS_DONE
         for _ in range(MAX_STEPS_BELOW):
-            frontier = [child for token in frontier for child in below(sentence, token, relative=relative) if child not in away]
+            frontier = [child for token in frontier for child in below(sentence, token, relative=relative) if child not in away and not self.is_means(child)]
             for token in frontier:
                 hit = self.reader.hits[token]
                 if hit is None or token != hit.last or self.is_money(sentence.heads[token]):

@@ -8,6 +8,7 @@ from coders.lexicon.problems import Problem
 from coders.lexicon.read import Reader, load_yaml
 
 FILE = Path(__file__).parent / "lexicon" / "policies.yaml"
+TEXTS = ("polarities", "modalities", "civil_roles", "political_codes", "genres", "foreign_codes", "source_codes")
 VIOLENT = ("17", "18", "19", "20")
 
 
@@ -26,12 +27,15 @@ class Policy:
     political_codes: tuple[str, ...]
     genres: frozenset[str] = frozenset()
     foreign_codes: tuple[str, ...] = ()
+    source_codes: tuple[str, ...] = ()
+    accidents: bool = False
     statements: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the policy looks at: how a mention is told, which actors it names, what its rule asks for, the kind of text it stands in."""
+    """What the policy looks at: how a mention is told, which actors it names, what its rule asks for, the kind of text it stands in;
+    `unexplained` are casualties where no violence is told."""
 
     polarity: str
     modality: str
@@ -44,6 +48,7 @@ class Told:
     code: str
     actors: tuple[str, ...]
     genre: str | None = None
+    unexplained: bool = False
 
 
 def read_policies(path: Path = FILE) -> tuple[dict[str, Policy], tuple[Problem, ...]]:
@@ -53,14 +58,15 @@ def read_policies(path: Path = FILE) -> tuple[dict[str, Policy], tuple[Problem, 
     found: dict[str, Policy] = {}
     for name, line, node in reader.mapping(root, path.name).items if root is not None else ():
         mapping = reader.mapping(node, name)
-        texts = {key: reader.texts(mapping.get(key), key) for key in ("polarities", "modalities", "civil_roles", "political_codes", "genres", "foreign_codes")}
+        texts = {key: reader.texts(mapping.get(key), key) for key in TEXTS}
         values = {key: (reader.texts(mapping.get(key), key) or ("",))[0] for key in ("history_days", "remembered_days", "least_confidence", "actors")}
         try:
             found[name] = Policy(
                 name, frozenset(texts["polarities"]), frozenset(texts["modalities"]),
                 int(values["history_days"]), int(values["remembered_days"]), float(values["least_confidence"]),
                 values["actors"], frozenset(texts["civil_roles"]), texts["political_codes"],
-                frozenset(texts["genres"]), texts["foreign_codes"],
+                frozenset(texts["genres"]), texts["foreign_codes"], texts["source_codes"],
+                bool(reader.flag(mapping.get("accidents"), "accidents", False)),
                 bool(reader.flag(mapping.get("statements"), "statements", False)),
             )
         except ValueError:
@@ -87,6 +93,10 @@ def reason_to_drop(policy: Policy, told: Told) -> str | None:
         return "history"
     if told.genre in policy.genres:
         return told.genre
+    if told.unexplained and not policy.accidents:
+        return "no violence told"
+    if policy.source_codes and told.code.startswith(policy.source_codes) and not told.source:
+        return "no source"
     if policy.actors != "none":
         needs = told.needs if policy.actors == "any" else policy.actors
         if needs in ("both", "source") and not told.source:

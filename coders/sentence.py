@@ -1,7 +1,8 @@
 """Codes one sentence: events found, their context, date and place read, mentions built."""
 
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from coders.acled import acled_columns, words_near
 from coders.actor_index import ActorIndex
@@ -11,7 +12,8 @@ from coders.context_words import ContextWords
 from coders.counting import count_columns
 from coders.dateline import Dateline
 from coders.dating import EventDate, PlacedExpression, date_by_adjunct, date_of, is_dated_in_full, is_history, lies_ahead, place_expressions
-from coders.derive import Derived, Deriver
+from coders.derive import Deriver
+from coders.derived import Derived
 from coders.genre import Genre, genre_of_sentence
 from coders.lexicon.compile import Lexicon
 from coders.memory import ArticleMemory
@@ -20,6 +22,7 @@ from coders.parse import Sentence
 from coders.places import PlacedAt
 from coders.placing import place_columns
 from coders.remember import remember
+from coders.repeats import drop_repeats, told_once, without_repeats
 from coders.roles import RoleReader
 from coders.select import VIOLENT, Policy, Told, reason_to_drop
 from coders.settling import at_home, settled
@@ -28,11 +31,14 @@ from coders.statements import bare_statements
 from coders.syntax.context import marks
 from coders.syntax.slots import is_noun, is_verb
 from coders.verbs import Match, View, find_matches
+from coders.violence import SENTENCES_BEFORE, ViolenceWords, is_unexplained, is_violent, load_violence
 from schemas.article import Article
 from schemas.mention import Mention
 
 FORCE_ROOTS = frozenset({"14", "17", "18", "19", "20"})
 WIDEST_TRIGGER = 4
+TRUCE = "0871"
+"""Two who begin a ceasefire begin it with one another."""
 WEAK_READINGS = {"memory": 0.85, "modifier": 0.8}
 
 
@@ -62,9 +68,12 @@ class SentenceCoder:
     lead: int = -1
     genres: tuple[Genre, ...] = ()
     genre: Genre | None = None
+    violence: ViolenceWords = field(default_factory=load_violence)
+    heard: deque[bool] = field(default_factory=lambda: deque(maxlen=SENTENCES_BEFORE + 1))
 
     def code(self, sentence: Sentence) -> SentenceResult:
         """Returns the sentence's mentions, kept and dropped."""
+        self.heard.append(is_violent(self.violence, sentence))
         reader = ActorReader(self.index, sentence, self.article.published, self.memory)
         view = View(sentence, self.lexicon, reader.kinds)
         matches = find_matches(view)
@@ -82,8 +91,9 @@ class SentenceCoder:
             if placed is None:
                 placed = place_expressions(sentence)
             genre = genre_of_sentence(self.genres, sentence, self.genre)
-            for derived in events:
-                mentions.extend(self.mentions_of(view, reader, derived, placed, genre))
+            telling = told_once(view, self.violence, events, placed, self.article.published)
+            found = [(derived, tuple(self.mentions_of(view, reader, derived, placed, genre))) for derived in telling.events]
+            mentions.extend(without_repeats(found, telling.leads))
         remember(reader)
         return SentenceResult(sentence, matches, events, tuple(drop_repeats(mentions)))
 
@@ -135,8 +145,10 @@ class SentenceCoder:
                 source is not None and target is not None and source.code == target.code and not source.code.startswith("---"), confidence,
                 derived.code, tuple(actor.code for actor in (source, target) if actor is not None), genre,
             )
-            reason = reason_to_drop(self.policy, told)
             codes = {"source": source.code if source else None, "target": target.code if target else None}
+            unexplained = not any(self.heard) and is_unexplained(self.violence, lemma=view.lemmas[derived.core], code=derived.code, **codes)
+            told = replace(told, unexplained=unexplained)
+            reason = reason_to_drop(self.policy, told)
             yield Mention(
                 **shared, **actor_columns("source", source, source_text), **actor_columns("target", target, target_text),
                 **acled_columns(code=derived.code, words=words, **codes),
@@ -190,7 +202,7 @@ def needs_of(view: View, derived: Derived) -> str:
 def pairs(derived: Derived) -> Iterator[tuple[Actor | None, Actor | None]]:
     """Yields each pair of source and target once; a reciprocal event in both directions."""
     sources, targets = derived.sources, derived.targets
-    if derived.reciprocal and len(sources) > 1 and not targets:
+    if (derived.reciprocal or derived.code.startswith(TRUCE)) and len(sources) > 1 and not targets:
         yield from ((one, other) for one in sources for other in sources if one.code != other.code)
         return
     for source in sources or (None,):
@@ -208,16 +220,3 @@ def confidence_of(source: Actor | None, target: Actor | None, when: EventDate) -
         if actor is not None and actor.country is None and actor.code.startswith("---"):
             value *= 0.9
     return round(value * (1.0 if when.explicit else 0.95), 3)
-
-
-def drop_repeats(mentions: list[Mention]) -> Iterator[Mention]:
-    """Yields mentions without those that tell the same event of one sentence again (same code and actors, both kept)."""
-    seen: set[tuple[str, str | None, str | None]] = set()
-    for mention in mentions:
-        key = (mention.cameo_code, mention.source, mention.target)
-        if mention.status == "kept":
-            if key in seen:
-                yield replace(mention, status="dropped", dropped_reason="told twice in the sentence")
-                continue
-            seen.add(key)
-        yield mention

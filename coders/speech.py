@@ -8,7 +8,7 @@ from coders.actors import Actor, ActorReader
 from coders.context import Context, read_context_of
 from coders.context_reading import NEGATED_ITSELF
 from coders.context_words import ContextWords
-from coders.derive import Derived
+from coders.derived import Derived
 from coders.lexicon.compose import SAME, Composition
 from coders.parse import Sentence
 from coders.syntax.context import chain, has_perfect, modals, negations

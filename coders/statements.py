@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from coders.actors import ActorReader
 from coders.context_words import ContextWords
-from coders.derive import Derived
+from coders.derived import Derived
 from coders.roles import unique
 from coders.syntax.context import negations
 from coders.syntax.slots import is_verb

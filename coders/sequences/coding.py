@@ -14,11 +14,12 @@ from coders.actors import Actor
 from coders.context import read_context_of
 from coders.counting import count_columns
 from coders.dating import PlacedExpression, date_of, place_expressions
-from coders.derive import Derived
+from coders.derived import Derived
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
 from coders.parse import Sentence
 from coders.placing import place_columns
-from coders.sentence import SentenceCoder, SentenceResult, confidence_of, drop_repeats
+from coders.repeats import drop_repeats
+from coders.sentence import SentenceCoder, SentenceResult, confidence_of
 from coders.sequences.events import SequenceEvent, SequenceReader
 from coders.sequences.groups import Group, read_phrases
 from coders.sequences.tables import SequenceLexicon, split

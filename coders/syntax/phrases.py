@@ -76,6 +76,12 @@ def modifiers(sentence: Sentence, head: int) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+def leaders(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """Returns who leads what a noun names: NATO in "a NATO-led air strike"."""
+    led = (child for child in sentence.children[head] if sentence.deps[child] == "amod" and sentence.tags[child] == "VBN")
+    return tuple(child for verb in led for child in sentence.children[verb] if sentence.deps[child] in ("npadvmod", "nsubj", "compound"))
+
+
 def coordinated_modifiers(sentence: Sentence, head: int) -> tuple[tuple[int, ...], ...]:
     """Returns groups of modifiers that are coordinated: "British and French troops" gives ((British,), (French,)); () where none are."""
     for child in sentence.children[head]:

@@ -149,6 +149,9 @@ def governing_subject(sentence: Sentence, verb: int, depth: int = 0) -> tuple[in
         return ()
     head, dep = sentence.heads[verb], sentence.deps[verb]
     if dep == "conj" and is_verb(sentence, head):
+        outer = beyond_relative(sentence, verb, head)
+        if outer is not None:
+            return surface_subject(sentence, outer, depth + 1)
         return surface_subject(sentence, head, depth + 1)
     if dep in ("acl", "relcl"):
         return noun_clause_subject(sentence, verb, depth)
@@ -168,6 +171,22 @@ def governing_subject(sentence: Sentence, verb: int, depth: int = 0) -> tuple[in
         if is_noun(sentence, up) and sentence.deps[up] in ("nsubj", "nsubjpass", "dobj"):
             return (up,)
     return ()
+
+
+def beyond_relative(sentence: Sentence, verb: int, head: int) -> int | None:
+    """Returns the verb above a passive relative clause with its own subject, which an active verb coordinated with it continues.
+
+    "condemned a raid in which five people were killed and called on": who condemned called, whatever the parser hangs it on.
+    """
+    if sentence.deps[head] != "relcl" or not is_passive(sentence, head) or sentence.tags[verb] not in ("VBD", "VBZ", "VBP") or is_passive(sentence, verb):
+        return None
+    own = children(sentence, head, frozenset({"nsubjpass"}))
+    if not own or sentence.tags[own[0]] in ("WDT", "WP"):
+        return None
+    above = sentence.heads[head]
+    while sentence.heads[above] != above and not is_verb(sentence, above):
+        above = sentence.heads[above]
+    return above if is_verb(sentence, above) else None
 
 
 def noun_clause_subject(sentence: Sentence, verb: int, depth: int) -> tuple[int, ...]:

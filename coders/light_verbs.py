@@ -1,0 +1,152 @@
+"""Event nouns and the verbs that carry them ("launched an attack"), and violent nouns that only say how a violent verb was done."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from coders.actors import Actor
+from coders.derived import Derived
+from coders.syntax.phrases import verb_above
+from coders.syntax.slots import is_noun
+from coders.verbs import Match, View
+
+PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over", "for", "on"})
+"""A verb with one of these is another verb: \"called off a strike\" did not call one."""
+APART = frozenset({"against", "for", "about", "after", "before", "during", "since", "despite", "following", "without", "over", "until"})
+"""A noun behind one of these is not what the verb carries: "held demonstrations against the meeting"."""
+MERGING = frozenset({"in", "during", "by", "with", "after", "as", "amid"})
+VIOLENT = frozenset({"17", "18", "19", "20"})
+CLASHING = ("190", "193")
+BARE_FORCE = ("180", "190")
+"""Codes that say nothing of the means."""
+
+
+@dataclass(slots=True)
+class LightVerbs:
+    """Knows the light verbs of one sentence."""
+
+    view: View
+    matches: Mapping[int, Match]
+    lights: dict[int, int | None] = field(default_factory=dict)
+
+    def of(self, token: int) -> int | None:
+        """Returns the light verb of an event noun ("launched" for "launched an attack"), None where it has none."""
+        if token not in self.lights:
+            self.lights[token] = self.find(token)
+        return self.lights[token]
+
+    def find(self, token: int) -> int | None:
+        """Finds what `of` keeps."""
+        match = self.matches[token]
+        if match.form.entry.part != "noun" or not match.form.light:
+            return None
+        above = verb_above(self.view.sentence, token)
+        if above is None:
+            return None
+        if above[1] in APART:
+            return None
+        verb, lemma = above[0], self.view.lemmas[above[0]]
+        own = self.matches.get(verb)
+        phrasal = own.form.others if own is not None else ()
+        if lemma in match.form.light and not any(word in PARTICLES for word in phrasal):
+            return verb
+        for phrase in match.form.light:
+            first, *others = phrase.split()
+            if others and first == lemma and all(
+                any(other in (self.view.sentence.lower[child], self.view.lemmas[child]) for child in self.view.sentence.children[verb]) for other in others
+            ):
+                return verb
+        return None
+
+    def noun_wins(self, noun: int) -> bool:
+        """Says whether an event noun stands against its light verb: not where the verb's chosen pattern already speaks of this noun."""
+        light = self.of(noun)
+        verb = self.matches.get(light) if light is not None else None
+        if verb is None or verb.pattern is None:
+            return True
+        tested = {test.slot for test in verb.pattern.slots}
+        return not (("object" in tested and noun in verb.slots.object) or any(noun in verb.slots.prepositions.get(slot, ()) for slot in tested))
+
+    def carried(self, told: frozenset[int]) -> set[int]:
+        """Returns the verbs that only carry an event noun, and nouns that only fill a verb's pattern; `told` are the triggers that gave events."""
+        found: set[int] = set()
+        for token, match in self.matches.items():
+            if match.form.entry.part == "noun":
+                light = self.of(token)
+                if light is not None and token in told:
+                    found.add(light if self.noun_wins(token) else token)
+            if self.is_accident(match):
+                found |= {head for head in match.slots.subject if head in self.matches and (self.matches[head].code or "")[:2] in VIOLENT}
+            if match.pattern is not None and match.code is not None:
+                for test in match.pattern.slots:
+                    if test.slot == "clause" and match.form.entry.operator:
+                        # "accused the police of torturing": the accusation has taken the torture
+                        found |= set(match.slots.clauses)
+                    heads = match.slots.object if test.slot == "object" else match.slots.prepositions.get(test.slot, ())
+                    found |= {head for head in heads if is_noun(self.view.sentence, head) and self.of_any(head) is None}
+        return found
+
+    def is_accident(self, match: Match) -> bool:
+        """Says whether a violent verb's sense is none because of its subject: "a gas blast rocked the mine" is no bombing either."""
+        none = match.pattern is not None and match.code is None and match.operator is None and match.form.entry.part == "verb"
+        return none and match.form.entry.code[:2] in VIOLENT and match.pattern is not None and any(test.slot == "subject" for test in match.pattern.slots)
+
+    def of_any(self, token: int) -> int | None:
+        """Returns the light verb where the token is an event noun at all."""
+        return self.of(token) if token in self.matches else None
+
+
+def merged_nouns(light: LightVerbs, memo: Mapping[int, Sequence[Derived]]) -> tuple[tuple[int, int, bool], ...]:
+    """Returns (noun, verb, whether the verb stays) for violent nouns and verbs that are one event: "killed 12 in an attack"."""
+    found: list[tuple[int, int, bool]] = []
+    for token, match in light.matches.items():
+        if match.form.entry.part != "noun" or match.code is None or match.code[:2] not in VIOLENT:
+            continue
+        above = verb_above(light.view.sentence, token)
+        verb = light.matches.get(above[0]) if above else None
+        if not above or not verb or not verb.code or verb.code[:2] not in VIOLENT or light.of(token) == above[0]:
+            continue
+        if above[1] in MERGING:
+            found.append((token, above[0], True))
+        elif above[1] == "subject":
+            # "An Israeli attack on Syria killed 12": the attack is the event, the dead are its victims
+            names = match.alone and any(derived.sources or derived.targets for derived in memo.get(token, ()))
+            found.append((token, above[0], not names))
+    return tuple(found)
+
+
+def with_doer(
+    light: LightVerbs, derived: Derived, merged: Sequence[tuple[int, int, bool]], memo: Mapping[int, Sequence[Derived]],
+    resolve: Callable[[int], tuple[Actor, ...]],
+) -> Derived:
+    """Gives a violent event without a source the one of the noun that says how it was done: "killed in an Israeli attack", "in a raid by the army"."""
+    if derived.sources:
+        return derived
+    codes = {actor.code for actor in derived.targets}
+    for code, actors, head in doers(light, derived, merged, memo, resolve):
+        sources = tuple(actor for actor in actors if actor.code not in codes)
+        if sources:
+            code = code if derived.code in BARE_FORCE and code != BARE_FORCE[0] else derived.code
+            step = "its source is told with how it was done"
+            return replace(derived, code=code, sources=sources, source_head=head, steps=(*derived.steps, step))
+    return derived
+
+
+def doers(
+    light: LightVerbs, derived: Derived, merged: Sequence[tuple[int, int, bool]], memo: Mapping[int, Sequence[Derived]],
+    resolve: Callable[[int], tuple[Actor, ...]],
+) -> Iterator[tuple[str, tuple[Actor, ...], int | None]]:
+    """Yields (code, actors, head) of who may have done a violent deed: who a merged noun's source is, and whom a clash was with."""
+    for noun, verb, verb_stays in merged:
+        if verb_stays and verb == derived.trigger and not light.matches[noun].reciprocal:
+            yield from ((inner.code, inner.sources, inner.source_head) for inner in memo.get(noun, ()))
+    if derived.code.startswith(CLASHING) and derived.trigger in light.matches:
+        behind = light.view.slots(derived.trigger).prepositions
+        for noun in (head for name in ("in", "during", "amid") for head in behind.get(name, ())):
+            yield derived.code, *opponents(light, noun, derived.trigger, resolve)
+
+
+def opponents(light: LightVerbs, noun: int, verb: int, resolve: Callable[[int], tuple[Actor, ...]]) -> tuple[tuple[Actor, ...], int | None]:
+    """Returns whom a clash is "with": "killed in clashes with the army"; () where it is between two, of whom either may have done it."""
+    partners = light.view.slots(noun).prepositions.get("with") or light.view.slots(verb).prepositions.get("with", ())
+    actors = {actor.code: actor for head in partners for actor in resolve(head)}
+    return tuple(actors.values()), partners[0] if partners else None

@@ -1,0 +1,47 @@
+"""How two verbs of a sentence hang together: clauses that tell one occurrence between them."""
+
+from coders.parse import Sentence
+from coders.syntax.memo import remembered
+from coders.syntax.slots import is_verb
+
+JOINING = frozenset({"advcl", "conj", "relcl", "acl", "xcomp", "pcomp", "parataxis", "dep"})
+TOGETHER = frozenset({"advcl", "conj", "xcomp"})
+AIM = frozenset({"advcl", "xcomp", "acl"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+@remembered
+def joined_above(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Returns the tokens above a verb that its clause hangs on as participle, conjunct, relative or adverbial clause, the nearest first."""
+    return climb(sentence, verb, JOINING)
+
+
+@remembered
+def shares_clause(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Returns the verbs above that a verb without a subject of its own continues: "fired, killing two", "shot one and wounded four"."""
+    return () if has_subject(sentence, verb) else climb(sentence, verb, TOGETHER)
+
+
+@remembered
+def aims_above(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Returns what an infinitive is the aim of: "marched to demand", "sent a letter to appeal"."""
+    if has_subject(sentence, verb) or sentence.tags[verb] != "VB":
+        return ()
+    return climb(sentence, verb, AIM)
+
+
+def climb(sentence: Sentence, verb: int, labels: frozenset[str]) -> tuple[int, ...]:
+    """Returns the tokens above a verb as long as its clauses hang on one another by these labels; nouns and prepositions between are passed."""
+    found: list[int] = []
+    token = verb
+    while sentence.heads[token] != token:
+        if is_verb(sentence, token) and sentence.deps[token] not in labels:
+            break
+        token = sentence.heads[token]
+        found.append(token)
+    return tuple(found)
+
+
+def has_subject(sentence: Sentence, verb: int) -> bool:
+    """Says whether a verb has a subject of its own."""
+    return any(sentence.deps[child] in SUBJECTS for child in sentence.children[verb])
