@@ -158,7 +158,12 @@ def is_adjunct(view: View, words: ContextWords, item: PlacedExpression, verbs: l
     if item.inside is None or item.owner not in verbs:
         return False
     link = link_up(view.sentence, first_conjunct(view.sentence, item.inside))
-    if link is None or link.above != item.owner or link.kind != "preposition" or link.preposition not in words.dating:
+    if link is None or link.above != item.owner or link.kind != "preposition":
+        return False
+    if link.preposition == "since":
+        # "2,000 soldiers have been killed since the 2003 invasion"
+        return any(view.sentence.lower[child] in ("has", "have", "had") for child in view.sentence.children[item.owner])
+    if link.preposition not in words.dating:
         return False
     return link.preposition != "in" or view.lemmas[item.owner] not in words.court_acts
 
