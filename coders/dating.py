@@ -136,9 +136,10 @@ def date_by_adjunct(
         if not (item.owner in later and dates_verb(sentence, item)) and not is_adjunct(view, words, item, verbs):
             continue
         resolved = resolved_for(sentence, item, item.owner, published)
-        if resolved is not None and (published - resolved.last).days > YEAR:
+        since = item.expression.value.relation == "since"
+        if resolved is not None and (published - (resolved.first if since else resolved.last)).days > YEAR:
             how = f"{resolved.rule}, beside {sentence.words[item.owner]!r}"
-            return EventDate(resolved.first, resolved.precision, resolved.last, item.expression.text, how, explicit=True)
+            return EventDate(resolved.first, resolved.precision, resolved.last, item.expression.text, how, explicit=True, open=since)
     return None
 
 

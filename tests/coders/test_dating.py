@@ -137,7 +137,9 @@ def test_dating_act_of_speech_is_not_dated_by_the_old_deed_it_speaks_of(code: Co
         ("The minister said on Monday that Israel attacked Syria in the 1973 war.", "history"),
         ("Israel attacked Syria after a coup in 1980.", "history"),
         ("Israel attacked and occupied the town in 1973.", "history"),
+        ("Israel has attacked Syria since the 1973 war.", "history"),
         ("Israel attacked Syria on Monday after the 1973 war.", None),
+        ("Israel has attacked Syria since Monday.", None),
         ("Israel attacked Syria along a border drawn in the 1973 war.", None),
     ],
 )
