@@ -226,6 +226,8 @@ def is_history(event: EventDate, published: date | None, *, days: int, remembere
     # "over the past ten years", "between December and October": a long span is no news, though it reaches to today
     span = min(days, LONGEST_SPAN) if event.precision != "year" else days
     long = event.last is not None and (event.last - event.day).days > span
+    if long and (published - event.day).days > span:
+        return True
     last = event.day if event.open or long else (event.last or event.day)
     # "since the beginning of the year" goes on
     least = remembered_days if remembered or (event.precision == "year" and not event.open) else days

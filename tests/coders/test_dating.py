@@ -72,7 +72,7 @@ def test_dating_old_event_is_dropped_as_history(code: Code) -> None:
         (EventDate(date(2018, 1, 1), "day", None, "", HOW, True), True),
         (EventDate(date(2020, 1, 1), "day", None, "", HOW, True), False),
         (EventDate(date(2018, 1, 1), "day", None, "", HOW, False), False),
-        (EventDate(date(2019, 1, 1), "month", date(2019, 7, 31), "", HOW, True), False),
+        (EventDate(date(2019, 3, 1), "month", date(2019, 7, 31), "", HOW, True), False),
         (EventDate(date(2019, 1, 1), "year", date(2019, 12, 31), "", HOW, True), True),
         (EventDate(date(2020, 1, 1), "year", date(2020, 12, 31), "", HOW, True), False),
         (EventDate(date(2020, 1, 1), "year", date(2020, 6, 16), "", HOW, True, True), False),
@@ -140,6 +140,8 @@ def test_dating_act_of_speech_is_not_dated_by_the_old_deed_it_speaks_of(code: Co
         ("Israel has attacked Syria since the 1973 war.", "history"),
         ("Israel attacked Syria on Monday after the 1973 war.", None),
         ("Israel has attacked Syria since Monday.", None),
+        ("Officials met. Israel attacked Syria between August 2019 and April 2020.", "history"),
+        ("Officials met. Israel attacked Syria between April 2020 and May 2020.", None),
         ("Israel attacked Syria along a border drawn in the 1973 war.", None),
     ],
 )
