@@ -22,6 +22,7 @@ from coders.syntax.context import (
     negative_subject,
     own_words,
     parentheticals,
+    shares_infinitive,
 )
 from coders.syntax.phrases import determiner, long_phrase, modifiers
 from coders.syntax.slots import is_predicate, is_verb, preposition_objects, subjects
@@ -62,7 +63,7 @@ def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int
         start = view.sentence.heads[start]
         read_own(view, words, start, reading)
     for link in chain(view.sentence, start):
-        if link.kind == "clause" and view.lemmas[link.above] in ("be", "have") and has_infinitive_to(view.sentence, link.below):
+        if link.kind == "clause" and view.lemmas[link.above] in ("be", "have") and is_infinitive(view.sentence, link.below):
             read_copula(view, words, link, reading, own=link.below == start)
         elif is_going_to(view, link):
             reading.weaken("future", "going to")
@@ -116,7 +117,12 @@ def read_copula(view: View, words: ContextWords, link: Link, reading: Reading, *
 def is_going_to(view: View, link: Link) -> bool:
     """Says whether an infinitive is a future by "is going to": "Iran is going to sign the treaty"."""
     going = link.kind == "clause" and view.sentence.lower[link.above] == "going"
-    return going and has_infinitive_to(view.sentence, link.below)
+    return going and is_infinitive(view.sentence, link.below)
+
+
+def is_infinitive(sentence: Sentence, verb: int) -> bool:
+    """Says whether a verb is an infinitive with its own "to" or with one that it shares: "is to meet the king and visit a school"."""
+    return has_infinitive_to(sentence, verb) or shares_infinitive(sentence, verb)
 
 
 def stopped_between(view: View, words: ContextWords, core: int, derived_words: tuple[int, ...], top: int) -> str | None:

@@ -3,7 +3,7 @@
 from coders.context_reading import Reading
 from coders.context_words import ContextWords
 from coders.parse import Sentence
-from coders.syntax.context import chain, has_infinitive_to, headline_speaker, is_finite_past, modals
+from coders.syntax.context import chain, has_infinitive_to, headline_speaker, is_finite_past, modals, tense
 from coders.syntax.phrases import counted_by, determiner, modifiers
 from coders.syntax.slots import is_noun, is_verb, objects, preposition_objects, subjects
 from coders.verbs import View
@@ -24,7 +24,9 @@ def read_standing(view: View, words: ContextWords, trigger: int, light: int | No
         fact = standing_fact(view, words, start) if body else None
         if fact:
             reading.weaken("possible", fact)
-        span = over_years(view, words, start) if body else None
+        if body and is_state(view, words, start):
+            reading.weaken("possible", "state")
+        span = (over_years(view, words, start) or told_once(view, words, start)) if body else None
         if span:
             reading.remember(span)
     elif is_trend(view, words, start):
@@ -114,6 +116,22 @@ def over_years(view: View, words: ContextWords, verb: int) -> str | None:
             if preposition in ("over", "for", "in", "through", "throughout", "down") and is_uncounted_span(view, words, head):
                 return f"{preposition} {sentence.lower[head]}"
     return None
+
+
+def told_once(view: View, words: ContextWords, verb: int) -> str | None:
+    """Returns the adverb that puts a past deed at no day: "has long called for talks", "was once jailed"."""
+    sentence = view.sentence
+    if tense(sentence, verb) != "past" or is_of_the_day(sentence, words, verb):
+        return None
+    before = (part for part in sentence.children[verb] if part < verb and sentence.deps[part] == "advmod")
+    return next((sentence.lower[part] for part in before if sentence.lower[part] in words.once), None)
+
+
+def is_state(view: View, words: ContextWords, verb: int) -> bool:
+    """Says whether a bare participle on a noun tells how it stands: "eight islands occupied by troops"; not "a house occupied on Sunday"."""
+    sentence = view.sentence
+    bare = sentence.tags[verb] == "VBN" and sentence.deps[verb] in ("acl", "amod") and view.lemmas[verb] in words.states
+    return bare and not is_of_the_day(sentence, words, verb) and not any(sentence.deps[child] in ("aux", "auxpass") for child in sentence.children[verb])
 
 
 def is_uncounted_span(view: View, words: ContextWords, noun: int) -> bool:

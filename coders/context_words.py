@@ -50,6 +50,8 @@ class ContextWords:
     dating: frozenset[str]
     court_acts: frozenset[str]
     long_ago: frozenset[str]
+    once: frozenset[str]
+    states: frozenset[str]
     history: frozenset[str]
     fiction: frozenset[str]
     statement: frozenset[str]

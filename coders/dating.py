@@ -136,9 +136,10 @@ def date_by_adjunct(
         if not (item.owner in later and dates_verb(sentence, item)) and not is_adjunct(view, words, item, verbs):
             continue
         resolved = resolved_for(sentence, item, item.owner, published)
-        if resolved is not None and (published - resolved.last).days > YEAR:
+        since = item.expression.value.relation == "since"
+        if resolved is not None and (published - (resolved.first if since else resolved.last)).days > YEAR:
             how = f"{resolved.rule}, beside {sentence.words[item.owner]!r}"
-            return EventDate(resolved.first, resolved.precision, resolved.last, item.expression.text, how, explicit=True)
+            return EventDate(resolved.first, resolved.precision, resolved.last, item.expression.text, how, explicit=True, open=since)
     return None
 
 
@@ -158,7 +159,12 @@ def is_adjunct(view: View, words: ContextWords, item: PlacedExpression, verbs: l
     if item.inside is None or item.owner not in verbs:
         return False
     link = link_up(view.sentence, first_conjunct(view.sentence, item.inside))
-    if link is None or link.above != item.owner or link.kind != "preposition" or link.preposition not in words.dating:
+    if link is None or link.above != item.owner or link.kind != "preposition":
+        return False
+    if link.preposition == "since":
+        # "2,000 soldiers have been killed since the 2003 invasion"
+        return any(view.sentence.lower[child] in ("has", "have", "had") for child in view.sentence.children[item.owner])
+    if link.preposition not in words.dating:
         return False
     return link.preposition != "in" or view.lemmas[item.owner] not in words.court_acts
 
@@ -220,6 +226,8 @@ def is_history(event: EventDate, published: date | None, *, days: int, remembere
     # "over the past ten years", "between December and October": a long span is no news, though it reaches to today
     span = min(days, LONGEST_SPAN) if event.precision != "year" else days
     long = event.last is not None and (event.last - event.day).days > span
+    if long and (published - event.day).days > span:
+        return True
     last = event.day if event.open or long else (event.last or event.day)
     # "since the beginning of the year" goes on
     least = remembered_days if remembered or (event.precision == "year" and not event.open) else days

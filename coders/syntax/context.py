@@ -28,6 +28,15 @@ def has_infinitive_to(sentence: Sentence, verb: int) -> bool:
     return any(sentence.tags[child] == "TO" and sentence.deps[child] == "aux" for child in sentence.children[verb])
 
 
+def shares_infinitive(sentence: Sentence, verb: int) -> bool:
+    """Says whether a bare form is a second infinitive that the parser hung on the governor: meet in "is expected to hold talks and meet the king"."""
+    above = sentence.heads[verb]
+    own = any(sentence.deps[child] in ("aux", "nsubj", "nsubjpass") for child in sentence.children[verb])
+    if sentence.tags[verb] != "VB" or sentence.tags[above] == "VB" or own:
+        return False
+    return any(above < child < verb and sentence.deps[child] == "xcomp" and has_infinitive_to(sentence, child) for child in sentence.children[above])
+
+
 @remembered
 def link_up(sentence: Sentence, token: int) -> Link | None:
     """Returns the step from a token to what it hangs on; None at the root."""
@@ -35,7 +44,7 @@ def link_up(sentence: Sentence, token: int) -> Link | None:
     if head == token:
         return None
     if dep == "conj":
-        return Link(token, head, "conj")
+        return Link(token, head, "clause" if shares_infinitive(sentence, token) else "conj")
     if dep in ("ccomp", "xcomp"):
         return Link(token, head, "clause")
     if dep == "parataxis":

@@ -30,6 +30,10 @@ def kept(mentions: tuple[Mention, ...]) -> set[str]:
         "Few governments have sent troops to Iraq.",
         "Three years after Israel attacked Syria, the talks are stalled.",
         "Before then, Israel attacked Syria.",
+        "Egypt has long called for talks.",
+        "Egypt has previously accused Sudan of lying.",
+        "The islands occupied by Israeli troops are small.",
+        "The Egyptian president is expected to hold talks with the Sudanese minister and meet the Libyan president.",
         "If Israel strikes Iran, we attack Israel.",
     ],
 )
@@ -50,12 +54,14 @@ def test_standing_facts_habits_and_trends_are_no_events(code: Code, text: str) -
         ("Egypt meets Sudan today.", "040"),
         ("More than 100 Iraqis were killed in attacks.", "180"),
         ("Britain has deployed 7,000 troops in Iraq.", "154"),
+        ("Egypt has again called for talks.", "02"),
+        ("Israeli troops occupied the islands.", "192"),
         ("A few governments have sent troops to Iraq.", "154"),
         ("Two days after Israel attacked Syria, the talks were stalled.", "190"),
     ],
 )
 def test_standing_news_beside_them_is_kept(code: Code, text: str, found: str) -> None:
-    assert found in kept(code(LEAD + text))
+    assert any(code_kept.startswith(found) for code_kept in kept(code(LEAD + text)))
 
 
 def test_standing_present_of_a_first_sentence_is_news(code: Code) -> None:
