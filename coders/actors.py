@@ -8,7 +8,7 @@ from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, bearer, case_o
 from coders.actor_words import ActorWords, load_actor_words
 from coders.coreference import from_memory, mutual
 from coders.memory import STATE_ROLES, ArticleMemory
-from coders.owning import NATIONAL, Owner, coordinated, institution_owner, is_foreign, is_former, owner_of
+from coders.owning import NATIONAL, Owner, coordinated, institution_owner, is_foreign, is_former, owner_of, shared
 from coders.parse import Sentence
 from coders.syntax.phrases import appositives, determiner, long_phrase, name_tokens, phrase
 from coders.syntax.reference import continues_name, given_name, owner_heads
@@ -229,7 +229,7 @@ class ActorReader:
         members = self.members(head)
         if members:
             return members
-        owner = owner_of(self, head, first, whole=not role.code) if role.code else self.known_by_seat(head) or owner_of(self, head, first, whole=True)
+        owner = owner_of(self, head, first, whole=False) or shared(self, head) if role.code else self.known_by_seat(head) or owner_of(self, head, first, whole=True)
         if not role.code and owner is not None:
             return (self.actor(head, self.with_state(head, owner.code), "role", person=self.sentence.tags[head] in ("NN", "NNP")),)
         if not role.code:

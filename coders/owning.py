@@ -10,7 +10,7 @@ from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned
 from coders.actor_index import Hit
 from coders.syntax.phrases import coordinated_modifiers, phrase
 from coders.syntax.reference import linked_objects, owner_heads
-from coders.syntax.slots import preposition_objects
+from coders.syntax.slots import first_conjunct, preposition_objects
 
 if TYPE_CHECKING:
     from coders.actors import Actor, ActorReader
@@ -64,6 +64,14 @@ def before(reader: ActorReader, head: int, first: int, *, whole: bool, last: int
         if surname is not None:
             return Owner(surname.codes[0], "person")
     return None
+
+
+def shared(reader: ActorReader, head: int) -> Owner | None:
+    """Reads the country of a bare noun from the one it is coordinated with: soldiers in "Israeli settlers and soldiers"."""
+    first = first_conjunct(reader.sentence, head)
+    role = reader.role(first) if first != head and len(phrase(reader.sentence, head)) == 1 else None
+    found = before(reader, first, role[1], whole=False, last=first) if role is not None else None
+    return found if found is not None and found.kind in NATIONAL else None
 
 
 def possessor(reader: ActorReader, head: int) -> Owner | None:
