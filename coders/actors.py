@@ -229,7 +229,10 @@ class ActorReader:
         members = self.members(head)
         if members:
             return members
-        owner = owner_of(self, head, first, whole=False) or shared(self, head) if role.code else self.known_by_seat(head) or owner_of(self, head, first, whole=True)
+        if role.code:
+            owner = owner_of(self, head, first, whole=False) or shared(self, head)
+        else:
+            owner = self.known_by_seat(head) or owner_of(self, head, first, whole=True)
         if not role.code and owner is not None:
             return (self.actor(head, self.with_state(head, owner.code), "role", person=self.sentence.tags[head] in ("NN", "NNP")),)
         if not role.code:
