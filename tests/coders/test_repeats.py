@@ -21,7 +21,7 @@ def kept(mentions: tuple[Mention, ...]) -> set[tuple[str | None, str, str | None
     [
         ("A US soldier was killed when a roadside bomb struck his vehicle in Iraq.", {(None, "1833", "USAMIL")}),
         ("Israeli soldiers shot dead a Palestinian militant and wounded two others.", {("ISRMIL", "193", "PSEUAF")}),
-        ("Rebels in Thailand set fire to a government school, gutting its main building.", {("THAREB", "1712", "THAGOV")}),
+        ("Rebels in Thailand set fire to a government school, gutting its main building.", {("THAREB", "1712", "THAEDU")}),
         ("The minister of Iraq was kidnapped when gunmen stormed his house.", {("IRQUAF", "181", "IRQGOV")}),
     ],
 )
@@ -44,7 +44,7 @@ def test_repeats_two_occurrences_stay_two(code: Code, text: str, codes: set[str]
 
 
 def test_repeats_a_pair_consults_once_and_two_pairs_twice(code: Code) -> None:
-    once = kept(code("Egypt discussed the crisis in talks with Jordan."))
+    once = kept(code("Egypt met Jordan on Monday and held talks with Jordan."))
     assert {found for _, found, _ in once} == {"046"}
     twice = kept(code("Egypt met Jordan on Monday and held talks with Syria."))
     assert ("EGY", "046", "SYR") in twice and ("EGY", "040", "JOR") in twice
