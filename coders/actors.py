@@ -8,11 +8,11 @@ from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, bearer, case_o
 from coders.actor_words import ActorWords, load_actor_words
 from coders.coreference import from_memory, mutual
 from coders.memory import STATE_ROLES, ArticleMemory
-from coders.owning import NATIONAL, Owner, coordinated, institution_owner, is_foreign, is_former, owner_of
+from coders.owning import NATIONAL, coordinated, institution_owner, is_foreign, is_former, is_second_ministry, known_by_seat, owner_of, shared
 from coders.parse import Sentence
-from coders.syntax.phrases import appositives, determiner, long_phrase, name_tokens, phrase
+from coders.syntax.phrases import appositives, long_phrase, name_tokens, phrase
 from coders.syntax.reference import continues_name, given_name, owner_heads
-from coders.syntax.slots import all_conjuncts, first_conjunct, preposition_objects
+from coders.syntax.slots import all_conjuncts, preposition_objects
 
 CIVILIAN_ROLES = frozenset({"CVL", "REF", "MED", "EDU", "LAB", "AGR", "HLH", "BUS", "HRI", "NGO"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "EX"})
@@ -20,9 +20,6 @@ HERE = "here"
 """The dateline's country, where a verb of coming asks for it."""
 OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
 """Roles that one can have had: a former minister is an ELI."""
-SEATED = frozenset({"based", "headquartered"})
-UNSEATED = "NGO"
-"""What a group is of which only the seat is known: "the Geneva-based group"."""
 MAX_DEPTH = 10
 MAX_TOKENS = 250
 """Sentences longer than this are lists or no prose: only names are read in them."""
@@ -244,7 +241,10 @@ class ActorReader:
         members = self.members(head)
         if members:
             return members
-        owner = owner_of(self, head, first, whole=not role.code) if role.code else self.known_by_seat(head) or owner_of(self, head, first, whole=True)
+        if role.code:
+            owner = owner_of(self, head, first, whole=False) or shared(self, head)
+        else:
+            owner = known_by_seat(self, head) or owner_of(self, head, first, whole=True)
         if not role.code and owner is not None:
             return (self.actor(head, self.with_state(head, owner.code), "role", person=self.sentence.tags[head] in ("NN", "NNP")),)
         if not role.code:
@@ -273,15 +273,6 @@ class ActorReader:
                 if found:
                     return tuple(found.values())
         return ()
-
-    def known_by_seat(self, head: int) -> Owner | None:
-        """Returns the group that a definite noun with its seat means: "the London-based group" is no part of Britain."""
-        lower = self.sentence.lower
-        seated = lower[head] in self.words.group and any(lower[token] in SEATED for token in phrase(self.sentence, head))
-        if not seated or determiner(self.sentence, head) != "the":
-            return None
-        code = self.memory.group(self.words.group[lower[head]])
-        return Owner(code or UNSEATED, "organisation")
 
     def with_state(self, head: int, code: str) -> str:
         """Returns the government of a country for a noun that speaks of one: "the Iranian leader" is IRNGOV, "the Iranian side" IRN."""
@@ -353,12 +344,6 @@ class ActorReader:
             if actors and not actors[0].code.startswith(UNKNOWN_COUNTRY):
                 return (self.actor(head, stem_of(actors[0].code), "modifier"),)
         return ()
-
-
-def is_second_ministry(sentence: Sentence, head: int) -> bool:
-    """Says whether a name is coordinated with a title that stands "of" something: the second ministry in a title of two."""
-    first = first_conjunct(sentence, head)
-    return first != head and bool(preposition_objects(sentence, first).get("of"))
 
 
 def roles_of(actor: Actor) -> tuple[str, ...]:

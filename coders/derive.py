@@ -28,7 +28,7 @@ ASKING = frozenset({"appeal", "demand"})
 OPINION = frozenset({"would", "might", "may", "could", "will", "'ll"})
 PLEDGING = frozenset({"agree", "intend", "offer", "will"})
 """Operators by which one says what he is to do: "promised not to send arms" promises no arms."""
-HARMED = frozenset({"of", "against", "inner target"})
+BLAMED = frozenset({"object", "by", "inner source"})
 KILLING = frozenset({"18", "19", "20"})
 CRITICISM = "111"
 BLAMING = "condemn"
@@ -292,7 +292,7 @@ class Deriver:
         blamed = operator.name == BLAMING and code.startswith(CRITICISM) and inner.code[:2] in KILLING
         if blamed:
             # "condemned the killing of two students": not the students
-            slots = tuple(slot for slot in slots if slot not in HARMED)
+            slots = tuple(slot for slot in slots if slot in BLAMED)
         for slot in slots:
             if slot in INNER_ACTORS:
                 actors = inner.sources if slot == "inner source" else inner.targets

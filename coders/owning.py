@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned
 from coders.actor_index import Hit
-from coders.syntax.phrases import coordinated_modifiers, phrase
+from coders.parse import Sentence
+from coders.syntax.phrases import coordinated_modifiers, determiner, phrase
 from coders.syntax.reference import linked_objects, owner_heads
-from coders.syntax.slots import preposition_objects
+from coders.syntax.slots import first_conjunct, preposition_objects
 
 if TYPE_CHECKING:
     from coders.actors import Actor, ActorReader
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 JOINTS = frozenset({"and", ",", "&"})
 PREPOSITIONS = ("of", "for", "from", "in", "at")
 PLACED = frozenset({"from", "in", "at"})
+SEATED = frozenset({"based", "headquartered"})
+UNSEATED = "NGO"
+"""What a group is of which only the seat is known: "the Geneva-based group"."""
 NATIONAL = frozenset({"country", "demonym", "capital", "region"})
 
 
@@ -64,6 +68,14 @@ def before(reader: ActorReader, head: int, first: int, *, whole: bool, last: int
         if surname is not None:
             return Owner(surname.codes[0], "person")
     return None
+
+
+def shared(reader: ActorReader, head: int) -> Owner | None:
+    """Reads the country of a bare noun from the one it is coordinated with: soldiers in "Israeli settlers and soldiers"."""
+    first = first_conjunct(reader.sentence, head)
+    role = reader.role(first) if first != head and len(phrase(reader.sentence, head)) == 1 else None
+    found = before(reader, first, role[1], whole=False, last=first) if role is not None else None
+    return found if found is not None and found.kind in NATIONAL else None
 
 
 def possessor(reader: ActorReader, head: int) -> Owner | None:
@@ -169,3 +181,18 @@ def is_former(reader: ActorReader, first: int, head: int) -> bool:
     """Says whether the phrase before a title or name calls its bearer a former one: "former US president", "ex-president"."""
     lower = reader.sentence.lower
     return any(lower[token] in reader.words.former for token in phrase(reader.sentence, head) if token <= first)
+
+
+def known_by_seat(reader: ActorReader, head: int) -> Owner | None:
+    """Returns the group that a definite noun with its seat means: "the London-based group" is no part of Britain."""
+    lower = reader.sentence.lower
+    seated = lower[head] in reader.words.group and any(lower[token] in SEATED for token in phrase(reader.sentence, head))
+    if not seated or determiner(reader.sentence, head) != "the":
+        return None
+    return Owner(reader.memory.group(reader.words.group[lower[head]]) or UNSEATED, "organisation")
+
+
+def is_second_ministry(sentence: Sentence, head: int) -> bool:
+    """Says whether a name is coordinated with a title that stands "of" something: the second ministry in a title of two."""
+    first = first_conjunct(sentence, head)
+    return first != head and bool(preposition_objects(sentence, first).get("of"))

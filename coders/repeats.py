@@ -187,7 +187,9 @@ def merged(view: View, words: ViolenceWords, lead: Derived, group: Sequence[Deri
     others = [derived for derived in group if derived is not lead]
     sources, source_head = lead.sources, lead.source_head
     for derived in others:
-        if not sources and derived.sources and not view.slots(derived.trigger).inherited:
+        acts = view.lemmas[derived.trigger] not in words.casualty
+        # "one was killed and nine others wounded": the parser may take the wounded for who wounded
+        if not sources and acts and not view.slots(derived.trigger).inherited:
             sources, source_head = derived.sources, derived.source_head
     if lead.code.startswith(TAKING):
         # the house that gunmen stormed was not kidnapped

@@ -26,13 +26,15 @@ def check_lexicon(folder: Path = DEFAULT_FOLDER) -> tuple[Problem, ...]:
     from coders.genre import read_genres
     from coders.select import read_policies
     from coders.sequences.check import check_sequences
+    from coders.violence import read_violence
 
     if (folder / "sequences").exists():
         return check_sequences(folder)
 
     source = read_lexicon(folder)
     problems = [*source.problems, *check_entries(source), *check_classes(source), *check_composition(source)]
-    for path, read in ((folder / "context.yaml", read_context), (folder / "policies.yaml", read_policies), (folder / "genres.yaml", read_genres)):
+    readers = (("context.yaml", read_context), ("policies.yaml", read_policies), ("genres.yaml", read_genres), ("violence.yaml", read_violence))
+    for path, read in ((folder / name, read) for name, read in readers):
         if path.exists():
             problems.extend(read(path)[1])
     if folder == DEFAULT_FOLDER:

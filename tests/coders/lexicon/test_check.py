@@ -14,7 +14,8 @@ from coders.lexicon.problems import Problem, errors
 
 BAD = Path(__file__).resolve().parents[2] / "bad_lexicon"
 CODERS = Path(read.__file__).resolve().parents[1]
-EMITTERS = [Path(str(module.__file__)) for module in (check, read, compose)] + [CODERS / "context_words.py", CODERS / "select.py", CODERS / "genre.py"]
+TABLES = ("context_words.py", "select.py", "genre.py", "violence.py")
+EMITTERS = [Path(str(module.__file__)) for module in (check, read, compose)] + [CODERS / name for name in TABLES]
 LITERALS = (
     re.compile(r'(?<!def )\bproblem\(\s*(?:[\w.]+),\s*"([a-z0-9-]+)"'),
     re.compile(r'\bProblem\(\s*(?:[\w.]+|f?"[^"]*"),\s*[^,"]+,\s*"([a-z0-9-]+)"'),

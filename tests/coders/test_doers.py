@@ -1,0 +1,44 @@
+"""Who did it, who takes part and who only stands by: actors that the sentence names in other places than the first slot."""
+
+from collections.abc import Callable
+
+import pytest
+
+from schemas.mention import Mention
+
+Code = Callable[..., tuple[Mention, ...]]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Three Palestinians were killed in an Israeli attack.", ("ISR", "190", "PSE")),
+        ("Turkish soldiers were killed in clashes with the PKK.", ("TURREB", "190", "TURMIL")),
+        ("Two civilians were killed in clashes between the Sudanese army and rebels in Sudan.", (None, "190", "SDNCVL")),
+        ("A NATO-led airstrike killed 30 Taliban fighters.", ("IGONAT", "195", "AFGREB")),
+        ("Iraqi police and soldiers arrested a senior Sunni politician of Iraq.", ("IRQMIL", "173", "IRQPTY")),
+        ("The United States condemned the killing of Iranian students.", ("USA", "111", None)),
+        ("The United States condemned Iran for the killing of students.", ("USA", "111", "IRN")),
+        ("Israel and Hamas began a ceasefire on Sunday.", ("ISR", "0871", "PSEREB")),
+        ("Israel met on Friday. The UN Security Council met on Friday. The 15-member council condemned Israel.", ("IGOUNOSEC", "111", "ISR")),
+        ("Human Rights Watch reported on Sudan. The New York-based group condemned Sudan.", ("NGOHRW", "111", "SDN")),
+        ("The two rebel groups -- the Taliban and the LRA -- attacked Kenya.", ("UGAREB", "190", "KEN")),
+        ("Britain condemned a raid in which five Israelis were killed and called on Palestinians to disarm.", ("GBR", "0256", "PSE")),
+    ],
+)
+def test_doers_named_elsewhere_are_found(code: Code, text: str, event: tuple[str | None, str, str | None]) -> None:
+    assert event in {(mention.source, mention.cameo_code, mention.target) for mention in code(text) if mention.status == "kept"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stranger"),
+    [
+        ("With the mediation of the African Union, Khartoum and the rebels started talks in Abuja.", "IGOOAU"),
+        ("With the mediation of the African Union, Khartoum and the rebels started talks in Abuja.", "NGA"),
+        ("He was detained in Amsterdam on Saturday.", "NLD"),
+        ("The Defence Committee of the parliament condemned Israel.", "IGOUNOSEC"),
+        ("Botswana Minister of Presidential Affairs and Public Administration Phandu Skelemani hailed the United States.", "---GOV"),
+    ],
+)
+def test_doers_who_only_stand_by_are_none(code: Code, text: str, stranger: str) -> None:
+    assert stranger not in {actor for mention in code(text) for actor in (mention.source, mention.target)}

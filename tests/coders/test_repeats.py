@@ -1,0 +1,79 @@
+"""One occurrence told by several triggers is one event; two occurrences stay two; casualties without violence are accidents."""
+
+from collections.abc import Callable
+
+import pytest
+
+from coders.parse import Sentence
+from coders.repeats import TWICE
+from coders.violence import FILE, is_violent, load_violence, read_violence
+from schemas.mention import Mention
+
+Code = Callable[..., tuple[Mention, ...]]
+
+
+def kept(mentions: tuple[Mention, ...]) -> set[tuple[str | None, str, str | None]]:
+    return {(mention.source, mention.cameo_code, mention.target) for mention in mentions if mention.status == "kept"}
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("A US soldier was killed when a roadside bomb struck his vehicle in Iraq.", {(None, "1833", "USAMIL")}),
+        ("Israeli soldiers shot dead a Palestinian militant and wounded two others.", {("ISRMIL", "193", "PSEUAF")}),
+        ("Rebels in Thailand set fire to a government school, gutting its main building.", {("THAREB", "1712", "THAEDU")}),
+        ("The minister of Iraq was kidnapped when gunmen stormed his house.", {("IRQUAF", "181", "IRQGOV")}),
+    ],
+)
+def test_repeats_of_one_occurrence_are_one_event(code: Code, text: str, events: set[tuple[str | None, str, str | None]]) -> None:
+    mentions = code(text)
+    assert kept(mentions) == events
+    assert TWICE in {mention.dropped_reason for mention in mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("A bomb exploded in Baghdad on Monday, and three soldiers were killed in Mosul on Tuesday by gunmen.", {"183", "180"}),
+        ("Wounded by rebels, the Chadian soldier shot at the rebels.", {"190", "193"}),
+        ("Israeli troops arrested a militant and wounded two Palestinians.", {"173", "190"}),
+    ],
+)
+def test_repeats_two_occurrences_stay_two(code: Code, text: str, codes: set[str]) -> None:
+    assert {found for _, found, _ in kept(code(text))} == codes
+
+
+def test_repeats_a_pair_consults_once_and_two_pairs_twice(code: Code) -> None:
+    once = kept(code("Egypt met Jordan on Monday and held talks with Jordan."))
+    assert {found for _, found, _ in once} == {"046"}
+    twice = kept(code("Egypt met Jordan on Monday and held talks with Syria."))
+    assert ("EGY", "046", "SYR") in twice and ("EGY", "040", "JOR") in twice
+
+
+def test_repeats_letters_and_marches_are_the_means_of_what_they_say(code: Code) -> None:
+    letter = kept(code("Ecuador sent a letter to the World Trade Organization to appeal against the tariff."))
+    assert letter and "010" not in {found for _, found, _ in letter}
+    assert "010" in {found for _, found, _ in kept(code("Ecuador sent a letter to the World Trade Organization."))}
+
+
+@pytest.mark.parametrize("text", ["Six Chinese students were injured in Jiangxi on Saturday.", "Two Sudanese officials were killed when a bus hit their car."])
+def test_violence_casualties_without_a_violent_word_are_an_accident(code: Code, text: str) -> None:
+    assert {mention.dropped_reason for mention in code(text)} == {"no violence told"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six Chinese officials were injured in Jiangxi in a riot.",
+        "Gunmen opened fire in Jiangxi. Six Chinese officials were injured.",
+        "Three Chinese soldiers were killed on Saturday.",
+        "Police killed six Chinese students.",
+    ],
+)
+def test_violence_casualties_with_one_or_of_forces_or_by_somebody_stay(code: Code, text: str) -> None:
+    assert any(mention.cameo_root in ("18", "19") and mention.status == "kept" for mention in code(text))
+
+
+def test_violence_shipped_words_have_no_problem(parse: Callable[[str], Sentence]) -> None:
+    assert read_violence(FILE)[1] == ()
+    assert is_violent(load_violence(), parse("Rebels fled.")) and not is_violent(load_violence(), parse("Farmers left."))
