@@ -22,7 +22,7 @@ class EventDate:
     """When an event happened: first day, precision, last day (None for one day), the words, and how they were found.
 
     `day` is None where neither text nor publication date fixes one. `explicit` is false for the publication date taken as fall-back; `open` is what has gone on
-    since its first day ("since 2003").
+    since its first day ("since 2003"), `beside` where the date is that of another noun of the clause ("in the 1973 war").
     """
 
     day: date | None
@@ -32,6 +32,7 @@ class EventDate:
     how: str
     explicit: bool
     open: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def date_by_adjunct(
         since = item.expression.value.relation == "since"
         if resolved is not None and (published - (resolved.first if since else resolved.last)).days > YEAR:
             how = f"{resolved.rule}, beside {sentence.words[item.owner]!r}"
-            return EventDate(resolved.first, resolved.precision, resolved.last, item.expression.text, how, explicit=True, open=since)
+            return EventDate(resolved.first, resolved.precision, resolved.last, item.expression.text, how, explicit=True, open=since, beside=True)
     return None
 
 
@@ -212,7 +213,7 @@ def steps_up(sentence: Sentence, path: tuple[int, ...]) -> tuple[int, ...]:
 def is_dated_in_full(event: EventDate) -> bool:
     """Says whether an event is dated with its year and at least its month: a lead that does so is a record of old news, "On May 6, 2009,
     Kenya expelled ...", not a look back."""
-    return event.explicit and event.precision in ("day", "month") and event.text is not None and re.search(r"\b\d{4}\b", event.text) is not None
+    return event.explicit and not event.beside and event.precision in ("day", "month") and event.text is not None and re.search(r"\b\d{4}\b", event.text) is not None
 
 
 def is_history(event: EventDate, published: date | None, *, days: int, remembered_days: int, remembered: bool = False) -> bool:

@@ -28,6 +28,7 @@ def test_records_lead_with_a_full_date_is_a_record_and_no_look_back(code: Code) 
     "text",
     [
         "In 2009, Kenya expelled the Ugandan ambassador.",
+        "In the May 2009 crisis Kenya expelled the Ugandan ambassador.",
         "Prices rose in the town. On May 6, 2009, Kenya expelled the Ugandan ambassador.",
     ],
 )
