@@ -52,7 +52,8 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
     bind_members(reader, head, actors)
     if subject:
         actors = tuple(actor for token in all_conjuncts(reader.sentence, (head,)) for actor in reader.resolve(token))
-    plural = reader.sentence.tags[head] in PLURAL or len(actors) > 1
+    # "the party's secretary and president of Peru" is one
+    plural = reader.sentence.tags[head] in PLURAL or len({actor.code for actor in actors}) > 1
     word = reader.sentence.lower[head]
     gender = ("she" if word in SHE else "he") if word in PERSON_PRONOUNS else gender_of(reader, head) if person else None
     reader.memory.note(
@@ -93,7 +94,7 @@ def bind_members(reader: ActorReader, head: int, actors: tuple[Actor, ...]) -> N
     behind = preposition_objects(sentence, head)
     told = (*(token for name in INCLUDING for token in behind.get(name, ())), *appositives(sentence, head))
     for token in full_names(reader, (part for part in told if part > head)):
-        if not reader.resolve(token):
+        if all(reader.hits[part] is None for part in phrase(sentence, token)):
             reader.memory.bind(surnames(reader, token), actors[0].code)
 
 

@@ -136,6 +136,8 @@ def test_coreference_it_after_a_thing_is_no_actor(read: Read) -> None:
         ("The Egyptian foreign minister, Adel Sabri, spoke. Sabri left.", "Sabri", ["EGYGOV"]),
         ("Jorge Ramos, general secretary of the party and president of Peru, spoke. Ramos left.", "Ramos", ["PERGOV"]),
         ("Six Ecuadorean ministers resigned, including Pablo Ayala. Ayala left.", "Ayala", ["ECUGOV"]),
+        ("Jorge Ramos, secretary of the National Party and president of Peru, spoke. He left.", "He", ["PERGOV"]),
+        ("Six Ecuadorean ministers, including French envoy Marc Duval, met. Duval left.", "Duval", ["FRAGOV"]),
         ("Six ministers resigned, including Pablo Ayala. Ayala left.", "Ayala", []),
         ("The Peruvian team, known as the National Club (NAC), left. NAC won.", "NAC", []),
     ],
