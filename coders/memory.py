@@ -90,10 +90,11 @@ class ArticleMemory:
         if country and (subject or self.country is None):
             self.country = country
 
-    def bind(self, names: Iterable[str], code: str) -> None:
-        """Lets surnames stand for a person of a code, whom no pronoun means for it: "ministers, including Sabri"."""
+    def bind(self, names: Iterable[str], code: str, *, weakly: bool = False) -> None:
+        """Lets names stand for a person of a code, whom no pronoun means for it: "ministers, including Sabri"; `weakly` where another bears none."""
         for name in names:
-            self.surnames[name] = Entity((code,), "person", False, False, self.sentence, None, True)
+            if not weakly or name not in self.surnames:
+                self.surnames[name] = Entity((code,), "person", False, False, self.sentence, None, True)
 
     def note_thing(self) -> None:
         """Remembers that a sentence was about something that is no actor, which "it" in the next one likely means: "The office was closed"."""

@@ -52,7 +52,8 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
     bind_members(reader, head, actors)
     if subject:
         actors = tuple(actor for token in all_conjuncts(reader.sentence, (head,)) for actor in reader.resolve(token))
-    plural = reader.sentence.tags[head] in PLURAL or len(actors) > 1
+    # "the party's secretary and president of Peru" is one
+    plural = reader.sentence.tags[head] in PLURAL or len({actor.code for actor in actors}) > 1
     word = reader.sentence.lower[head]
     gender = ("she" if word in SHE else "he") if word in PERSON_PRONOUNS else gender_of(reader, head) if person else None
     institution = how == "name" and row is not None and row.kind == "organisation" and word in reader.words.institution
@@ -66,6 +67,7 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
     )
     if person and how != "memory" and not plural:
         bind_holder(reader, head, actors[0])
+        reader.memory.bind(given_names(reader, head), actors[0].code, weakly=True)
 
 
 def bind_holder(reader: ActorReader, head: int, actor: Actor) -> None:
@@ -96,7 +98,7 @@ def bind_members(reader: ActorReader, head: int, actors: tuple[Actor, ...]) -> N
     behind = preposition_objects(sentence, head)
     told = (*(token for name in INCLUDING for token in behind.get(name, ())), *appositives(sentence, head))
     for token in full_names(reader, (part for part in told if part > head)):
-        if not reader.resolve(token):
+        if all(reader.hits[part] is None for part in phrase(sentence, token)):
             reader.memory.bind(surnames(reader, token), actors[0].code)
 
 
@@ -125,6 +127,25 @@ def may_be_name(reader: ActorReader, token: int) -> bool:
     return hit is None or (hit.first == hit.last and hit.rows[0].kind in ("region", "capital"))
 
 
+def name_start(reader: ActorReader, head: int) -> int:
+    """Returns the first token of a name that is in no table, its titles left out."""
+    first = head
+    while first > 0 and reader.sentence.tags[first - 1] == "NNP" and reader.role(first - 1) is None and may_be_name(reader, first - 1):
+        first -= 1
+    return first
+
+
+def given_names(reader: ActorReader, head: int) -> tuple[str, ...]:
+    """Returns the first name of a person in no table, by which some peoples call him: "President Iajuddin Ahmed" is Iajuddin from here on."""
+    sentence = reader.sentence
+    if reader.hits[head] is not None or not sentence.tags[head].startswith("NNP"):
+        return ()
+    first = name_start(reader, head)
+    word = sentence.lower[first]
+    told = first != head and reader.hits[first] is None and len(word) > 2 and not word.endswith(".") and word not in reader.words.gender
+    return (word,) if told else ()
+
+
 def surnames(reader: ActorReader, head: int) -> tuple[str, ...]:
     """Returns the names by which a person may be called from here on: the last word of the name, in East Asia also the first."""
     sentence = reader.sentence
@@ -133,8 +154,7 @@ def surnames(reader: ActorReader, head: int) -> tuple[str, ...]:
     if not sentence.words[last][0].isupper() and hit is None:
         return ()
     if hit is None:
-        while first > 0 and sentence.tags[first - 1] == "NNP" and reader.role(first - 1) is None and may_be_name(reader, first - 1):
-            first -= 1
+        first = name_start(reader, head)
     names = [sentence.lower[last]]
     actors = reader.resolve(head) if hit is None else ()
     country = country_of(hit.best(reader.published).code) if hit is not None else country_of(actors[0].code) if actors else None

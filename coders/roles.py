@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from coders.actors import Actor, ActorReader
 from coders.memory import PERSON_PRONOUNS
 from coders.owning import is_foreign
-from coders.syntax.phrases import below, leaders, modifiers, noun_above, owners, verb_above
+from coders.syntax.phrases import below, determiner, leaders, modifiers, noun_above, owners, verb_above
 from coders.syntax.slots import conjuncts, is_passive, surface_subject
 from coders.syntax.subjects import speaker_of
 from coders.verbs import Match, View
@@ -146,6 +146,9 @@ class RoleReader:
     def names_both(self, match: Match) -> bool:
         """Says whether a noun names on its own both who comes or meets and whom: "a visit by the premier to Iraq", "said at a meeting with Iran"."""
         if not (match.code or "").startswith(ENGAGED):
+            return False
+        if self.stands_as(match.token) == "subject" and determiner(self.view.sentence, match.token) in ("a", "an", "any"):
+            # "a visit by the minister to Chile was under consideration"
             return False
         doers = match.slots.prepositions.get("by", ()) or (self.engaged(match.token) if self.is_engaged(match) else ())
         partners = (head for name in ("to", "with") for head in match.slots.prepositions.get(name, ()))

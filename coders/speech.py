@@ -31,6 +31,7 @@ BLAME = ("111", "112")
 ANNOUNCING = frozenset({"will", "'ll", "shall"})
 ARRANGED = ("04", "057", "07")
 """What is agreed on beforehand, so that anyone may tell of it: meetings, treaties, aid."""
+ASKING = "02"
 WOULD = ("would",)
 UNDER = "under"
 DEEDS = ("04", "05", "06", "07", "08", "09", "14", "15", "16", "17", "18", "19", "20")
@@ -45,7 +46,7 @@ def as_speech(composition: Composition, reader: ActorReader, derived: Derived, c
         return derived, context, True
     if context.polarity == "negated":
         return as_refusal(composition, reader, derived, context)
-    if context.polarity != "positive" or (derived.embedded and not derived.code.startswith(DEEDS)):
+    if context.polarity != "positive" or (derived.embedded and not derived.code.startswith((*DEEDS, ASKING))):
         return derived, context, False
     if context.modality == "demanded":
         return as_demand(composition, reader, derived, context)
@@ -65,7 +66,8 @@ def by_speaker(reader: ActorReader, derived: Derived, context: Context) -> tuple
     announced = context.own_modal in ANNOUNCING and context.modality == "future"
     # "the ministry said that aid would be sent to Sudan", not "that a strike would hurt Sudan"
     passive = is_reported_future(reader, derived, context) and is_passive(reader.sentence, told_at(derived))
-    reported = passive and all(actor.country and is_public(actor) and not is_at_home(actor, derived.targets) for actor in speakers)
+    official = all(actor.country and is_public(actor) and not is_at_home(actor, derived.targets) for actor in speakers)
+    reported = passive and official and derived.code.startswith(DEEDS)
     if not (blamed or announced or reported):
         return derived, context
     step = f"no one is named who does it: {reader.sentence.words[context.speaker]} says so"

@@ -146,6 +146,7 @@ NO_SIDES = [
     "The Peruvian president will raise the issue during a meeting with the Chilean foreign minister.",
     "LIMA, June 16 (Reuters) - The Chilean tourists arrived here on Tuesday.",
     "The Chilean president came here.",
+    "A visit by the Peruvian president to Chile was under consideration.",
     "Iran did not attack or threaten Syria.",
 ]
 
