@@ -213,7 +213,8 @@ def steps_up(sentence: Sentence, path: tuple[int, ...]) -> tuple[int, ...]:
 def is_dated_in_full(event: EventDate) -> bool:
     """Says whether an event is dated with its year and at least its month: a lead that does so is a record of old news, "On May 6, 2009,
     Kenya expelled ...", not a look back."""
-    return event.explicit and not event.beside and event.precision in ("day", "month") and event.text is not None and re.search(r"\b\d{4}\b", event.text) is not None
+    named = event.text is not None and re.search(r"\b\d{4}\b", event.text) is not None
+    return event.explicit and not event.beside and event.precision in ("day", "month") and named
 
 
 def is_history(event: EventDate, published: date | None, *, days: int, remembered_days: int, remembered: bool = False) -> bool:

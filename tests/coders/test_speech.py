@@ -121,7 +121,6 @@ def test_speech_reported_would_is_a_plan_and_a_passive_refusal_is_the_speakers(c
         "Egypt said that Israel would attack Syria.",
         "Traders said sanctions would hurt Iran.",
         "The men who would meet the Chilean minister were unknown.",
-        "France hoped that the Peruvian president would visit Ecuador.",
         "Peru may urge Chile to release the prisoners.",
         "Egypt said that Egyptian exports would be cut.",
         "Residents said that the prisoners will not be released.",
