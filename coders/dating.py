@@ -226,7 +226,8 @@ def is_history(event: EventDate, published: date | None, *, days: int, remembere
     if not event.explicit or event.day is None or published is None:
         return remembered and remembered_days < days
     # "over the past ten years", "between December and October": a long span is no news, though it reaches to today
-    span = min(days, LONGEST_SPAN) if event.precision != "year" else days
+    # what has been so since a day ("lifted the ban, effective since March 31") is a deed of that day
+    span = days if event.precision == "year" or event.open else min(days, LONGEST_SPAN)
     long = event.last is not None and (event.last - event.day).days > span
     if long and (published - event.day).days > span:
         return True
