@@ -10,9 +10,10 @@ from coders.coreference import from_memory, mutual
 from coders.memory import STATE_ROLES, ArticleMemory
 from coders.owning import NATIONAL, coordinated, institution_owner, is_foreign, is_former, is_second_ministry, known_by_seat, owner_of, shared
 from coders.parse import Sentence
+from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import appositives, long_phrase, name_tokens, phrase
 from coders.syntax.reference import continues_name, given_name, owner_heads
-from coders.syntax.slots import all_conjuncts, preposition_objects
+from coders.syntax.tokens import all_conjuncts
 
 CIVILIAN_ROLES = frozenset({"CVL", "REF", "MED", "EDU", "LAB", "AGR", "HLH", "BUS", "HRI", "NGO"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "EX"})

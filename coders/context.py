@@ -7,6 +7,7 @@ from coders.context_reading import NEGATED_ITSELF, Reading, governing_words, rea
 from coders.context_standing import is_simple_present, read_standing
 from coders.context_words import ContextWords
 from coders.parse import Sentence
+from coders.syntax.arguments import preposition_objects, subjects
 from coders.syntax.context import (
     Link,
     chain,
@@ -25,7 +26,7 @@ from coders.syntax.context import (
     shares_infinitive,
 )
 from coders.syntax.phrases import determiner, long_phrase, modifiers
-from coders.syntax.slots import is_predicate, is_verb, preposition_objects, subjects
+from coders.syntax.tokens import is_predicate, is_verb
 from coders.verbs import View
 
 OPEN = frozenset({"if", "unless"})

@@ -3,9 +3,10 @@
 from coders.context_reading import Reading, governing_words, is_bare_gerund, read_habit, subject_text
 from coders.context_words import ContextWords
 from coders.parse import Sentence
+from coders.syntax.arguments import objects, surface_subject
 from coders.syntax.context import Link, has_infinitive_to, has_open_infinitive, is_finite_past, marks, modals, negations, negative_subject, shares_subject
 from coders.syntax.phrases import determiner, modifiers, owners
-from coders.syntax.slots import is_verb, objects, surface_subject
+from coders.syntax.tokens import is_verb
 from coders.verbs import View
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from coders.context_words import ContextWords
+from coders.syntax.arguments import subjects, surface_subject
 from coders.syntax.context import is_repeated, own_words, tense, with_particles
 from coders.syntax.phrases import long_phrase
-from coders.syntax.slots import is_verb, subjects, surface_subject
+from coders.syntax.tokens import is_verb
 from coders.verbs import View
 
 NEGATED_ITSELF = "own negation"

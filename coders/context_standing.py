@@ -3,9 +3,10 @@
 from coders.context_reading import Reading
 from coders.context_words import ContextWords
 from coders.parse import Sentence
+from coders.syntax.arguments import objects, preposition_objects, subjects
 from coders.syntax.context import chain, has_infinitive_to, headline_speaker, is_finite_past, modals, tense
 from coders.syntax.phrases import counted_by, determiner, modifiers
-from coders.syntax.slots import is_noun, is_verb, objects, preposition_objects, subjects
+from coders.syntax.tokens import is_noun, is_verb
 from coders.verbs import View
 
 FIRST_PERSON = frozenset({"i", "we"})

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from coders.actor_codes import country_of, join_codes
 from coders.memory import ARMED_ROLES, GROUP_PRONOUNS, IT, PERSON_PRONOUNS, STATE_ROLES, THEY
+from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import determiner, phrase
 from coders.syntax.reference import continues_name, earlier_subjects, is_expletive, is_subject, owner_heads, owners_above
-from coders.syntax.slots import all_conjuncts, preposition_objects
 from coders.syntax.subjects import subjects_above, subjects_of_clause
+from coders.syntax.tokens import all_conjuncts
 
 if TYPE_CHECKING:
     from coders.actors import Actor, ActorReader

@@ -8,7 +8,7 @@ from coders.context_words import ContextWords
 from coders.dates import ResolvedDate, TimeExpression, find_dates, resolve, tense_at
 from coders.parse import Sentence, plain
 from coders.syntax.context import chain, link_up, shares_subject, tense
-from coders.syntax.slots import first_conjunct, is_verb
+from coders.syntax.tokens import first_conjunct, is_verb
 from coders.verbs import View
 
 DATING_KINDS = frozenset({"DATE", "TIME", "DURATION"})

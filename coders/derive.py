@@ -13,9 +13,11 @@ from coders.lexicon.compose import OWN, SAME
 from coders.lexicon.entries import Operator
 from coders.light_verbs import VIOLENT, LightVerbs, merged_nouns, with_doer
 from coders.roles import RoleReader, own_affair, unique
+from coders.syntax.arguments import preposition_objects
 from coders.syntax.context import modals, negations
 from coders.syntax.phrases import modifiers, verb_above
-from coders.syntax.slots import infinitives, is_verb, noun_aims, participle_clauses, preposition_objects
+from coders.syntax.slots import infinitives, noun_aims, participle_clauses
+from coders.syntax.tokens import is_verb
 from coders.verbs import Match, View, is_unspecific
 
 INNER_ACTORS = ("inner source", "inner target")

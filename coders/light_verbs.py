@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from coders.actors import Actor
 from coders.derived import Derived
 from coders.syntax.phrases import verb_above
-from coders.syntax.slots import is_noun
+from coders.syntax.tokens import is_noun
 from coders.verbs import Match, View
 
 PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over", "for", "on"})

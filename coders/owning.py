@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned
 from coders.actor_index import Hit
 from coders.parse import Sentence
+from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import coordinated_modifiers, determiner, phrase
 from coders.syntax.reference import linked_objects, owner_heads
-from coders.syntax.slots import first_conjunct, preposition_objects
+from coders.syntax.tokens import first_conjunct
 
 if TYPE_CHECKING:
     from coders.actors import Actor, ActorReader

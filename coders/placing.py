@@ -9,9 +9,10 @@ from coders.dateline import Dateline
 from coders.derived import Derived
 from coders.parse import Sentence
 from coders.places import PlaceCandidate, PlacedAt, place_of_event
+from coders.syntax.arguments import preposition_objects
 from coders.syntax.context import link_up
 from coders.syntax.phrases import appositives, name_tokens
-from coders.syntax.slots import is_modifier, is_noun, is_verb, preposition_objects
+from coders.syntax.tokens import is_modifier, is_noun, is_verb
 
 MAX_NOUNS = 12
 LEAD = 6

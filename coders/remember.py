@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from coders.actor_codes import UNKNOWN_COUNTRY, country_of
 from coders.actors import Actor, ActorReader
 from coders.memory import PERSON_PRONOUNS, SHE
+from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import appositives, phrase
 from coders.syntax.reference import continues_name, main_subject
-from coders.syntax.slots import all_conjuncts, preposition_objects
 from coders.syntax.subjects import subject_heads
+from coders.syntax.tokens import all_conjuncts
 
 PLURAL = ("NNS", "NNPS")
 INCLUDING = ("including", "such as", "like", "among")

@@ -11,7 +11,7 @@ from coders.derived import Derived
 from coders.light_verbs import MERGING
 from coders.syntax.joined import aims_above, joined_above, shares_clause
 from coders.syntax.phrases import clause_span, verb_above
-from coders.syntax.slots import is_verb
+from coders.syntax.tokens import is_verb
 from coders.verbs import View
 from coders.violence import FORCES, UNEXPLAINED, ViolenceWords
 from schemas.mention import Mention

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from coders.actors import Actor, ActorReader
 from coders.memory import PERSON_PRONOUNS
 from coders.owning import is_foreign
+from coders.syntax.arguments import is_passive, surface_subject
 from coders.syntax.phrases import below, determiner, leaders, modifiers, noun_above, owners, verb_above
-from coders.syntax.slots import conjuncts, is_passive, surface_subject
 from coders.syntax.subjects import speaker_of
+from coders.syntax.tokens import conjuncts
 from coders.verbs import Match, View
 
 MAX_STEPS_BELOW = 6

@@ -29,7 +29,7 @@ from coders.settling import at_home, settled
 from coders.speech import DEEDS, as_speech, bare_demands
 from coders.statements import bare_statements
 from coders.syntax.context import marks
-from coders.syntax.slots import is_noun, is_verb
+from coders.syntax.tokens import is_noun, is_verb
 from coders.verbs import Match, View, find_matches
 from coders.violence import SENTENCES_BEFORE, ViolenceWords, is_unexplained, is_violent, load_violence
 from schemas.article import Article

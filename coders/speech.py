@@ -11,8 +11,10 @@ from coders.context_words import ContextWords
 from coders.derived import Derived
 from coders.lexicon.compose import SAME, Composition
 from coders.parse import Sentence
+from coders.syntax.arguments import is_passive, preposition_objects, subjects, surface_subject
 from coders.syntax.context import chain, has_perfect, modals, negations
-from coders.syntax.slots import is_passive, is_verb, preposition_objects, subjects, surface_subject, verb_slots
+from coders.syntax.slots import verb_slots
+from coders.syntax.tokens import is_verb
 from coders.verbs import View
 
 INTENT = "will"

@@ -7,7 +7,7 @@ from coders.context_words import ContextWords
 from coders.derived import Derived
 from coders.roles import unique
 from coders.syntax.context import negations
-from coders.syntax.slots import is_verb
+from coders.syntax.tokens import is_verb
 from coders.verbs import View
 
 STATEMENT = "010"

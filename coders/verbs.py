@@ -6,23 +6,10 @@ from dataclasses import dataclass, field, replace
 from coders.lexicon.compile import CompiledPattern, CompiledTest, Form, Lexicon
 from coders.lexicon.entries import NO_CODE, Pattern
 from coders.parse import Sentence
+from coders.syntax.arguments import is_passive, preposition_objects, subjects
 from coders.syntax.phrases import counted_by, modifiers, phrase, titles, verb_above
-from coders.syntax.slots import (
-    Slots,
-    gerunds,
-    infinitives,
-    is_like_preposition,
-    is_modifier,
-    is_noun,
-    is_passive,
-    is_predicate,
-    is_verb,
-    noun_slots,
-    predicate_slots,
-    preposition_objects,
-    subjects,
-    verb_slots,
-)
+from coders.syntax.slots import Slots, gerunds, infinitives, noun_slots, predicate_slots, verb_slots
+from coders.syntax.tokens import is_like_preposition, is_modifier, is_noun, is_predicate, is_verb
 
 DEFAULT_TARGETS = ("object", "against", "on", "at", "to", "with", "toward", "towards", "upon", "over", "from", "of", "for", "in")
 NOUN_SOURCES = ("subject", "by")

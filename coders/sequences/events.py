@@ -7,7 +7,8 @@ from coders.parse import Sentence
 from coders.sequences.groups import Group, Phrases
 from coders.sequences.match import Found, Matcher, make_side
 from coders.sequences.tables import Sequence, SequenceLexicon, SequenceVerb
-from coders.syntax.slots import is_passive, is_verb, surface_subject, verb_conjuncts
+from coders.syntax.arguments import is_passive, surface_subject
+from coders.syntax.tokens import is_verb, verb_conjuncts
 
 
 @dataclass(frozen=True, slots=True)

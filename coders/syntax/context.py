@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from coders.parse import Sentence
 from coders.syntax.memo import remembered
-from coders.syntax.slots import is_noun, is_verb
+from coders.syntax.tokens import is_noun, is_verb
 
 
 @dataclass(frozen=True, slots=True)

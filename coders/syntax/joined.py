@@ -2,7 +2,7 @@
 
 from coders.parse import Sentence
 from coders.syntax.memo import remembered
-from coders.syntax.slots import is_verb
+from coders.syntax.tokens import is_verb
 
 JOINING = frozenset({"advcl", "conj", "relcl", "acl", "xcomp", "pcomp", "parataxis", "dep"})
 TOGETHER = frozenset({"advcl", "conj", "xcomp"})

@@ -2,7 +2,7 @@
 
 from coders.parse import Sentence
 from coders.syntax.memo import remembered
-from coders.syntax.slots import all_conjuncts, is_noun, is_verb
+from coders.syntax.tokens import all_conjuncts, is_noun, is_verb
 
 INSIDE = frozenset({"det", "amod", "compound", "nmod", "nummod", "quantmod", "poss", "case", "npadvmod", "advmod", "predet", "neg", "punct", "meta", "dep"})
 NAMING = frozenset({"amod", "compound", "nmod", "npadvmod", "punct", "quantmod"})

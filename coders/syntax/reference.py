@@ -2,7 +2,7 @@
 
 from coders.parse import Sentence
 from coders.syntax.memo import remembered
-from coders.syntax.slots import conjuncts, is_noun, is_verb
+from coders.syntax.tokens import conjuncts, is_noun, is_verb
 
 COPULAS = frozenset({"is", "was", "'s", "be", "been", "seems", "seemed", "appears", "appeared", "remains", "becomes", "became"})
 SUBJECTS = ("nsubj", "nsubjpass")

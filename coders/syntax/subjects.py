@@ -1,7 +1,8 @@
 """Subjects beyond a verb's own: of the whole sentence, of the clauses above a token, of the verb that reports a clause."""
 
 from coders.parse import Sentence
-from coders.syntax.slots import PASSIVE_SUBJECT, SUBJECT, children, is_verb, surface_subject
+from coders.syntax.arguments import surface_subject
+from coders.syntax.tokens import PASSIVE_SUBJECT, SUBJECT, children, is_verb
 
 
 def subject_heads(sentence: Sentence) -> tuple[int, ...]:

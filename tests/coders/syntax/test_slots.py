@@ -43,21 +43,10 @@ from parses import (
     WILLING,
 )
 
-from coders.syntax.slots import (
-    all_conjuncts,
-    clauses,
-    conjuncts,
-    first_conjunct,
-    infinitives,
-    is_passive,
-    is_predicate,
-    noun_slots,
-    predicate_slots,
-    preposition_objects,
-    surface_subject,
-    verb_slots,
-)
+from coders.syntax.arguments import is_passive, preposition_objects, surface_subject
+from coders.syntax.slots import clauses, infinitives, noun_slots, predicate_slots, verb_slots
 from coders.syntax.subjects import subject_heads, subjects_above, subjects_of_clause
+from coders.syntax.tokens import all_conjuncts, conjuncts, first_conjunct, is_predicate
 
 
 @pytest.mark.parametrize(

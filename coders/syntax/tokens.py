@@ -1,0 +1,74 @@
+"""What a token is by its tag and label, what hangs on it and what is coordinated with it."""
+
+from coders.parse import Sentence
+from coders.syntax.memo import remembered
+
+SUBJECT = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
+OBJECT = frozenset({"dobj", "obj"})
+CLAUSE = frozenset({"xcomp", "ccomp"})
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+def is_verb(sentence: Sentence, token: int) -> bool:
+    """Says whether the token is a verb form (not a modal)."""
+    return sentence.tags[token].startswith("VB")
+
+
+def is_noun(sentence: Sentence, token: int) -> bool:
+    """Says whether the token is a common or proper noun."""
+    return sentence.tags[token].startswith("NN")
+
+
+def children(sentence: Sentence, token: int, labels: frozenset[str]) -> tuple[int, ...]:
+    """Returns the children with one of the labels."""
+    deps = sentence.deps
+    return tuple([child for child in sentence.children[token] if deps[child] in labels])
+
+
+def conjuncts(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """Returns the head and everything coordinated with it, in order: "Israel, Egypt and Jordan" gives three."""
+    found = [head]
+    for token in found:
+        found.extend([child for child in sentence.children[token] if sentence.deps[child] == "conj" and child not in found])
+    return tuple(found)
+
+
+def first_conjunct(sentence: Sentence, token: int) -> int:
+    """Returns the first member of the coordination that the token stands in."""
+    seen = set()
+    while sentence.deps[token] == "conj" and token not in seen:
+        seen.add(token)
+        token = sentence.heads[token]
+    return token
+
+
+@remembered
+def all_conjuncts(sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """Returns heads and what is coordinated with each, nouns only, without repeats."""
+    found: list[int] = []
+    for head in heads:
+        for token in conjuncts(sentence, head):
+            if token not in found and (token == head or not is_verb(sentence, token)):
+                found.append(token)
+    return tuple(found)
+
+
+def verb_conjuncts(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Returns the verb and the verbs coordinated with it."""
+    return tuple(token for token in conjuncts(sentence, verb) if is_verb(sentence, token))
+
+
+def is_predicate(sentence: Sentence, token: int) -> bool:
+    """Says whether an adjective is said of a subject: "Syria is willing to", "Egypt is optimistic about"."""
+    return sentence.deps[token] in ("acomp", "oprd", "attr") and sentence.tags[token].startswith(("JJ", "VBN")) and is_verb(sentence, sentence.heads[token])
+
+
+def is_modifier(sentence: Sentence, token: int) -> bool:
+    """Says whether a noun only modifies the noun behind it: attack in "attack helicopters"."""
+    return sentence.deps[token] in ("compound", "nmod", "amod", "npadvmod") and not children(sentence, token, SUBJECT)
+
+
+def is_like_preposition(sentence: Sentence, token: int) -> bool:
+    """Says whether a verb form is used as a preposition: "considering the price", "following the attack"."""
+    return sentence.deps[token] == "prep"
