@@ -9,6 +9,7 @@ from pathlib import Path
 from coders.lexicon.problems import Problem
 from coders.lexicon.read import Reader, load_yaml
 from coders.parse import Sentence
+from coders.syntax.memo import remembered
 
 FILE = Path(__file__).parent / "lexicon" / "genres.yaml"
 LISTS = ("strong", "weak", "serious")
@@ -58,6 +59,7 @@ def load_genres(path: Path = FILE) -> tuple[Genre, ...]:
     return read_genres(path)[0]
 
 
+@remembered
 def words_of(sentence: Sentence) -> frozenset[str]:
     """Returns the words of a sentence in lower case, with those joined by hyphens and pairs of neighbours: "quarter-final", "free kick"."""
     lower = sentence.lower

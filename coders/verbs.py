@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from coders.lexicon.compile import CompiledPattern, CompiledTest, Form, Lexicon
+from coders.lexicon.compile import CompiledPattern, CompiledTest, Form, Lexicon, Words
 from coders.lexicon.entries import NO_CODE, Pattern
 from coders.parse import Sentence
 from coders.syntax.arguments import is_passive, preposition_objects, subjects
@@ -206,7 +206,10 @@ def choose(view: View, token: int, form: Form, words: tuple[int, ...]) -> Match:
     best: CompiledPattern | None = None
     best_rank: tuple[int, tuple[int, ...]] = (0, ())
     filled: dict[str, tuple[int, ...]] = {}
+    vocabulary = view.vocabulary
     for compiled in form.patterns:
+        if any(map(vocabulary.isdisjoint, compiled.needs)):
+            continue
         rank = pattern_rank(view, token, form, compiled, filled)
         if rank is not None and (best is None or rank > best_rank):
             best, best_rank = compiled, rank
@@ -285,18 +288,23 @@ def test_rank(view: View, heads: tuple[int, ...], test: CompiledTest) -> int | N
     """Returns 3 for a listed word, 2 for a class, 1 for a type, 0 for an empty slot that must be empty; None for no match."""
     if not heads:
         return EMPTY if "NONE" in test.types else None
-    lower = view.sentence.lower
     best: int | None = None
     for head in heads:
-        # "met President Moon" meets a president: a name is what its title says
-        told = (head, *titles(view.sentence, head))
-        if any(test.listed.holds(view.lemmas, lower, word) for word in told):
+        if holds(view, test.listed, head):
             return LISTED
-        if any(test.classed.holds(view.lemmas, lower, word) for word in told):
+        if holds(view, test.classed, head):
             best = CLASSED
         elif best is None and test.types and type_matches(view, head, test.types):
             best = TYPED
     return best
+
+
+def holds(view: View, words: Words, head: int) -> bool:
+    """Says whether a head is one of the words; a name is what its title says: "met President Moon" meets a president."""
+    lower = view.sentence.lower
+    if words.holds(view.lemmas, lower, head):
+        return True
+    return view.sentence.tags[head].startswith("NNP") and any(words.holds(view.lemmas, lower, title) for title in titles(view.sentence, head))
 
 
 def type_matches(view: View, head: int, types: frozenset[str]) -> bool:

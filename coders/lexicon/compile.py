@@ -56,10 +56,11 @@ class CompiledTest:
 
 @dataclass(frozen=True, slots=True)
 class CompiledPattern:
-    """A pattern ready to match."""
+    """A pattern ready to match; `needs` are, for each test of words only, those without one of which a sentence cannot match it."""
 
     pattern: Pattern
     tests: tuple[CompiledTest, ...]
+    needs: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,13 @@ def compile_test(test: SlotTest, classes: Mapping[str, Words]) -> CompiledTest:
     return CompiledTest(test.slot, listed, classed, test.types)
 
 
+def compile_pattern(pattern: Pattern, classes: Mapping[str, Words]) -> CompiledPattern:
+    """Compiles a pattern's tests and gathers what a sentence must hold for them."""
+    tests = tuple(compile_test(test, classes) for test in pattern.slots)
+    words = (test.listed.lemmas | test.classed.lemmas | set(test.listed.phrases) | set(test.classed.phrases) for test in tests if not test.types)
+    return CompiledPattern(pattern, tests, tuple(frozenset(found) for found in words))
+
+
 def split_form(text: str, part: str) -> tuple[str, tuple[str, ...]]:
     """Returns (head, other words): the first word of a verb phrase, the last of a noun phrase."""
     words = tokens_of(text)
@@ -183,9 +191,7 @@ def compile_entries(entries: Iterable[Entry], classes: Mapping[str, Words]) -> d
     tables: dict[str, dict[str, list[Form]]] = {"verb": {}, "noun": {}}
     seen: set[tuple[str, str]] = set()
     for entry in entries:
-        patterns = tuple(
-            CompiledPattern(pattern, tuple(compile_test(test, classes) for test in pattern.slots)) for pattern in entry.patterns
-        )
+        patterns = tuple(compile_pattern(pattern, classes) for pattern in entry.patterns)
         light = {word for word in entry.light if not word.startswith("$")}
         for word in entry.light:
             if word.startswith("$") and word[1:] in classes:
