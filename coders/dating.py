@@ -8,6 +8,7 @@ from coders.context_words import ContextWords
 from coders.dates import ResolvedDate, TimeExpression, find_dates, resolve, tense_at
 from coders.parse import Sentence, plain
 from coders.syntax.context import chain, link_up, shares_subject, tense
+from coders.syntax.memo import remembered
 from coders.syntax.tokens import first_conjunct, is_verb
 from coders.verbs import View
 
@@ -46,6 +47,7 @@ class PlacedExpression:
     tokens: tuple[int, ...] = ()
 
 
+@remembered
 def place_expressions(sentence: Sentence) -> tuple[PlacedExpression, ...]:
     """Returns the sentence's time expressions with what each hangs on."""
     found = []
@@ -59,6 +61,12 @@ def place_expressions(sentence: Sentence) -> tuple[PlacedExpression, ...]:
         if tokens:
             found.append(place_one(sentence, expression, tokens))
     return tuple(found)
+
+
+@remembered
+def time_tokens(sentence: Sentence) -> frozenset[int]:
+    """Returns the tokens of a sentence's time expressions, which name no actor."""
+    return frozenset(token for item in place_expressions(sentence) for token in item.tokens)
 
 
 def place_one(sentence: Sentence, expression: TimeExpression, tokens: list[int]) -> PlacedExpression:

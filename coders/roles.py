@@ -1,9 +1,10 @@
 """Who fills a role of a match: the first slot that names an actor, for nouns also their adjective and light verb."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from coders.actors import Actor, ActorReader
+from coders.dating import time_tokens
 from coders.memory import PERSON_PRONOUNS
 from coders.owning import is_foreign
 from coders.syntax.arguments import is_passive, surface_subject
@@ -28,12 +29,11 @@ THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
 
 @dataclass(slots=True)
 class RoleReader:
-    """Reads sources and targets of a sentence's matches; `times` are tokens of time expressions, which name no actor."""
+    """Reads sources and targets of a sentence's matches."""
 
     view: View
     reader: ActorReader
     matches: Mapping[int, Match]
-    times: frozenset[int] = field(default_factory=frozenset)
 
     def pick(self, match: Match, slots: tuple[str, ...], light: int | None, taken: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], int | None]:
         """Returns the actors of the first slot that names one, and the head they were read from; the first filled slot's head if none does."""
@@ -50,7 +50,7 @@ class RoleReader:
                 fresh = tuple(actor for actor in actors if actor.code not in codes and not own_affair(actor, taken)) if taken else actors
                 if fresh:
                     return unique(fresh), heads[0]
-                if first is None and heads and (slot != "in" or not taken) and heads[0] not in self.times:
+                if first is None and heads and (slot != "in" or not taken) and heads[0] not in time_tokens(self.view.sentence):
                     first = heads[0]
         if slots and "subject" in slots and not taken and match.slots.inherited:
             # "issued a statement condemning": who issued it condemns

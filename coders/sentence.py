@@ -79,17 +79,13 @@ class SentenceCoder:
         matches = find_matches(view)
         events: tuple[Derived, ...] = ()
         mentions: list[Mention] = []
-        placed: tuple[PlacedExpression, ...] | None = None
         if matches:
-            placed = place_expressions(sentence)
-            times = frozenset(token for item in placed for token in item.tokens)
-            events = Deriver(view, RoleReader(view, reader, matches, times), matches).events()
+            events = Deriver(view, RoleReader(view, reader, matches), matches).events()
         events += bare_demands(view, self.words, reader, events)
         if self.policy.statements:
             events += bare_statements(view, self.words, reader, events)
         if events:
-            if placed is None:
-                placed = place_expressions(sentence)
+            placed = place_expressions(sentence)
             genre = genre_of_sentence(self.genres, sentence, self.genre)
             telling = told_once(view, self.violence, events, placed, self.article.published)
             found = [(derived, tuple(self.mentions_of(view, reader, derived, placed, genre))) for derived in telling.events]
