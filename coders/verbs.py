@@ -233,7 +233,8 @@ def choose(view: View, token: int, form: Form, words: tuple[int, ...]) -> Match:
         pattern=pattern,
         code=None if code in (None, NO_CODE) else code,
         operator=None if operator in (None, NO_CODE) else operator,
-        slots=with_particle_object(view, token, form),
+        # a verb that is no event, of saying mostly, is asked for nothing
+        slots=Slots(token, False, (), (), {}, ()) if is_inert(form) else with_particle_object(view, token, form),
         source=given or sources,
         target=(pattern.target if pattern and pattern.target else entry.target) or targets,
         reciprocal=entry.reciprocal if pattern is None or pattern.reciprocal is None else pattern.reciprocal,
@@ -242,6 +243,12 @@ def choose(view: View, token: int, form: Form, words: tuple[int, ...]) -> Match:
         words=words,
         rule=pattern.rule if pattern else entry.name,
     )
+
+
+def is_inert(form: Form) -> bool:
+    """Says whether an entry only keeps a verb from being another's: "said" gives no code, takes no event and has no other sense."""
+    entry = form.entry
+    return entry.part == "verb" and entry.code == NO_CODE and entry.operator is None and not form.patterns
 
 
 def with_particle_object(view: View, token: int, form: Form) -> Slots:

@@ -35,6 +35,7 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     return dep in ("oprd", "ccomp", "xcomp") and sentence.lower[sentence.heads[verb]] in ("get", "got", "gets", "had", "have", "seen", "found")
 
 
+@remembered
 def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """Returns the surface subject's heads standing at the verb itself, relative pronouns replaced by what they stand for."""
     own = children(sentence, verb, SUBJECT | PASSIVE_SUBJECT)
