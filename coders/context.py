@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from coders.context_links import is_fact, read_link, read_teller
 from coders.context_reading import NEGATED_ITSELF, Reading, governing_words, read_habit, subject_text
-from coders.context_standing import is_simple_present, read_standing
+from coders.context_standing import read_standing
 from coders.context_words import ContextWords
 from coders.parse import Sentence
 from coders.syntax.arguments import preposition_objects, subjects
@@ -25,6 +25,7 @@ from coders.syntax.context import (
     parentheticals,
     shares_infinitive,
 )
+from coders.syntax.forms import is_simple_present, relative_clauses
 from coders.syntax.phrases import determiner, long_phrase, modifiers
 from coders.syntax.tokens import is_predicate, is_verb
 from coders.verbs import View
@@ -186,7 +187,7 @@ def read_own(view: View, words: ContextWords, token: int, reading: Reading) -> N
 
 def is_yet_unknown(sentence: Sentence, noun: int, verb: int) -> bool:
     """Says whether a noun stands for whoever it will be: "the party that will win"; not "Jan Kral, who will visit Oslo"."""
-    clauses = [child for child in sentence.children[noun] if sentence.deps[child] == "relcl" and child < verb and sentence.words[child - 1] != ","]
+    clauses = [child for child in relative_clauses(sentence, noun) if child < verb and sentence.words[child - 1] != ","]
     closed = any(sentence.words[child] == "," for child in sentence.children[noun])
     return sentence.tags[noun] in ("NN", "NNS") and not closed and any(modals(sentence, clause) for clause in clauses)
 

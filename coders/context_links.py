@@ -2,9 +2,9 @@
 
 from coders.context_reading import Reading, governing_words, is_bare_gerund, read_habit, subject_text
 from coders.context_words import ContextWords
-from coders.parse import Sentence
 from coders.syntax.arguments import objects, surface_subject
 from coders.syntax.context import Link, has_infinitive_to, has_open_infinitive, is_finite_past, marks, modals, negations, negative_subject, shares_subject
+from coders.syntax.forms import is_set_against
 from coders.syntax.phrases import determiner, modifiers, owners
 from coders.syntax.tokens import is_verb
 from coders.verbs import View
@@ -166,14 +166,6 @@ def shared_negation(view: View, words: ContextWords, link: Link, reading: Readin
         reading.negate("no one")
     if bare and any(word in words.negators for word in negations(sentence, link.above)):
         reading.negate("not")
-
-
-def is_set_against(sentence: Sentence, below: int, above: int) -> bool:
-    """Says whether a coordinated verb is told anew: it has a modal or an auxiliary of its own, or "but" stands before it."""
-    if any(sentence.deps[child] in ("aux", "auxpass") and sentence.tags[child] != "TO" for child in sentence.children[below]):
-        return True
-    joined = [token for token in sentence.children[above] if sentence.deps[token] == "cc" and token < below]
-    return bool(joined) and sentence.lower[joined[-1]] == "but"
 
 
 def read_governor(view: View, words: ContextWords, above: int, lemmas: set[str], reading: Reading) -> None:

@@ -4,7 +4,8 @@ from coders.context_reading import Reading
 from coders.context_words import ContextWords
 from coders.parse import Sentence
 from coders.syntax.arguments import objects, preposition_objects, subjects
-from coders.syntax.context import chain, has_infinitive_to, headline_speaker, is_finite_past, modals, tense
+from coders.syntax.context import chain, headline_speaker, is_finite_past, tense
+from coders.syntax.forms import adverbs_before, is_noun_participle, is_object_participle, is_relative, is_simple_present
 from coders.syntax.phrases import counted_by, determiner, modifiers
 from coders.syntax.tokens import is_noun, is_verb
 from coders.verbs import View
@@ -13,7 +14,6 @@ FIRST_PERSON = frozenset({"i", "we"})
 NOW = frozenset({"now", "hereby", "tonight", "again"})
 ENDS = frozenset({".", '"', "''", "”", "'", "’", ")", "-RRB-"})
 DASHES = frozenset("-–—*")
-BE = frozenset({"is", "are", "am", "'s", "'re"})
 
 
 def read_standing(view: View, words: ContextWords, trigger: int, light: int | None, reading: Reading, *, body: bool) -> None:
@@ -48,7 +48,7 @@ def standing_fact(view: View, words: ContextWords, verb: int) -> str | None:
         return None
     if any(sentence.lower[head] in FIRST_PERSON for head in subjects(sentence, verb)):
         return None
-    if view.lemmas[verb] in words.performative and sentence.deps[verb] != "relcl":
+    if view.lemmas[verb] in words.performative and not is_relative(sentence, verb):
         return None
     return "present: standing fact"
 
@@ -63,19 +63,7 @@ def is_enacted(view: View, words: ContextWords, verb: int) -> bool:
     sentence = view.sentence
     above = sentence.heads[verb]
     governor = sentence.heads[above]
-    return sentence.deps[verb] == "relcl" and view.lemmas[governor] in words.enacting and is_finite_past(sentence, governor)
-
-
-def is_simple_present(sentence: Sentence, verb: int) -> bool:
-    """Says whether a verb is finite and in the simple present: "attacks", "do not attack", "are attacked"; not "is attacking", "has attacked"."""
-    if modals(sentence, verb) or has_infinitive_to(sentence, verb):
-        return False
-    helpers = [child for child in sentence.children[verb] if sentence.deps[child] in ("aux", "auxpass")]
-    if sentence.tags[verb] == "VBN":
-        passive = [child for child in helpers if sentence.deps[child] == "auxpass"]
-        return len(helpers) == len(passive) == 1 and sentence.lower[passive[0]] in BE
-    own = bool(subjects(sentence, verb)) or sentence.deps[verb] == "conj"
-    return sentence.tags[verb] in ("VBZ", "VBP") and own and all(sentence.lower[child] in ("do", "does") for child in helpers)
+    return is_relative(sentence, verb) and view.lemmas[governor] in words.enacting and is_finite_past(sentence, governor)
 
 
 def is_of_the_day(sentence: Sentence, words: ContextWords, verb: int) -> bool:
@@ -99,9 +87,7 @@ def is_trend(view: View, words: ContextWords, noun: int) -> bool:
 def is_kept_so(view: View, participle: int) -> bool:
     """Says whether a participle says in what state someone has something: "Britain has 7,000 troops deployed in Iraq"."""
     sentence = view.sentence
-    if sentence.tags[participle] != "VBN" or sentence.deps[participle] not in ("acl", "ccomp", "xcomp", "oprd"):
-        return False
-    if any(sentence.deps[child] in ("aux", "auxpass") for child in sentence.children[participle]):
+    if not is_object_participle(sentence, participle):
         return False
     above = sentence.heads[participle]
     verb = sentence.heads[above] if is_noun(sentence, above) else above
@@ -124,15 +110,13 @@ def told_once(view: View, words: ContextWords, verb: int) -> str | None:
     sentence = view.sentence
     if tense(sentence, verb) != "past" or is_of_the_day(sentence, words, verb):
         return None
-    before = (part for part in sentence.children[verb] if part < verb and sentence.deps[part] == "advmod")
-    return next((sentence.lower[part] for part in before if sentence.lower[part] in words.once), None)
+    return next((sentence.lower[part] for part in adverbs_before(sentence, verb) if sentence.lower[part] in words.once), None)
 
 
 def is_state(view: View, words: ContextWords, verb: int) -> bool:
     """Says whether a bare participle on a noun tells how it stands: "eight islands occupied by troops"; not "a house occupied on Sunday"."""
     sentence = view.sentence
-    bare = sentence.tags[verb] == "VBN" and sentence.deps[verb] in ("acl", "amod") and view.lemmas[verb] in words.states
-    return bare and not is_of_the_day(sentence, words, verb) and not any(sentence.deps[child] in ("aux", "auxpass") for child in sentence.children[verb])
+    return view.lemmas[verb] in words.states and is_noun_participle(sentence, verb) and not is_of_the_day(sentence, words, verb)
 
 
 def is_uncounted_span(view: View, words: ContextWords, noun: int) -> bool:

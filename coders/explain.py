@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from coders.sentence import SentenceResult
+from coders.syntax.shown import parse_line
 from coders.text import ArticleText
 from schemas.mention import Mention
 
@@ -24,7 +25,7 @@ def explain_results(text: ArticleText, results: Sequence[SentenceResult]) -> str
 def explain_sentence(result: SentenceResult) -> list[str]:
     """Returns the lines of one sentence."""
     sentence = result.sentence
-    lines = [f"sentence at {sentence.start}: {' '.join(sentence.text.split())}", f"  parse: {parse_line(result)}"]
+    lines = [f"sentence at {sentence.start}: {' '.join(sentence.text.split())}", f"  parse: {parse_line(sentence)}"]
     for token, match in sorted(result.matches.items()):
         sense = match.code or "no event in this sense"
         operator = f", operator {match.operator}" if match.operator else ""
@@ -34,15 +35,6 @@ def explain_sentence(result: SentenceResult) -> list[str]:
     if not result.mentions:
         lines.append(f"  no event: {why_none(result)}")
     return lines
-
-
-def parse_line(result: SentenceResult) -> str:
-    """Returns each word with its tag, label and head, as the coder saw it."""
-    sentence = result.sentence
-    return " ".join(
-        f"{word}/{tag}/{dep}<{sentence.words[head] if head != token else 'ROOT'}"
-        for token, (word, tag, dep, head) in enumerate(zip(sentence.words, sentence.tags, sentence.deps, sentence.heads, strict=True))
-    )
 
 
 def explain_mention(mention: Mention) -> list[str]:

@@ -13,6 +13,7 @@ from coders.lexicon.compose import SAME, Composition
 from coders.parse import Sentence
 from coders.syntax.arguments import is_passive, preposition_objects, subjects, surface_subject
 from coders.syntax.context import chain, has_perfect, modals, negations
+from coders.syntax.forms import predicate_adjectives
 from coders.syntax.slots import verb_slots
 from coders.syntax.tokens import is_verb
 from coders.verbs import View
@@ -250,5 +251,5 @@ def is_opinion(view: View, words: ContextWords, verb: int) -> bool:
     and asks for no deed; "must be ready to listen" does."""
     sentence = view.sentence
     inverted = any(sentence.tags[child] == "MD" and any(child < head < verb for head in subjects(sentence, verb)) for child in sentence.children[verb])
-    ready = any(view.lemmas[child] in words.possible for child in sentence.children[verb] if sentence.deps[child] == "acomp")
+    ready = any(view.lemmas[child] in words.possible for child in predicate_adjectives(sentence, verb))
     return inverted or view.lemmas[verb] in words.opinion or (view.lemmas[verb] == "be" and not ready)
