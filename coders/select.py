@@ -60,6 +60,8 @@ def read_policies(path: Path = FILE) -> tuple[dict[str, Policy], tuple[Problem, 
         mapping = reader.mapping(node, name)
         texts = {key: reader.texts(mapping.get(key), key) for key in TEXTS}
         values = {key: (reader.texts(mapping.get(key), key) or ("",))[0] for key in ("history_days", "remembered_days", "least_confidence", "actors")}
+        # a policy written before there was a second line knows the first only: `lexicon diff` reads the policies of old revisions
+        values["remembered_days"] = values["remembered_days"] or values["history_days"]
         try:
             found[name] = Policy(
                 name, frozenset(texts["polarities"]), frozenset(texts["modalities"]),

@@ -92,6 +92,15 @@ def test_select_unknown_policy_is_refused_with_the_names_there_are() -> None:
         load_policy("lax")
 
 
+def test_select_policy_without_a_line_for_the_remembered_takes_that_of_history(tmp_path: Path) -> None:
+    path = tmp_path / "policies.yaml"
+    old = 'old:\n  polarities: [positive]\n  modalities: [asserted]\n  history_days: "730"\n  least_confidence: "0.0"\n  actors: any\n'
+    path.write_text(old, encoding="utf8")
+    policies, problems = read_policies(path)
+    assert problems == () and (policies["old"].history_days, policies["old"].remembered_days) == (730, 730)
+    assert not (policies["old"].genres or policies["old"].foreign_codes or policies["old"].statements)
+
+
 def test_select_bad_number_is_a_problem_and_the_others_are_read(tmp_path: Path) -> None:
     path = tmp_path / "policies.yaml"
     text = (
