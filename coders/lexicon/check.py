@@ -16,7 +16,6 @@ from coders.lexicon.problems import Problem
 from coders.lexicon.read import ACTOR_NEEDS
 from schemas.codebook import cameo_codes
 
-ROLE_SLOTS = frozenset({"inner source", "inner target"})
 MIN_EXAMPLES = 3
 
 

@@ -2,7 +2,7 @@
 
 from coders.parse import Sentence
 from coders.syntax.memo import remembered
-from coders.syntax.tokens import all_conjuncts, is_noun, is_verb
+from coders.syntax.tokens import is_noun, is_verb
 
 INSIDE = frozenset({"det", "amod", "compound", "nmod", "nummod", "quantmod", "poss", "case", "npadvmod", "advmod", "predet", "neg", "punct", "meta", "dep"})
 NAMING = frozenset({"amod", "compound", "nmod", "npadvmod", "punct", "quantmod"})
@@ -164,11 +164,6 @@ def noun_above(sentence: Sentence, noun: int) -> tuple[int, str] | None:
     if sentence.deps[token] == "poss" and is_noun(sentence, head):
         return head, "poss"
     return None
-
-
-def heads_of(sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]:
-    """Returns the heads with their conjuncts, nouns and pronouns only."""
-    return all_conjuncts(sentence, heads)
 
 
 def below(sentence: Sentence, token: int, *, relative: bool = True) -> tuple[int, ...]:
