@@ -36,6 +36,10 @@ class Mention:
     target_country: str | None = None
     source_role: str | None = None
     target_role: str | None = None
+    source_basis: str | None = None
+    target_basis: str | None = None
+    source_backer: str | None = None
+    target_backer: str | None = None
     cameo_root: str = ""
     cameo_name: str = ""
     quad_class: int = 0
@@ -48,6 +52,7 @@ class Mention:
     acled_disorder_type: str | None = None
     acled_actor_type_1: str | None = None
     acled_actor_type_2: str | None = None
+    acled_interaction: str | None = None
     polarity: str = "positive"
     modality: str = "asserted"
     attributed_to: str | None = None
@@ -59,6 +64,7 @@ class Mention:
     geonameid: int | None = None
     geo_precision: int | None = None
     fatalities: int | None = None
+    fatalities_actors: str | None = None
     injured: int | None = None
     arrested: int | None = None
     crowd_size: int | None = None

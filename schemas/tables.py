@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 PRECISIONS = ("day", "week", "month", "year", "unknown")
 POLARITIES = ("positive", "negated")
 MODALITIES = ("asserted", "future", "possible", "conditional", "demanded")
 STATUSES = ("kept", "dropped")
 GEO_PRECISIONS = (1, 2, 3)
+ACTOR_BASES = ("named", "reference", "place", "implied", "ambiguous")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Table:
 
 ACTOR = r"^(---|[A-Z]{3})([A-Z0-9]{3}){0,4}$"
 """Country or organisation, then roles; "---" stands for a country that is not known ("---REB")."""
+ACTOR_LIST = rf"{ACTOR[:-1]}(;{ACTOR[1:-1]})*$"
 
 ARTICLE_COLUMNS = (
     Column("article_id", "text", "Identifier of the article: the input's own id, or made from the content", False, example="art-9f2c61d0a1b2c3d4"),
@@ -97,6 +99,13 @@ CODED_COLUMNS = (
     Column("target_country", "code", "Country of the target (ISO 3166 alpha-3)", null="no country known", example="KOR", pattern="^[A-Z]{3}$"),
     Column("source_role", "code", "Role code of the source", null="no role known", example="GOV", origin="CAMEO role codes"),
     Column("target_role", "code", "Role code of the target", null="no role known", example="REF", origin="CAMEO role codes"),
+    Column(
+        "source_basis", "text", "How the source was read: its words name it, they refer back to it, its country is that of the place, "
+        "it is implied by the code (an arrest without an agent), or two readings stayed open", null="no actor known", example="named", allowed=ACTOR_BASES,
+    ),
+    Column("target_basis", "text", "How the target was read, as for the source", null="no actor known", example="reference", allowed=ACTOR_BASES),
+    Column("source_backer", "code", "Actor code of who backs the source (\"Russian-backed\")", null="no backer told", example="RUS", pattern=ACTOR),
+    Column("target_backer", "code", "Actor code of who backs the target", null="no backer told", pattern=ACTOR),
     Column("cameo_code", "code", "CAMEO event code, always text with its zeros", False, example="1712", code_list="cameo", pattern=r"^\d{3,4}$"),
     Column("cameo_root", "code", "First two digits of the code", False, example="17", pattern=r"^\d{2}$"),
     Column("cameo_name", "text", "Name of the code", False, example="Destroy property"),
@@ -113,6 +122,7 @@ CODED_COLUMNS = (
     Column("acled_disorder_type", "text", "ACLED disorder type", null="ACLED would not record it"),
     Column("acled_actor_type_1", "text", "ACLED actor type of the source", null="no ACLED type or no actor", example="State forces"),
     Column("acled_actor_type_2", "text", "ACLED actor type of the target", null="no ACLED type or no actor"),
+    Column("acled_interaction", "text", "ACLED interaction of the two actor types", null="ACLED would not record it", example="State forces-Rebel group"),
     Column("polarity", "text", "negated where the text says it did not happen", False, allowed=POLARITIES),
     Column("modality", "text", "asserted, future, possible, conditional or demanded", False, allowed=MODALITIES),
     Column("attributed_to", "text", "Who says so, in the words of the text", null="the article itself says so"),
@@ -127,6 +137,10 @@ CODED_COLUMNS = (
         null="no place known", low=1, high=3, origin="ACLED codebook",
     ),
     Column("fatalities", "int", "People killed in this event; the lowest number reported", null="not said (0 = said to be none)", unit="people", low=0),
+    Column(
+        "fatalities_actors", "text", "Actor codes of those killed, in the order told, separated by ;", null="not said who died",
+        example="AFGMIL;AFGCVL", pattern=ACTOR_LIST,
+    ),
     Column("injured", "int", "People injured in this event", null="not said", unit="people", low=0),
     Column("arrested", "int", "People arrested in this event", null="not said", unit="people", low=0),
     Column("crowd_size", "int", "People taking part in a demonstration", null="not said", unit="people", low=0),
