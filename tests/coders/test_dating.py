@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from coders.dating import EventDate, is_history
+from coders.date_history import is_history
+from coders.dating import EventDate
 from schemas.mention import Mention
 
 Code = Callable[..., tuple[Mention, ...]]
