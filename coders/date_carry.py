@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from coders.date_placing import PlacedExpression
 from coders.dates import resolve
-from coders.dating import DAY_GRAINS, EventDate, PlacedExpression
+from coders.dating import DAY_GRAINS, EventDate
 from coders.derived import Derived
 from coders.parse import Sentence
 from coders.syntax.context import tense

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coders.context_words import ContextWords
-from coders.dates import ResolvedDate, TimeExpression, find_dates, resolve, tense_at
+from coders.date_placing import PlacedExpression
+from coders.dates import ResolvedDate, TimeExpression, resolve, tense_at
 from coders.parse import Sentence, plain
-from coders.syntax.context import chain, goes_on_from, link_up, shares_subject, tense
-from coders.syntax.memo import remembered
+from coders.syntax.context import goes_on_from, link_up, shares_subject, tense
 from coders.syntax.tokens import first_conjunct, is_verb
 from coders.verbs import View
 
-DATING_KINDS = frozenset({"DATE", "TIME", "DURATION"})
 YEAR = 365
 DAY_GRAINS = frozenset({"day", "hour", "minute"})
 OCCASIONS = frozenset({"in", "during", "at"})
@@ -39,60 +38,6 @@ class EventDate:
     open: bool = False
     beside: bool = False
     above: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedExpression:
-    """A time expression with the token it starts at and the verb (or noun) it hangs on; `inside` is the noun it modifies, if any."""
-
-    expression: TimeExpression
-    token: int
-    owner: int
-    inside: int | None
-    tokens: tuple[int, ...] = ()
-
-
-@remembered
-def place_expressions(sentence: Sentence) -> tuple[PlacedExpression, ...]:
-    """Returns the sentence's time expressions with what each hangs on."""
-    found = []
-    for expression in find_dates(plain(sentence.text)):
-        if expression.kind not in DATING_KINDS or expression.value.relation == "anchor":
-            # "two days after the June 12 summit": the 12th only says what is counted from
-            continue
-        first = sentence.start + expression.start
-        last = sentence.start + expression.end
-        tokens = [token for token, offset in enumerate(sentence.offsets) if first <= offset < last]
-        if tokens:
-            found.append(place_one(sentence, expression, tokens))
-    return tuple(found)
-
-
-@remembered
-def time_tokens(sentence: Sentence) -> frozenset[int]:
-    """Returns the tokens of a sentence's time expressions, which name no actor."""
-    return frozenset(token for item in place_expressions(sentence) for token in item.tokens)
-
-
-def place_one(sentence: Sentence, expression: TimeExpression, tokens: list[int]) -> PlacedExpression:
-    """Finds the verb above an expression; a noun that it modifies ("the 1967 war") is kept as `inside`."""
-    inside_set = set(tokens)
-    head = next((token for token in tokens if sentence.heads[token] not in inside_set or sentence.heads[token] == token), tokens[0])
-    inside = None
-    for link in chain(sentence, head):
-        if link.above in inside_set:
-            continue
-        if is_verb(sentence, link.above):
-            return PlacedExpression(expression, tokens[0], link.above, inside, tuple(tokens))
-        if inside is None and sentence.tags[link.above].startswith("NN") and (link.kind in ("modifier", "of") or link.kind == "other"):
-            inside = link.above
-    return PlacedExpression(expression, tokens[0], chain_root(sentence, head), inside, tuple(tokens))
-
-
-def chain_root(sentence: Sentence, token: int) -> int:
-    """Returns the root of the sentence's tree above a token."""
-    links = chain(sentence, token)
-    return links[-1].above if links else token
 
 
 def date_of(

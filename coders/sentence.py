@@ -12,8 +12,9 @@ from coders.context_words import ContextWords
 from coders.counting import count_columns
 from coders.date_carry import ToldDay, carried, told_next
 from coders.date_history import is_dated_in_full, is_history
+from coders.date_placing import PlacedExpression, place_expressions
 from coders.dateline import Dateline
-from coders.dating import EventDate, PlacedExpression, date_by_adjunct, date_of, lies_ahead, place_expressions
+from coders.dating import EventDate, date_by_adjunct, date_of, lies_ahead
 from coders.derive import Deriver
 from coders.derived import Derived
 from coders.genre import Genre, genre_of_sentence

@@ -13,7 +13,8 @@ from coders.actor_codes import country_of, role_of
 from coders.actors import Actor
 from coders.context import read_context_of
 from coders.counting import count_columns
-from coders.dating import PlacedExpression, date_of, place_expressions
+from coders.date_placing import PlacedExpression, place_expressions
+from coders.dating import date_of
 from coders.derived import Derived
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
 from coders.parse import Sentence
