@@ -97,7 +97,8 @@ class Coder:
         base = SentenceCoder(
             lexicon=self.lexicon, index=self.index, words=self.words, policy=self.policy, article=article, memory=memory, dateline=text.dateline,
             versions=(self.lexicon_version, self.coder_version, self.model), focus=focus_place(sentences, index=self.index, home=home),
-            lead=sentences[0].start if sentences else -1, written=day_written(article, text.dateline), genres=self.genres, genre=genre_of_article(self.genres, sentences),
+            lead=sentences[0].start if sentences else -1, written=day_written(article, text.dateline), genres=self.genres,
+            genre=genre_of_article(self.genres, sentences),
         )
         coder: SentenceCoder | SequenceCoder = base if self.sequences is None else SequenceCoder(self.sequences, base)
         for sentence in sentences:
