@@ -11,8 +11,9 @@ from coders.table_rows import TableProblem, TableRow, read_table, refuse_unsound
 TABLE = Path(__file__).parent / "lexicon" / "actor_words.tsv"
 COLUMNS = ("word", "use", "value")
 USES = (
-    "former", "owner", "foreign", "prefix", "link", "short", "country", "both", "group", "person", "surname first", "gender", "ethnic", "home people",
-    "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national", "own", "means", "institution",
+    "former", "owner", "foreign", "backing", "prefix", "link", "short", "country", "both", "group", "person", "surname first", "gender", "ethnic",
+    "home people", "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national", "own",
+    "means", "institution",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
 GROUP_KINDS = frozenset({"group", "organisation"})
@@ -31,7 +32,8 @@ class ActorWords:
     """The table by use.
 
     `former` words make an office holder an ELI; `owners` and `foreign` stand behind a name and a hyphen: an "Iran-led" group is Iran's, an
-    "Iran-backed" one is not; `prefixes` stand before a hyphen ("anti-Iran"); `links` are (word, preposition) behind a noun ("loyal to");
+    "Iran-backed" one is not; `backing` are those of `foreign` that tell who backs it ("Iran-backed", not "Iran-aligned");
+    `prefixes` stand before a hyphen ("anti-Iran"); `links` are (word, preposition) behind a noun ("loyal to");
     `short` names; `country` nouns stand for the country spoken of; `both` nouns for the last two countries ("the two sides"); `group` nouns
     for the last group or organisation; `person` nouns for the last person; `surname_first` are countries; `gender` is by title;
     `ethnic` marks a people without its state; `home_people` are named last in "Turkish Cypriots"; `lower_never` are no names in small letters;
@@ -48,6 +50,7 @@ class ActorWords:
     former: frozenset[str]
     owners: frozenset[str]
     foreign: frozenset[str]
+    backing: frozenset[str]
     prefixes: frozenset[str]
     links: frozenset[tuple[str, str]]
     short: Mapping[str, tuple[ShortName, ...]]
@@ -106,6 +109,10 @@ def check_actor_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
         if key in seen:
             found.append(TableProblem(path.name, row.line, "repeated-word", f"{row['word']!r} stands in line {seen[key]} already; keep one of the two"))
         seen.setdefault(key, row.line)
+    foreign = {word for word, use, _ in seen if use == "foreign"}
+    for (word, use, _), line in seen.items():
+        if use == "backing" and word not in foreign:
+            found.append(TableProblem(path.name, line, "not-foreign", f"{word!r} tells who backs: write a row with use foreign for it too"))
     return tuple(found)
 
 
@@ -121,7 +128,8 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
             codes, named = row["value"].split(" if ")
             short.setdefault(row["word"], []).append(ShortName(tuple(codes.split("|")), frozenset(named.split("|"))))
     return ActorWords(
-        former=frozenset(uses["former"]), owners=frozenset(uses["owner"]), foreign=frozenset(uses["foreign"]), prefixes=frozenset(uses["prefix"]),
+        former=frozenset(uses["former"]), owners=frozenset(uses["owner"]), foreign=frozenset(uses["foreign"]), backing=frozenset(uses["backing"]),
+        prefixes=frozenset(uses["prefix"]),
         links=frozenset((word.split()[0], word.split()[1]) for word in uses["link"]), short={word: tuple(names) for word, names in short.items()},
         country=frozenset(uses["country"]), both=frozenset(uses["both"]),
         group={word: frozenset(value.split()) for word, value in uses["group"].items()}, person=frozenset(uses["person"]),

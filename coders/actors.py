@@ -1,11 +1,12 @@
 """Noun phrases to actor codes: names, role nouns with their country, titles, appositions, pronouns."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned, role_of, stem_of
 from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, bearer, case_of, find_names, find_role
 from coders.actor_words import ActorWords, load_actor_words
+from coders.backers import backer_of
 from coders.coreference import from_memory, mutual
 from coders.memory import STATE_ROLES, ArticleMemory
 from coders.owning import NATIONAL, coordinated, institution_owner, is_foreign, is_former, is_second_ministry, known_by_seat, owner_of, shared
@@ -31,6 +32,7 @@ class Actor:
     """One resolved actor: `code` is country or organisation + role ("PRKGOV", "---REB"), `how` says what it was read from.
 
     `how` is name, role, title, apposition, modifier or memory; `country` and `role` are None where not known; `person` is true for one human.
+    `backer` is the code of who backs it, as `coders.backers` reads it; None where nobody is told.
     """
 
     code: str
@@ -39,6 +41,7 @@ class Actor:
     country: str | None = None
     role: str | None = None
     person: bool = False
+    backer: str | None = None
 
 
 @dataclass(slots=True)
@@ -81,9 +84,14 @@ class ActorReader:
                 del self.memo[head]
                 return ()
             self.depth += 1
-            found = self.memo[head] = self.read(head)
+            found = self.memo[head] = self.backed(head, self.read(head))
             self.depth -= 1
         return found
+
+    def backed(self, head: int, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Returns the actors of a head with who backs them."""
+        backer = backer_of(self, head) if actors else None
+        return actors if backer is None else tuple(replace(actor, backer=backer) for actor in actors)
 
     def kinds(self, head: int) -> frozenset[str]:
         """Returns which of the lexicon's types a head is: ACTOR, CIVILIAN, PLACE."""

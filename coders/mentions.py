@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from coders.actors import Actor
+from coders.backers import shown_backer
 from coders.dating import EventDate
 from schemas.article import Article
 from schemas.codebook import PloverClass, cameo_codes, plover_classes
@@ -33,7 +34,7 @@ def actor_columns(side: str, actor: Actor | None, text: str | None) -> dict[str,
     """Returns the columns of one side ("source" or "target"); the words stay where no actor is known."""
     return {
         side: actor.code if actor else None, f"{side}_text": actor.text if actor else text,
-        f"{side}_country": actor.country if actor else None, f"{side}_role": actor.role if actor else None,
+        f"{side}_country": actor.country if actor else None, f"{side}_role": actor.role if actor else None, f"{side}_backer": shown_backer(actor),
     }
 
 

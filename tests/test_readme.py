@@ -62,6 +62,14 @@ def test_readme_tocsin_commands_are_understood():
         column_names(dict(getattr(parsed, "columns", ())))
 
 
+def test_readme_lexicon_page_commands_are_understood():
+    page = (ROOT / "docs" / "lexicon.md").read_text(encoding="utf8").replace("\\\n", " ")
+    found = [shlex.split(line, comments=True)[1:] for line in re.findall(r"^ {4,}(tocsin .+)$", page, re.MULTILINE)]
+    assert {given[0] for given in found} == {"lexicon", "code", "inspect"}
+    for given in found:
+        parser().parse_args(given)
+
+
 def test_readme_refuses_a_command_that_does_not_exist(capsys):
     with pytest.raises(SystemExit):
         parser().parse_args(["publish", "out"])

@@ -17,6 +17,7 @@ CHECKS: Mapping[str, str] = {
     "not-utf8": "the file's bytes are not UTF-8",
     "wrong-header": "the first line does not name the table's columns",
     "wrong-cells": "a line has too few or too many cells",
+    "undecided": "a cell holds the mark of `tocsin inspect unknown-actors` for what is still to be decided",
     "bad-date": "a date is not a day, month or year",
     "reversed-dates": "a row ends before it begins",
     "empty-name": "a row without a name, or a name of one letter",

@@ -10,6 +10,9 @@ from coders.lexicon.problems import Problem
 AGENT_KINDS = ("person", "group", "place", "property", "passthrough")
 """`place` and `property` stand for who owns them (embassy GOV, warship MIL); `passthrough` takes the role of what it stands with."""
 
+UNDECIDED = "???"
+"""Stands in a cell that somebody has yet to decide, as `tocsin inspect unknown-actors` writes it; a row with it is refused."""
+
 AgentKind = Literal["person", "group", "place", "property", "passthrough"]
 
 

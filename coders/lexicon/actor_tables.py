@@ -8,6 +8,7 @@ from pathlib import Path
 from coders.lexicon.actor_checks import check_tables
 from coders.lexicon.actor_rows import (
     AGENT_KINDS,
+    UNDECIDED,
     ActorTables,
     Agent,
     AgentKind,
@@ -79,6 +80,11 @@ def read_lines(path: Path, columns: tuple[str, ...], problems: list[Problem]) ->
         if len(cells) != len(columns):
             message = f"{len(cells)} cells, not {len(columns)}"
             problems.append(Problem(name, number, "wrong-cells", message, "columns: " + ", ".join(columns)))
+            continue
+        open_cells = [column for column, cell in zip(columns, cells, strict=True) if UNDECIDED in cell]
+        if open_cells:
+            message = f"{UNDECIDED} in column {', '.join(open_cells)} is still to be decided"
+            problems.append(Problem(name, number, "undecided", message, "write what is right, or leave out the row"))
             continue
         yield Line(name, number, dict(zip(columns, (cell.strip() for cell in cells), strict=True)))
 

@@ -94,3 +94,22 @@ def main_subject(sentence: Sentence) -> int | None:
         if dep in SUBJECTS and sentence.heads[sentence.heads[token]] == sentence.heads[token]:
             return token
     return None
+
+
+def agents_of_participles(sentence: Sentence, head: int) -> tuple[tuple[int, int], ...]:
+    """Returns (participle, noun behind "by") of what is said of a noun: (backed, Turkey) for Rebels in "Rebels backed by Turkey took a town" and
+    in "Backed by Turkey, rebels took a town"."""
+    own = tuple(child for child in sentence.children[head] if sentence.deps[child] in ("acl", "relcl", "amod") and child > head)
+    verb = sentence.heads[head]
+    beside = ()
+    if sentence.deps[head] in SUBJECTS:
+        beside = tuple(
+            child for child in sentence.children[verb]
+            if sentence.deps[child] == "advcl" and child < verb and not any(sentence.deps[part] in SUBJECTS for part in sentence.children[child])
+        )
+    return tuple(
+        (participle, noun)
+        for participle in (*own, *beside) if sentence.tags[participle] in ("VBN", "VBD")
+        for by in sentence.children[participle] if sentence.lower[by] == "by"
+        for noun in sentence.children[by] if sentence.deps[noun] == "pobj"
+    )

@@ -29,6 +29,7 @@ def test_actor_words_shipped_table_is_sound() -> None:
         ("Led\towner\t", "bad-case"),
         ("chn\tsurname first\t", "bad-case"),
         ("led\towner", "cell-count"),
+        ("backed\tbacking\t", "not-foreign"),
     ],
 )
 def test_actor_words_bad_line_is_a_problem(tmp_path: Path, line: str, check: str) -> None:
