@@ -147,7 +147,7 @@ class SentenceCoder:
             reason = reason_to_drop(self.policy, told)
             yield Mention(
                 **shared, **actor_columns("source", source, source_text), **actor_columns("target", target, target_text),
-                **acled_columns(code=derived.code, words=words, **codes),
+                **acled_columns(code=derived.code, words=words, home=place.get("country"), **codes),
                 mention_id=mention_id(self.article.article_id, sentence.offsets[first], derived.code, codes["source"], codes["target"]),
                 status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence,
             )
