@@ -192,7 +192,8 @@ def needs_of(view: View, derived: Derived) -> str:
     statement = derived.code[:2] == "01" and derived.actors == "any"
     if (alone and derived.code[:2] not in FORCE_ROOTS) or statement:
         return "both"
-    return derived.actors
+    # "protests broke out" tells an event by itself, "after the protests" only speaks of one
+    return "any" if alone and derived.actors == "none" else derived.actors
 
 
 def pairs(derived: Derived) -> Iterator[tuple[Actor | None, Actor | None]]:
