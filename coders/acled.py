@@ -1,108 +1,58 @@
-"""The ACLED view of a mention: event type, sub-event type, disorder type and actor types, from two tables.
+"""The ACLED view of a mention: event type, sub-event type, disorder type, actor types and interaction.
 
 Source: ACLED codebook, order of precedence of sub-event types (table 2). What ACLED would not record (statements, visits) has none.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
+from coders.acled_tables import ARMED, AcledRule, AcledTables, load_acled
 from coders.parse import Sentence
-from coders.table_rows import TableProblem, read_table, refuse_unsound
-from schemas.codebook import acled_sub_events, cameo_codes
+from schemas.codebook import AcledSubEvent, acled_sub_events, read_table
 
-LEXICON = Path(__file__).parent / "lexicon"
-RULE_COLUMNS = ("codes", "source", "target", "words", "sub_event", "why")
-ACTOR_COLUMNS = ("role", "actor_type", "class")
-ARMED = frozenset({"state", "rebel", "militia", "external"})
-SIDES = frozenset({"state", "rebel", "militia", "external", "protesters", "civil", "armed", "any", "none"})
-CROWD = {"14": "Protesters", "145": "Rioters"}
 WORDS_AROUND = 12
+STATE, FOREIGN, CIVILIANS, PROTESTERS, RIOTERS = "State forces", "External/Other forces", "Civilians", "Protesters", "Rioters"
+CROWDS = MappingProxyType({"Protests": PROTESTERS, "Riots": RIOTERS})
+FORCE_ON_CROWD = ("173", "175")
+TWO_SIDED = frozenset({"Battles", "Violence against civilians"})
+"""In these somebody acts on somebody: an unknown side is not told, and no side that was not there."""
+FOUGHT_BY_STATES = frozenset({"Battles", "Strategic developments"})
+"""A country that fights or agrees is its forces; a country where a bomb went off is only where."""
 
 
-@dataclass(frozen=True, slots=True)
-class AcledRule:
-    """One row of acled_rules.tsv: a code prefix, classes of the two sides, words of which one must stand near the trigger."""
+def side_of(code: str | None, tables: AcledTables, *, home: str | None = None) -> str:
+    """Returns the class of an actor code: none where no actor is known, country where it names one without a role.
 
-    codes: tuple[str, ...]
-    source: frozenset[str]
-    target: frozenset[str]
-    words: frozenset[str]
-    sub_event: str
-
-
-@dataclass(frozen=True, slots=True)
-class AcledTables:
-    """The rules in their order, and ACLED actor type and class by role."""
-
-    rules: tuple[AcledRule, ...]
-    actor_types: Mapping[str, str]
-    classes: Mapping[str, str]
-
-
-def check_acled(folder: Path = LEXICON) -> tuple[TableProblem, ...]:
-    """Returns the problems of both tables: headers; codes, sub-event types and classes that do not exist; rules without a reason."""
-    rules, found = read_table(folder / "acled_rules.tsv", columns=RULE_COLUMNS)
-    actors, more = read_table(folder / "acled_actors.tsv", columns=ACTOR_COLUMNS)
-    problems = [*found, *more]
-    for row in rules:
-        if row["sub_event"] not in acled_sub_events():
-            message = f"{row['sub_event']!r} is no ACLED sub-event type; see schemas/acled.tsv"
-            problems.append(TableProblem("acled_rules.tsv", row.line, "unknown-sub-event", message))
-        for prefix in row["codes"].split("|"):
-            if not any(code.startswith(prefix) for code in cameo_codes()) or not prefix:
-                message = f"{prefix!r} begins no CAMEO code; codes are those of schemas/cameo.tsv, separated by |"
-                problems.append(TableProblem("acled_rules.tsv", row.line, "unknown-code", message))
-        if not row["why"]:
-            problems.append(TableProblem("acled_rules.tsv", row.line, "no-reason", "the column why is empty; say in a few words what the rule means"))
-        for side in (*row["source"].split("|"), *row["target"].split("|")):
-            if side not in SIDES:
-                message = f"{side!r} is no class of actors; classes are {', '.join(sorted(SIDES))}"
-                problems.append(TableProblem("acled_rules.tsv", row.line, "unknown-side", message))
-    for row in actors:
-        if row["class"] not in SIDES:
-            message = f"{row['class']!r} is no class of actors; classes are {', '.join(sorted(SIDES))}"
-            problems.append(TableProblem("acled_actors.tsv", row.line, "unknown-side", message))
-    return tuple(problems)
-
-
-@cache
-def load_acled(folder: Path = LEXICON) -> AcledTables:
-    """Returns both tables, read once a process; raises ValueError with all problems where they are not sound."""
-    refuse_unsound(check_acled(folder))
-    rules = tuple(
-        AcledRule(
-            tuple(row["codes"].split("|")), frozenset(row["source"].split("|")), frozenset(row["target"].split("|")),
-            frozenset(word for word in row["words"].split("|") if word), row["sub_event"],
-        )
-        for row in read_table(folder / "acled_rules.tsv", columns=RULE_COLUMNS)[0]
-    )
-    actors = read_table(folder / "acled_actors.tsv", columns=ACTOR_COLUMNS)[0]
-    return AcledTables(
-        rules, MappingProxyType({row["role"]: row["actor_type"] for row in actors}), MappingProxyType({row["role"]: row["class"] for row in actors})
-    )
-
-
-def side_of(code: str | None, tables: AcledTables) -> str:
-    """Returns the class of an actor code: none where no actor is known, civil for a country's unnamed people, state for a bare country."""
-    if code is None:
+    Forces of a state are external outside of their own country; `home` is the country where it happened (None: not known).
+    """
+    if code is None or code == "---":
         return "none"
     parts = [code[place : place + 3] for place in range(0, len(code), 3)]
-    for part in reversed(parts):
-        if part in tables.classes:
-            return tables.classes[part]
-    return "none" if code == "---" else "state"
+    side = next((tables.classes[part] for part in reversed(parts) if part in tables.classes), "country")
+    return "external" if side == "state" and is_abroad(code, home) else side
 
 
-def actor_type(code: str | None, tables: AcledTables) -> str | None:
+def doer_of(code: str | None, tables: AcledTables, *, home: str | None = None) -> str:
+    """Returns the class of a source: a country that acts is its state, one that suffers may be its soldiers or its people."""
+    side = side_of(code, tables, home=home)
+    return ("external" if is_abroad(code or "", home) else "state") if side == "country" else side
+
+
+def is_abroad(code: str, home: str | None) -> bool:
+    """Says whether an actor of a known country acts in another known one."""
+    return home is not None and not code.startswith("---") and code[:3] != home
+
+
+def actor_type(code: str | None, tables: AcledTables, *, home: str | None = None) -> str | None:
     """Returns ACLED's actor type of an actor; a country alone is its state forces; None without an actor."""
-    if code is None:
+    if code is None or code == "---":
         return None
     parts = [code[place : place + 3] for place in range(0, len(code), 3)]
-    return next((tables.actor_types[part] for part in reversed(parts) if part in tables.actor_types), "State forces")
+    found = next((tables.actor_types[part] for part in reversed(parts) if part in tables.actor_types), STATE)
+    return FOREIGN if found == STATE and is_abroad(code, home) else found
 
 
 @cache
@@ -115,9 +65,11 @@ def matches(rule: AcledRule, *, code: str, source: str, target: str, words: froz
     """Says whether a rule's conditions hold."""
     return (
         code.startswith(rule.codes)
-        and (not rule.words or not rule.words.isdisjoint(words))
         and fits(rule.source, source)
         and fits(rule.target, target)
+        and (not rule.words or not rule.words.isdisjoint(words))
+        and (not rule.also or not rule.also.isdisjoint(words))
+        and rule.unless.isdisjoint(words)
     )
 
 
@@ -127,23 +79,63 @@ def fits(wanted: frozenset[str], side: str) -> bool:
 
 
 def words_near(sentence: Sentence, first: int, last: int) -> frozenset[str]:
-    """Returns the lower-case words within a dozen tokens of a trigger, given by its first and last token."""
-    return frozenset(sentence.lower[max(0, first - WORDS_AROUND) : last + WORDS_AROUND + 1])
+    """Returns the lower-case words within a dozen tokens of a trigger, given by its first and last token, and each two in a row ("tear gas")."""
+    near = sentence.lower[max(0, first - WORDS_AROUND) : last + WORDS_AROUND + 1]
+    return frozenset(near) | frozenset(f"{one} {other}" for one, other in pairwise(near))
 
 
-def acled_columns(*, code: str, source: str | None, target: str | None, words: frozenset[str]) -> dict[str, Any]:
-    """Returns the ACLED columns of a coded event; none for what ACLED would not record. `words` are those near the trigger."""
+@cache
+def interactions() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Returns ACLED's digit of each actor type, and its interactions by the two digits, the lower first ("10": state forces only)."""
+    rows = [row for row in read_table("acled.tsv") if row["table"] in ("inter", "interaction")]
+    types = {row["value"]: row["code"] for row in rows if row["table"] == "inter"}
+    return MappingProxyType(types), MappingProxyType({row["code"]: row["value"] for row in rows if row["table"] == "interaction"})
+
+
+def acled_columns(
+    *, code: str, source: str | None, target: str | None, words: frozenset[str], home: str | None = None
+) -> dict[str, Any]:
+    """Returns the ACLED columns of a coded event; none for what ACLED would not record.
+
+    `words` are those near the trigger, `home` is the country where it happened (None: not known).
+    """
     tables = load_acled()
-    sides = side_of(source, tables), side_of(target, tables)
+    sides = doer_of(source, tables, home=home), side_of(target, tables, home=home)
     found = next((rule for rule in rules_of(code) if matches(rule, code=code, source=sides[0], target=sides[1], words=words)), None)
     if found is None:
         return {}
     sub_event = acled_sub_events()[found.sub_event]
-    crowd = next((kind for prefix, kind in sorted(CROWD.items(), reverse=True) if code.startswith(prefix)), None)
+    types = actor_types(sub_event, code, (actor_type(source, tables, home=home), actor_type(target, tables, home=home)), sides)
     return {
         "acled_event_type": sub_event.event_type,
         "acled_sub_event_type": sub_event.name,
         "acled_disorder_type": sub_event.disorder_type,
-        "acled_actor_type_1": crowd if crowd and source else actor_type(source, tables),
-        "acled_actor_type_2": actor_type(target, tables),
+        "acled_actor_type_1": types[0],
+        "acled_actor_type_2": types[1],
+        "acled_interaction": interaction_of(sub_event, types),
     }
+
+
+def actor_types(sub_event: AcledSubEvent, code: str, types: tuple[str | None, str | None], sides: tuple[str, str]) -> tuple[str | None, str | None]:
+    """Returns the actor types of both sides as the event type has them: crowds protest or riot, and violence on civilians has civilians as its target."""
+    first, second = types
+    kind = sub_event.event_type
+    if sides[1] == "country" and kind not in FOUGHT_BY_STATES:
+        second = None
+    if kind in CROWDS:
+        if code.startswith(FORCE_ON_CROWD) or sides[0] in ARMED:
+            return first, CROWDS[kind]
+        # whom a protest is against takes no part in it unless it steps in
+        return CROWDS[kind], second if kind == "Riots" or (sides[1] in ARMED and sub_event.name != "Peaceful protest") else None
+    if sub_event.name == "Mob violence":
+        return RIOTERS, second
+    return first, CIVILIANS if kind == "Violence against civilians" else second
+
+
+def interaction_of(sub_event: AcledSubEvent, types: tuple[str | None, str | None]) -> str | None:
+    """Returns ACLED's interaction ("State forces-Rebel group", "Protesters only"); None without actors, or where a side that must be there is not told."""
+    digits, names = interactions()
+    known = sorted(digits[kind] for kind in types if kind is not None)
+    if not known or (sub_event.event_type in TWO_SIDED and None in types):
+        return None
+    return names.get("".join(known) if len(known) > 1 else f"{known[0]}0")

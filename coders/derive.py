@@ -267,7 +267,8 @@ class Deriver:
         return Derived(
             code=code, trigger=match.token, core=inner.core, sources=sources, targets=targets, source_head=source_head, target_head=target_head,
             words=words, rule=rule, steps=(*inner.steps, step), reciprocal=mutual or (operator.inner in ("passed", "negated") and inner.reciprocal),
-            actors=match.actors, light=light, consumed=inner.consumed, embedded=not offered,
+            actors=inner.actors if operator.inner == "passed" and match.actors == "any" else match.actors, light=light, consumed=inner.consumed,
+            embedded=not offered,
         )
 
     def controlled(self, match: Match, operator: Operator, inner: Derived, sources: tuple[Actor, ...]) -> Derived:

@@ -105,10 +105,10 @@ def reason_to_drop(policy: Policy, told: Told) -> str | None:
             return "no source"
         if needs in ("both", "target") and not told.target:
             return "no target"
-        if not (told.source or told.target):
+        if not (told.source or told.target or needs == "none"):
             return "no actor"
     private = not told.code.startswith(policy.political_codes) and not between_nations(told)
-    if policy.civil_roles and private and all(is_civil(actor, policy.civil_roles) for actor in told.actors):
+    if policy.civil_roles and private and told.actors and all(is_civil(actor, policy.civil_roles) for actor in told.actors):
         return "no political actor"
     if told.same_actor:
         return "source is target"

@@ -158,7 +158,7 @@ class SentenceCoder:
             reason = reason_to_drop(self.policy, told)
             yield Mention(
                 **shared, **actor_columns("source", source, source_text), **actor_columns("target", target, target_text),
-                **acled_columns(code=derived.code, words=words, **codes),
+                **acled_columns(code=derived.code, words=words, home=place.get("country"), **codes),
                 mention_id=mention_id(self.article.article_id, sentence.offsets[first], derived.code, codes["source"], codes["target"]),
                 status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence,
             )
@@ -203,7 +203,8 @@ def needs_of(view: View, derived: Derived) -> str:
     statement = derived.code[:2] == "01" and derived.actors == "any"
     if (alone and derived.code[:2] not in FORCE_ROOTS) or statement:
         return "both"
-    return derived.actors
+    # "protests broke out" tells an event by itself, "after the protests" only speaks of one
+    return "any" if alone and derived.actors == "none" else derived.actors
 
 
 def pairs(derived: Derived) -> Iterator[tuple[Actor | None, Actor | None]]:

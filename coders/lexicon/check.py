@@ -45,7 +45,7 @@ def check_lexicon(folder: Path = DEFAULT_FOLDER) -> tuple[Problem, ...]:
 
 def check_tables() -> Iterator[Problem]:
     """Yields the problems of the tables beside the verbs: dates, numbers, casualties, places, text lines, actor words, clues, ACLED rules."""
-    from coders.acled import check_acled
+    from coders.acled_tables import check_acled
     from coders.actor_words import check_actor_words
     from coders.casualty_patterns import check_casualties
     from coders.clue_words import check_clue_words

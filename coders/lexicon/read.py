@@ -14,7 +14,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TYPES = frozenset({"ACTOR", "CIVILIAN", "PLACE", "NUMBER", "TIME", "ANY", "NONE"})
 ENTRY_FIELDS = ("also", "code", "operator", "patterns", "examples", "source", "target", "reciprocal", "actors", "light", "alone", "owner")
 PATTERN_FIELDS = ("code", "operator", "source", "target", "reciprocal", "actors", "alone")
-ACTOR_NEEDS = ("any", "both", "source", "target")
+ACTOR_NEEDS = ("any", "both", "source", "target", "none")
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,8 @@ class SequenceCoder:
         }
         if self.is_cameo(event.code):
             columns |= count_columns(sentence, derived, polarity=context.polarity)
-            columns |= acled_columns(code=event.code, words=words_near(sentence, first, last), source=event.source, target=event.target)
+            words = words_near(sentence, first, last)
+            columns |= acled_columns(code=event.code, words=words, source=event.source, target=event.target, home=place.get("country"))
         return Mention(
             **columns,
             mention_id=mention_id(self.base.article.article_id, sentence.offsets[first], event.code, event.source, event.target),
