@@ -7,6 +7,7 @@ from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned, r
 from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, bearer, case_of, find_names, find_role
 from coders.actor_words import ActorWords, load_actor_words
 from coders.coreference import from_memory, mutual
+from coders.doubtful_names import is_doubtful
 from coders.memory import STATE_ROLES, ArticleMemory
 from coders.owning import NATIONAL, coordinated, institution_owner, is_foreign, is_former, is_second_ministry, known_by_seat, owner_of, shared
 from coders.parse import Sentence
@@ -62,15 +63,10 @@ class ActorReader:
     def __post_init__(self) -> None:
         case = case_of(self.sentence)
         found = find_names(self.index, self.sentence, case)
-        self.hits = tuple(None if hit is not None and self.is_doubtful(hit, case) else hit for hit in found)
-
-    def is_doubtful(self, hit: Hit, case: str) -> bool:
-        """Says whether a hit is likely another name: a region's in "West Darfur", a foreign group's in text without capitals ("new forum")."""
-        row = hit.rows[0]
-        if row.kind == "region" and row.country is None:
-            return continues_name(self.sentence, hit.last) is not None
         named = self.memory.named
-        return case == "lower" and row.kind in ("group", "organisation") and row.country is not None and bool(named) and row.country not in named
+        self.hits = tuple(
+            None if hit is not None and is_doubtful(self.sentence, hit, self.words, case=case, named=named) else hit for hit in found
+        )
 
     def resolve(self, head: int) -> tuple[Actor, ...]:
         """Returns the actors a head token names: () for none, several for "British and French troops" and "the two sides"."""
@@ -94,7 +90,7 @@ class ActorReader:
             if any(role in CIVILIAN_ROLES for actor in actors for role in roles_of(actor)):
                 found.add("CIVILIAN")
         hit = self.hits[head]
-        if hit is not None and hit.best(self.published).kind in ("country", "capital", "region"):
+        if hit is not None and self.best(hit).kind in ("country", "capital", "region"):
             found.add("PLACE")
         return frozenset(found)
 
@@ -109,7 +105,27 @@ class ActorReader:
     def row(self, token: int) -> NameRow | None:
         """Returns the table row of the name a token stands in, as it holds on the day of publication."""
         hit = self.hits[token]
-        return hit.best(self.published) if hit is not None else None
+        return self.best(hit) if hit is not None else None
+
+    def best(self, hit: Hit) -> NameRow:
+        """Returns the row of a hit on the day of publication; of several bearers that of the article's country: "Congress" in a report on India."""
+        if len(hit.rows) == 1:
+            return hit.rows[0]
+        nearest = hit.best(self.published)
+        memory = self.memory
+        for country in (memory.home, memory.focus, memory.country):
+            for row in hit.rows:
+                if country is not None and row.country == country and row.span.holds(self.published):
+                    return row
+        return nearest
+
+    def country_of_name(self, hit: Hit) -> str | None:
+        """Returns the country that a name tells of; a person's is that of who is meant here: no Russian minister in "Adam Ivanov"."""
+        row = self.best(hit)
+        if row.kind == "person":
+            actors = self.resolve(hit.last)
+            return actors[0].country if actors else None
+        return country_of(row.code)
 
     def role(self, token: int) -> tuple[RoleRow, int] | None:
         """Returns the role noun that ends at a token, with its first token."""
@@ -126,7 +142,7 @@ class ActorReader:
         tag = self.sentence.tags[head]
         hit = self.hits[head]
         if len(self.sentence) > MAX_TOKENS:
-            return (self.actor(head, hit.best(self.published).code, "name"),) if hit is not None else ()
+            return (self.actor(head, self.best(hit).code, "name"),) if hit is not None else ()
         if tag in PRONOUN_TAGS:
             return from_memory(self, head)
         if self.sentence.lower[head] == HERE:
@@ -171,7 +187,7 @@ class ActorReader:
 
     def named(self, head: int, hit: Hit) -> tuple[Actor, ...]:
         """Resolves a name of the tables: office holders by the day and by "former", institutions by who owns them, peoples by where they are."""
-        row = hit.best(self.published)
+        row = self.best(hit)
         if row.kind == "person":
             return self.named_person(head, hit, row)
         if row.kind == "organisation" and row.country:
@@ -301,7 +317,7 @@ class ActorReader:
             country = bearing.country if bearing else None
             if country is None:
                 # agencies leave out the country of a title where the dateline tells it
-                country = self.memory.home or self.memory.country_of_role(code, definite=True)
+                country = self.memory.home or self.memory.focus or self.memory.country_of_role(code, definite=True)
             return (self.actor(head, join_codes(country or UNKNOWN_COUNTRY, code), "title", person=True),)
         return ()
 
@@ -327,7 +343,7 @@ class ActorReader:
         for token in reversed(phrase(self.sentence, head)):
             hit = self.hits[token]
             if hit is not None and token != head and not is_foreign(self, hit):
-                return (self.actor(head, stem_of(hit.best(self.published).code), "modifier"),)
+                return (self.actor(head, stem_of(self.best(hit).code), "modifier"),)
             role = self.role(token) if token != head and hit is None else None
             if role is not None and role[0].kind == "group" and role[0].code in STATE_ROLES:
                 # "the Syrian army command", "government missiles": of the army, of the government

@@ -96,7 +96,7 @@ def agrees(reader: ActorReader, word: str, subject: int, actors: tuple[Actor, ..
 
 def persons_before(reader: ActorReader, head: int) -> tuple[str, ...]:
     """Returns the code of the one person named before a token of its sentence; () for none or for several."""
-    named = {hit.last for hit in reader.hits[:head] if hit is not None and hit.last < head and hit.best(reader.published).kind == "person"}
+    named = {hit.last for hit in reader.hits[:head] if hit is not None and hit.last < head and reader.best(hit).kind == "person"}
     codes = {actor.code for token in named for actor in reader.resolve(token)[:1]}
     return tuple(codes) if len(codes) == 1 else ()
 
@@ -247,7 +247,7 @@ def named_before(reader: ActorReader, head: int) -> Mapping[str, int]:
     """Returns how often each country is named before a token of its sentence."""
     counts: dict[str, int] = {}
     for hit in {hit.last: hit for hit in reader.hits[:head] if hit is not None}.values():
-        country = country_of(hit.best(reader.published).code)
+        country = reader.country_of_name(hit)
         if country:
             counts[country] = counts.get(country, 0) + 1
     return counts

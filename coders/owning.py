@@ -56,7 +56,7 @@ def before(reader: ActorReader, head: int, first: int, *, whole: bool, last: int
         if hit is not None and token not in theirs and token != head:
             if is_foreign(reader, hit) or is_ethnic(reader, hit):
                 continue
-            row = hit.best(reader.published)
+            row = reader.best(hit)
             return Owner(row.code if row.kind != "region" or row.country is None else row.country, row.kind)
         if token >= first or token in theirs:
             continue

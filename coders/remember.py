@@ -30,7 +30,7 @@ def remember(reader: ActorReader) -> None:
     if about is not None and reader.sentence.tags[about] == "NN" and not reader.resolve(about):
         memory.note_thing()
     for hit in hits:
-        country = country_of(hit.best(reader.published).code)
+        country = reader.country_of_name(hit)
         if country:
             memory.note_country(country)
     memory.next_sentence()
@@ -158,7 +158,7 @@ def surnames(reader: ActorReader, head: int) -> tuple[str, ...]:
         first = name_start(reader, head)
     names = [sentence.lower[last]]
     actors = reader.resolve(head) if hit is None else ()
-    country = country_of(hit.best(reader.published).code) if hit is not None else country_of(actors[0].code) if actors else None
+    country = country_of(reader.best(hit).code) if hit is not None else country_of(actors[0].code) if actors else None
     if first != last and (country in reader.words.surname_first):
         names.append(sentence.lower[first])
     return tuple(names) if first != last or hit is None or sentence.lower[last] not in reader.memory.surnames else ()
