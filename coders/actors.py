@@ -7,7 +7,7 @@ from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned, r
 from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, bearer, case_of, find_names, find_role
 from coders.actor_words import ActorWords, load_actor_words
 from coders.coreference import from_memory, mutual
-from coders.doubtful_names import is_doubtful
+from coders.doubtful_names import ends_other_name, is_doubtful
 from coders.memory import STATE_ROLES, ArticleMemory
 from coders.owning import NATIONAL, coordinated, institution_owner, is_foreign, is_former, is_second_ministry, known_by_seat, owner_of, shared
 from coders.parse import Sentence
@@ -31,7 +31,8 @@ MAX_TOKENS = 250
 class Actor:
     """One resolved actor: `code` is country or organisation + role ("PRKGOV", "---REB"), `how` says what it was read from.
 
-    `how` is name, role, title, apposition, modifier or memory; `country` and `role` are None where not known; `person` is true for one human.
+    `how` is name, role, title, apposition, modifier, memory or place (its country is where the event was); `country` and `role` are None
+    where not known; `person` is true for one human; `contested` where another reading stayed open.
     """
 
     code: str
@@ -40,13 +41,15 @@ class Actor:
     country: str | None = None
     role: str | None = None
     person: bool = False
+    contested: bool = False
 
 
 @dataclass(slots=True)
 class ActorReader:
     """Resolves the heads of one sentence; lives as long as the sentence is coded, the memory as long as the article.
 
-    `hits` has for each token the table name it stands in, None for none; `antecedents` the heads that pronouns of the sentence stand for.
+    `hits` has for each token the table name it stands in, None for none; `antecedents` the heads that pronouns of the sentence stand for,
+    `contested` the heads of which two readings stayed open.
     """
 
     index: ActorIndex
@@ -58,15 +61,23 @@ class ActorReader:
     words: ActorWords = field(default_factory=load_actor_words)
     texts: dict[int, str] = field(default_factory=dict)
     antecedents: dict[int, int] = field(default_factory=dict)
+    contested: set[int] = field(default_factory=set)
     depth: int = 0
 
     def __post_init__(self) -> None:
         case = case_of(self.sentence)
         found = find_names(self.index, self.sentence, case)
-        named = self.memory.named
-        self.hits = tuple(
-            None if hit is not None and is_doubtful(self.sentence, hit, self.words, case=case, named=named) else hit for hit in found
-        )
+        self.hits = tuple(None if hit is not None and self.is_other_name(hit, case) else hit for hit in found)
+
+    def is_other_name(self, hit: Hit, case: str) -> bool:
+        """Says whether a hit is not whom the tables mean: a doubtful name, one that only ends a longer one ("Social Democratic Party"), an
+        abbreviation of which the article has told what it stands for in it ("the Red Sea Forum (RSF)")."""
+        before = hit.first - 1
+        if before >= 0 and ends_other_name(self.sentence, hit) and self.role(before) is None:
+            return True
+        if hit.first == hit.last and self.sentence.words[hit.first] in self.memory.abbreviations:
+            return True
+        return is_doubtful(self.sentence, hit, self.words, case=case, named=self.memory.named, day=self.published)
 
     def resolve(self, head: int) -> tuple[Actor, ...]:
         """Returns the actors a head token names: () for none, several for "British and French troops" and "the two sides"."""
@@ -133,7 +144,7 @@ class ActorReader:
 
     def actor(self, head: int, code: str, how: str, *, person: bool = False) -> Actor:
         """Builds an actor of a whole code."""
-        return Actor(code, self.text(head), how, country_of(code), role_of(code), person)
+        return Actor(code, self.text(head), how, country_of(code), role_of(code), person, head in self.contested)
 
     # one head, from the surest reading to the weakest
 
@@ -150,6 +161,9 @@ class ActorReader:
             return (self.actor(head, place, "memory"),) if place else ()
         if hit is not None:
             return self.named(head, hit)
+        told = self.memory.abbreviations.get(self.sentence.words[head], ())
+        if told:
+            return tuple(self.actor(head, code, "name") for code in told)
         if self.sentence.lower[head] in self.words.relative:
             # "its neighbour", "a U.S. ally": somebody else than the owner
             return mutual(self, head) or self.apposed(head)
@@ -210,6 +224,8 @@ class ActorReader:
         if len(row.tokens) == 1:
             known = self.memory.surname(row.tokens[0])
             if known is not None:
+                if self.memory.is_contested(row.tokens[0], known):
+                    self.contested.add(head)
                 return tuple(self.actor(head, code, "name", person=True) for code in known.codes)
             given = given_name(self.sentence, hit.first)
             if given is not None and self.other_person(given, row):

@@ -17,6 +17,8 @@ SHARE = 0.6
 """In how much of what names a country at all the one in focus must stand."""
 AHEAD = 1.5
 """By how much it must lead the next."""
+FAR_AHEAD = 1.65
+"""And by how much one that stands in the first sentence with it: "Belgian soldiers accused of sadism against Somalis"."""
 LEAST = 2
 """In how many sentences it must be named: a single sentence may name whom "the rebels" fight abroad."""
 NATIONAL = frozenset({"country", "demonym", "capital", "region", "government"})
@@ -36,18 +38,23 @@ def countries_of(sentence: Sentence, index: ActorIndex, day: date | None) -> fro
 
 
 def focus_country(sentences: Sequence[Sentence], *, index: ActorIndex, published: date | None) -> str | None:
-    """Returns the one country that an article is about, None where two share it: a visit, a war, a deal."""
+    """Returns the one country that an article is about from its first sentence on, None where two share it: a visit, a war, a deal."""
     weights: Counter[str] = Counter()
     times: Counter[str] = Counter()
     whole = 0.0
+    first: frozenset[str] = frozenset()
     for number, sentence in enumerate(sentences[:LEAD]):
         named = countries_of(sentence, index, published)
+        first = first or named
         weight = 2.0 if number < OPENING else 1.0
         whole += weight if named else 0.0
         times.update(named)
         for country in named:
             weights[country] += weight
     ranked = weights.most_common(2)
-    if not ranked or ranked[0][1] < SHARE * whole or times[ranked[0][0]] < LEAST:
+    if not ranked or ranked[0][1] < SHARE * whole or times[ranked[0][0]] < LEAST or ranked[0][0] not in first:
         return None
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= AHEAD * ranked[1][1] else None
+    rival = ranked[1] if len(ranked) > 1 else None
+    if rival is not None and ranked[0][1] < (FAR_AHEAD if rival[0] in first else AHEAD) * rival[1]:
+        return None
+    return ranked[0][0]

@@ -1,10 +1,15 @@
-"""Names of the tables that mean something else where they stand: a currency's country, a region's longer name, a town that is a first name."""
+"""Names of the tables that mean something else where they stand: a currency's country, part of a longer name, a first name, a body of other years."""
 
-from coders.actor_index import Hit
+from datetime import date
+
+from coders.actor_index import Hit, distance
 from coders.actor_words import ActorWords
 from coders.parse import Sentence
 from coders.syntax.reference import continues_name
 
+YEARS_OFF = 3650
+"""A party or army that was founded ten years later, or gone for ten, is another of that name."""
+BODIES = frozenset({"group", "organisation"})
 GIVEN_KINDS = frozenset({"capital", "region"})
 
 
@@ -31,11 +36,29 @@ def is_given_name(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
     return beyond == hit.last + 1 and sentence.lower[beyond] not in words.after_place
 
 
-def is_doubtful(sentence: Sentence, hit: Hit, words: ActorWords, *, case: str, named: set[str]) -> bool:
+def ends_other_name(sentence: Sentence, hit: Hit) -> bool:
+    """Says whether a party's or parliament's name only ends a longer one: "Social Democratic Party", "Pan-Asian Congress"."""
+    row = hit.rows[0]
+    before = hit.first - 1
+    if row.kind not in BODIES or before < 0 or not (row.code[3:6] == "PTY" or (hit.first == hit.last and row.code[3:6] == "LEG")):
+        return False
+    if sentence.tags[before] != "NNP" or sentence.deps[before] not in ("compound", "amod", "nmod"):
+        return False
+    return sentence.heads[before] in range(hit.first, hit.last + 1)
+
+
+def is_of_other_years(hit: Hit, day: date | None) -> bool:
+    """Says whether no body of that name was there at the time or near it."""
+    return day is not None and all(row.kind in BODIES and distance(row.span, day) > YEARS_OFF for row in hit.rows)
+
+
+def is_doubtful(sentence: Sentence, hit: Hit, words: ActorWords, *, case: str, named: set[str], day: date | None) -> bool:
     """Says whether a hit is likely another name; in text without capitals also a group's of a country not spoken of ("new forum").
 
-    `case` is what `case_of` says of the sentence, `named` are the countries that the article has named.
+    `case` is what `case_of` says of the sentence, `named` are the countries that the article has named, `day` is that of publication.
     """
+    if is_of_other_years(hit, day):
+        return True
     if opens_other_name(sentence, hit) or is_money_name(sentence, hit, words) or is_given_name(sentence, hit, words):
         return True
     row = hit.rows[0]
