@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from coders.actor_index import Hit, distance
+from coders.actor_index import Hit
 from coders.actor_words import ActorWords
 from coders.parse import Sentence
 from coders.syntax.reference import continues_name
 
 YEARS_OFF = 3650
-"""A party or army that was founded ten years later, or gone for ten, is another of that name."""
+"""A party or army that was founded ten years later is another of that name; one that is gone may be spoken of."""
 BODIES = frozenset({"group", "organisation"})
 GIVEN_KINDS = frozenset({"capital", "region"})
 
@@ -48,8 +48,10 @@ def ends_other_name(sentence: Sentence, hit: Hit) -> bool:
 
 
 def is_of_other_years(hit: Hit, day: date | None) -> bool:
-    """Says whether no body of that name was there at the time or near it."""
-    return day is not None and all(row.kind in BODIES and distance(row.span, day) > YEARS_OFF for row in hit.rows)
+    """Says whether no body of that name was there yet at the time or soon after."""
+    if day is None:
+        return False
+    return all(row.kind in BODIES and row.span.first is not None and (row.span.first - day).days > YEARS_OFF for row in hit.rows)
 
 
 def is_doubtful(sentence: Sentence, hit: Hit, words: ActorWords, *, case: str, named: set[str], day: date | None) -> bool:
