@@ -4,24 +4,23 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned, role_of, stem_of
-from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, bearer, case_of, find_names, find_role
+from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, case_of, find_names, find_role
 from coders.actor_words import ActorWords, load_actor_words
 from coders.coreference import from_memory, mutual
 from coders.doubtful_names import ends_other_name, is_doubtful
 from coders.memory import STATE_ROLES, ArticleMemory
-from coders.owning import NATIONAL, coordinated, institution_owner, is_foreign, is_former, is_second_ministry, known_by_seat, owner_of, shared
+from coders.owning import NATIONAL, coordinated, institution_owner, is_foreign, is_former, known_by_seat, owner_of, shared
 from coders.parse import Sentence
+from coders.persons import OFFICES, counterpart, named_person, own_role, titled
 from coders.syntax.arguments import preposition_objects
-from coders.syntax.phrases import appositives, long_phrase, name_tokens, phrase
-from coders.syntax.reference import continues_name, given_name, owner_heads
-from coders.syntax.tokens import all_conjuncts
+from coders.syntax.phrases import appositives, long_phrase, phrase
+from coders.syntax.reference import owner_heads
+from coders.syntax.tokens import all_conjuncts, conjuncts, is_modifier
 
 CIVILIAN_ROLES = frozenset({"CVL", "REF", "MED", "EDU", "LAB", "AGR", "HLH", "BUS", "HRI", "NGO"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "EX"})
 HERE = "here"
 """The dateline's country, where a verb of coming asks for it."""
-OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
-"""Roles that one can have had: a former minister is an ELI."""
 MAX_DEPTH = 10
 MAX_TOKENS = 250
 """Sentences longer than this are lists or no prose: only names are read in them."""
@@ -174,9 +173,9 @@ class ActorReader:
         if role is not None:
             return self.with_role(head, role[0], role[1])
         if tag.startswith("NNP"):
-            titled = self.titled(head)
-            if titled:
-                return titled
+            found = titled(self, head)
+            if found:
+                return found
         return from_memory(self, head) or self.apposed(head) or self.by_modifier(head)
 
     def host(self, verb: int) -> str | None:
@@ -203,12 +202,12 @@ class ActorReader:
         """Resolves a name of the tables: office holders by the day and by "former", institutions by who owns them, peoples by where they are."""
         row = self.best(hit)
         if row.kind == "person":
-            return self.named_person(head, hit, row)
+            return named_person(self, head, hit, row)
         if row.kind == "organisation" and row.country:
             owner = institution_owner(self, hit)
             if owner is None and self.is_common_noun(hit):
                 # "the Air Force" in a report from San Salvador is not America's
-                owner = self.memory.home or (self.memory.country if row.country not in self.memory.named else None)
+                owner = self.memory.home or self.memory.focus or (self.memory.country if row.country not in self.memory.named else None)
             if owner is not None and owner != row.country:
                 return (self.actor(head, owner + row.code[3:], "name"),)
         known = self.memory.surname(row.tokens[0]) if len(row.tokens) == 1 and row.kind in ("region", "capital") else None
@@ -218,35 +217,6 @@ class ActorReader:
         if row.kind == "demonym":
             return self.people_of(head, hit, row)
         return (self.actor(head, row.code, "name"),)
-
-    def named_person(self, head: int, hit: Hit, row: NameRow) -> tuple[Actor, ...]:
-        """Resolves a person of the tables; a surname alone is who bore it last in the article, and another's given name makes it another person."""
-        if len(row.tokens) == 1:
-            known = self.memory.surname(row.tokens[0])
-            if known is not None:
-                if self.memory.is_contested(row.tokens[0], known):
-                    self.contested.add(head)
-                return tuple(self.actor(head, code, "name", person=True) for code in known.codes)
-            given = given_name(self.sentence, hit.first)
-            if given is not None and self.other_person(given, row):
-                return self.titled(head) or self.apposed(head)
-        beyond = continues_name(self.sentence, hit.last)
-        if beyond is not None and self.hits[beyond] is None and self.role(beyond) is None:
-            return self.titled(beyond) or self.apposed(beyond)
-        if is_former(self, hit.first, head):
-            return (self.actor(head, (row.country or UNKNOWN_COUNTRY) + "ELI", "name", person=True),)
-        if not row.span.holds(self.published) and not {"then", "then-"} & {self.sentence.lower[token] for token in phrase(self.sentence, head)}:
-            titled = self.titled(head, known=row) or self.apposed(head)
-            return titled or (self.actor(head, row.country + "ELI" if row.country else row.code, "name", person=True),)
-        return (self.actor(head, row.code, "name", person=True),)
-
-    def other_person(self, given: int, row: NameRow) -> bool:
-        """Says whether a given name before a known surname begins as none of its known bearers' does: Chelsea Clinton is not Bill Clinton."""
-        word = self.sentence.lower[given]
-        if word.endswith(".") or word in self.words.gender or self.role(given) is not None or self.hits[given] is not None:
-            return False
-        bearers = [known.tokens for known in self.index.surnames.get(row.tokens[0], ()) if len(known.tokens) > 1]
-        return bool(bearers) and not any(token[0] == word[0] for tokens in bearers for token in tokens[:-1])
 
     def people_of(self, head: int, hit: Hit, row: NameRow) -> tuple[Actor, ...]:
         """Resolves a people: "Bosnian Serbs" are Bosnia's, "ethnic Albanians in Serbia" of the country they are in."""
@@ -270,10 +240,14 @@ class ActorReader:
         code = "ELI" if role.code in OFFICES and is_former(self, first, head) else role.code
         many = coordinated(self, head, code, person=person)
         if many:
+            if self.sentence.lower[head] in self.words.counterpart:
+                return tuple(self.actor(head, join_codes(one, own_role(self, head)), "role") for one in many)
             return tuple(self.actor(head, one if role.code else self.with_state(head, one), "role") for one in many)
         members = self.members(head)
         if members:
             return members
+        if self.sentence.lower[head] in self.words.counterpart:
+            return counterpart(self, head, first)
         if role.code:
             owner = owner_of(self, head, first, whole=False) or shared(self, head)
         else:
@@ -295,6 +269,14 @@ class ActorReader:
         remembered = from_memory(self, head, role=code)
         return remembered or (self.actor(head, join_codes(UNKNOWN_COUNTRY, code), "role", person=person),)
 
+    def carriers(self, token: int) -> tuple[int, ...]:
+        """Returns the heads that a name speaks of: the noun it modifies where that is an actor of its own ("Serbian authorities"), else the name
+        with those coordinated."""
+        noun = self.sentence.heads[token]
+        if is_modifier(self.sentence, token) and any(actor.role for actor in self.resolve(noun)):
+            return (noun,)
+        return conjuncts(self.sentence, token)
+
     def members(self, head: int) -> tuple[Actor, ...]:
         """Returns the members that an apposition names of a plural noun: "the two rebel groups -- the SLM and the JEM"."""
         if self.sentence.tags[head] not in ("NNS", "NNPS"):
@@ -310,32 +292,6 @@ class ActorReader:
     def with_state(self, head: int, code: str) -> str:
         """Returns the government of a country for a noun that speaks of one: "the Iranian leader" is IRNGOV, "the Iranian side" IRN."""
         return code + "GOV" if len(code) == 3 and country_of(code) and self.sentence.lower[head] in self.words.state else code
-
-    def titled(self, head: int, *, known: NameRow | None = None) -> tuple[Actor, ...]:
-        """Resolves a name by the title before it: "Chinese Foreign Ministry spokesman Zhao Lijian"; `known` is its row of another day."""
-        for token in reversed(name_tokens(self.sentence, head)):
-            role = self.role(token) if token != head else None
-            if role is None:
-                continue
-            row, first = role
-            code = "ELI" if row.code in OFFICES and is_former(self, first, head) else row.code
-            owner = owner_of(self, head, first, whole=not row.code, last=token)
-            if owner is not None:
-                whole = owned(owner.code, owner.kind, code, person=True) if code else self.with_state(token, owner.code)
-                return (self.actor(head, whole, "title", person=True),)
-            if not code:
-                continue
-            if row.kind != "person" and is_second_ministry(self.sentence, head):
-                # "Minister of Health and Public Administration Ana Moreno" is one person
-                return ()
-            alone = given_name(self.sentence, head) in (None, token)
-            bearing = known or (bearer(self.index, self.sentence.lower[head], code, self.published) if alone else None)
-            country = bearing.country if bearing else None
-            if country is None:
-                # agencies leave out the country of a title where the dateline tells it
-                country = self.memory.home or self.memory.focus or self.memory.country_of_role(code, definite=True)
-            return (self.actor(head, join_codes(country or UNKNOWN_COUNTRY, code), "title", person=True),)
-        return ()
 
     def apposed(self, head: int) -> tuple[Actor, ...]:
         """Resolves by apposition: "Kim You-geun, a deputy head of Seoul's security council"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from coders.actor_codes import country_of, join_codes
+from coders.actor_codes import join_codes
 from coders.gender import gender_of
 from coders.memory import ARMED_ROLES, GROUP_PRONOUNS, HE, IT, PERSON_PRONOUNS, STATE_ROLES, THEY
 from coders.syntax.arguments import preposition_objects
