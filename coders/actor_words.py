@@ -13,7 +13,7 @@ COLUMNS = ("word", "use", "value")
 USES = (
     "former", "owner", "foreign", "backing", "prefix", "link", "short", "country", "both", "group", "person", "surname first", "gender", "ethnic",
     "home people", "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national", "own",
-    "means", "institution",
+    "means", "institution", "first name", "money", "after place", "counterpart",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
 GROUP_KINDS = frozenset({"group", "organisation"})
@@ -44,7 +44,10 @@ class ActorWords:
     `national` nouns have another role with a country before them: "an officer" is a policeman, "an Israeli officer" a soldier;
     `means` nouns behind "with" are no party ("with the mediation of Egypt");
     `institution` nouns stand for the last name that ended in them ("the Commission");
-    `own` nouns without an owner, behind a state's verb, are its own ("Iran moved forces to the border").
+    `own` nouns without an owner, behind a state's verb, are its own ("Iran moved forces to the border");
+    `first_name` tells he or she of persons without a title, and a person from a town ("Milan Novak"), but for words of `after_place` ("Milan airport");
+    a `counterpart` has the role of its owner ("the army chief met his Peruvian counterpart");
+    behind `money` words a country's name tells a currency.
     """
 
     former: frozenset[str]
@@ -75,6 +78,10 @@ class ActorWords:
     own: frozenset[str]
     means: frozenset[str]
     institution: frozenset[str]
+    first_name: Mapping[str, str]
+    money: frozenset[str]
+    after_place: frozenset[str]
+    counterpart: frozenset[str]
 
 
 def value_problem(row: TableRow) -> str | None:
@@ -84,7 +91,7 @@ def value_problem(row: TableRow) -> str | None:
         return None if SHORT.match(value) else f"{value!r} must be codes with the codes that must have been named: PRK if PRK|KOR"
     if use == "group":
         return None if value and set(value.split()) <= GROUP_KINDS else f"{value!r} must be one or more of {', '.join(sorted(GROUP_KINDS))}"
-    if use == "gender":
+    if use in ("gender", "first name"):
         return None if value in ("he", "she") else f"{value!r} must be he or she"
     if use == "national":
         return None if re.fullmatch("[A-Z]{3}", value) else f"{value!r} must be a role code: MIL"
@@ -139,4 +146,5 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         relative=frozenset(uses["relative"]), state=frozenset(uses["state"]), expletive=frozenset(uses["expletive"]),
         no_syllable=frozenset(uses["no syllable"]), upper_never=frozenset(uses["upper never"]),
         national=uses["national"], own=frozenset(uses["own"]), means=frozenset(uses["means"]), institution=frozenset(uses["institution"]),
+        first_name=uses["first name"], money=frozenset(uses["money"]), after_place=frozenset(uses["after place"]), counterpart=frozenset(uses["counterpart"]),
     )

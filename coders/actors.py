@@ -4,24 +4,24 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned, role_of, stem_of
-from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, bearer, case_of, find_names, find_role
+from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, case_of, find_names, find_role
 from coders.actor_words import ActorWords, load_actor_words
 from coders.backers import backer_of
 from coders.coreference import from_memory, mutual
+from coders.doubtful_names import ends_other_name, is_doubtful
 from coders.memory import STATE_ROLES, ArticleMemory
-from coders.owning import NATIONAL, coordinated, institution_owner, is_foreign, is_former, is_second_ministry, known_by_seat, owner_of, shared
+from coders.owning import NATIONAL, coordinated, institution_owner, is_foreign, is_former, known_by_seat, owner_of, shared
 from coders.parse import Sentence
+from coders.persons import OFFICES, counterpart, named_person, own_role, titled
 from coders.syntax.arguments import preposition_objects
-from coders.syntax.phrases import appositives, long_phrase, name_tokens, phrase
-from coders.syntax.reference import continues_name, given_name, owner_heads
-from coders.syntax.tokens import all_conjuncts
+from coders.syntax.phrases import appositives, long_phrase, phrase
+from coders.syntax.reference import owner_heads
+from coders.syntax.tokens import all_conjuncts, conjuncts, is_modifier
 
 CIVILIAN_ROLES = frozenset({"CVL", "REF", "MED", "EDU", "LAB", "AGR", "HLH", "BUS", "HRI", "NGO"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "EX"})
 HERE = "here"
 """The dateline's country, where a verb of coming asks for it."""
-OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
-"""Roles that one can have had: a former minister is an ELI."""
 MAX_DEPTH = 10
 MAX_TOKENS = 250
 """Sentences longer than this are lists or no prose: only names are read in them."""
@@ -31,8 +31,9 @@ MAX_TOKENS = 250
 class Actor:
     """One resolved actor: `code` is country or organisation + role ("PRKGOV", "---REB"), `how` says what it was read from.
 
-    `how` is name, role, title, apposition, modifier or memory; `country` and `role` are None where not known; `person` is true for one human.
-    `backer` is the code of who backs it, as `coders.backers` reads it; None where nobody is told.
+    `how` is name, role, title, apposition, modifier, memory or place (its country is where the event was); `country` and `role` are None
+    where not known; `person` is true for one human; `backer` is the code of who backs it, None where nobody is told; `contested` where another
+    reading stayed open.
     """
 
     code: str
@@ -42,13 +43,15 @@ class Actor:
     role: str | None = None
     person: bool = False
     backer: str | None = None
+    contested: bool = False
 
 
 @dataclass(slots=True)
 class ActorReader:
     """Resolves the heads of one sentence; lives as long as the sentence is coded, the memory as long as the article.
 
-    `hits` has for each token the table name it stands in, None for none; `antecedents` the heads that pronouns of the sentence stand for.
+    `hits` has for each token the table name it stands in, None for none; `antecedents` the heads that pronouns of the sentence stand for,
+    `contested` the heads of which two readings stayed open.
     """
 
     index: ActorIndex
@@ -60,20 +63,23 @@ class ActorReader:
     words: ActorWords = field(default_factory=load_actor_words)
     texts: dict[int, str] = field(default_factory=dict)
     antecedents: dict[int, int] = field(default_factory=dict)
+    contested: set[int] = field(default_factory=set)
     depth: int = 0
 
     def __post_init__(self) -> None:
         case = case_of(self.sentence)
         found = find_names(self.index, self.sentence, case)
-        self.hits = tuple(None if hit is not None and self.is_doubtful(hit, case) else hit for hit in found)
+        self.hits = tuple(None if hit is not None and self.is_other_name(hit, case) else hit for hit in found)
 
-    def is_doubtful(self, hit: Hit, case: str) -> bool:
-        """Says whether a hit is likely another name: a region's in "West Darfur", a foreign group's in text without capitals ("new forum")."""
-        row = hit.rows[0]
-        if row.kind == "region" and row.country is None:
-            return continues_name(self.sentence, hit.last) is not None
-        named = self.memory.named
-        return case == "lower" and row.kind in ("group", "organisation") and row.country is not None and bool(named) and row.country not in named
+    def is_other_name(self, hit: Hit, case: str) -> bool:
+        """Says whether a hit is not whom the tables mean: a doubtful name, one that only ends a longer one ("Social Democratic Party"), an
+        abbreviation of which the article has told what it stands for in it ("the Red Sea Forum (RSF)")."""
+        before = hit.first - 1
+        if before >= 0 and ends_other_name(self.sentence, hit) and self.role(before) is None:
+            return True
+        if hit.first == hit.last and self.sentence.words[hit.first] in self.memory.abbreviations:
+            return True
+        return is_doubtful(self.sentence, hit, self.words, case=case, named=self.memory.named, day=self.published)
 
     def resolve(self, head: int) -> tuple[Actor, ...]:
         """Returns the actors a head token names: () for none, several for "British and French troops" and "the two sides"."""
@@ -102,7 +108,7 @@ class ActorReader:
             if any(role in CIVILIAN_ROLES for actor in actors for role in roles_of(actor)):
                 found.add("CIVILIAN")
         hit = self.hits[head]
-        if hit is not None and hit.best(self.published).kind in ("country", "capital", "region"):
+        if hit is not None and self.best(hit).kind in ("country", "capital", "region"):
             found.add("PLACE")
         return frozenset(found)
 
@@ -117,7 +123,27 @@ class ActorReader:
     def row(self, token: int) -> NameRow | None:
         """Returns the table row of the name a token stands in, as it holds on the day of publication."""
         hit = self.hits[token]
-        return hit.best(self.published) if hit is not None else None
+        return self.best(hit) if hit is not None else None
+
+    def best(self, hit: Hit) -> NameRow:
+        """Returns the row of a hit on the day of publication; of several bearers that of the article's country: "Congress" in a report on India."""
+        if len(hit.rows) == 1:
+            return hit.rows[0]
+        nearest = hit.best(self.published)
+        memory = self.memory
+        for country in (memory.home, memory.focus, memory.country):
+            for row in hit.rows:
+                if country is not None and row.country == country and row.span.holds(self.published):
+                    return row
+        return nearest
+
+    def country_of_name(self, hit: Hit) -> str | None:
+        """Returns the country that a name tells of; a person's is that of who is meant here: no Russian minister in "Adam Ivanov"."""
+        row = self.best(hit)
+        if row.kind == "person":
+            actors = self.resolve(hit.last)
+            return actors[0].country if actors else None
+        return country_of(row.code)
 
     def role(self, token: int) -> tuple[RoleRow, int] | None:
         """Returns the role noun that ends at a token, with its first token."""
@@ -125,7 +151,7 @@ class ActorReader:
 
     def actor(self, head: int, code: str, how: str, *, person: bool = False) -> Actor:
         """Builds an actor of a whole code."""
-        return Actor(code, self.text(head), how, country_of(code), role_of(code), person)
+        return Actor(code, self.text(head), how, country_of(code), role_of(code), person, head in self.contested)
 
     # one head, from the surest reading to the weakest
 
@@ -134,7 +160,7 @@ class ActorReader:
         tag = self.sentence.tags[head]
         hit = self.hits[head]
         if len(self.sentence) > MAX_TOKENS:
-            return (self.actor(head, hit.best(self.published).code, "name"),) if hit is not None else ()
+            return (self.actor(head, self.best(hit).code, "name"),) if hit is not None else ()
         if tag in PRONOUN_TAGS:
             return from_memory(self, head)
         if self.sentence.lower[head] == HERE:
@@ -142,6 +168,9 @@ class ActorReader:
             return (self.actor(head, place, "memory"),) if place else ()
         if hit is not None:
             return self.named(head, hit)
+        told = self.memory.abbreviations.get(self.sentence.words[head], ())
+        if told:
+            return tuple(self.actor(head, code, "name") for code in told)
         if self.sentence.lower[head] in self.words.relative:
             # "its neighbour", "a U.S. ally": somebody else than the owner
             return mutual(self, head) or self.apposed(head)
@@ -152,9 +181,9 @@ class ActorReader:
         if role is not None:
             return self.with_role(head, role[0], role[1])
         if tag.startswith("NNP"):
-            titled = self.titled(head)
-            if titled:
-                return titled
+            found = titled(self, head)
+            if found:
+                return found
         return from_memory(self, head) or self.apposed(head) or self.by_modifier(head)
 
     def host(self, verb: int) -> str | None:
@@ -179,14 +208,14 @@ class ActorReader:
 
     def named(self, head: int, hit: Hit) -> tuple[Actor, ...]:
         """Resolves a name of the tables: office holders by the day and by "former", institutions by who owns them, peoples by where they are."""
-        row = hit.best(self.published)
+        row = self.best(hit)
         if row.kind == "person":
-            return self.named_person(head, hit, row)
+            return named_person(self, head, hit, row)
         if row.kind == "organisation" and row.country:
             owner = institution_owner(self, hit)
             if owner is None and self.is_common_noun(hit):
                 # "the Air Force" in a report from San Salvador is not America's
-                owner = self.memory.home or (self.memory.country if row.country not in self.memory.named else None)
+                owner = self.memory.home or self.memory.focus or (self.memory.country if row.country not in self.memory.named else None)
             if owner is not None and owner != row.country:
                 return (self.actor(head, owner + row.code[3:], "name"),)
         known = self.memory.surname(row.tokens[0]) if len(row.tokens) == 1 and row.kind in ("region", "capital") else None
@@ -196,33 +225,6 @@ class ActorReader:
         if row.kind == "demonym":
             return self.people_of(head, hit, row)
         return (self.actor(head, row.code, "name"),)
-
-    def named_person(self, head: int, hit: Hit, row: NameRow) -> tuple[Actor, ...]:
-        """Resolves a person of the tables; a surname alone is who bore it last in the article, and another's given name makes it another person."""
-        if len(row.tokens) == 1:
-            known = self.memory.surname(row.tokens[0])
-            if known is not None:
-                return tuple(self.actor(head, code, "name", person=True) for code in known.codes)
-            given = given_name(self.sentence, hit.first)
-            if given is not None and self.other_person(given, row):
-                return self.titled(head) or self.apposed(head)
-        beyond = continues_name(self.sentence, hit.last)
-        if beyond is not None and self.hits[beyond] is None and self.role(beyond) is None:
-            return self.titled(beyond) or self.apposed(beyond)
-        if is_former(self, hit.first, head):
-            return (self.actor(head, (row.country or UNKNOWN_COUNTRY) + "ELI", "name", person=True),)
-        if not row.span.holds(self.published) and not {"then", "then-"} & {self.sentence.lower[token] for token in phrase(self.sentence, head)}:
-            titled = self.titled(head, known=row) or self.apposed(head)
-            return titled or (self.actor(head, row.country + "ELI" if row.country else row.code, "name", person=True),)
-        return (self.actor(head, row.code, "name", person=True),)
-
-    def other_person(self, given: int, row: NameRow) -> bool:
-        """Says whether a given name before a known surname begins as none of its known bearers' does: Chelsea Clinton is not Bill Clinton."""
-        word = self.sentence.lower[given]
-        if word.endswith(".") or word in self.words.gender or self.role(given) is not None or self.hits[given] is not None:
-            return False
-        bearers = [known.tokens for known in self.index.surnames.get(row.tokens[0], ()) if len(known.tokens) > 1]
-        return bool(bearers) and not any(token[0] == word[0] for tokens in bearers for token in tokens[:-1])
 
     def people_of(self, head: int, hit: Hit, row: NameRow) -> tuple[Actor, ...]:
         """Resolves a people: "Bosnian Serbs" are Bosnia's, "ethnic Albanians in Serbia" of the country they are in."""
@@ -246,10 +248,14 @@ class ActorReader:
         code = "ELI" if role.code in OFFICES and is_former(self, first, head) else role.code
         many = coordinated(self, head, code, person=person)
         if many:
+            if self.sentence.lower[head] in self.words.counterpart:
+                return tuple(self.actor(head, join_codes(one, own_role(self, head)), "role") for one in many)
             return tuple(self.actor(head, one if role.code else self.with_state(head, one), "role") for one in many)
         members = self.members(head)
         if members:
             return members
+        if self.sentence.lower[head] in self.words.counterpart:
+            return counterpart(self, head, first)
         if role.code:
             owner = owner_of(self, head, first, whole=False) or shared(self, head)
         else:
@@ -271,6 +277,14 @@ class ActorReader:
         remembered = from_memory(self, head, role=code)
         return remembered or (self.actor(head, join_codes(UNKNOWN_COUNTRY, code), "role", person=person),)
 
+    def carriers(self, token: int) -> tuple[int, ...]:
+        """Returns the heads that a name speaks of: the noun it modifies where that is an actor of its own ("Serbian authorities"), else the name
+        with those coordinated."""
+        noun = self.sentence.heads[token]
+        if is_modifier(self.sentence, token) and any(actor.role for actor in self.resolve(noun)):
+            return (noun,)
+        return conjuncts(self.sentence, token)
+
     def members(self, head: int) -> tuple[Actor, ...]:
         """Returns the members that an apposition names of a plural noun: "the two rebel groups -- the SLM and the JEM"."""
         if self.sentence.tags[head] not in ("NNS", "NNPS"):
@@ -286,32 +300,6 @@ class ActorReader:
     def with_state(self, head: int, code: str) -> str:
         """Returns the government of a country for a noun that speaks of one: "the Iranian leader" is IRNGOV, "the Iranian side" IRN."""
         return code + "GOV" if len(code) == 3 and country_of(code) and self.sentence.lower[head] in self.words.state else code
-
-    def titled(self, head: int, *, known: NameRow | None = None) -> tuple[Actor, ...]:
-        """Resolves a name by the title before it: "Chinese Foreign Ministry spokesman Zhao Lijian"; `known` is its row of another day."""
-        for token in reversed(name_tokens(self.sentence, head)):
-            role = self.role(token) if token != head else None
-            if role is None:
-                continue
-            row, first = role
-            code = "ELI" if row.code in OFFICES and is_former(self, first, head) else row.code
-            owner = owner_of(self, head, first, whole=not row.code, last=token)
-            if owner is not None:
-                whole = owned(owner.code, owner.kind, code, person=True) if code else self.with_state(token, owner.code)
-                return (self.actor(head, whole, "title", person=True),)
-            if not code:
-                continue
-            if row.kind != "person" and is_second_ministry(self.sentence, head):
-                # "Minister of Health and Public Administration Ana Moreno" is one person
-                return ()
-            alone = given_name(self.sentence, head) in (None, token)
-            bearing = known or (bearer(self.index, self.sentence.lower[head], code, self.published) if alone else None)
-            country = bearing.country if bearing else None
-            if country is None:
-                # agencies leave out the country of a title where the dateline tells it
-                country = self.memory.home or self.memory.country_of_role(code, definite=True)
-            return (self.actor(head, join_codes(country or UNKNOWN_COUNTRY, code), "title", person=True),)
-        return ()
 
     def apposed(self, head: int) -> tuple[Actor, ...]:
         """Resolves by apposition: "Kim You-geun, a deputy head of Seoul's security council"."""
@@ -335,7 +323,7 @@ class ActorReader:
         for token in reversed(phrase(self.sentence, head)):
             hit = self.hits[token]
             if hit is not None and token != head and not is_foreign(self, hit):
-                return (self.actor(head, stem_of(hit.best(self.published).code), "modifier"),)
+                return (self.actor(head, stem_of(self.best(hit).code), "modifier"),)
             role = self.role(token) if token != head and hit is None else None
             if role is not None and role[0].kind == "group" and role[0].code in STATE_ROLES:
                 # "the Syrian army command", "government missiles": of the army, of the government

@@ -10,6 +10,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from coders.actor_index import ActorIndex, country_named, load_index
+from coders.article_focus import focus_country
 from coders.context_words import FILE as CONTEXT_FILE
 from coders.context_words import ContextWords, load_context
 from coders.date_reference import day_written
@@ -93,7 +94,7 @@ class Coder:
     def results(self, article: Article, text: ArticleText, sentences: list[Sentence]) -> Iterator[SentenceResult]:
         """Yields what each sentence gives, in reading order, with the article's memory growing on the way."""
         home = country_named(self.index, text.dateline.place) if text.dateline else None
-        memory = ArticleMemory(home=home)
+        memory = ArticleMemory(home=home, focus=focus_country(sentences, index=self.index, published=article.published))
         base = SentenceCoder(
             lexicon=self.lexicon, index=self.index, words=self.words, policy=self.policy, article=article, memory=memory, dateline=text.dateline,
             versions=(self.lexicon_version, self.coder_version, self.model), focus=focus_place(sentences, index=self.index, home=home),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from coders.actor_codes import country_of, join_codes
-from coders.memory import ARMED_ROLES, GROUP_PRONOUNS, IT, PERSON_PRONOUNS, STATE_ROLES, THEY
+from coders.actor_codes import join_codes
+from coders.gender import gender_of
+from coders.memory import ARMED_ROLES, GROUP_PRONOUNS, HE, IT, PERSON_PRONOUNS, STATE_ROLES, THEY
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import determiner, phrase
 from coders.syntax.reference import continues_name, earlier_subjects, is_expletive, is_subject, owner_heads, owners_above
@@ -20,6 +21,7 @@ SPEAKERS = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PLURAL = ("NNS", "NNPS")
 UNOWNED = frozenset({"MIL", "GOV", "SPY"})
+FORCES = frozenset({"MIL", "COP"})
 BOTH_ROLES = frozenset({"GOV", "MIL", "LEG"})
 
 
@@ -36,6 +38,8 @@ def from_memory(reader: ActorReader, head: int, *, role: str = "") -> tuple[Acto
     if reader.sentence.words[head][0].isupper():
         short = reader.memory.short_name(word, named_in(reader)) if continues_name(reader.sentence, head) is None else ()
         known = reader.memory.surname(word)
+        if known is not None and not short and reader.memory.is_contested(word, known):
+            reader.contested.add(head)
         codes = short or (known.codes if known is not None else ())
         if codes or word not in reader.words.institution:
             return tuple(reader.actor(head, code, "memory", person=not short) for code in codes)
@@ -56,8 +60,11 @@ def pronoun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
             return tuple(reader.actor(head, actor.code, "memory", person=actor.person) for actor in (actors if word in THEY else actors[:1]))
     if word in SPEAKERS:
         return ()
-    here = persons_before(reader, head) if person else ()
-    return tuple(reader.actor(head, code, "memory", person=person) for code in here or reader.memory.pronoun(word) or lone_subject(reader, head, word))
+    here = persons_before(reader, head, word) if person else ()
+    found = here or reader.memory.pronoun(word) or lone_subject(reader, head, word)
+    if not found and len(reader.memory.candidates(word)) > 1:
+        reader.contested.add(head)
+    return tuple(reader.actor(head, code, "memory", person=person) for code in found)
 
 
 def antecedents(reader: ActorReader, head: int, word: str) -> tuple[int, ...]:
@@ -88,16 +95,21 @@ def agrees(reader: ActorReader, word: str, subject: int, actors: tuple[Actor, ..
     plural = reader.sentence.tags[subject] in PLURAL or len(actors) > 1
     human = actors[0].person and not plural
     if word in PERSON_PRONOUNS:
-        return human
+        return human and may_be(gender_of(reader, subject), word)
     if word in IT:
         return not human and not plural
     return word in SPEAKERS or plural
 
 
-def persons_before(reader: ActorReader, head: int) -> tuple[str, ...]:
-    """Returns the code of the one person named before a token of its sentence; () for none or for several."""
-    named = {hit.last for hit in reader.hits[:head] if hit is not None and hit.last < head and hit.best(reader.published).kind == "person"}
-    codes = {actor.code for token in named for actor in reader.resolve(token)[:1]}
+def may_be(gender: str | None, word: str) -> bool:
+    """Says whether "he" or "she" may be said of a person of that gender, if any is known."""
+    return gender in (None, "he" if word in HE else "she")
+
+
+def persons_before(reader: ActorReader, head: int, word: str) -> tuple[str, ...]:
+    """Returns the code of the one person named before a token of its sentence whom "he" or "she" may mean; () for none or for several."""
+    named = {hit.last for hit in reader.hits[:head] if hit is not None and hit.last < head and reader.best(hit).kind == "person"}
+    codes = {actor.code for token in named if may_be(gender_of(reader, token), word) for actor in reader.resolve(token)[:1]}
     return tuple(codes) if len(codes) == 1 else ()
 
 
@@ -156,7 +168,7 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
     word = sentence.lower[head]
     definite = determiner(sentence, head) in DEFINITE
     bare = len(phrase(sentence, head)) <= 2
-    person = sentence.tags[head] == "NN" and word in reader.words.person
+    person = sentence.tags[head] == "NN" and (word in reader.words.person or is_person_noun(reader, head))
     if definite and role.startswith("IGO"):
         # "the secretary-general", "the world body": of the organisation spoken of
         known = memory.international()
@@ -169,8 +181,10 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
         group = memory.group(reader.words.group[word])
         if group is not None:
             return (reader.actor(head, group, "memory"),)
-    same = memory.same_noun(word) if bare and (definite or (determiner(sentence, head) is None and is_subject(sentence, head))) else ()
+    same = memory.same_noun(word) if bare and (definite or is_spoken_of(reader, head, role)) else ()
     if same:
+        if memory.is_contested(word, memory.nouns[word]):
+            reader.contested.add(head)
         return tuple(reader.actor(head, code, "memory", person=sentence.tags[head] == "NN" and len(same) == 1) for code in same)
     country: str | None = None
     if not definite and role in UNOWNED and not is_subject(sentence, head):
@@ -187,9 +201,20 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
         above = [actor for subject in subjects_above(sentence, head) for actor in reader.resolve(subject)[:1]]
         governing = [actor.country for actor in above if actor.country and (actor.role or role)[:3] in STATE_ROLES]
         country = governing[0] if governing else None
+    governing_country = country
     country = country or memory.country_of_role(role, definite=definite)
     code = join_codes(country, role) if country else None
-    return (reader.actor(head, code, "memory", person=person),) if code else ()
+    how = "memory" if country == governing_country or country not in (memory.home, memory.focus) else "place"
+    return (reader.actor(head, code, how, person=person),) if code else ()
+
+
+def is_spoken_of(reader: ActorReader, head: int, role: str) -> bool:
+    """Says whether a noun without article means those spoken of before: a subject ("Officials said"), troops and police also elsewhere ("clashed
+    with troops")."""
+    sentence = reader.sentence
+    if determiner(sentence, head) is not None:
+        return False
+    return is_subject(sentence, head) or (role[:3] in FORCES and sentence.tags[head] in (*PLURAL, "NN") and len(phrase(sentence, head)) == 1)
 
 
 def own_state(reader: ActorReader, head: int) -> str | None:
@@ -234,6 +259,9 @@ def mutual(reader: ActorReader, head: int) -> tuple[Actor, ...]:
         singular = word[:-3] + "y" if word.endswith("ies") else word[:-1]
         if singular not in words.both or any(reader.hits[token] is not None for token in phrase(sentence, head)):
             return ()
+    again = reader.memory.same_noun(f"two {word}")
+    if len(again) == 2:
+        return tuple(reader.actor(head, code, "memory") for code in again)
     role = reader.role(head)
     people = reader.memory.people() if alone or (role is not None and role[0].kind in ("person", "passthrough")) else ()
     if people:
@@ -247,7 +275,7 @@ def named_before(reader: ActorReader, head: int) -> Mapping[str, int]:
     """Returns how often each country is named before a token of its sentence."""
     counts: dict[str, int] = {}
     for hit in {hit.last: hit for hit in reader.hits[:head] if hit is not None}.values():
-        country = country_of(hit.best(reader.published).code)
+        country = reader.country_of_name(hit)
         if country:
             counts[country] = counts.get(country, 0) + 1
     return counts

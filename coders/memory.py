@@ -15,6 +15,8 @@ THEY = frozenset({"they", "them", "their", "themselves"})
 GROUP_PRONOUNS = IT | THEY
 STATE_ROLES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "MED"})
 """Roles whose bearer, spoken of with no owner, is the one of the country in focus: "the army", "the government"."""
+HOME_ROLES = frozenset({"JUD", "COP", "OPP", "LEG", "MED"})
+"""Those of them who seldom act abroad: they are of the country that the whole article is about, where there is one."""
 ARMED_ROLES = frozenset({"REB", "UAF", "SEP", "INS"})
 REACH = 3
 """How many sentences back a pronoun or "the group" may reach."""
@@ -51,12 +53,15 @@ class Entity:
 class ArticleMemory:
     """Grows while an article is read in order; a new one is made for every article.
 
-    `home` is the dateline's country, `country` the country in focus (the last subject's), `sentence` the number of the sentence read;
+    `home` is the dateline's country, `focus` the one that the first sentences are about, `country` the one in view (the last subject's),
+    `sentence` the number of the sentence read;
     `surnames` maps a surname in small letters to the person who bore it last, `nouns` a role noun to whom it was said of last;
-    `weights` count the countries' mentions, recent ones more, `named` are all countries named.
+    `weights` count the countries' mentions, recent ones more, `named` are all countries named; `rivals` has for a surname or role noun who
+    else it was said of last, `abbreviations` the short names that the article gave in brackets.
     """
 
     home: str | None = None
+    focus: str | None = None
     country: str | None = None
     sentence: int = 0
     entities: list[Entity] = field(default_factory=list)
@@ -64,6 +69,8 @@ class ArticleMemory:
     weights: dict[str, float] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
     nouns: dict[str, Entity] = field(default_factory=dict)
+    rivals: dict[str, Entity] = field(default_factory=dict)
+    abbreviations: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def next_sentence(self) -> None:
         """Marks that a sentence has been read."""
@@ -83,18 +90,37 @@ class ArticleMemory:
             return
         self.entities.append(entity)
         for name in names:
-            self.surnames[name] = entity
+            self.keep(self.surnames, name, entity)
         if noun:
-            self.nouns[noun] = entity
+            self.keep(self.nouns, noun, entity)
         country = country_of(entity.codes[0])
         if country and (subject or self.country is None):
             self.country = country
+
+    def keep(self, by_word: dict[str, Entity], word: str, entity: Entity) -> None:
+        """Lets a word stand for an entity from here on, and keeps who else it stood for."""
+        before = by_word.get(word)
+        if before is not None and before.codes != entity.codes:
+            self.rivals[word] = before
+        by_word[word] = entity
+
+    def is_contested(self, word: str, entity: Entity) -> bool:
+        """Says whether a surname or role noun may as well mean another: it was said of two in reach, of neither in this sentence or the last."""
+        rival = self.rivals.get(word)
+        if rival is None or rival.codes == entity.codes or self.sentence - entity.sentence < 2:
+            return False
+        return self.sentence - rival.sentence <= NOUN_REACH
 
     def bind(self, names: Iterable[str], code: str, *, weakly: bool = False) -> None:
         """Lets names stand for a person of a code, whom no pronoun means for it: "ministers, including Sabri"; `weakly` where another bears none."""
         for name in names:
             if not weakly or name not in self.surnames:
                 self.surnames[name] = Entity((code,), "person", False, False, self.sentence, None, True)
+
+    def bind_titles(self, titles: Iterable[str], code: str) -> None:
+        """Lets titles stand for the person named with them last: "the king" for King Abdullah."""
+        for title in titles:
+            self.keep(self.nouns, title, Entity((code,), "person", False, False, self.sentence, None, True))
 
     def note_thing(self) -> None:
         """Remembers that a sentence was about something that is no actor, which "it" in the next one likely means: "The office was closed"."""
@@ -116,6 +142,11 @@ class ArticleMemory:
 
     def pronoun(self, word: str) -> tuple[str, ...]:
         """Returns the codes a pronoun stands for: subjects of the nearest sentence that has a fitting one first; () where two would fit."""
+        found = self.candidates(word)
+        return next(iter(found)) if len(found) == 1 else ()
+
+    def candidates(self, word: str) -> frozenset[tuple[str, ...]]:
+        """Returns the codes of everyone that a pronoun may stand for in the nearest sentence that has any."""
         for back in range(1, REACH + 1):
             fitting = [entity for entity in self.entities if entity.sentence == self.sentence - back and fits(word, entity)]
             if word in THEY and any(is_many(entity) for entity in fitting):
@@ -123,8 +154,8 @@ class ArticleMemory:
             fitting = [entity for entity in fitting if entity.subject] or [entity for entity in fitting if entity.named] or fitting
             found = {entity.codes for entity in fitting}
             if found:
-                return found.pop() if len(found) == 1 else ()
-        return ()
+                return frozenset(found)
+        return frozenset()
 
     def short_name(self, word: str, here: Iterable[str] = ()) -> tuple[str, ...]:
         """Returns the countries of a short name ("the South") of which one was named, `here` in its sentence, or is the dateline's; () for none."""
@@ -149,9 +180,12 @@ class ArticleMemory:
         return ranked[0][0], ranked[1][0]
 
     def people(self) -> tuple[str, ...]:
-        """Returns the codes of the two persons of the sentence before ("The two agreed", "both leaders"); () for one or more than two."""
+        """Returns the codes of the two persons last spoken of ("The two agreed", "both leaders"): those of the sentence before, else the two who
+        were subjects in the last ones; () for more than two."""
         near = [entity for entity in self.entities if entity.sentence == self.sentence - 1 and entity.person]
         found = {entity.codes for entity in [entity for entity in near if entity.named] or near}
+        if len(found) < 2:
+            found = {entity.codes for entity in self.entities if 0 < self.sentence - entity.sentence <= REACH and entity.person and entity.subject}
         return tuple(sorted(code for codes in found for code in codes)) if len(found) == 2 else ()
 
     def group(self, kinds: frozenset[str], *, roles: frozenset[str] | None = None) -> str | None:
@@ -186,6 +220,8 @@ class ArticleMemory:
 
     def country_of_role(self, role: str, *, definite: bool) -> str | None:
         """Returns the country of a role noun without one: "the army" is the army of the country in focus, "a policeman" one of the dateline's."""
+        if role[:3] in HOME_ROLES and self.focus is not None and definite:
+            return self.focus
         if role[:3] in STATE_ROLES:
             return (self.country or self.home) if definite else (self.home or self.country)
         return self.home

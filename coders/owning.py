@@ -56,7 +56,7 @@ def before(reader: ActorReader, head: int, first: int, *, whole: bool, last: int
         if hit is not None and token not in theirs and token != head:
             if is_foreign(reader, hit) or is_ethnic(reader, hit):
                 continue
-            row = hit.best(reader.published)
+            row = reader.best(hit)
             return Owner(row.code if row.kind != "region" or row.country is None else row.country, row.kind)
         if token >= first or token in theirs:
             continue
@@ -65,6 +65,9 @@ def before(reader: ActorReader, head: int, first: int, *, whole: bool, last: int
             outer = owner_of(reader, head, role[1], whole=False)
             code = owned(outer.code, outer.kind, role[0].code, person=False) if outer else reader.memory.country_of_role(role[0].code, definite=True)
             return Owner(code if outer and code else join_codes(code or UNKNOWN_COUNTRY, role[0].code), "role")
+        told = reader.memory.abbreviations.get(sentence.words[token])
+        if told is not None:
+            return Owner(told[0], "group")
         surname = reader.memory.surname(sentence.lower[token]) if sentence.tags[token] == "NNP" else None
         if surname is not None:
             return Owner(surname.codes[0], "person")

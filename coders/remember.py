@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from coders.abbreviations import told_in_brackets
 from coders.actor_codes import UNKNOWN_COUNTRY, country_of
 from coders.actors import Actor, ActorReader
-from coders.memory import PERSON_PRONOUNS, SHE
+from coders.gender import gender_of
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import appositives, phrase
 from coders.syntax.reference import continues_name, main_subject
@@ -30,9 +31,10 @@ def remember(reader: ActorReader) -> None:
     if about is not None and reader.sentence.tags[about] == "NN" and not reader.resolve(about):
         memory.note_thing()
     for hit in hits:
-        country = country_of(hit.best(reader.published).code)
+        country = reader.country_of_name(hit)
         if country:
             memory.note_country(country)
+    memory.abbreviations.update(told_in_brackets(reader))
     memory.next_sentence()
 
 
@@ -56,7 +58,7 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
     # "the party's secretary and president of Peru" is one
     plural = reader.sentence.tags[head] in PLURAL or len({actor.code for actor in actors}) > 1
     word = reader.sentence.lower[head]
-    gender = ("she" if word in SHE else "he") if word in PERSON_PRONOUNS else gender_of(reader, head) if person else None
+    gender = gender_of(reader, head) if person else None
     institution = how == "name" and row is not None and row.kind == "organisation" and word in reader.words.institution
     short = not actors[0].code.startswith(UNKNOWN_COUNTRY) and len(phrase(reader.sentence, head)) < LONG_PHRASE
     is_noted = short and (how == "role" or institution)
@@ -64,11 +66,18 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
         dict.fromkeys(actor.code for actor in actors), kind="person" if person else kind_of(row.kind if row is not None else "role"),
         plural=plural, subject=subject, gender=gender, named=row is not None or reader.sentence.tags[head].startswith("NNP"),
         names=surnames(reader, head) if person and how != "memory" and not plural else (),
-        noun=word if is_noted else "",
+        noun=f"two {word}" if is_pair(reader, head, actors) else word if is_noted else "",
     )
     if person and how != "memory" and not plural:
         bind_holder(reader, head, actors[0])
+        reader.memory.bind_titles(titles_before(reader, head), actors[0].code)
         reader.memory.bind(given_names(reader, head), actors[0].code, weakly=True)
+
+
+def is_pair(reader: ActorReader, head: int, actors: tuple[Actor, ...]) -> bool:
+    """Says whether a noun told of the two spoken of before, whom it means from here on: "the two leaders"."""
+    before = {reader.sentence.lower[token] for token in phrase(reader.sentence, head)}
+    return actors[0].how == "memory" and len(actors) == 2 and bool({"two", "both"} & before)
 
 
 def bind_holder(reader: ActorReader, head: int, actor: Actor) -> None:
@@ -79,6 +88,14 @@ def bind_holder(reader: ActorReader, head: int, actor: Actor) -> None:
         known = reader.resolve(token)[0].code if reader.resolve(token) else ""
         more = known.startswith(actor.code[:3]) and len(known) > len(actor.code)
         reader.memory.bind(surnames(reader, token), known if more else actor.code)
+
+
+def titles_before(reader: ActorReader, head: int) -> tuple[str, ...]:
+    """Returns the titles of a named person, by which the article may call him: after "King Abdullah" he is "the king"."""
+    if reader.hits[head] is None and not reader.sentence.tags[head].startswith("NNP"):
+        return ()
+    found = (token for token in phrase(reader.sentence, head) if token != head and reader.sentence.tags[token].startswith("NN"))
+    return tuple(reader.sentence.lower[token] for token in found if (role := reader.role(token)) is not None and role[0].kind == "person")
 
 
 def full_names(reader: ActorReader, heads: Iterable[int]) -> tuple[int, ...]:
@@ -111,15 +128,6 @@ def is_adjective(reader: ActorReader, head: int) -> bool:
 def kind_of(kind: str) -> str:
     """Returns the kind of entity of a kind of name."""
     return "country" if kind in NAMED_COUNTRY else kind
-
-
-def gender_of(reader: ActorReader, head: int) -> str | None:
-    """Returns "he" or "she" where a title before the name, the role noun itself or its apposition says it."""
-    for token in (*phrase(reader.sentence, head), *appositives(reader.sentence, head)):
-        gender = reader.words.gender.get(reader.sentence.lower[token].rstrip("."))
-        if gender is not None:
-            return gender
-    return None
 
 
 def may_be_name(reader: ActorReader, token: int) -> bool:
@@ -158,7 +166,7 @@ def surnames(reader: ActorReader, head: int) -> tuple[str, ...]:
         first = name_start(reader, head)
     names = [sentence.lower[last]]
     actors = reader.resolve(head) if hit is None else ()
-    country = country_of(hit.best(reader.published).code) if hit is not None else country_of(actors[0].code) if actors else None
+    country = country_of(reader.best(hit).code) if hit is not None else country_of(actors[0].code) if actors else None
     if first != last and (country in reader.words.surname_first):
         names.append(sentence.lower[first])
     return tuple(names) if first != last or hit is None or sentence.lower[last] not in reader.memory.surnames else ()

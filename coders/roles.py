@@ -10,7 +10,6 @@ from coders.owning import is_foreign
 from coders.syntax.arguments import is_passive, surface_subject
 from coders.syntax.phrases import below, determiner, leaders, modifiers, noun_above, owners, verb_above
 from coders.syntax.subjects import speaker_of
-from coders.syntax.tokens import conjuncts
 from coders.verbs import Match, View
 
 MAX_STEPS_BELOW = 6
@@ -180,7 +179,7 @@ class RoleReader:
                 hit = self.reader.hits[token]
                 if hit is None or token != hit.last or self.is_money(sentence.heads[token]):
                     continue
-                heads = conjuncts(sentence, token)
+                heads = self.reader.carriers(token)
                 actors = tuple(actor for head in heads for actor in self.reader.resolve(head) if actor.code not in own and actor.country not in own)
                 if actors:
                     return unique(actors), token

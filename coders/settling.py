@@ -1,10 +1,11 @@
-"""Gives actors of unknown country one: that of the place of the event, or of the other side where the affair is a domestic one."""
+"""Gives actors of unknown country one: of the place of the event, of the other side in a domestic affair, or the one the article is about."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from coders.actor_codes import UNKNOWN_COUNTRY
+from coders.actor_words import load_actor_words
 from coders.actors import Actor
 
 DOMESTIC_ROLES = frozenset({"JUD", "COP", "LEG", "OPP", "REB", "SEP", "INS", "LAB", "EDU", "CVL", "MED", "AGR", "PTY", "CRM"})
@@ -12,6 +13,8 @@ STATE_ROLES = frozenset({"GOV", "MIL", "SPY"})
 TALKS = ("036", "04", "05", "06")
 LOCAL_ROLES = frozenset({"COP", "JUD", "CVL", "EDU", "HLH", "AGR", "LAB", "CRM"})
 """Who is at home where a meeting is held; governments, rebels and parties travel to it."""
+FOCUS_ROLES = frozenset({"UAF", "REB", "SEP", "INS", "CRM", "COP", "JUD", "CVL", "EDU", "LAB", "AGR", "HLH", "PTY", "OPP"})
+"""Who is of the country that an article is about unless the text says so; firms, refugees, journalists and governments may be of any."""
 COUNTRY_ONLY = 3
 """The geo precision of a place known by its country alone."""
 
@@ -29,7 +32,7 @@ def settled(actor: Actor | None, place: Mapping[str, Any], code: str = "") -> Ac
         return actor
     if place.get("geo_precision") == COUNTRY_ONLY and place.get("place_name") is None:
         return actor
-    return replace(actor, code=country + actor.code[3:], country=country)
+    return replace(actor, code=country + actor.code[3:], country=country, how="place")
 
 
 def at_home(actor: Actor | None, other: Actor | None) -> Actor | None:
@@ -42,5 +45,24 @@ def at_home(actor: Actor | None, other: Actor | None) -> Actor | None:
         return actor
     role, facing = actor.code[3:6], other.role[:3]
     if role in DOMESTIC_ROLES or (role in STATE_ROLES and facing in DOMESTIC_ROLES):
-        return replace(actor, code=other.country + actor.code[3:], country=other.country)
+        return replace(actor, code=other.country + actor.code[3:], country=other.country, how="place")
     return actor
+
+
+def in_focus(actor: Actor | None, other: Actor | None, focus: str | None, code: str = "") -> Actor | None:
+    """Gives a group without a country the one that the article is about: "gunmen", "the protesters", "police" in a report on Peru.
+
+    Not where its phrase calls it foreign, nor at talks, nor against the troops of just that country or officials of another: whom
+    American soldiers fight in an article about America may be anyone.
+    """
+    if actor is None or focus is None or not actor.code.startswith(UNKNOWN_COUNTRY) or actor.code[3:6] not in FOCUS_ROLES:
+        return actor
+    if code.startswith(TALKS) and actor.code[3:6] not in LOCAL_ROLES:
+        return actor
+    if load_actor_words().outside & set(actor.text.lower().split()):
+        return actor
+    if other is not None and other.country is not None and other.role is not None:
+        facing = other.role[:3]
+        if (facing == "MIL") if other.country == focus else (facing in STATE_ROLES):
+            return actor
+    return replace(actor, code=focus + actor.code[3:], country=focus, how="place")

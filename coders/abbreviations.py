@@ -1,0 +1,75 @@
+"""Short names that an article gives in brackets: "the Miners' Federation of Lesotho (MFL)" is MFL from there on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coders.actor_codes import UNKNOWN_COUNTRY
+
+if TYPE_CHECKING:
+    from coders.actors import ActorReader
+
+SHORTEST, LONGEST = 2, 7
+REACH = 9
+"""How many words a long name may have before the bracket."""
+SMALL = frozenset({"of", "for", "the", "and", "in", "on", "to", "de", "des", "du", "la", "al", "-", "&", "'s", "'"})
+
+
+def told_in_brackets(reader: ActorReader) -> dict[str, tuple[str, ...]]:
+    """Returns the short names that a sentence gives in brackets with the codes of the long names before them; "(I)" and "(Sunday)" are none."""
+    sentence = reader.sentence
+    found: dict[str, tuple[str, ...]] = {}
+    for token in range(1, len(sentence) - 2):
+        word = sentence.words[token + 1]
+        if sentence.words[token] != "(" or sentence.words[token + 2] != ")" or not is_short_name(word):
+            continue
+        codes = codes_before(reader, token, word)
+        if codes:
+            found[word] = codes
+    return found
+
+
+def is_short_name(word: str) -> bool:
+    """Says whether a word can be an abbreviation: two to seven capitals, one of them small at most ("PfP")."""
+    return SHORTEST <= len(word) <= LONGEST and word.isalpha() and word[0].isupper() and sum(map(str.islower, word)) <= 1
+
+
+def codes_before(reader: ActorReader, bracket: int, short: str) -> tuple[str, ...]:
+    """Returns the codes of the long name that ends before a bracket: a table name, else words whose initials the abbreviation takes up."""
+    hit, known = reader.hits[bracket - 1], reader.hits[bracket + 1]
+    if hit is not None and hit.last == bracket - 1 and hit.first < hit.last:
+        row = reader.best(hit)
+        # what the tables know of both names as one needs no telling; "the Red Sea Forum (RSF)" is no army
+        if known is not None and any(other.code == row.code for other in known.rows):
+            return ()
+        return (row.code,) if row.kind in ("organisation", "group", "government") else ()
+    if known is not None:
+        return ()
+    first = first_of(reader, bracket, short)
+    if first is None:
+        return ()
+    inside = range(first, bracket)
+    head = next((token for token in inside if reader.sentence.heads[token] not in inside), None)
+    actors = reader.resolve(head) if head is not None else ()
+    usable = len(actors) == 1 and not actors[0].person and not actors[0].code.startswith(UNKNOWN_COUNTRY) and len(actors[0].code) > 3
+    # "the Tamil Regional Congress (TRC)" is a party, no parliament
+    usable = usable and actors[0].code[3:6] != "LEG"
+    return (actors[0].code,) if usable else ()
+
+
+def first_of(reader: ActorReader, bracket: int, short: str) -> int | None:
+    """Returns where the long name begins of which an abbreviation has the initials: "Electoral Commission of Zambia" for ECZ; None without one."""
+    letters = list(short.upper())
+    for token in range(bracket - 1, max(-1, bracket - 1 - REACH), -1):
+        word = reader.sentence.words[token]
+        if not letters:
+            return None
+        if word[0].isupper() and word[0] == letters[-1]:
+            letters.pop()
+            if not letters:
+                return token
+        elif word[0].isalpha() and word.lower() not in SMALL:
+            return None
+        elif letters[-1] == word[0].upper() and word.lower() in SMALL and len(letters) > 1:
+            letters.pop()
+    return None

@@ -1,0 +1,60 @@
+"""Which country an article is about, by the countries its first sentences name: whose "the rebels" and "police" are that no dateline places."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from coders.actor_index import ActorIndex, find_names
+from coders.actor_words import load_actor_words
+from coders.doubtful_names import is_given_name, is_money_name, opens_other_name
+from coders.parse import Sentence
+
+LEAD = 6
+"""How many sentences tell what an article is about."""
+OPENING = 2
+"""The first ones count double."""
+SHARE = 0.6
+"""In how much of what names a country at all the one in focus must stand."""
+AHEAD = 1.5
+"""By how much it must lead the next."""
+FAR_AHEAD = 1.65
+"""And by how much one that stands in the first sentence with it: "Belgian soldiers accused of sadism against Somalis"."""
+LEAST = 2
+"""In how many sentences it must be named: a single sentence may name whom "the rebels" fight abroad."""
+NATIONAL = frozenset({"country", "demonym", "capital", "region", "government"})
+
+
+def countries_of(sentence: Sentence, index: ActorIndex, day: date | None) -> frozenset[str]:
+    """Returns the countries that a sentence names as such, by people, capital, town or government."""
+    words = load_actor_words()
+    found = set()
+    for hit in dict.fromkeys(find_names(index, sentence)):
+        if hit is None or is_money_name(sentence, hit, words) or opens_other_name(sentence, hit) or is_given_name(sentence, hit, words):
+            continue
+        row = hit.best(day)
+        if row.country is not None and row.kind in NATIONAL:
+            found.add(row.country)
+    return frozenset(found)
+
+
+def focus_country(sentences: Sequence[Sentence], *, index: ActorIndex, published: date | None) -> str | None:
+    """Returns the one country that an article is about from its first sentence on, None where two share it: a visit, a war, a deal."""
+    weights: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    whole = 0.0
+    first: frozenset[str] = frozenset()
+    for number, sentence in enumerate(sentences[:LEAD]):
+        named = countries_of(sentence, index, published)
+        first = first or named
+        weight = 2.0 if number < OPENING else 1.0
+        whole += weight if named else 0.0
+        times.update(named)
+        for country in named:
+            weights[country] += weight
+    ranked = weights.most_common(2)
+    if not ranked or ranked[0][1] < SHARE * whole or times[ranked[0][0]] < LEAST or ranked[0][0] not in first:
+        return None
+    rival = ranked[1] if len(ranked) > 1 else None
+    if rival is not None and ranked[0][1] < (FAR_AHEAD if rival[0] in first else AHEAD) * rival[1]:
+        return None
+    return ranked[0][0]

@@ -1,0 +1,67 @@
+"""Names of the tables that mean something else where they stand: a currency's country, part of a longer name, a first name, a body of other years."""
+
+from datetime import date
+
+from coders.actor_index import Hit
+from coders.actor_words import ActorWords
+from coders.parse import Sentence
+from coders.syntax.reference import continues_name
+
+YEARS_OFF = 3650
+"""A party or army that was founded ten years later is another of that name; one that is gone may be spoken of."""
+BODIES = frozenset({"group", "organisation"})
+GIVEN_KINDS = frozenset({"capital", "region"})
+
+
+def is_money_name(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
+    """Says whether a name only tells a currency: "20 million US dollars", "Egyptian pounds"."""
+    behind = hit.last + 1
+    if behind >= len(sentence) or sentence.lower[behind] not in words.money:
+        return False
+    # "Iran won", "France marks the day" tell of no money
+    return sentence.heads[hit.last] == behind and sentence.tags[behind].startswith("NN")
+
+
+def opens_other_name(sentence: Sentence, hit: Hit) -> bool:
+    """Says whether a region of the world is only part of a longer name: West in "West Darfur"."""
+    row = hit.rows[0]
+    return row.kind == "region" and row.country is None and continues_name(sentence, hit.last) is not None
+
+
+def is_given_name(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
+    """Says whether a town's name is somebody's first name: "Milan Novak", "Sofia Berg"."""
+    if hit.first != hit.last or hit.rows[0].kind not in GIVEN_KINDS or sentence.lower[hit.last] not in words.first_name:
+        return False
+    beyond = continues_name(sentence, hit.last)
+    return beyond == hit.last + 1 and sentence.lower[beyond] not in words.after_place
+
+
+def ends_other_name(sentence: Sentence, hit: Hit) -> bool:
+    """Says whether a party's or parliament's name only ends a longer one: "Social Democratic Party", "Pan-Asian Congress"."""
+    row = hit.rows[0]
+    before = hit.first - 1
+    if row.kind not in BODIES or before < 0 or not (row.code[3:6] == "PTY" or (hit.first == hit.last and row.code[3:6] == "LEG")):
+        return False
+    if sentence.tags[before] != "NNP" or sentence.deps[before] not in ("compound", "amod", "nmod"):
+        return False
+    return sentence.heads[before] in range(hit.first, hit.last + 1)
+
+
+def is_of_other_years(hit: Hit, day: date | None) -> bool:
+    """Says whether no body of that name was there yet at the time or soon after."""
+    if day is None:
+        return False
+    return all(row.kind in BODIES and row.span.first is not None and (row.span.first - day).days > YEARS_OFF for row in hit.rows)
+
+
+def is_doubtful(sentence: Sentence, hit: Hit, words: ActorWords, *, case: str, named: set[str], day: date | None) -> bool:
+    """Says whether a hit is likely another name; in text without capitals also a group's of a country not spoken of ("new forum").
+
+    `case` is what `case_of` says of the sentence, `named` are the countries that the article has named, `day` is that of publication.
+    """
+    if is_of_other_years(hit, day):
+        return True
+    if opens_other_name(sentence, hit) or is_money_name(sentence, hit, words) or is_given_name(sentence, hit, words):
+        return True
+    row = hit.rows[0]
+    return case == "lower" and row.kind in ("group", "organisation") and row.country is not None and bool(named) and row.country not in named
