@@ -245,7 +245,9 @@ class Deriver:
             return inner
         if operator.control == "object":
             heads = [head for head in match.slots.object if head != inner.trigger and head not in inner.words]
-            heads += [head for name in ("to", "on", "for") for head in match.slots.prepositions.get(name, ()) if head != inner.trigger]
+            # the church in "condemned the attack on a church" did not attack
+            hit = {head for name in ("to", "on", "for") for head in inner_match.slots.prepositions.get(name, ())}
+            heads += [head for name in ("to", "on", "for") for head in match.slots.prepositions.get(name, ()) if head != inner.trigger and head not in hit]
             actors = unique(actor for head in heads for actor in self.roles.reader.resolve(head))
             return replace(inner, sources=actors)
         return replace(inner, sources=sources)

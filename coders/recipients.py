@@ -23,6 +23,8 @@ ASIDE_COLUMNS = ("word", "example")
 PLACING = frozenset({"in", "into", "inside", "near", "across", "along", "throughout", "around", "outside"})
 """Behind these stands a place, whose people or authorities are addressed where the table lists them; other nouns there are no target."""
 PREPOSITIONS = PLACING | {"to", "for", "from", "of", "by", "with", "against", "on", "over", "at", "between", "toward", "towards", "upon", "among", "out of"}
+CLOSED, FRONT = "-", "front"
+"""Ways that are no relation: nothing beyond the usual slots; the place that opens the sentence ("In Gao, rebels declared a truce")."""
 PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "it", "us", "we", "i", "you", "me", "himself", "herself", "itself", "themselves"})
 
 
@@ -48,7 +50,7 @@ def check_recipients(folder: Path = LEXICON) -> tuple[TableProblem, ...]:
     rows, found = read_table(folder / RULES, columns=RULE_COLUMNS)
     words, more = read_table(folder / ASIDES, columns=ASIDE_COLUMNS)
     problems = [*found, *more]
-    known = {*RELATIONS, *(name.replace(" ", "_") for name in PREPOSITIONS)}
+    known = {*RELATIONS, CLOSED, FRONT, *(name.replace(" ", "_") for name in PREPOSITIONS)}
     seen: set[str] = set()
     for row in rows:
         code = row["code"]
@@ -87,6 +89,12 @@ def rule_of(code: str) -> RecipientRule | None:
     return next((rules[code[:length]] for length in range(len(code), 0, -1) if code[:length] in rules), None)
 
 
+def is_closed(code: str) -> bool:
+    """Says whether nobody beyond the usual slots is a target of a code: whom an accusation names is accused, and nobody else."""
+    rule = rule_of(code)
+    return rule is not None and CLOSED in rule.ways
+
+
 def deferred(code: str) -> frozenset[str]:
     """Returns the usual target slots that are looked into only after the ways of a code's rule."""
     rule = rule_of(code)
@@ -99,22 +107,25 @@ class Recipients:
 
     roles: RoleReader
 
-    def find(self, code: str, starts: tuple[int, ...], sources: tuple[Actor, ...], thing: int | None) -> tuple[tuple[Actor, ...], int] | None:
+    def find(
+        self, code: str, starts: tuple[int, ...], sources: tuple[Actor, ...], thing: int | None, doers: tuple[int, ...]
+    ) -> tuple[tuple[Actor, ...], int] | None:
         """Returns the actors that an event reaches and their head, by the first way of its code's rule that leads to one; None where none does.
 
-        `starts` are the tokens of the event and its objects, `thing` is the head that fills the target slot without naming an actor. A place
-        without a code of its own, or in the source's own country, gives its head with no actors.
+        `starts` are the tokens of the event and its objects, `thing` is the head that fills the target slot without naming an actor, `doers`
+        are the heads of who acts. A place without a code of its own, or in the source's own country, gives its head with no actors.
         """
         rule = rule_of(code)
         if rule is None or not sources or (thing is not None and self.roles.view.sentence.lower[thing] in PRONOUNS):
             # whom "accused him of a plot in Mali" means is not known, and not Mali
             return None
-        pairs = reached(self.roles.view.sentence, tuple(dict.fromkeys(starts)), load_recipients().asides)
+        pairs = reached(self.roles.view.sentence, tuple(dict.fromkeys(starts)), load_recipients().asides, frozenset(doers))
         for way in rule.ways:
             for relation, head in pairs:
-                if relation != way or head in time_tokens(self.roles.view.sentence) or self.roles.is_money(head) or self.roles.is_means(head):
+                fronted = relation in PLACING and head < starts[0]
+                if (FRONT if fronted else relation) != way or head in time_tokens(self.roles.view.sentence) or self.roles.is_money(head) or self.roles.is_means(head):
                     continue
-                found = self.place(head, sources) if way in PLACING else self.actors(head, sources)
+                found = self.place(head, sources) if relation in PLACING else self.actors(head, sources)
                 if found is not None:
                     return found, head
         return None

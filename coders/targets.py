@@ -7,7 +7,7 @@ from coders.actors import Actor
 from coders.derived import Derived
 from coders.lexicon.entries import Operator
 from coders.light_verbs import VIOLENT
-from coders.recipients import Recipients, deferred
+from coders.recipients import Recipients, deferred, is_closed
 from coders.roles import RoleReader, own_affair, unique
 from coders.syntax.phrases import verb_above
 from coders.verbs import Match, View
@@ -51,7 +51,7 @@ class TargetReader:
         if targets or mutual or self.roles.is_harmed_stranger(match, head):
             return targets, head
         starts = (match.token, *((light,) if light is not None else ()), *match.slots.object)
-        found = self.recipients.find(code, starts, sources, head)
+        found = self.recipients.find(code, starts, sources, head, match.slots.subject)
         if found is None and late:
             # "rejected in Oslo a plan" is against nobody of Norway before all else was looked into
             targets, late_head = self.roles.pick(match, late, light, sources)
@@ -59,6 +59,8 @@ class TargetReader:
             head = late_head if head is None else head
         if found is not None:
             return found
+        if is_closed(code) and head is not None:
+            return (), head
         targets, deep_head = self.roles.inside(match, sources)
         return targets, deep_head if targets or head is None else head
 
@@ -102,10 +104,10 @@ class TargetReader:
         # "the two sides started talks in Oslo": among themselves
         if not (blamed or among):
             starts = (match.token, *((light,) if light is not None else ()), *match.slots.object)
-            found = self.recipients.find(code, starts, sources, first)
+            found = self.recipients.find(code, starts, sources, first, match.slots.subject)
             if found is not None:
                 return found
-            targets, head = self.roles.inside(match, sources)
+            targets, head = self.roles.inside(match, sources) if first is None or not is_closed(code) else ((), first)
             if targets:
                 return targets, head
         return (), first if first is not None else inner.target_head

@@ -7,30 +7,37 @@ from coders.syntax.arguments import is_passive, objects, preposition_objects
 from coders.syntax.memo import remembered
 from coders.syntax.tokens import RELATIVE_PRONOUNS, SUBJECT, children, conjuncts, is_noun, is_verb
 
-MAKER, RECEIVER, ALLOWED, AIM, WHETHER = "maker", "receiver", "allowed", "aim", "whether"
-RELATIONS = (MAKER, RECEIVER, ALLOWED, AIM, WHETHER)
+OWNER, MAKER, RECEIVER, ALLOWED, AIM, WHETHER = "owner", "maker", "receiver", "allowed", "aim", "whether"
+RELATIONS = (OWNER, MAKER, RECEIVER, ALLOWED, AIM, WHETHER)
 """The relations that `reached` knows beside prepositions."""
 MADE_BY = ("by", "from")
+OCCASIONS = frozenset({
+    "after", "amid", "because", "because of", "before", "despite", "due to", "during", "following", "given", "since", "through", "throughout", "until",
+    "without", "instead of", "according to", "ahead of", "like", "unlike", "as", "than", "except", "including", "besides",
+})
+"""Behind these stands when, why or by whose word something was done, not whom it reaches."""
+AIMING = frozenset({"for", "of", "to", "into", "about", "on", "in", "at", "from", "against", "over"})
+"""Prepositions whose gerund or question tells what a thing is about: "an inquiry into whether", "a plan for sending troops"."""
 MAX_STEPS = 7
 
 
 @remembered
-def reached(sentence: Sentence, starts: tuple[int, ...], asides: frozenset[str] = frozenset()) -> tuple[tuple[str, int], ...]:
+def reached(sentence: Sentence, starts: tuple[int, ...], asides: frozenset[str] = frozenset(), away: frozenset[int] = frozenset()) -> tuple[tuple[str, int], ...]:
     """Returns (relation, head) of what hangs on verbs and nouns, nearest first; a relation is a preposition or one of these:
 
-    `maker` who owns or made a noun ("the army's plan", "a plan by", "from" or "laid out by"), `receiver` the subject of its relative clause
+    `owner` who owns a noun, `maker` who made it ("a plan by", "from" or "laid out by the army"), `receiver` the subject of its relative clause
     ("the arms Oman has bought"), `allowed` who is to act in a clause ("let a plane land"), `aim` the object of an infinitive ("sent troops
     to help Mali") and `whether` the subject of an indirect question ("an inquiry into whether the army fired"). What hangs on one of the
-    `asides` is left out: "in protest at".
+    `asides` ("in protest at") or of the tokens `away` is left out.
     """
     found: list[tuple[str, int]] = []
-    seen = set(starts)
+    seen = {*starts, *away}
     frontier = list(starts)
     for _ in range(MAX_STEPS):
         step = [pair for token in frontier for pair in around(sentence, token, outermost=token in starts) if sentence.lower[pair[1]] not in asides]
         frontier = []
         for relation, head in step:
-            if relation:
+            if relation and head not in away:
                 found.append((relation, head))
             if head not in seen:
                 seen.add(head)
@@ -39,7 +46,7 @@ def reached(sentence: Sentence, starts: tuple[int, ...], asides: frozenset[str] 
 
 
 def around(sentence: Sentence, token: int, *, outermost: bool) -> Iterator[tuple[str, int]]:
-    """Yields (relation, head) of what stands right at a token; the relation is empty for verbs and objects that are only passed through."""
+    """Yields (relation, head) of what stands right at a token; the relation is empty for verbs and objects that are only passed."""
     yield from behind(sentence, token)
     if is_verb(sentence, token):
         yield from clauses_below(sentence, token)
@@ -53,12 +60,12 @@ def behind(sentence: Sentence, token: int) -> Iterator[tuple[str, int]]:
     """Yields what stands behind the prepositions of a token, and the infinitives or questions there: "into whether the army fired"."""
     passive = is_verb(sentence, token) and is_passive(sentence, token)
     for name, heads in preposition_objects(sentence, token).items():
-        for head in heads:
+        for head in heads if name not in OCCASIONS else ():
             yield name, head
             if name == "by" and passive:
                 yield MAKER, head
     for child in sentence.children[token]:
-        for clause in sentence.children[child] if sentence.deps[child] == "prep" else ():
+        for clause in sentence.children[child] if sentence.deps[child] == "prep" and sentence.lower[child] in AIMING else ():
             if sentence.deps[clause] in ("pcomp", "ccomp") and is_verb(sentence, clause):
                 asked = any(sentence.lower[part] in ("whether", "if", "how") for part in sentence.children[clause])
                 for head in children(sentence, clause, frozenset({"nsubj", "nsubjpass"})):
@@ -86,7 +93,7 @@ def at_noun(sentence: Sentence, noun: int) -> Iterator[tuple[str, int]]:
     for child in sentence.children[noun]:
         dep = sentence.deps[child]
         if dep == "poss":
-            yield from ((MAKER, head) for head in conjuncts(sentence, child))
+            yield from ((OWNER, head) for head in conjuncts(sentence, child))
         elif dep in ("acl", "relcl") and is_verb(sentence, child):
             yield from on_noun(sentence, child)
     for name in MADE_BY:
