@@ -12,19 +12,24 @@ from types import MappingProxyType
 from coders.actors import Actor
 from coders.dating import time_tokens
 from coders.roles import RoleReader, own_affair, unique
-from coders.syntax.reach import RELATIONS, reached
+from coders.syntax.reach import RELATIONS, Wording, addressees, reached
 from coders.table_rows import TableProblem, read_table, refuse_unsound
 from schemas.codebook import cameo_codes
 
 LEXICON = Path(__file__).parent / "lexicon"
-RULES, ASIDES = "recipients.tsv", "asides.tsv"
+RULES, WORDS = "recipients.tsv", "recipient_words.tsv"
 RULE_COLUMNS = ("code", "ways", "late", "why")
-ASIDE_COLUMNS = ("word", "example")
+WORD_COLUMNS = ("words", "use", "example")
+USES = ("occasion", "helping")
 PLACING = frozenset({"in", "into", "inside", "near", "across", "along", "throughout", "around", "outside"})
 """Behind these stands a place, whose people or authorities are addressed where the table lists them; other nouns there are no target."""
 PREPOSITIONS = PLACING | {"to", "for", "from", "of", "by", "with", "against", "on", "over", "at", "between", "toward", "towards", "upon", "among", "out of"}
-CLOSED, FRONT = "-", "front"
-"""Ways that are no relation: nothing beyond the usual slots; the place that opens the sentence ("In Gao, rebels declared a truce")."""
+CLOSED, FRONT, ADDRESSEE = "-", "front", "addressee"
+"""Ways that are no relation: nothing beyond the usual slots; the place that opens the sentence ("In Gao, rebels declared a truce"); to whom
+what holds the words went ("a letter to the premier threatening")."""
+EVEN_NAMELESS = "!"
+"""Behind a way: where it leads to no actor its words stand as the target's."""
+SLOTS = frozenset({"object", "and"})
 PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "it", "us", "we", "i", "you", "me", "himself", "herself", "itself", "themselves"})
 
 
@@ -39,18 +44,18 @@ class RecipientRule:
 
 @dataclass(frozen=True, slots=True)
 class RecipientTables:
-    """The rules by code prefix, and the nouns that only tell the occasion of a deed ("in protest at", "on the eve of")."""
+    """The rules by code prefix, the words that tell the occasion of a deed ("in protest", "on eve") and the verbs of helping."""
 
     rules: Mapping[str, RecipientRule]
-    asides: frozenset[str]
+    wording: Wording
 
 
 def check_recipients(folder: Path = LEXICON) -> tuple[TableProblem, ...]:
     """Returns the problems of both tables: headers, codes and ways that do not exist, a code twice, rules without a reason."""
     rows, found = read_table(folder / RULES, columns=RULE_COLUMNS)
-    words, more = read_table(folder / ASIDES, columns=ASIDE_COLUMNS)
+    words, more = read_table(folder / WORDS, columns=WORD_COLUMNS)
     problems = [*found, *more]
-    known = {*RELATIONS, CLOSED, FRONT, *(name.replace(" ", "_") for name in PREPOSITIONS)}
+    known = {CLOSED, FRONT, ADDRESSEE, *(name.replace(" ", "_") for name in (*RELATIONS, *PREPOSITIONS)), *SLOTS}
     seen: set[str] = set()
     for row in rows:
         code = row["code"]
@@ -60,13 +65,15 @@ def check_recipients(folder: Path = LEXICON) -> tuple[TableProblem, ...]:
             problems.append(TableProblem(RULES, row.line, "code-twice", f"{code!r} has a row already; merge the two"))
         seen.add(code)
         for way in (*row["ways"].split(), *row["late"].split()):
-            if way not in known:
+            if way.removesuffix(EVEN_NAMELESS) not in known:
                 problems.append(TableProblem(RULES, row.line, "unknown-way", f"{way!r} is no way to a target; ways are {', '.join(sorted(known))}"))
         if not row["why"]:
             problems.append(TableProblem(RULES, row.line, "no-reason", "the column why is empty; say in a few words whom the event reaches"))
     for row in words:
-        if row["word"] != row["word"].lower() or row["word"] not in row["example"].lower():
-            problems.append(TableProblem(ASIDES, row.line, "no-example", f"{row['word']!r} must be lower case and stand in its example"))
+        if row["use"] not in USES:
+            problems.append(TableProblem(WORDS, row.line, "unknown-use", f"{row['use']!r} is no use; uses are {', '.join(USES)}"))
+        if not all(word in row["example"].rstrip(".").split() for word in row["words"].split()):
+            problems.append(TableProblem(WORDS, row.line, "no-example", f"the words {row['words']!r} must stand in the example, in lower case"))
     return tuple(problems)
 
 
@@ -78,8 +85,9 @@ def load_recipients(folder: Path = LEXICON) -> RecipientTables:
         row["code"]: RecipientRule(row["code"], tuple(way.replace("_", " ") for way in row["ways"].split()), frozenset(row["late"].split()))
         for row in read_table(folder / RULES, columns=RULE_COLUMNS)[0]
     }
-    words = frozenset(row["word"] for row in read_table(folder / ASIDES, columns=ASIDE_COLUMNS)[0])
-    return RecipientTables(MappingProxyType(rules), words)
+    words = read_table(folder / WORDS, columns=WORD_COLUMNS)[0]
+    used = {use: frozenset(row["words"] for row in words if row["use"] == use) for use in USES}
+    return RecipientTables(MappingProxyType(rules), Wording(used["occasion"], used["helping"]))
 
 
 @cache
@@ -116,32 +124,42 @@ class Recipients:
         are the heads of who acts. A place without a code of its own, or in the source's own country, gives its head with no actors.
         """
         rule = rule_of(code)
-        if rule is None or not sources or (thing is not None and self.roles.view.sentence.lower[thing] in PRONOUNS):
+        if rule is None or CLOSED in rule.ways or (thing is not None and self.roles.view.sentence.lower[thing] in PRONOUNS):
             # whom "accused him of a plot in Mali" means is not known, and not Mali
             return None
-        pairs = reached(self.roles.view.sentence, tuple(dict.fromkeys(starts)), load_recipients().asides, frozenset(doers))
+        sentence, words = self.roles.view.sentence, load_recipients().wording
+        pairs = reached(sentence, tuple(dict.fromkeys(starts)), words, frozenset(doers))
+        pairs = tuple((FRONT if name in PLACING and head < starts[0] else name, head) for name, head in pairs if self.may_be_target(head))
+        pairs += tuple((ADDRESSEE, head) for head in addressees(sentence, starts[0]))
+        fallback: int | None = None
         for way in rule.ways:
-            for relation, head in pairs:
-                fronted = relation in PLACING and head < starts[0]
-                if (FRONT if fronted else relation) != way or head in time_tokens(self.roles.view.sentence) or self.roles.is_money(head) or self.roles.is_means(head):
-                    continue
-                found = self.place(head, sources) if relation in PLACING else self.actors(head, sources)
-                if found is not None:
+            name = way.removesuffix(EVEN_NAMELESS)
+            for head in (head for relation, head in pairs if relation == name):
+                found = self.place(head, sources) if name in (*PLACING, FRONT) else self.actors(head, sources)
+                if found:
                     return found, head
-        return None
+                if fallback is None and (found is not None or way != name):
+                    fallback = head
+        return ((), fallback) if fallback is not None else None
+
+    def may_be_target(self, head: int) -> bool:
+        """Says whether a head may name whom an event reaches: no time, sum, means or pronoun of things."""
+        roles = self.roles
+        return not (head in time_tokens(roles.view.sentence) or roles.is_money(head) or roles.is_means(head))
 
     def actors(self, head: int, sources: tuple[Actor, ...]) -> tuple[Actor, ...] | None:
-        """Returns the actors of a head that are not the source or its own, None without any."""
+        """Returns the actors of a head that are not the source or its own; () for others of the source's code, who stay words, None for no actor."""
         codes = {actor.code for actor in sources}
-        found = unique(actor for actor in self.roles.reader.resolve(head) if actor.code not in codes and not own_affair(actor, sources))
-        return found or None
+        others = tuple(actor for actor in self.roles.reader.resolve(head) if actor.how != "memory" and not own_affair(actor, sources))
+        return unique(actor for actor in others if actor.code not in codes) if others else None
 
     def place(self, head: int, sources: tuple[Actor, ...]) -> tuple[Actor, ...] | None:
-        """Returns the actor that a place stands for; () for a named place without a code or in the source's country, None for what is no place."""
-        reader = self.roles.reader
-        named = "PLACE" in reader.kinds(head)
-        actors = reader.resolve(head)
-        if not named and (actors or not self.roles.view.sentence.tags[head].startswith("NNP")):
+        """Returns the actor that a place stands for; () for a place without a code or in the source's country, None for what is no place."""
+        reader, view = self.roles.reader, self.roles.view
+        kinds, actors = reader.kinds(head), reader.resolve(head)
+        areas = view.lexicon.classes.get("AREA")
+        area = areas is not None and areas.holds(view.lemmas, view.sentence.lower, head)
+        if "PLACE" not in kinds and not area and (actors or not view.sentence.tags[head].startswith("NNP")):
             return None
         home = {actor.country for actor in sources if actor.country}
         return unique(actor for actor in actors if actor.country not in home)

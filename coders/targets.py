@@ -52,6 +52,8 @@ class TargetReader:
             return targets, head
         starts = (match.token, *((light,) if light is not None else ()), *match.slots.object)
         found = self.recipients.find(code, starts, sources, head, match.slots.subject)
+        if is_closed(code) and head is not None:
+            return (), head
         if found is None and late:
             # "rejected in Oslo a plan" is against nobody of Norway before all else was looked into
             targets, late_head = self.roles.pick(match, late, light, sources)
@@ -59,8 +61,6 @@ class TargetReader:
             head = late_head if head is None else head
         if found is not None:
             return found
-        if is_closed(code) and head is not None:
-            return (), head
         targets, deep_head = self.roles.inside(match, sources)
         return targets, deep_head if targets or head is None else head
 

@@ -1,14 +1,16 @@
 """Whom a thing or deed reaches: makers, receivers, those an aim speaks of and what stands behind prepositions, nearest first."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from coders.parse import Sentence
 from coders.syntax.arguments import is_passive, objects, preposition_objects
 from coders.syntax.memo import remembered
 from coders.syntax.tokens import RELATIVE_PRONOUNS, SUBJECT, children, conjuncts, is_noun, is_verb
 
-OWNER, MAKER, RECEIVER, ALLOWED, AIM, WHETHER = "owner", "maker", "receiver", "allowed", "aim", "whether"
-RELATIONS = (OWNER, MAKER, RECEIVER, ALLOWED, AIM, WHETHER)
+OWNER, MAKER, RECEIVER, ALLOWED, AIM, HELPED, WHETHER = "owner", "maker", "receiver", "allowed", "aim", "helped", "whether"
+AIMED = "aim "
+RELATIONS = (OWNER, MAKER, RECEIVER, ALLOWED, AIM, HELPED, WHETHER, AIMED + OWNER, AIMED + MAKER)
 """The relations that `reached` knows beside prepositions."""
 MADE_BY = ("by", "from")
 OCCASIONS = frozenset({
@@ -18,40 +20,64 @@ OCCASIONS = frozenset({
 """Behind these stands when, why or by whose word something was done, not whom it reaches."""
 AIMING = frozenset({"for", "of", "to", "into", "about", "on", "in", "at", "from", "against", "over"})
 """Prepositions whose gerund or question tells what a thing is about: "an inquiry into whether", "a plan for sending troops"."""
+AIMED_TOO = frozenset({"", "between", "to", "for", "against", "on", "into", "in", "near", RECEIVER, ALLOWED, AIM, HELPED, WHETHER})
 MAX_STEPS = 7
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words of the lexicon that a search needs: occasions ("in protest", "on eve") and lower-case forms of helping verbs."""
+
+    occasions: frozenset[str] = frozenset()
+    helping: frozenset[str] = frozenset()
+
+
 @remembered
-def reached(sentence: Sentence, starts: tuple[int, ...], asides: frozenset[str] = frozenset(), away: frozenset[int] = frozenset()) -> tuple[tuple[str, int], ...]:
+def reached(
+    sentence: Sentence, starts: tuple[int, ...], wording: Wording = Wording(), away: frozenset[int] = frozenset()
+) -> tuple[tuple[str, int], ...]:
     """Returns (relation, head) of what hangs on verbs and nouns, nearest first; a relation is a preposition or one of these:
 
-    `owner` who owns a noun, `maker` who made it ("a plan by", "from" or "laid out by the army"), `receiver` the subject of its relative clause
-    ("the arms Oman has bought"), `allowed` who is to act in a clause ("let a plane land"), `aim` the object of an infinitive ("sent troops
-    to help Mali") and `whether` the subject of an indirect question ("an inquiry into whether the army fired"). What hangs on one of the
-    `asides` ("in protest at") or of the tokens `away` is left out.
+    `owner` who owns a noun, `maker` who made it ("a plan by", "from" or "laid out by the army"), `receiver` the subject of its relative
+    clause ("the arms Oman has bought"), `allowed` who is to act in a clause ("let a plane land"), `aim` the object of an infinitive ("sent
+    troops to occupy Gao"), `helped` that of a helping verb and `whether` the subject of an indirect question ("an inquiry into whether the
+    army fired"). Behind a noun's infinitive who owns and made things is `aim owner` and `aim maker`, and other prepositions than those of
+    place, aim and opposition count no more: an "invitation to debate freedom from Spain" is not from Spain. What hangs on an occasion ("in
+    protest at") or on one of the tokens `away` is left out.
     """
     found: list[tuple[str, int]] = []
     seen = {*starts, *away}
-    frontier = list(starts)
+    frontier = [(token, False) for token in starts]
     for _ in range(MAX_STEPS):
-        step = [pair for token in frontier for pair in around(sentence, token, outermost=token in starts) if sentence.lower[pair[1]] not in asides]
+        step: list[tuple[str, int, bool]] = []
+        for token, aimed in frontier:
+            for relation, head in around(sentence, token, wording, outermost=token in starts):
+                if head not in away and f"{relation} {sentence.lower[head]}" not in wording.occasions:
+                    # an infinitive on a noun tells what the thing is to bring about
+                    step.append((relation, head, aimed or (not relation and not is_verb(sentence, token) and sentence.tags[head] == "VB")))
         frontier = []
-        for relation, head in step:
-            if relation and head not in away:
-                found.append((relation, head))
+        for relation, head, aimed in step:
+            name = AIMED + relation if aimed and relation not in AIMED_TOO else relation
+            if relation:
+                found.append((name, head))
             if head not in seen:
                 seen.add(head)
-                frontier.append(head)
+                frontier.append((head, aimed))
     return tuple(dict.fromkeys(found))
 
 
-def around(sentence: Sentence, token: int, *, outermost: bool) -> Iterator[tuple[str, int]]:
+def around(sentence: Sentence, token: int, wording: Wording, *, outermost: bool) -> Iterator[tuple[str, int]]:
     """Yields (relation, head) of what stands right at a token; the relation is empty for verbs and objects that are only passed."""
     yield from behind(sentence, token)
     if is_verb(sentence, token):
         yield from clauses_below(sentence, token)
         for head in objects(sentence, token):
             yield "" if outermost else AIM, head
+            if not outermost and sentence.lower[token] in wording.helping:
+                yield HELPED, head
+        if not outermost and sentence.lower[token] in wording.helping:
+            # "helped the two sides reach a deal": the parser makes the sides the subject of reach
+            yield from ((HELPED, head) for relation, head in clauses_below(sentence, token) if relation == ALLOWED)
     else:
         yield from at_noun(sentence, token)
 
@@ -76,9 +102,11 @@ def behind(sentence: Sentence, token: int) -> Iterator[tuple[str, int]]:
 def clauses_below(sentence: Sentence, verb: int) -> Iterator[tuple[str, int]]:
     """Yields the infinitives below a verb and who is to act in them; a finite clause is passed only for its question ("asks whether Iran fired")."""
     for child in sentence.children[verb]:
-        if sentence.deps[child] not in ("xcomp", "ccomp", "advcl") or not is_verb(sentence, child):
-            continue
         parts = sentence.children[child]
+        # "allowed a plane to land": the tagger may take the infinitive for a noun
+        verbal = is_verb(sentence, child) or any(sentence.tags[part] == "TO" for part in parts)
+        if sentence.deps[child] not in ("xcomp", "ccomp", "advcl") or not verbal:
+            continue
         if any(sentence.tags[part] == "TO" for part in parts) or (sentence.tags[child] == "VB" and not any(sentence.tags[part] == "MD" for part in parts)):
             for head in children(sentence, child, frozenset({"nsubj", "nsubjpass"})):
                 yield ALLOWED, head
@@ -108,3 +136,14 @@ def on_noun(sentence: Sentence, verb: int) -> Iterator[tuple[str, int]]:
         yield "", verb
     elif own and is_noun(sentence, own[0]) and not any(sentence.lower[part] in RELATIVE_PRONOUNS for part in sentence.children[verb]):
         yield from ((RECEIVER, head) for head in conjuncts(sentence, own[0]))
+
+
+def addressees(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Returns to whom words go that a participle or infinitive repeats: the envoy for "wrote to the envoy, threatening", "a letter to him warning"."""
+    if sentence.deps[verb] not in ("acl", "advcl", "xcomp") or sentence.tags[verb] not in ("VBG", "VB"):
+        return ()
+    above = sentence.heads[verb]
+    own = preposition_objects(sentence, above).get("to", ())
+    if own or is_verb(sentence, above):
+        return own or tuple(head for thing in objects(sentence, above) for head in preposition_objects(sentence, thing).get("to", ()))
+    return preposition_objects(sentence, sentence.heads[above]).get("to", ()) if is_verb(sentence, sentence.heads[above]) else ()
