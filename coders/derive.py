@@ -11,30 +11,23 @@ from coders.actors import Actor
 from coders.derived import Derived
 from coders.lexicon.compose import OWN, SAME
 from coders.lexicon.entries import Operator
-from coders.light_verbs import VIOLENT, LightVerbs, merged_nouns, with_doer
-from coders.roles import RoleReader, own_affair, unique
+from coders.light_verbs import LightVerbs, merged_nouns, with_doer
+from coders.recipients import Recipients
+from coders.roles import RoleReader, unique
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.context import modals, negations
-from coders.syntax.phrases import modifiers, verb_above
+from coders.syntax.phrases import modifiers
 from coders.syntax.slots import infinitives, noun_aims, participle_clauses
 from coders.syntax.tokens import is_verb
+from coders.targets import TargetReader
 from coders.verbs import Match, View, is_unspecific
 
-INNER_ACTORS = ("inner source", "inner target")
 HALTING = frozenset({"stop", "ease"})
-MUTUAL_TARGETS = ("with",)
-RECIPROCAL_TARGETS = ("object", "with", "between", "against", "to", "and")
-"""Who takes part in what goes both ways: "talks with Iran on Syria in Oslo" are Iran's, not Syria's or Norway's."""
 DUE = frozenset({"must", "should", "shall", "ought", "will", "would", "'ll", "wo"})
 ASKING = frozenset({"appeal", "demand"})
 OPINION = frozenset({"would", "might", "may", "could", "will", "'ll"})
 PLEDGING = frozenset({"agree", "intend", "offer", "will"})
 """Operators by which one says what he is to do: "promised not to send arms" promises no arms."""
-BLAMED = frozenset({"object", "by", "inner source"})
-KILLING = frozenset({"18", "19", "20"})
-CRITICISM = "111"
-BLAMING = "condemn"
-"""The operator whose target is who did the deed, never whom it was done to."""
 MAX_DEPTH = 5
 EMBEDDING = ("for", "to", "of", "on", "with", "against", "from", "in", "into", "over", "about")
 
@@ -48,10 +41,12 @@ class Deriver:
     matches: Mapping[int, Match]
     memo: dict[int, tuple[Derived, ...]] = field(default_factory=dict)
     light: LightVerbs = field(init=False)
+    targets: TargetReader = field(init=False)
     undone: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.light = LightVerbs(self.view, self.matches)
+        self.targets = TargetReader(self.view, self.roles, self.matches, Recipients(self.roles))
 
     def events(self) -> tuple[Derived, ...]:
         """Returns the sentence's events in the order of their triggers, embedded ones taken out."""
@@ -110,23 +105,7 @@ class Deriver:
         """Builds the event of a match's own code."""
         light = self.light.of(match.token) if match.form.entry.part == "noun" else None
         sources, source_head = self.roles.pick(match, match.source, light, ())
-        mutual = match.reciprocal and len(sources) > 1
-        # "the two met in Oslo": among themselves; the place is no third party
-        given = match.pattern.target if match.pattern and match.pattern.target else match.form.entry.target
-        among = MUTUAL_TARGETS if mutual else RECIPROCAL_TARGETS if match.reciprocal and not given else match.target
-        targets, target_head = self.roles.pick(match, among, light, sources)
-        if not targets and match.form.entry.part == "noun" and light is None:
-            above = verb_above(self.view.sentence, match.token)
-            verb = self.matches.get(above[0]) if above and above[1] == "subject" else None
-            if verb is not None and verb.code and verb.code[:2] in VIOLENT and match.code and match.code[:2] in VIOLENT:
-                # "US drone attacks have killed eight leaders": whom the attacks hit stands at the verb
-                targets = unique(actor for head in verb.slots.object for actor in self.roles.reader.resolve(head))
-                target_head = verb.slots.object[0] if verb.slots.object else target_head
-        if not targets and operator_of(self.view, match) == "object":
-            targets, target_head = self.told(match, sources, target_head)
-        if not targets and not mutual and not self.roles.is_harmed_stranger(match, target_head):
-            targets, deep_head = self.roles.inside(match, sources)
-            target_head = deep_head if targets or target_head is None else target_head
+        targets, target_head = self.targets.own(match, light, sources)
         words = match.words if light is None else tuple(sorted({*match.words, light}))
         told = " ".join(self.view.sentence.words[word] for word in match.words)
         steps: tuple[str, ...] = (f"{told}: rule {match.rule} gives {match.code}",)
@@ -136,17 +115,6 @@ class Deriver:
             code=match.code or "", trigger=match.token, core=match.token, sources=sources, targets=targets, source_head=source_head,
             target_head=target_head, words=words, rule=match.rule, steps=steps, reciprocal=match.reciprocal, actors=match.actors, light=light,
         )
-
-    def told(self, match: Match, sources: tuple[Actor, ...], head: int | None) -> tuple[tuple[Actor, ...], int | None]:
-        """Returns who is to act in the clause of a demand whose deed the lexicon does not know: "demanded that Hamas renounce"."""
-        codes = {actor.code for actor in sources}
-        for clause in match.slots.clauses:
-            slots = self.view.slots(clause)
-            doers = () if slots.inherited else (slots.object if slots.passive else slots.subject)
-            actors = unique(actor for doer in doers for actor in self.roles.reader.resolve(doer) if actor.code not in codes)
-            if actors:
-                return actors, doers[0]
-        return (), head
 
     # composition
 
@@ -257,7 +225,7 @@ class Deriver:
         inner = self.controlled(match, operator, inner, sources)
         if operator.inner == "passed" and not sources:
             sources, source_head = inner.sources, inner.source_head
-        targets, target_head = self.composed_target(match, operator, inner, code, sources, light)
+        targets, target_head = self.targets.composed(match, operator, inner, code, sources, light)
         mutual = match.reciprocal and (not targets or target_head in match.slots.prepositions.get("with", ()))
         step = f"{self.view.sentence.words[match.token]}: operator {operator.name} x {inner.code} gives {code}"
         rule = f"{match.rule}>{operator.name}({inner.rule})"
@@ -278,53 +246,12 @@ class Deriver:
             return inner
         if operator.control == "object":
             heads = [head for head in match.slots.object if head != inner.trigger and head not in inner.words]
-            heads += [head for name in ("to", "on", "for") for head in match.slots.prepositions.get(name, ()) if head != inner.trigger]
+            # the church in "condemned the attack on a church" did not attack
+            hit = {head for name in ("to", "on", "for") for head in inner_match.slots.prepositions.get(name, ())}
+            heads += [head for name in ("to", "on", "for") for head in match.slots.prepositions.get(name, ()) if head != inner.trigger and head not in hit]
             actors = unique(actor for head in heads for actor in self.roles.reader.resolve(head))
             return replace(inner, sources=actors)
         return replace(inner, sources=sources)
-
-    def composed_target(
-        self, match: Match, operator: Operator, inner: Derived, code: str, sources: tuple[Actor, ...], light: int | None
-    ) -> tuple[tuple[Actor, ...], int | None]:
-        """Returns the first actors on the operator's list of targets that are not the source."""
-        codes = {actor.code for actor in sources}
-        wanted = match.pattern.target if match.pattern and match.pattern.target else match.form.entry.target
-        first: int | None = None
-        # "its demand that Kenya withdraw": a noun's own slots first, then who is to act
-        slots = (*wanted, *(slot for slot in operator.target if slot in INNER_ACTORS)) if wanted else operator.target
-        blamed = operator.name == BLAMING and code.startswith(CRITICISM) and inner.code[:2] in KILLING
-        if blamed:
-            # "condemned the killing of two students": not the students
-            slots = tuple(slot for slot in slots if slot in BLAMED)
-        for slot in slots:
-            if slot in INNER_ACTORS:
-                actors = inner.sources if slot == "inner source" else inner.targets
-                head = inner.source_head if slot == "inner source" else inner.target_head
-                fresh = tuple(actor for actor in actors if actor.code not in codes and not own_affair(actor, sources))
-                if fresh:
-                    return unique(fresh), head
-                continue
-            for heads in self.roles.heads(match, slot, light):
-                outside = tuple(head for head in heads if head not in inner.words and head != inner.trigger)
-                fresh = tuple(
-                    actor for head in outside for actor in self.roles.reader.resolve(head) if actor.code not in codes and not own_affair(actor, sources)
-                )
-                if fresh:
-                    return unique(fresh), outside[0]
-                if first is None and outside and slot == "object":
-                    first = outside[0]
-        among = operator.inner == "passed" and inner.reciprocal and len(sources) > 1
-        # "the two sides started talks in Oslo": among themselves
-        deep, head = self.roles.inside(match, sources) if not (blamed or among) else ((), None)
-        if deep:
-            return deep, head
-        return (), first if first is not None else inner.target_head
-
-
-def operator_of(view: View, match: Match) -> str:
-    """Returns who acts inside a match's operator, "subject" or "object"; "" where it has none."""
-    operator = view.lexicon.operators.get(match.operator or match.form.entry.operator or "")
-    return operator.control if operator is not None else ""
 
 
 def refines(match: Match, code: str) -> bool:

@@ -51,9 +51,12 @@ def check_tables() -> Iterator[Problem]:
     from coders.clue_words import check_clue_words
     from coders.number_words import check_number_words
     from coders.place_words import check_place_words
+    from coders.recipients import check_recipients
     from coders.text_lines import check_text_lines
 
-    checks = (check_acled, check_actor_words, check_casualties, check_clue_words, check_number_words, check_place_words, check_text_lines)
+    checks = (
+        check_acled, check_actor_words, check_casualties, check_clue_words, check_number_words, check_place_words, check_recipients, check_text_lines,
+    )
     for check in checks:
         for found in check():
             yield Problem(found.file, found.line, found.check, found.message)

@@ -1,0 +1,149 @@
+"""Whom a thing or deed reaches: makers, receivers, those an aim speaks of and what stands behind prepositions, nearest first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coders.parse import Sentence
+from coders.syntax.arguments import is_passive, objects, preposition_objects
+from coders.syntax.memo import remembered
+from coders.syntax.tokens import RELATIVE_PRONOUNS, SUBJECT, children, conjuncts, is_noun, is_verb
+
+OWNER, MAKER, RECEIVER, ALLOWED, AIM, HELPED, WHETHER = "owner", "maker", "receiver", "allowed", "aim", "helped", "whether"
+AIMED = "aim "
+RELATIONS = (OWNER, MAKER, RECEIVER, ALLOWED, AIM, HELPED, WHETHER, AIMED + OWNER, AIMED + MAKER)
+"""The relations that `reached` knows beside prepositions."""
+MADE_BY = ("by", "from")
+OCCASIONS = frozenset({
+    "after", "amid", "because", "because of", "before", "despite", "due to", "during", "following", "given", "since", "through", "throughout", "until",
+    "without", "instead of", "according to", "ahead of", "like", "unlike", "as", "than", "except", "including", "besides",
+})
+"""Behind these stands when, why or by whose word something was done, not whom it reaches."""
+AIMING = frozenset({"for", "of", "to", "into", "about", "on", "in", "at", "from", "against", "over"})
+"""Prepositions whose gerund or question tells what a thing is about: "an inquiry into whether", "a plan for sending troops"."""
+AIMED_TOO = frozenset({"", "between", "to", "for", "against", "on", "into", "in", "near", RECEIVER, ALLOWED, AIM, HELPED, WHETHER})
+MAX_STEPS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words of the lexicon that a search needs: occasions ("in protest", "on eve") and lower-case forms of helping verbs."""
+
+    occasions: frozenset[str] = frozenset()
+    helping: frozenset[str] = frozenset()
+
+
+@remembered
+def reached(
+    sentence: Sentence, starts: tuple[int, ...], wording: Wording = Wording(), away: frozenset[int] = frozenset()
+) -> tuple[tuple[str, int], ...]:
+    """Returns (relation, head) of what hangs on verbs and nouns, nearest first; a relation is a preposition or one of these:
+
+    `owner` who owns a noun, `maker` who made it ("a plan by", "from" or "laid out by the army"), `receiver` the subject of its relative
+    clause ("the arms Oman has bought"), `allowed` who is to act in a clause ("let a plane land"), `aim` the object of an infinitive ("sent
+    troops to occupy Gao"), `helped` that of a helping verb and `whether` the subject of an indirect question ("an inquiry into whether the
+    army fired"). Behind a noun's infinitive who owns and made things is `aim owner` and `aim maker`, and other prepositions than those of
+    place, aim and opposition count no more: an "invitation to debate freedom from Spain" is not from Spain. What hangs on an occasion ("in
+    protest at") or on one of the tokens `away` is left out.
+    """
+    found: list[tuple[str, int]] = []
+    seen = {*starts, *away}
+    frontier = [(token, False) for token in starts]
+    for _ in range(MAX_STEPS):
+        step: list[tuple[str, int, bool]] = []
+        for token, aimed in frontier:
+            for relation, head in around(sentence, token, wording, outermost=token in starts):
+                if head not in away and f"{relation} {sentence.lower[head]}" not in wording.occasions:
+                    # an infinitive on a noun tells what the thing is to bring about
+                    step.append((relation, head, aimed or (not relation and not is_verb(sentence, token) and sentence.tags[head] == "VB")))
+        frontier = []
+        for relation, head, aimed in step:
+            name = AIMED + relation if aimed and relation not in AIMED_TOO else relation
+            if relation:
+                found.append((name, head))
+            if head not in seen:
+                seen.add(head)
+                frontier.append((head, aimed))
+    return tuple(dict.fromkeys(found))
+
+
+def around(sentence: Sentence, token: int, wording: Wording, *, outermost: bool) -> Iterator[tuple[str, int]]:
+    """Yields (relation, head) of what stands right at a token; the relation is empty for verbs and objects that are only passed."""
+    yield from behind(sentence, token)
+    if is_verb(sentence, token):
+        yield from clauses_below(sentence, token)
+        for head in objects(sentence, token):
+            yield "" if outermost else AIM, head
+            if not outermost and sentence.lower[token] in wording.helping:
+                yield HELPED, head
+        if not outermost and sentence.lower[token] in wording.helping:
+            # "helped the two sides reach a deal": the parser makes the sides the subject of reach
+            yield from ((HELPED, head) for relation, head in clauses_below(sentence, token) if relation == ALLOWED)
+    else:
+        yield from at_noun(sentence, token)
+
+
+def behind(sentence: Sentence, token: int) -> Iterator[tuple[str, int]]:
+    """Yields what stands behind the prepositions of a token, and the infinitives or questions there: "into whether the army fired"."""
+    passive = is_verb(sentence, token) and is_passive(sentence, token)
+    for name, heads in preposition_objects(sentence, token).items():
+        for head in heads if name not in OCCASIONS else ():
+            yield name, head
+            if name == "by" and passive:
+                yield MAKER, head
+    for child in sentence.children[token]:
+        for clause in sentence.children[child] if sentence.deps[child] == "prep" and sentence.lower[child] in AIMING else ():
+            if sentence.deps[clause] in ("pcomp", "ccomp") and is_verb(sentence, clause):
+                asked = any(sentence.lower[part] in ("whether", "if", "how") for part in sentence.children[clause])
+                for head in children(sentence, clause, frozenset({"nsubj", "nsubjpass"})):
+                    yield WHETHER if asked else ALLOWED, head
+                yield "", clause
+
+
+def clauses_below(sentence: Sentence, verb: int) -> Iterator[tuple[str, int]]:
+    """Yields the infinitives below a verb and who is to act in them; a finite clause is passed only for its question ("asks whether Iran fired")."""
+    for child in sentence.children[verb]:
+        parts = sentence.children[child]
+        # "allowed a plane to land": the tagger may take the infinitive for a noun
+        verbal = is_verb(sentence, child) or any(sentence.tags[part] == "TO" for part in parts)
+        if sentence.deps[child] not in ("xcomp", "ccomp", "advcl") or not verbal:
+            continue
+        if any(sentence.tags[part] == "TO" for part in parts) or (sentence.tags[child] == "VB" and not any(sentence.tags[part] == "MD" for part in parts)):
+            for head in children(sentence, child, frozenset({"nsubj", "nsubjpass"})):
+                yield ALLOWED, head
+            yield "", child
+        elif any(sentence.lower[part] == "whether" for part in parts):
+            for head in children(sentence, child, frozenset({"nsubj", "nsubjpass"})):
+                yield WHETHER, head
+
+
+def at_noun(sentence: Sentence, noun: int) -> Iterator[tuple[str, int]]:
+    """Yields who owns or made a noun, whom its participles and infinitives speak of and who received it."""
+    for child in sentence.children[noun]:
+        dep = sentence.deps[child]
+        if dep == "poss":
+            yield from ((OWNER, head) for head in conjuncts(sentence, child))
+        elif dep in ("acl", "relcl") and is_verb(sentence, child):
+            yield from on_noun(sentence, child)
+    for name in MADE_BY:
+        yield from ((MAKER, head) for head in preposition_objects(sentence, noun).get(name, ()))
+
+
+def on_noun(sentence: Sentence, verb: int) -> Iterator[tuple[str, int]]:
+    """Yields what a clause on a noun tells of it: infinitives, bare participles ("hit", "designed") and the subject of a clause without a pronoun."""
+    own = children(sentence, verb, SUBJECT)
+    infinitive = any(sentence.tags[part] == "TO" for part in sentence.children[verb])
+    if infinitive or (sentence.tags[verb] == "VBN" and not own and is_passive(sentence, verb)):
+        yield "", verb
+    elif own and is_noun(sentence, own[0]) and not any(sentence.lower[part] in RELATIVE_PRONOUNS for part in sentence.children[verb]):
+        yield from ((RECEIVER, head) for head in conjuncts(sentence, own[0]))
+
+
+def addressees(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Returns to whom words go that a participle or infinitive repeats: the envoy for "wrote to the envoy, threatening", "a letter to him warning"."""
+    if sentence.deps[verb] not in ("acl", "advcl", "xcomp") or sentence.tags[verb] not in ("VBG", "VB"):
+        return ()
+    above = sentence.heads[verb]
+    own = preposition_objects(sentence, above).get("to", ())
+    if own or is_verb(sentence, above):
+        return own or tuple(head for thing in objects(sentence, above) for head in preposition_objects(sentence, thing).get("to", ()))
+    return preposition_objects(sentence, sentence.heads[above]).get("to", ()) if is_verb(sentence, sentence.heads[above]) else ()

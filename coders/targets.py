@@ -1,0 +1,141 @@
+"""Who an event is done to: its own slots first, then whom the lexicon's table says it reaches, then whatever foreign actor stands below."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from coders.actors import Actor
+from coders.derived import Derived
+from coders.lexicon.entries import Operator
+from coders.light_verbs import VIOLENT
+from coders.recipients import Recipients, deferred, is_closed
+from coders.roles import RoleReader, own_affair, unique
+from coders.syntax.phrases import verb_above
+from coders.verbs import Match, View
+
+INNER_ACTORS = ("inner source", "inner target")
+MUTUAL_TARGETS = ("with",)
+RECIPROCAL_TARGETS = ("object", "with", "between", "against", "to", "and")
+"""Who takes part in what goes both ways: "talks with Iran on Syria in Oslo" are Iran's, not Syria's or Norway's."""
+BLAMED = frozenset({"object", "by", "inner source"})
+KILLING = frozenset({"18", "19", "20"})
+CRITICISM = "111"
+BLAMING = "condemn"
+"""The operator whose target is who did the deed, never whom it was done to."""
+
+Side = tuple[tuple[Actor, ...], int | None]
+"""The actors of a side and the head they were read from; without actors the head of the thing that fills the slot."""
+
+
+@dataclass(slots=True)
+class TargetReader:
+    """Chooses the targets of one sentence's events."""
+
+    view: View
+    roles: RoleReader
+    matches: Mapping[int, Match]
+    recipients: Recipients
+
+    def own(self, match: Match, light: int | None, sources: tuple[Actor, ...]) -> Side:
+        """Returns the target of a match's own code."""
+        code = match.code or ""
+        mutual = match.reciprocal and len(sources) > 1
+        # "the two met in Oslo": among themselves; the place is no third party
+        given = match.pattern.target if match.pattern and match.pattern.target else match.form.entry.target
+        among = MUTUAL_TARGETS if mutual else RECIPROCAL_TARGETS if match.reciprocal and not given else match.target
+        late = () if given else tuple(slot for slot in among if slot in deferred(code))
+        targets, head = self.roles.pick(match, tuple(slot for slot in among if slot not in late), light, sources)
+        if not targets and match.form.entry.part == "noun" and light is None:
+            targets, head = self.harmed(match, head)
+        if not targets and operator_of(self.view, match) == "object":
+            targets, head = self.told(match, sources, head)
+        if targets or mutual or self.roles.is_harmed_stranger(match, head):
+            return targets, head
+        starts = (match.token, *((light,) if light is not None else ()), *match.slots.object)
+        found = self.recipients.find(code, starts, sources, head, match.slots.subject)
+        if is_closed(code) and head is not None:
+            return (), head
+        if found is None and late:
+            # "rejected in Oslo a plan" is against nobody of Norway before all else was looked into
+            targets, late_head = self.roles.pick(match, late, light, sources)
+            found = (targets, late_head) if targets else None
+            head = late_head if head is None else head
+        if found is not None:
+            return found
+        targets, deep_head = self.roles.inside(match, sources)
+        return targets, deep_head if targets or head is None else head
+
+    def harmed(self, match: Match, head: int | None) -> Side:
+        """Returns whom a violent noun hit where they stand at the verb it is the subject of: "US drone attacks have killed eight leaders"."""
+        above = verb_above(self.view.sentence, match.token)
+        verb = self.matches.get(above[0]) if above and above[1] == "subject" else None
+        if verb is None or not verb.code or verb.code[:2] not in VIOLENT or not match.code or match.code[:2] not in VIOLENT:
+            return (), head
+        targets = unique(actor for token in verb.slots.object for actor in self.roles.reader.resolve(token))
+        return targets, verb.slots.object[0] if verb.slots.object else head
+
+    def told(self, match: Match, sources: tuple[Actor, ...], head: int | None) -> Side:
+        """Returns who is to act in the clause of a demand whose deed the lexicon does not know: "demanded that Hamas renounce"."""
+        codes = {actor.code for actor in sources}
+        for clause in match.slots.clauses:
+            slots = self.view.slots(clause)
+            doers = () if slots.inherited else (slots.object if slots.passive else slots.subject)
+            actors = unique(actor for doer in doers for actor in self.roles.reader.resolve(doer) if actor.code not in codes)
+            if actors:
+                return actors, doers[0]
+        return (), head
+
+    def composed(self, match: Match, operator: Operator, inner: Derived, code: str, sources: tuple[Actor, ...], light: int | None) -> Side:
+        """Returns the first actors on the operator's list of targets that are not the source, then whom the table says the event reaches."""
+        wanted = match.pattern.target if match.pattern and match.pattern.target else match.form.entry.target
+        # "its demand that Kenya withdraw": a noun's own slots first, then who is to act
+        slots = (*wanted, *(slot for slot in operator.target if slot in INNER_ACTORS)) if wanted else operator.target
+        blamed = operator.name == BLAMING and code.startswith(CRITICISM) and inner.code[:2] in KILLING
+        if blamed:
+            # "condemned the killing of two students": not the students
+            slots = tuple(slot for slot in slots if slot in BLAMED)
+        first: int | None = None
+        for slot in slots:
+            targets, head = self.of_inner(slot, inner, sources) if slot in INNER_ACTORS else self.of_slot(match, slot, light, inner, sources)
+            if targets:
+                return targets, head
+            if first is None and slot == "object":
+                first = head
+        among = operator.inner == "passed" and inner.reciprocal and len(sources) > 1
+        # "the two sides started talks in Oslo": among themselves
+        if not (blamed or among):
+            starts = (match.token, *((light,) if light is not None else ()), *match.slots.object)
+            found = self.recipients.find(code, starts, sources, first, match.slots.subject)
+            if found is not None:
+                return found
+            targets, head = self.roles.inside(match, sources) if first is None or not is_closed(code) else ((), first)
+            if targets:
+                return targets, head
+        return (), first if first is not None else inner.target_head
+
+    def of_inner(self, slot: str, inner: Derived, sources: tuple[Actor, ...]) -> Side:
+        """Returns an actor of the embedded event."""
+        actors, head = (inner.sources, inner.source_head) if slot == "inner source" else (inner.targets, inner.target_head)
+        return self.fresh(actors, sources), head
+
+    def of_slot(self, match: Match, slot: str, light: int | None, inner: Derived, sources: tuple[Actor, ...]) -> Side:
+        """Returns the actors of one of the operator's own slots, what belongs to the embedded event left out; else the slot's first head."""
+        first: int | None = None
+        for heads in self.roles.heads(match, slot, light):
+            outside = tuple(head for head in heads if head not in inner.words and head != inner.trigger)
+            fresh = self.fresh((actor for head in outside for actor in self.roles.reader.resolve(head)), sources)
+            if fresh:
+                return fresh, outside[0]
+            if first is None and outside:
+                first = outside[0]
+        return (), first
+
+    def fresh(self, actors: Iterable[Actor], sources: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Returns the actors that are not the source or something of its own."""
+        codes = {actor.code for actor in sources}
+        return unique(actor for actor in actors if actor.code not in codes and not own_affair(actor, sources))
+
+
+def operator_of(view: View, match: Match) -> str:
+    """Returns who acts inside a match's operator, "subject" or "object"; "" where it has none."""
+    operator = view.lexicon.operators.get(match.operator or match.form.entry.operator or "")
+    return operator.control if operator is not None else ""
