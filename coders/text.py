@@ -58,7 +58,7 @@ def read_text(text: str, *, title: str | None = None, dateline: str | None = Non
     pieces = [piece for paragraph in whole for piece in _cut_opening(paragraph)]
     kinds = classify([_flat(piece.text) for piece in pieces], title=title)
     paragraphs = [replace(piece, kind=kind) if piece.kind == "body" else piece for piece, kind in zip(pieces, kinds, strict=True)]
-    paragraphs, found = _cut_dateline(paragraphs, upper=is_upper(text), lower=sum(map(str.isupper, text)) <= len(text) * 0.01)
+    paragraphs, found = _cut_dateline(paragraphs, upper=is_upper(text), lower=sum(map(str.isupper, text)) <= len(text) * 0.02)
     return ArticleText(tuple(paragraphs), found or (record_dateline(dateline) if dateline else None))
 
 
