@@ -15,6 +15,7 @@ from coders.dating import EventDate, PlacedExpression, date_by_adjunct, date_of,
 from coders.derive import Deriver
 from coders.derived import Derived
 from coders.genre import Genre, genre_of_sentence
+from coders.implied import IMPLIED, Implier
 from coders.lexicon.compile import Lexicon
 from coders.memory import ArticleMemory
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
@@ -39,7 +40,7 @@ FORCE_ROOTS = frozenset({"14", "17", "18", "19", "20"})
 WIDEST_TRIGGER = 4
 TRUCE = "0871"
 """Two who begin a ceasefire begin it with one another."""
-WEAK_READINGS = {"memory": 0.85, "modifier": 0.8}
+WEAK_READINGS = {"memory": 0.85, "modifier": 0.8, IMPLIED: 0.6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class SentenceCoder:
     genres: tuple[Genre, ...] = ()
     genre: Genre | None = None
     violence: ViolenceWords = field(default_factory=load_violence)
+    implier: Implier = field(default_factory=Implier)
     heard: deque[bool] = field(default_factory=lambda: deque(maxlen=SENTENCES_BEFORE + 1))
 
     def code(self, sentence: Sentence) -> SentenceResult:
@@ -126,12 +128,14 @@ class SentenceCoder:
             "lexicon_version": self.versions[0], "coder_version": self.versions[1], "model": self.versions[2],
         }
         words = words_near(sentence, first, last)
+        self.implier.hear(derived.code, derived.sources)
         history = self.is_old(when, context) and not (sentence.start == self.lead and is_dated_in_full(when))
         source_text = reader.text(derived.source_head) if derived.source_head is not None else None
         target_text = reader.text(derived.target_head) if derived.target_head is not None else None
         for source, target in pairs(derived):
             source, target = settled(source, place, derived.code), settled(target, place, derived.code)
             source, target = at_home(source, target), at_home(target, source)
+            source = source or self.implier.source(view, reader, derived, path, place, target)
             if source is not None and target is not None and source.code == target.code and not derived.reciprocal:
                 # "China sent experts to Heilongjiang": what stays at home has no other side
                 target_text, target = target.text, None
@@ -145,8 +149,9 @@ class SentenceCoder:
             unexplained = not any(self.heard) and is_unexplained(self.violence, lemma=view.lemmas[derived.core], code=derived.code, **codes)
             told = replace(told, unexplained=unexplained)
             reason = reason_to_drop(self.policy, told)
+            steps = f"{shared['derivation']}; source: implied ({source.code} by code {derived.code})" if source and source.how == IMPLIED else shared["derivation"]
             yield Mention(
-                **shared, **actor_columns("source", source, source_text), **actor_columns("target", target, target_text),
+                **{**shared, "derivation": steps}, **actor_columns("source", source, source_text), **actor_columns("target", target, target_text),
                 **acled_columns(code=derived.code, words=words, **codes),
                 mention_id=mention_id(self.article.article_id, sentence.offsets[first], derived.code, codes["source"], codes["target"]),
                 status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence,

@@ -44,15 +44,16 @@ def check_lexicon(folder: Path = DEFAULT_FOLDER) -> tuple[Problem, ...]:
 
 
 def check_tables() -> Iterator[Problem]:
-    """Yields the problems of the tables beside the verbs: dates, numbers, casualties, places, text lines, actor words, ACLED rules."""
+    """Yields the problems of the tables beside the verbs: dates, numbers, casualties, places, text lines, actor words, implied sources, ACLED rules."""
     from coders.acled import check_acled
     from coders.actor_words import check_actor_words
     from coders.casualty_patterns import check_casualties
+    from coders.implied import check_implied
     from coders.number_words import check_number_words
     from coders.place_words import check_place_words
     from coders.text_lines import check_text_lines
 
-    for check in (check_acled, check_actor_words, check_casualties, check_number_words, check_place_words, check_text_lines):
+    for check in (check_acled, check_actor_words, check_casualties, check_implied, check_number_words, check_place_words, check_text_lines):
         for found in check():
             yield Problem(found.file, found.line, found.check, found.message)
 
