@@ -18,6 +18,7 @@ from coders.genre import Genre, genre_of_article, load_genres
 from coders.lexicon.compile import DEFAULT_FOLDER, Lexicon, load_lexicon
 from coders.memory import ArticleMemory
 from coders.parse import DEFAULT_MODEL, Sentence, load_model, model_name, parse_paragraphs
+from coders.places import dateline_country
 from coders.placing import focus_place
 from coders.select import FILE as POLICY_FILE
 from coders.select import Policy, load_policy
@@ -93,7 +94,7 @@ class Coder:
 
     def results(self, article: Article, text: ArticleText, sentences: list[Sentence]) -> Iterator[SentenceResult]:
         """Yields what each sentence gives, in reading order, with the article's memory growing on the way."""
-        home = country_named(self.index, text.dateline.place) if text.dateline else None
+        home = country_named(self.index, text.dateline.place) or dateline_country(text.dateline) if text.dateline else None
         memory = ArticleMemory(home=home, focus=focus_country(sentences, index=self.index, published=article.published))
         base = SentenceCoder(
             lexicon=self.lexicon, index=self.index, words=self.words, policy=self.policy, article=article, memory=memory, dateline=text.dateline,

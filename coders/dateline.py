@@ -39,7 +39,7 @@ FULL = re.compile(
 )
 AGENCY_ONLY = re.compile(rf"{AGENCY}\s*{SEPARATOR}\s+")
 ALONE = re.compile(rf"(?P<place>{PLACE})(?P<country>{COUNTRY})?\s*,\s*(?P<day>{DAY})\.?(?:\s*{AGENCY})?\s*(?:{SEPARATOR})?")
-LOWER_PLACE = re.compile(r"(?P<place>[a-z][a-z.-]+(?: [a-z][a-z.-]+){0,2})\s*:\s*")
+LOWER_PLACE = re.compile(r"(?P<place>[a-z][a-z.-]+(?: [a-z][a-z.-]+){0,2})(?:\s*/\s*[a-z][a-z. -]{2,30}?)?\s*:\s*")
 
 NOT_PLACES = re.compile(
     r"(?:FILE|PHOTO|WATCH|READ|UPDATED?|BREAKING|NOTE|LIVE|VIDEO|EXCLUSIVE|ANALYSIS|OPINION|CORRECTION|ADVISORY|URGENT|EXPLAINER"
@@ -84,7 +84,7 @@ def find_dateline(paragraph: str, *, start: int = 0, upper: bool = False) -> Dat
 
 
 def find_lower_dateline(paragraph: str, *, start: int = 0) -> Dateline | None:
-    """Find the dateline of an all-lower-case text ("surat: the police said ..."), or None."""
+    """Find the dateline of an all-lower-case text ("surat: the police said ...", the first of two places), or None."""
     match = LOWER_PLACE.match(paragraph)
     return Dateline(match["place"], None, None, start, start + match.end()) if match else None
 

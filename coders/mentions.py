@@ -11,6 +11,8 @@ from coders.dating import EventDate
 from schemas.article import Article
 from schemas.codebook import PloverClass, cameo_codes, plover_classes
 
+BASES = {"implied": "implied"}
+"""How an actor was read (`Actor.how`), as the column says it."""
 NO_PLOVER = PloverClass(None, None, None)
 
 
@@ -33,8 +35,9 @@ def code_columns(code: str) -> Mapping[str, Any]:
 def actor_columns(side: str, actor: Actor | None, text: str | None) -> dict[str, Any]:
     """Returns the columns of one side ("source" or "target"); the words stay where no actor is known."""
     return {
-        side: actor.code if actor else None, f"{side}_text": actor.text if actor else text,
-        f"{side}_country": actor.country if actor else None, f"{side}_role": actor.role if actor else None, f"{side}_backer": shown_backer(actor),
+        side: actor.code if actor else None, f"{side}_text": (actor.text or None) if actor else text,
+        f"{side}_country": actor.country if actor else None, f"{side}_role": actor.role if actor else None,
+        f"{side}_basis": BASES.get(actor.how) if actor else None, f"{side}_backer": shown_backer(actor),
     }
 
 

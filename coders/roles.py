@@ -23,6 +23,8 @@ LASTING = frozenset({"contact", "dialogue", "discussion"})
 ATTITUDES = frozenset({"interest", "confidence", "trust", "faith", "hope", "stake", "delay", "seat"})
 """One has these in a meeting without meeting: "lost interest in talks"."""
 UTTERANCES = frozenset({"remark", "comment", "statement", "announcement", "proposal", "appeal", "call", "pledge", "offer", "promise", "request"})
+DOING_OF = {"COP": ("17",), "MIL": ("17", "19"), "GOV": ("17",)}
+"""Of which roots the nouns are that name their doer before them: the police's arrests and firing, the army's fighting too."""
 THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
 
 
@@ -66,6 +68,14 @@ class RoleReader:
         hit = self.reader.hits[token]
         return hit is not None and not is_foreign(self.reader, hit)
 
+    def force_before(self, noun: int, code: str | None) -> tuple[int, ...]:
+        """Returns the police or army right before the noun of what they do: "police firing", "an army offensive"; not "an attack on a police station",
+        nor "police protests", which may be against them."""
+        before = noun - 1
+        role = self.reader.role(before) if before >= 0 and self.view.sentence.heads[before] == noun else None
+        doing = DOING_OF.get(role[0].code, ()) if role is not None and role[0].kind == "group" else ()
+        return (before,) if doing and (code or "").startswith(doing) else ()
+
     def is_money(self, token: int) -> bool:
         """Says whether a token is a sum or a measure: "20 million US dollars" names no American party."""
         money = self.view.lexicon.classes.get("CURRENCY")
@@ -89,12 +99,16 @@ class RoleReader:
                 elif light is None and self.is_engaged(match):
                     yield self.engaged(match.token)
                 yield tuple(token for token in (*modifiers(sentence, match.token), *leaders(sentence, match.token)) if self.names_doer(token))
+                yield self.force_before(match.token, match.code)
         elif slot == "object":
             yield match.slots.object
             if light is not None and self.stands_as(match.token) == "subject":
                 # "riots hit the Swedish capital": the place is the verb's object
                 yield tuple(head for head in self.view.slots(light).object if head != match.token)
         else:
+            if slot in match.source and slot != "by":
+                # "killed in police firing": who fired
+                yield tuple(before for head in match.slots.prepositions.get(slot, ()) for before in self.force_before(head, match.code))
             yield self.parties(slot, match.slots.prepositions.get(slot, ()))
             if light is not None:
                 yield self.parties(slot, tuple(head for head in self.view.slots(light).prepositions.get(slot, ()) if head != match.token))

@@ -19,6 +19,7 @@ from coders.dating import EventDate, date_by_adjunct, date_of, lies_ahead
 from coders.derive import Deriver
 from coders.derived import Derived
 from coders.genre import Genre, genre_of_sentence
+from coders.implied import IMPLIED, Implier
 from coders.lexicon.compile import Lexicon
 from coders.memory import ArticleMemory
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
@@ -43,7 +44,7 @@ FORCE_ROOTS = frozenset({"14", "17", "18", "19", "20"})
 WIDEST_TRIGGER = 4
 TRUCE = "0871"
 """Two who begin a ceasefire begin it with one another."""
-WEAK_READINGS = {"memory": 0.85, "modifier": 0.8}
+WEAK_READINGS = {"memory": 0.85, "modifier": 0.8, IMPLIED: 0.6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class SentenceCoder:
     genres: tuple[Genre, ...] = ()
     genre: Genre | None = None
     violence: ViolenceWords = field(default_factory=load_violence)
+    implier: Implier = field(default_factory=Implier)
     told: ToldDay = field(default_factory=ToldDay)
     dated_events: list[tuple[Derived, EventDate]] = field(default_factory=list)
     heard: deque[bool] = field(default_factory=lambda: deque(maxlen=SENTENCES_BEFORE + 1))
@@ -137,6 +139,7 @@ class SentenceCoder:
             "lexicon_version": self.versions[0], "coder_version": self.versions[1], "model": self.versions[2],
         }
         words = words_near(sentence, first, last)
+        self.implier.hear(derived.code, derived.sources)
         history = self.is_old(when, context) and not (sentence.start == self.lead and is_dated_in_full(when))
         source_text = reader.text(derived.source_head) if derived.source_head is not None else None
         target_text = reader.text(derived.target_head) if derived.target_head is not None else None
@@ -145,6 +148,7 @@ class SentenceCoder:
             source, target = at_home(source, target), at_home(target, source)
             focus = self.memory.home or self.memory.focus
             source, target = in_focus(source, target, focus, derived.code), in_focus(target, source, focus, derived.code)
+            source = source or self.implier.source(view, reader, derived, path, place, target)
             if source is not None and target is not None and source.code == target.code and not derived.reciprocal:
                 # "China sent experts to Heilongjiang": what stays at home has no other side
                 target_text, target = target.text, None
@@ -158,8 +162,9 @@ class SentenceCoder:
             unexplained = not any(self.heard) and is_unexplained(self.violence, lemma=view.lemmas[derived.core], code=derived.code, **codes)
             told = replace(told, unexplained=unexplained)
             reason = reason_to_drop(self.policy, told)
+            steps = f"{shared['derivation']}; source: implied ({source.code} by code {derived.code})" if source and source.how == IMPLIED else shared["derivation"]
             yield Mention(
-                **shared, **actor_columns("source", source, source_text), **actor_columns("target", target, target_text),
+                **{**shared, "derivation": steps}, **actor_columns("source", source, source_text), **actor_columns("target", target, target_text),
                 **acled_columns(code=derived.code, words=words, home=place.get("country"), **codes),
                 mention_id=mention_id(self.article.article_id, sentence.offsets[first], derived.code, codes["source"], codes["target"]),
                 status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coders.dateline import Dateline, find_dateline, find_lower_dateline, read_dateline, record_dateline
-from coders.text_lines import pattern_kind
+from coders.text_lines import opening_of, pattern_kind
 from coders.truecase import is_upper, truecase
 
 __all__ = ["CODED_KINDS", "ArticleText", "Dateline", "Paragraph", "is_upper", "read_text", "truecase"]
@@ -54,11 +54,23 @@ def read_text(text: str, *, title: str | None = None, dateline: str | None = Non
     `title` and `dateline` are those of the record: a paragraph equal to the title is the headline, and a dateline
     that stands in the text wins over the record's. Never raises; empty text has no paragraphs.
     """
-    pieces = [Paragraph(text[start:end], start, "body") for start, end in split_paragraphs(text)]
+    whole = [Paragraph(text[start:end], start, "body") for start, end in split_paragraphs(text)]
+    pieces = [piece for paragraph in whole for piece in _cut_opening(paragraph)]
     kinds = classify([_flat(piece.text) for piece in pieces], title=title)
-    paragraphs = [replace(piece, kind=kind) for piece, kind in zip(pieces, kinds, strict=True)]
-    paragraphs, found = _cut_dateline(paragraphs, upper=is_upper(text), lower=sum(map(str.isupper, text)) <= len(text) * 0.01)
+    paragraphs = [replace(piece, kind=kind) if piece.kind == "body" else piece for piece, kind in zip(pieces, kinds, strict=True)]
+    paragraphs, found = _cut_dateline(paragraphs, upper=is_upper(text), lower=sum(map(str.isupper, text)) <= len(text) * 0.02)
     return ArticleText(tuple(paragraphs), found or (record_dateline(dateline) if dateline else None))
+
+
+def _cut_opening(paragraph: Paragraph) -> tuple[Paragraph, ...]:
+    """Cut what a site writes before a report ("This story is from May 3, 2010 zenda: ...") off the paragraph that it runs into."""
+    found = opening_of(_flat(paragraph.text))
+    if found is None:
+        return (paragraph,)
+    end, kind = found
+    rest = paragraph.text[end:]
+    blanks = len(rest) - len(rest.lstrip(BLANKS + "\n\r"))
+    return Paragraph(paragraph.text[:end], paragraph.start, kind), Paragraph(rest[blanks:], paragraph.start + end + blanks, "body")
 
 
 def split_paragraphs(text: str) -> list[tuple[int, int]]:

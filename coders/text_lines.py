@@ -10,23 +10,26 @@ from coders.table_rows import TableProblem, TableRow, read_table, refuse_unsound
 TABLE = Path(__file__).parent / "lexicon" / "text_lines.tsv"
 COLUMNS = ("id", "kind", "where", "pattern", "example", "counterexample")
 KINDS = ("body", "headline", "credit", "caption", "byline", "related", "dateline", "list", "other")
-PLACES_OF_MATCH = ("full", "start", "end")
+OPENING = "opening"
+PLACES_OF_MATCH = ("full", "start", "end", OPENING)
 
 
 @dataclass(frozen=True, slots=True)
 class LinePattern:
-    """One pattern of the table, compiled: a paragraph that it matches is of its kind."""
+    """One pattern of the table, compiled: a paragraph that it matches is of its kind, or only its beginning is (`opening`)."""
 
     pattern_id: str
     kind: str
     regex: re.Pattern[str]
+    opening: bool = False
 
 
 def compile_pattern(row: TableRow) -> LinePattern:
-    """Compile one row; `where` says whether the pattern takes the whole paragraph, its start or its end; raises re.error."""
+    """Compile one row; `where` says whether the pattern takes the whole paragraph, its start or its end, or (`opening`) is cut off before
+    the rest of the paragraph; raises re.error."""
     head = "" if row["where"] == "end" else r"\A"
-    tail = "" if row["where"] == "start" else r"\Z"
-    return LinePattern(row["id"], row["kind"], re.compile(f"{head}(?:{row['pattern']}){tail}"))
+    tail = "" if row["where"] in ("start", OPENING) else r"\Z"
+    return LinePattern(row["id"], row["kind"], re.compile(f"{head}(?:{row['pattern']}){tail}"), row["where"] == OPENING)
 
 
 def check_row(row: TableRow, *, file: str) -> list[TableProblem]:
@@ -84,6 +87,15 @@ def load_text_lines(path: Path = TABLE) -> tuple[LinePattern, ...]:
 def pattern_kind(paragraph: str) -> str | None:
     """Return the kind of the first pattern that matches a paragraph (its line breaks read as spaces), None where none does."""
     for pattern in load_text_lines():
-        if pattern.regex.search(paragraph):
+        if not pattern.opening and pattern.regex.search(paragraph):
             return pattern.kind
+    return None
+
+
+def opening_of(paragraph: str) -> tuple[int, str] | None:
+    """Return where the rest of a paragraph begins behind what a site wrote before it, and the kind of that; None where nothing stands before it."""
+    for pattern in load_text_lines():
+        match = pattern.regex.match(paragraph) if pattern.opening else None
+        if match is not None and match.end() < len(paragraph):
+            return match.end(), pattern.kind
     return None

@@ -1,0 +1,190 @@
+"""Who did what only the authorities do: the source of an arrest, a ban or a curfew told without an agent (`lexicon/implied_sources.tsv`)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from coders.actors import Actor, ActorReader
+from coders.derived import Derived
+from coders.memory import ARMED_ROLES, parts
+from coders.places import resolve
+from coders.placing import place_candidates
+from coders.settling import DOMESTIC_ROLES
+from coders.syntax.arguments import preposition_objects
+from coders.syntax.phrases import owners
+from coders.syntax.tokens import is_verb
+from coders.table_rows import TableProblem, TableRow, read_table, refuse_unsound
+from coders.verbs import View
+from schemas.codebook import actor_roles, cameo_codes
+
+TABLE = Path(__file__).parent / "lexicon" / "implied_sources.tsv"
+COLUMNS = ("code", "entries", "role", "behind", "spots", "not_in", "why", "example")
+ANY_ENTRY = "*"
+IMPLIED = "implied"
+"""How such an actor was read."""
+CAPTURE = ("173", "181")
+"""What armed groups do that would be an arrest if it were told without them."""
+SPOTS = {"here": ("in", "at", "near", "outside", "inside", "across", "throughout"), "from": ("from",)}
+"""Behind which prepositions the country stands: of where it was done, or of where somebody was sent away from."""
+LAND = frozenset({"country", "capital", "region"})
+
+
+@dataclass(frozen=True, slots=True)
+class ImpliedSource:
+    """One row: events of a code (and of some entries, where named) are done by a role of their country.
+
+    `behind` are lemmas of which one must stand behind a preposition of the trigger, empty for none; `spots` is a key of SPOTS; `not_in` are
+    countries where two authorities do it, so that nobody is implied.
+    """
+
+    code: str
+    entries: frozenset[str]
+    role: str
+    behind: frozenset[str]
+    spots: str
+    not_in: frozenset[str]
+
+
+def check_implied(path: Path = TABLE) -> tuple[TableProblem, ...]:
+    """Check the table: codes and roles that exist, a reason and an example in each row, no code twice."""
+    rows, problems = read_table(path, columns=COLUMNS)
+    found = list(problems)
+    seen: dict[str, int] = {}
+    for row in rows:
+        found += check_row(row, file=path.name)
+        if row["code"] in seen:
+            found.append(TableProblem(path.name, row.line, "repeated-code", f"{row['code']} stands in line {seen[row['code']]} already; merge the two"))
+        seen.setdefault(row["code"], row.line)
+    return tuple(sorted(found, key=lambda problem: problem.line))
+
+
+def check_row(row: TableRow, *, file: str) -> list[TableProblem]:
+    """Say what is wrong with one row."""
+    problems: list[TableProblem] = []
+    if not any(code.startswith(row["code"]) for code in cameo_codes()) or len(row["code"]) < 3:
+        problems.append(TableProblem(file, row.line, "unknown-code", f"{row['code']!r} begins no CAMEO code below a root"))
+    if row["role"] not in actor_roles():
+        problems.append(TableProblem(file, row.line, "unknown-role", f"{row['role']!r} is no role code"))
+    if not row["entries"]:
+        problems.append(TableProblem(file, row.line, "no-entries", f"name lexicon entries, or {ANY_ENTRY} for any"))
+    if row["spots"] not in SPOTS:
+        problems.append(TableProblem(file, row.line, "unknown-spots", f"{row['spots']!r} is not one of {', '.join(SPOTS)}"))
+    for code in sorted(listed(row["not_in"])):
+        if code not in known_countries():
+            problems.append(TableProblem(file, row.line, "unknown-country", f"{code!r} is no country code"))
+    for column in ("why", "example"):
+        if not row[column]:
+            problems.append(TableProblem(file, row.line, f"no-{column}", f"the row has no {column}: a source nobody named needs one"))
+    return problems
+
+
+@cache
+def known_countries(path: Path = TABLE.parent / "actors" / "countries.tsv") -> frozenset[str]:
+    """Returns the country codes of the actor tables."""
+    columns = path.read_text(encoding="utf-8").partition("\n")[0].split("\t")
+    return frozenset(row["code"] for row in read_table(path, columns=columns)[0])
+
+
+@cache
+def load_implied(path: Path = TABLE) -> tuple[ImpliedSource, ...]:
+    """Load the rows in the order of the table; raises ValueError with all problems where it is not sound."""
+    refuse_unsound(check_implied(path))
+    rows, _ = read_table(path, columns=COLUMNS)
+    return tuple(
+        ImpliedSource(row["code"], listed(row["entries"]) - {ANY_ENTRY}, row["role"], listed(row["behind"]), row["spots"], listed(row["not_in"]))
+        for row in rows
+    )
+
+
+def listed(cell: str) -> frozenset[str]:
+    """Returns the words of a cell, which commas part."""
+    return frozenset(word.strip() for word in cell.split(",") if word.strip())
+
+
+@dataclass(slots=True)
+class Implier:
+    """Gives agentless events their source; lives as long as the article. `captors` is true once armed groups of the article took people."""
+
+    rules: tuple[ImpliedSource, ...] = field(default_factory=load_implied)
+    captors: bool = False
+
+    def hear(self, code: str, sources: Iterable[Actor]) -> None:
+        """Remembers whether rebels or gunmen detain people in this article: who "was detained" after that may be theirs."""
+        if code.startswith(CAPTURE) and any(ARMED_ROLES & set(parts(actor.code)) for actor in sources):
+            self.captors = True
+
+    def source(
+        self, view: View, reader: ActorReader, derived: Derived, path: tuple[int, ...], place: Mapping[str, Any], target: Actor | None
+    ) -> Actor | None:
+        """Returns the authorities of the country where an agentless event was, in the words of its place; None where an agent is named, the code
+        says nothing of who does it, or no country is known."""
+        rule = self.rule(view, derived)
+        if rule is None or (self.captors and derived.code.startswith(CAPTURE)):
+            return None
+        said = said_place(view, reader, path, place, rule.spots)
+        country = said[0] if said else fallback_country(reader, place, target) if rule.spots == "here" else None
+        if country is None or country in rule.not_in:
+            return None
+        return Actor(country + rule.role, said[1] if said else "", IMPLIED, country, rule.role)
+
+    def rule(self, view: View, derived: Derived) -> ImpliedSource | None:
+        """Returns the row that an event falls under."""
+        if derived.sources or derived.source_head is not None or not is_agentless(view, derived):
+            return None
+        entry = derived.rule.split(">")[0].split("/")[0]
+        for rule in self.rules:
+            if derived.code.startswith(rule.code) and (not rule.entries or entry in rule.entries):
+                return rule if not rule.behind or rule.behind & words_behind(view, derived.core) else None
+        return None
+
+
+def is_agentless(view: View, derived: Derived) -> bool:
+    """Says whether an event is told by a passive or a noun without a doer: "were arrested", "the arrest of", "arrests were made"; not by a noun
+    that names a state or an idea: "safe from arrest", "a term of imprisonment"."""
+    sentence = view.sentence
+    verb = derived.light if derived.light is not None else derived.core
+    if is_verb(sentence, verb):
+        slots = view.slots(verb)
+        # "the farmers courted arrest": the subject suffers it
+        return (slots.passive and not slots.subject) or (derived.target_head is not None and slots.subject[:1] == (derived.target_head,))
+    behind = view.slots(derived.core).prepositions
+    told = "of" in behind or sentence.tags[derived.core] == "NNS" or bool(owners(sentence, derived.core))
+    return told and "by" not in behind
+
+
+def words_behind(view: View, token: int) -> frozenset[str]:
+    """Returns the lemmas behind the prepositions of a trigger, with what stands before them: "house arrest"."""
+    heads = [head for found in view.slots(token).prepositions.values() for head in found]
+    return frozenset(word for head in heads for word in (view.lemmas[head], " ".join(view.lemmas[max(0, head - 1) : head + 1])))
+
+
+def said_place(view: View, reader: ActorReader, path: tuple[int, ...], place: Mapping[str, Any], spots: str) -> tuple[str, str] | None:
+    """Returns country and words of the place that stands at the event ("was arrested in Niger"); None where only the article tells it."""
+    for token in path:
+        behind = preposition_objects(view.sentence, token)
+        for head in (head for name in SPOTS[spots] for head in behind.get(name, ())):
+            row = reader.row(head)
+            if row is not None and row.kind in LAND and row.country:
+                return row.country, reader.text(head)
+    country = place.get("country") if spots == "here" else None
+    for candidate in place_candidates(view.sentence, path) if country else ():
+        found = resolve(candidate.name, countries=(country,))
+        if found is not None and (found.name, found.country) == (place.get("place_name"), country):
+            return country, candidate.name
+    return None
+
+
+def fallback_country(reader: ActorReader, place: Mapping[str, Any], target: Actor | None) -> str | None:
+    """Returns the country of a report that tells no place of an event: that of its dateline, or of a party or people of a known country where no
+    other country is spoken of; None for a foreigner and where the report is about another country."""
+    memory = reader.memory
+    other = target.country if target is not None else None
+    if other is not None and other != memory.home:
+        domestic = target is not None and (target.role or "")[:3] in DOMESTIC_ROLES
+        return other if memory.home is None and domestic and memory.named <= {other} else None
+    if memory.home is None or place.get("country", memory.home) != memory.home:
+        return None
+    heaviest = max(memory.weights, key=lambda code: memory.weights[code], default=memory.home)
+    return memory.home if heaviest == memory.home else None

@@ -1,0 +1,29 @@
+"""Sets right what the parser regularly takes for something else, before anything is read of a sentence."""
+
+from collections.abc import Sequence
+
+FIRERS = frozenset({"police", "army", "military", "troop", "troops", "force", "forces", "personnel", "bsf", "crpf"})
+FIRINGS = frozenset({"firing", "shooting"})
+NOMINAL = frozenset({"pobj", "nsubj", "nsubjpass", "dobj", "conj", "attr"})
+LOOSE = frozenset({"acl", "pcomp", "amod", "advcl"})
+
+
+def firing_as_noun(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Makes one noun phrase of "police firing" where the parser made the police the head: "three were killed in police firing", "police firing left
+    two dead"; not where firing has an object ("police firing tear gas")."""
+    for place in range(len(lower) - 1):
+        verb = place + 1
+        if lower[verb] not in FIRINGS or lower[place] not in FIRERS or tags[verb] not in ("VBG", "NN"):
+            continue
+        if heads[place] == verb and deps[place] == "compound" and deps[verb] in NOMINAL:
+            tags[verb] = "NN"
+        if heads[verb] != place:
+            continue
+        below = [token for token, head in enumerate(heads) if head == verb and token != verb]
+        if deps[verb] not in LOOSE or deps[place] not in NOMINAL or any(deps[token] in ("dobj", "ccomp", "xcomp") for token in below):
+            continue
+        tags[verb], deps[verb], heads[verb] = "NN", deps[place], heads[place]
+        for token, head in enumerate(heads):
+            if head == place and token != verb:
+                heads[token] = verb
+        deps[place], heads[place] = "compound", verb
