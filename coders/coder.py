@@ -10,13 +10,13 @@ from pathlib import Path
 from spacy.language import Language
 
 from coders.actor_index import ActorIndex, country_named, load_index
+from coders.article_places import read_article_places
 from coders.context_words import FILE as CONTEXT_FILE
 from coders.context_words import ContextWords, load_context
 from coders.genre import Genre, genre_of_article, load_genres
 from coders.lexicon.compile import DEFAULT_FOLDER, Lexicon, load_lexicon
 from coders.memory import ArticleMemory
 from coders.parse import DEFAULT_MODEL, Sentence, load_model, model_name, parse_paragraphs
-from coders.placing import focus_place
 from coders.select import FILE as POLICY_FILE
 from coders.select import Policy, load_policy
 from coders.sentence import SentenceCoder, SentenceResult
@@ -95,7 +95,7 @@ class Coder:
         memory = ArticleMemory(home=home)
         base = SentenceCoder(
             lexicon=self.lexicon, index=self.index, words=self.words, policy=self.policy, article=article, memory=memory, dateline=text.dateline,
-            versions=(self.lexicon_version, self.coder_version, self.model), focus=focus_place(sentences, index=self.index, home=home),
+            versions=(self.lexicon_version, self.coder_version, self.model), places=read_article_places(sentences, index=self.index, home=home),
             lead=sentences[0].start if sentences else -1, genres=self.genres, genre=genre_of_article(self.genres, sentences),
         )
         coder: SentenceCoder | SequenceCoder = base if self.sequences is None else SequenceCoder(self.sequences, base)
