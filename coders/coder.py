@@ -11,6 +11,7 @@ from spacy.language import Language
 
 from coders.actor_index import ActorIndex, country_named, load_index
 from coders.article_focus import focus_country
+from coders.article_places import read_article_places
 from coders.context_words import FILE as CONTEXT_FILE
 from coders.context_words import ContextWords, load_context
 from coders.date_reference import day_written
@@ -19,7 +20,6 @@ from coders.lexicon.compile import DEFAULT_FOLDER, Lexicon, load_lexicon
 from coders.memory import ArticleMemory
 from coders.parse import DEFAULT_MODEL, Sentence, load_model, model_name, parse_paragraphs
 from coders.places import dateline_country
-from coders.placing import focus_place
 from coders.select import FILE as POLICY_FILE
 from coders.select import Policy, load_policy
 from coders.sentence import SentenceCoder, SentenceResult
@@ -98,7 +98,7 @@ class Coder:
         memory = ArticleMemory(home=home, focus=focus_country(sentences, index=self.index, published=article.published))
         base = SentenceCoder(
             lexicon=self.lexicon, index=self.index, words=self.words, policy=self.policy, article=article, memory=memory, dateline=text.dateline,
-            versions=(self.lexicon_version, self.coder_version, self.model), focus=focus_place(sentences, index=self.index, home=home),
+            versions=(self.lexicon_version, self.coder_version, self.model), places=read_article_places(sentences, index=self.index, home=home),
             lead=sentences[0].start if sentences else -1, written=day_written(article, text.dateline), genres=self.genres,
             genre=genre_of_article(self.genres, sentences),
         )

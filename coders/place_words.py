@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from coders.place_kinds import KINDS
 from coders.table_rows import TableProblem, read_table, refuse_unsound
 
 TABLE = Path(__file__).parent / "lexicon" / "place_words.tsv"
 COLUMNS = ("word", "role", "value")
-ROLES = ("never", "person", "prefix", "suffix", "locative", "weak", "no", "bureau", "abbreviation", "beside")
+ROLES = (
+    "never", "person", "prefix", "suffix", "locative", "weak", "no", "bureau", "abbreviation", "beside", "setting", "occasion", "topic",
+)
 SUFFIX_KINDS = ("admin1", "region", "district", "city")
 
 
@@ -19,7 +22,10 @@ class PlaceWords:
 
     `never` are words that are no place even with a capital; `person` names need a locative preposition and a fitting country;
     `prefixes` ("city of") and `suffixes` ("province") give the kind they speak of, longest prefix first; `beside` are the countries
-    that are spoken of where another is; `locatives` give the precision of a preposition (1 in it, 2 near it).
+    that are spoken of where another is; `locatives` give the precision of a preposition (1 in it, 2 near it); `weak` ones say where an
+    event was for some kinds of events only ("the visit to Oslo"); `settings` are nouns that are "of" a place and where it is (1 in it, 2 near
+    it: "the outskirts of Oslo"); `occasions` are nouns with a place behind these prepositions; behind `topics` stands what an event is about
+    (for the CAMEO roots given, for all where none is).
     """
 
     never: frozenset[str]
@@ -27,11 +33,14 @@ class PlaceWords:
     prefixes: Mapping[str, str]
     suffixes: Mapping[str, str]
     locatives: Mapping[str, int]
-    weak: frozenset[str]
+    weak: Mapping[str, frozenset[str]]
     no: frozenset[str]
     bureaus: frozenset[str]
     abbreviations: Mapping[str, str]
     beside: Mapping[str, frozenset[str]]
+    settings: Mapping[str, int]
+    occasions: Mapping[str, frozenset[str]]
+    topics: Mapping[str, frozenset[str]]
 
 
 def check_place_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -43,8 +52,14 @@ def check_place_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
         word, role, value = row["word"], row["role"], row["value"]
         if role not in ROLES:
             found.append(TableProblem(path.name, row.line, "unknown-role", f"{role!r} is not one of {', '.join(ROLES)}"))
-        if role == "locative" and value not in ("1", "2"):
+        if role in ("locative", "setting") and value not in ("1", "2"):
             found.append(TableProblem(path.name, row.line, "bad-value", f"the precision of {word!r} must be 1 (in it) or 2 (near it)"))
+        if role == "weak" and not set(value.split("|")) <= set(KINDS):
+            found.append(TableProblem(path.name, row.line, "bad-value", f"{word!r} needs kinds of events out of {', '.join(KINDS)}, with | between"))
+        if role == "occasion" and not value:
+            found.append(TableProblem(path.name, row.line, "bad-value", f"{word!r} needs the prepositions that its place stands behind"))
+        if role == "topic" and not all(root.isdigit() and len(root) == 2 for root in value.split("|") if value):
+            found.append(TableProblem(path.name, row.line, "bad-value", f"{word!r} needs CAMEO roots of two digits, or nothing for all"))
         if (role == "suffix" or (role == "prefix" and value)) and value not in SUFFIX_KINDS:
             found.append(TableProblem(path.name, row.line, "bad-value", f"the kind of {word!r} must be one of {', '.join(SUFFIX_KINDS)}"))
         if role == "beside" and word != f"{word[:3].upper()}-{value}":
@@ -76,9 +91,17 @@ def load_place_words(path: Path = TABLE) -> PlaceWords:
         prefixes=dict(sorted(roles["prefix"].items(), key=lambda pair: -len(pair[0]))),
         suffixes=roles["suffix"],
         locatives={word: int(value) for word, value in roles["locative"].items()},
-        weak=frozenset(roles["weak"]),
+        weak=parted(roles["weak"]),
         no=frozenset(roles["no"]),
         bureaus=frozenset(roles["bureau"]),
         abbreviations=roles["abbreviation"],
         beside={code: frozenset(found) for code, found in beside.items()},
+        settings={word: int(value) for word, value in roles["setting"].items()},
+        occasions=parted(roles["occasion"]),
+        topics=parted(roles["topic"]),
     )
+
+
+def parted(values: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Return the values that are written with | between as sets."""
+    return {word: frozenset(filter(None, value.split("|"))) for word, value in values.items()}

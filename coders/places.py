@@ -20,25 +20,36 @@ DAY_BEHIND = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z")
 NAMED, SPOKEN, SPOKEN_STEP, DATELINE_WEIGHT = 9.0, 3.5, 0.25, 2.0
 CITY, CAPITAL, MAIN, FITTING, AMERICAN, TINY = 2.0, 2.5, 2.0, 5.0, 2.0, 2.5
 TINY_SHARE = 50
+FAR = 60
+"""From how many kilometres on a place is not "near" the town that the distance is told from."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceCandidate:
-    """One name that the clause of an event gives, with the preposition before it (None for none) and its offset in the article."""
+    """One name that the sentence of an event gives, with the preposition before it (None for none) and its offset in the article.
+
+    `rank` is 0 at the event's own words, 1 in its clause, 2 elsewhere; `near` says that it is only near there ("a Beirut suburb"); `town` that a
+    country of that name is not meant (it only modifies a noun); `distance` is in kilometres ("20 km east of Oslo"), None where not said.
+    """
 
     name: str
     preposition: str | None
     start: int
+    rank: int = 0
+    near: bool = False
+    town: bool = False
+    distance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedAt:
     """The place of an event; admin1, latitude, longitude and geonameid are None where the gazetteer has none.
 
-    `geo_precision`: 1 the place itself, 2 near it or a district of it, 3 a larger region, a country or only the dateline.
+    `geo_precision`: 1 the place itself, 2 near it or a district of it, 3 a larger region, a country or only the dateline. `name` is None where no
+    more than the country is known.
     """
 
-    name: str
+    name: str | None
     country: str
     admin1: str | None
     latitude: float | None
@@ -66,6 +77,15 @@ class _Reading:
     places: tuple[Place, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A candidate with its chosen place and its order: rank, rank of the preposition, level, offset."""
+
+    order: tuple[int, int, int, int]
+    place: Place
+    reading: _Reading
+
+
 def place_of_event(
     candidates: Sequence[PlaceCandidate], *, dateline: Dateline | None = None, countries: Sequence[str] = ()
 ) -> PlacedAt | None:
@@ -80,16 +100,29 @@ def place_of_event(
     sender = _dateline_places(dateline) if dateline else ()
     spoken = _spoken_of(countries, sender, words)
     divisions = frozenset(key for reading in readings for part in (reading.name.bare, *reading.name.context) for key in (name_key(part),))
-    found: list[tuple[tuple[int, int, int], PlacedAt]] = []
+    found: list[_Found] = []
     for reading in readings:
         rank = _rank(reading.candidate.preposition, words)
         weights = _weights(reading, readings, spoken)
         best = _best(reading, weights=weights, divisions=divisions, words=words) if rank is not None else None
         if best is not None and rank is not None:
-            found.append(((rank, LEVELS[best.kind], reading.candidate.start), _placed(best, reading, words)))
+            found.append(_Found((reading.candidate.rank, rank, LEVELS[best.kind], reading.candidate.start), best, reading))
     if found:
-        return min(found, key=lambda pair: pair[0])[1]
+        return _chosen(found, words)
     return _from_dateline(dateline, sender, countries, words) if dateline else None
+
+
+def _chosen(found: Sequence[_Found], words: PlaceWords) -> PlacedAt:
+    """Choose the nearest place, and of those in its country the smallest: "attacked in Iraq, in the city of Mosul" is in Mosul."""
+    first = min(found, key=lambda item: item.order)
+    rank, preposition, level, _ = first.order
+    inside = [
+        item
+        for item in found
+        if item.place.country == first.place.country and item.order[0] <= max(rank, 1) and item.order[1] <= max(preposition, 0) and item.order[2] < level
+    ]
+    chosen = min(inside, key=lambda item: (item.order[2], item.order[0], item.order[3]), default=first)
+    return _placed(chosen.place, chosen.reading, words)
 
 
 def resolve(name: str, *, countries: Sequence[str] = ()) -> Place | None:
@@ -201,6 +234,7 @@ def _best(reading: _Reading, *, weights: Mapping[str, float], divisions: frozens
         place
         for place in reading.places
         if not (short and LEVELS[place.kind] == 0 and not place.main)
+        and not (reading.candidate.town and place.kind == "country")
         and _believable(place, weights=weights, person=key in words.person, located=located, divisions=divisions, least=least)
     ]
     largest = max((place.population for place in reading.places if place.main and LEVELS[place.kind] == 0), default=0)
@@ -231,14 +265,14 @@ def _believable(
     return place.population >= least[0 if place.main else 1]
 
 
-def _score(place: Place, name: _Name, *, weights: Mapping[str, float], divisions: frozenset[str]) -> float:
-    """Score one reading of a name; population counts by its magnitude."""
+def _score(place: Place, name: _Name, *, weights: Mapping[str, float], divisions: frozenset[str], sent: bool = False) -> float:
+    """Score one reading of a name; population counts by its magnitude. A dateline (`sent`) names large American towns without their state."""
     score = math.log10(place.population + 10) + weights.get(place.country, 0.0)
     namesake = name_key(place.admin1) == name_key(name.bare)
     score += MAIN * (place.main or namesake) + CAPITAL * (place.kind == "capital") + CITY * (LEVELS[place.kind] == 0)
     if place.admin1 and place.kind != "admin1" and name_key(place.admin1) in divisions - {name_key(name.bare)}:
         score += NAMED
-    elif place.country == "USA" and place.kind == "city" and not place.population > MILLION:
+    elif place.country == "USA" and place.kind == "city" and not place.population > MILLION and not sent:
         # American towns are written with their state: "Athens" alone is in Greece.
         score -= AMERICAN
     if name.kind == "admin1" or name.kind == "region":
@@ -251,7 +285,10 @@ def _score(place: Place, name: _Name, *, weights: Mapping[str, float], divisions
 def _placed(place: Place, reading: _Reading, words: PlaceWords) -> PlacedAt:
     """Make the answer of a chosen place: how exact it is depends on the preposition, the kind and the words around the name."""
     preposition = " ".join((reading.candidate.preposition or "").casefold().split())
-    near = words.locatives.get(preposition, 1) == 2 or reading.name.kind == "district" or (reading.name.part and LEVELS[place.kind] == 0)
+    if reading.candidate.distance is not None and reading.candidate.distance > FAR:
+        # "200 km east of Oslo" is not at Oslo
+        return PlacedAt(None, place.country, None, None, None, None, 3)
+    near = reading.candidate.near or words.locatives.get(preposition, 1) == 2 or reading.name.kind == "district" or (reading.name.part and LEVELS[place.kind] == 0)
     precision = 3 if LEVELS[place.kind] else 2 if near else 1
     return PlacedAt(place.name, place.country, place.admin1 or None, place.latitude, place.longitude, place.geonameid, precision)
 
@@ -267,7 +304,7 @@ def _dateline_places(dateline: Dateline) -> tuple[Place, ...]:
     context = _weights(reading, [], {})
     divisions = frozenset(name_key(part) for part in (reading.name.bare, *reading.name.context))
     # A dateline is a place for certain: no size is too small.
-    best = max(reading.places, key=lambda place: _score(place, reading.name, weights=context, divisions=divisions), default=None)
+    best = max(reading.places, key=lambda place: _score(place, reading.name, weights=context, divisions=divisions, sent=True), default=None)
     return (best,) if best else ()
 
 
@@ -276,6 +313,16 @@ def dateline_country(dateline: Dateline) -> str | None:
     sender = _dateline_places(dateline)
     bureau = dateline.place.split(",")[0].strip().casefold() in load_place_words().bureaus
     return sender[0].country if sender and not bureau and (sender[0].population >= MIN_UNKNOWN or "," in dateline.place) else None
+
+
+def dateline_place(dateline: Dateline) -> PlacedAt | None:
+    """Return the place of a dateline, None where it is unknown; precision 1 of a town, 2 of a capital or the seat of a bureau, 3 of a region."""
+    place = next(iter(_dateline_places(dateline)), None)
+    if place is None:
+        return None
+    bureau = place.kind == "capital" or dateline.place.split(",")[0].strip().casefold() in load_place_words().bureaus
+    precision = 3 if LEVELS[place.kind] else 2 if bureau else 1
+    return PlacedAt(place.name, place.country, place.admin1 or None, place.latitude, place.longitude, place.geonameid, precision)
 
 
 def _from_dateline(dateline: Dateline, sender: Sequence[Place], countries: Sequence[str], words: PlaceWords) -> PlacedAt | None:

@@ -4,10 +4,12 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from coders.acled import acled_columns, words_near
 from coders.actor_index import ActorIndex
 from coders.actors import Actor, ActorReader
+from coders.article_places import ArticlePlaces
 from coders.context import Context, read_context_of, stopped_between
 from coders.context_words import ContextWords
 from coders.counting import count_columns
@@ -24,7 +26,6 @@ from coders.lexicon.compile import Lexicon
 from coders.memory import ArticleMemory
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
 from coders.parse import Sentence
-from coders.places import PlacedAt
 from coders.placing import place_columns
 from coders.remember import remember
 from coders.repeats import drop_repeats, told_once, without_repeats
@@ -42,6 +43,8 @@ from schemas.mention import Mention
 
 FORCE_ROOTS = frozenset({"14", "17", "18", "19", "20"})
 WIDEST_TRIGGER = 4
+RECENT_DAYS = 8
+"""How many days from its report an event may lie whose place is the report's."""
 TRUCE = "0871"
 """Two who begin a ceasefire begin it with one another."""
 WEAK_READINGS = {"memory": 0.85, "modifier": 0.8, IMPLIED: 0.6}
@@ -70,7 +73,7 @@ class SentenceCoder:
     dateline: Dateline | None
     versions: tuple[str, str, str]
     written: date | None
-    focus: PlacedAt | None = None
+    places: ArticlePlaces | None = None
     lead: int = -1
     genres: tuple[Genre, ...] = ()
     genre: Genre | None = None
@@ -128,7 +131,7 @@ class SentenceCoder:
         if last - first >= WIDEST_TRIGGER:
             # words far apart are not shown as one: "called, after a day of talks in Oslo, for a truce" is called
             first = last = derived.trigger
-        place = place_columns(sentence, path, derived, dateline=self.dateline, home=self.memory.home, focus=self.focus)
+        place = place_columns(sentence, path, derived, dateline=self.dateline, home=self.memory.home, **self.told_of(when, context.modality))
         shared = {
             **article_columns(self.article), **code_columns(derived.code), **date_columns(when), **place,
             **count_columns(sentence, derived, polarity=context.polarity),
@@ -162,7 +165,9 @@ class SentenceCoder:
             unexplained = not any(self.heard) and is_unexplained(self.violence, lemma=view.lemmas[derived.core], code=derived.code, **codes)
             told = replace(told, unexplained=unexplained)
             reason = reason_to_drop(self.policy, told)
-            steps = f"{shared['derivation']}; source: implied ({source.code} by code {derived.code})" if source and source.how == IMPLIED else shared["derivation"]
+            steps = shared["derivation"]
+            if source is not None and source.how == IMPLIED:
+                steps = f"{steps}; source: implied ({source.code} by code {derived.code})"
             yield Mention(
                 **{**shared, "derivation": steps}, **actor_columns("source", source, source_text), **actor_columns("target", target, target_text),
                 **acled_columns(code=derived.code, words=words, home=place.get("country"), **codes),
@@ -183,6 +188,12 @@ class SentenceCoder:
         if is_deed(derived):
             return date_by_adjunct(view, self.words, placed, path, self.written) or when
         return when
+
+    def told_of(self, when: EventDate, modality: str) -> dict[str, Any]:
+        """Returns what the placing of an event needs besides its words: the article's places, whether it is of these days and did happen."""
+        published, day = self.article.published, when.day
+        recent = published is None or day is None or abs((published - day).days) <= RECENT_DAYS
+        return {"places": self.places, "recent": recent, "asserted": modality == "asserted"}
 
     def is_old(self, when: EventDate, context: Context) -> bool:
         """Says whether the policy takes an event of that date for history."""

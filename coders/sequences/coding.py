@@ -62,7 +62,8 @@ class SequenceCoder:
         sentence = view.sentence
         context = read_context_of(view, self.base.words, event.verb)
         when = date_of(sentence, placed, (event.verb,), published=self.base.written, future=context.modality != "asserted")
-        place = place_columns(sentence, (event.verb,), derived, dateline=self.base.dateline, home=self.base.memory.home, focus=self.base.focus)
+        place = place_columns(sentence, (event.verb,), derived, dateline=self.base.dateline, home=self.base.memory.home,
+                              **self.base.told_of(when, context.modality))
         first, last = event.words[0], event.words[-1]
         source, target = (side[0] if side else None for side in (derived.sources, derived.targets))
         reason = self.reason(source, target, discard)

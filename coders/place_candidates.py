@@ -1,0 +1,203 @@
+"""Names that may say where an event happened: behind prepositions at its words, in its clause and, more weakly, elsewhere in its sentence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coders.parse import Sentence
+from coders.place_kinds import PlaceKind
+from coders.place_words import PlaceWords, load_place_words
+from coders.places import PlaceCandidate
+from coders.syntax.arguments import objects, preposition_objects, subjects
+from coders.syntax.context import Link, chain, link_up, marks
+from coders.syntax.joined import has_subject
+from coders.syntax.memo import remembered
+from coders.syntax.phrases import appositives, modifiers, name_tokens, owners
+from coders.syntax.tokens import is_modifier, is_noun, is_verb
+
+MAX_NOUNS = 12
+LOOK_BACK = 9
+"""How many words before "east of" its distance may begin: "some 20 kilometres (12 miles) east of"."""
+MILE = 1.6
+AT_EVENT, IN_CLAUSE, IN_SENTENCE = 0, 1, 2
+REACHING = ("042", "190", "192", "193", "194", "195")
+"""Codes whose object may be the place: "visited Kabul", "shelled Mostar", "captured Goma"."""
+DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northeastern"})
+UNITS = {"km": 1.0, "kms": 1.0, "kilometers": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometre": 1.0, "miles": MILE, "mile": MILE}
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A name behind a locative preposition: the word the preposition hangs on, the name's head and what it gives as a candidate."""
+
+    governor: int
+    head: int
+    candidate: PlaceCandidate
+
+
+def place_candidates(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: str = "") -> Iterator[PlaceCandidate]:
+    """Yields the names that may be the place of an event, those at its own words (`path`) first.
+
+    An act of speech is where it is spoken: what stands in the clause that tells its content is no place of it.
+    """
+    words = load_place_words()
+    yield from at_event(sentence, path, kind, code, words)
+    event = verb_of(sentence, path[0])
+    for located in located_names(sentence):
+        rank = rank_in_sentence(sentence, located, event, kind)
+        if rank is not None:
+            found = located.candidate
+            yield PlaceCandidate(found.name, found.preposition, found.start, rank=rank, near=found.near, distance=found.distance)
+
+
+def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: str, words: PlaceWords) -> Iterator[PlaceCandidate]:
+    """Yields the names at an event's words: "troops clashed with rebels in the city of Grozny", "the Grozny raid", "visited Grozny"."""
+    seen: set[int] = set()
+    queue: list[tuple[int, bool]] = [(token, True) for token in path]
+    for token in path:
+        yield from named_by_modifier(sentence, token, near=False) if is_noun(sentence, token) else ()
+        link = link_up(sentence, token)
+        if link is not None and goes_on(sentence, link, kind):
+            queue.append((link.above, link.kind != "of"))
+        if link is not None and link.kind == "relative" and "where" in marks(sentence, token):
+            # "left for Oslo, where he held talks"
+            yield from expanded(sentence, link.above, "in", words)
+    if code.startswith(REACHING):
+        for head in (head for token in path if is_verb(sentence, token) for head in objects(sentence, token)):
+            yield from (PlaceCandidate(found.name, None, found.start) for found in expanded(sentence, head, "to", words))
+    for _ in range(MAX_NOUNS):
+        if not queue:
+            return
+        token, own = queue.pop(0)
+        if token in seen:
+            continue
+        seen.add(token)
+        for preposition, heads in preposition_objects(sentence, token).items():
+            located = preposition in words.locatives
+            occasion = sentence.lower[token] in words.occasions and preposition in words.occasions[sentence.lower[token]]
+            weak = own and token in path and kind.kind in words.weak.get(preposition, ())
+            for head in heads:
+                if located or occasion or weak:
+                    yield from expanded(sentence, head, "in" if occasion and not located else preposition, words)
+                if is_noun(sentence, head) and follows(sentence, head, preposition, kind, code, words):
+                    queue.append((head, False))
+        if kind.kind == "deed" or token in path:
+            queue.extend((child, False) for child in noun_parts(sentence, token) if kind.kind == "deed" or is_occasion(sentence, child, words))
+
+
+def noun_parts(sentence: Sentence, token: int) -> tuple[int, ...]:
+    """Returns the nouns that hang on a word as subject, object or apposition."""
+    return tuple(child for child in sentence.children[token] if is_noun(sentence, child) and not is_modifier(sentence, child))
+
+
+def is_occasion(sentence: Sentence, token: int, words: PlaceWords) -> bool:
+    """Says whether a noun is a meeting, a visit or the like, which has a place of its own."""
+    return sentence.lower[token] in words.occasions
+
+
+def goes_on(sentence: Sentence, link: Link, kind: PlaceKind) -> bool:
+    """Says whether the word above an event's may say where it was: not the verb that reports it in a clause of its own."""
+    if link.kind == "of":
+        return link.preposition in ("of", "during", "at", "in")
+    if not is_verb(sentence, link.above):
+        return link.kind == "preposition"
+    return link.kind != "clause" or kind.kind == "speech" or not has_subject(sentence, link.below)
+
+
+def follows(sentence: Sentence, head: int, preposition: str, kind: PlaceKind, code: str, words: PlaceWords) -> bool:
+    """Says whether a noun behind a preposition at an event may lead to its place: "clashed with rebels in Oslo", not "protested over arrests in Oslo"."""
+    if is_occasion(sentence, head, words) or sentence.lower[head] in words.settings:
+        return preposition not in words.topics
+    topic = words.topics.get(preposition)
+    return kind.kind == "deed" and (topic is None or bool(topic and code[:2] not in topic))
+
+
+@remembered
+def located_names(sentence: Sentence) -> tuple[Located, ...]:
+    """Returns the names behind locative prepositions anywhere in a sentence, in reading order."""
+    words = load_place_words()
+    return tuple(
+        Located(token, head, candidate)
+        for token, below in enumerate(sentence.children)
+        if below
+        for preposition, heads in preposition_objects(sentence, token).items()
+        if preposition in words.locatives or preposition == "of"
+        for head in heads
+        for candidate in expanded(sentence, head, preposition, words)
+        if candidate.preposition in words.locatives
+    )
+
+
+def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: PlaceKind) -> int | None:
+    """Returns how near a name elsewhere in the sentence is to an event; None where it tells the place of something else."""
+    place_verb = verb_of(sentence, located.governor)
+    if place_verb == event:
+        return None if kind.kind == "speech" and located.governor != event else IN_CLAUSE
+    above = chain(sentence, event)
+    over = next((order for order, link in enumerate(above) if link.above == place_verb), None)
+    if over is not None:
+        reported = any(link.kind == "clause" and has_subject(sentence, link.below) for link in above[: over + 1])
+        if not reported:
+            return IN_CLAUSE
+        if kind.kind == "speech":
+            return IN_SENTENCE if located.governor == place_verb else None
+        # "In Baghdad, police said ...": what opens the sentence holds for all of it
+        opened = located.governor == place_verb and located.head < min(subjects(sentence, place_verb), default=-1)
+        return IN_SENTENCE if opened else None
+    return None if kind.kind == "speech" else IN_SENTENCE
+
+
+def verb_of(sentence: Sentence, token: int) -> int:
+    """Returns the verb that a word stands at, itself where it is one; the root where there is no verb above."""
+    found = token
+    if is_verb(sentence, token):
+        return token
+    for link in chain(sentence, token):
+        found = link.above
+        if is_verb(sentence, found):
+            break
+    return found
+
+
+def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords) -> Iterator[PlaceCandidate]:
+    """Yields the names that a noun behind a preposition gives: itself, its owner or modifier ("a Beirut suburb"), what it is of ("the city of Oslo")."""
+    first = name_tokens(sentence, head)[0]
+    side = sentence.lower[first - 2] if first > 1 and sentence.lower[first - 1] == "of" else ""
+    if preposition == "of" and side in DIRECTIONS:
+        preposition = f"{side} of"
+    setting = words.settings.get(sentence.lower[head])
+    if sentence.tags[head].startswith("NNP"):
+        distance = distance_before(sentence, first - 3) if side in DIRECTIONS else None
+        yield PlaceCandidate(place_text(sentence, head), preposition, sentence.offsets[head], distance=distance)
+    else:
+        yield from named_by_modifier(sentence, head, near=setting == 2)
+    if setting is not None:
+        for below in preposition_objects(sentence, head).get("of", ()):
+            if sentence.tags[below].startswith("NNP") and below != head:
+                inner = preposition if preposition in words.locatives else "in" if preposition != "of" else preposition
+                yield PlaceCandidate(place_text(sentence, below), inner, sentence.offsets[below], near=setting == 2)
+
+
+def named_by_modifier(sentence: Sentence, head: int, *, near: bool) -> Iterator[PlaceCandidate]:
+    """Yields the names before a noun that may be its place: "a Beirut hotel", "the Madrid bombings", "in Lebanon's capital"."""
+    for token in (*modifiers(sentence, head), *owners(sentence, head)):
+        if sentence.tags[token].startswith("NNP") and token < head and sentence.heads[token] == head:
+            yield PlaceCandidate(place_text(sentence, token), None, sentence.offsets[token], near=near, town=True)
+
+
+def distance_before(sentence: Sentence, last: int) -> float | None:
+    """Returns the kilometres that stand before "east of" ("some 20 km", "12 miles"), None where no distance does."""
+    for token in range(last, max(0, last - LOOK_BACK), -1):
+        number = sentence.lower[token - 1].replace(",", "")
+        if sentence.lower[token] in UNITS and number.replace(".", "", 1).isdigit():
+            return float(number) * UNITS[sentence.lower[token]]
+    return None
+
+
+def place_text(sentence: Sentence, head: int) -> str:
+    """Returns a place name with the names in apposition behind it: "Kaesong, North Korea"."""
+    names = [sentence.words[token] for token in name_tokens(sentence, head) if sentence.tags[token].startswith(("NNP", "JJ", "HYPH")) or token == head]
+    text = " ".join(names)
+    for token in appositives(sentence, head):
+        if token > head and sentence.tags[token].startswith("NNP"):
+            text += ", " + " ".join(sentence.words[part] for part in name_tokens(sentence, token))
+    return text.replace(" - ", "-")
