@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from coders.acled import acled_columns, words_near
 from coders.actor_index import ActorIndex
 from coders.actors import Actor, ActorReader
+from coders.casualty_actors import casualty_columns
 from coders.context import Context, read_context_of, stopped_between
 from coders.context_words import ContextWords
-from coders.counting import count_columns
+from coders.counting import Sharing
 from coders.dateline import Dateline
 from coders.dating import EventDate, PlacedExpression, date_by_adjunct, date_of, is_dated_in_full, is_history, lies_ahead, place_expressions
 from coders.derive import Deriver
@@ -88,13 +89,14 @@ class SentenceCoder:
             placed = place_expressions(sentence)
             genre = genre_of_sentence(self.genres, sentence, self.genre)
             telling = told_once(view, self.violence, events, placed, self.article.published)
-            found = [(derived, tuple(self.mentions_of(view, reader, derived, placed, genre))) for derived in telling.events]
+            sharing = Sharing(telling.events, telling.leads)
+            found = [(derived, tuple(self.mentions_of(view, reader, derived, placed, genre, sharing))) for derived in telling.events]
             mentions.extend(without_repeats(found, telling.leads))
         remember(reader)
         return SentenceResult(sentence, matches, events, tuple(drop_repeats(mentions)))
 
     def mentions_of(
-        self, view: View, reader: ActorReader, derived: Derived, placed: tuple[PlacedExpression, ...], genre: str | None
+        self, view: View, reader: ActorReader, derived: Derived, placed: tuple[PlacedExpression, ...], genre: str | None, sharing: Sharing
     ) -> Iterator[Mention]:
         """Yields one mention for each pair of actors of an event."""
         sentence = view.sentence
@@ -116,9 +118,10 @@ class SentenceCoder:
             # words far apart are not shown as one: "called, after a day of talks in Oslo, for a truce" is called
             first = last = derived.trigger
         place = place_columns(sentence, path, derived, dateline=self.dateline, home=self.memory.home, focus=self.focus)
+        asserted = context.polarity == "positive" and context.modality == "asserted"
         shared = {
             **article_columns(self.article), **code_columns(derived.code), **date_columns(when), **place,
-            **count_columns(sentence, derived, polarity=context.polarity),
+            **casualty_columns(view, reader, derived, sharing, asserted=asserted, when=when, place=place),
             "sentence": sentence.text, "sentence_start": sentence.start,
             "trigger": sentence.span(first, last), "trigger_start": sentence.offsets[first], "trigger_end": sentence.end_of(last),
             "rule": derived.rule, "derivation": "; ".join((*derived.steps, *(f"context: {why}" for why in context.why), f"date: {when.how}")),

@@ -12,7 +12,7 @@ from coders.acled import acled_columns, words_near
 from coders.actor_codes import country_of, role_of
 from coders.actors import Actor
 from coders.context import read_context_of
-from coders.counting import count_columns
+from coders.counting import Sharing, counts_of
 from coders.dating import PlacedExpression, date_of, place_expressions
 from coders.derived import Derived
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
@@ -70,7 +70,7 @@ class SequenceCoder:
             **actor_columns("source", source, None), **actor_columns("target", target, None),
         }
         if self.is_cameo(event.code):
-            columns |= count_columns(sentence, derived, polarity=context.polarity)
+            columns |= self.counts(sentence, derived) if context.polarity == "positive" else {}
             columns |= acled_columns(code=event.code, words=words_near(sentence, first, last), source=event.source, target=event.target)
         return Mention(
             **columns,
@@ -82,6 +82,11 @@ class SequenceCoder:
             lexicon_version=self.base.versions[0], coder_version=self.base.versions[1], model=self.base.versions[2],
             status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence_of(source, target, when),
         )
+
+    def counts(self, sentence: Sentence, derived: Derived) -> dict[str, int | None]:
+        """Returns the number columns of an event."""
+        found = counts_of(sentence, derived, Sharing((derived,), {}))[0]
+        return {"fatalities": found.fatalities, "injured": found.injured, "arrested": found.arrested, "crowd_size": found.crowd_size}
 
     def is_cameo(self, code: str) -> bool:
         """Says whether a code of the imported lexicon is CAMEO's: a WEIS 031 is not CAMEO's 031."""
