@@ -36,6 +36,8 @@ CONFLICT = re.compile(
     r"\b(?:according to|puts? the|other (?:sources|reports|witnesses)|conflicting|earlier (?:said|reports?)|revised|initial(?:ly)?)\b"
     r"|\b(?:but|while|although|however)\b[^.;]{0,60}\b(?:said|say|says|put|reported|claimed)\b"
 )
+JOINED = re.compile(r"\band\b(?:\s+\S+){0,4}\s*\Z")
+"""What joins two counted groups: "two died in Zenda and, near the border, three were killed"."""
 PERFECT = re.compile(r"\b(?:has|have|had)\b")
 MAX_PERFECT = 10_000
 """From here on "have been killed" is the sum of a war, not of one event."""
@@ -170,7 +172,7 @@ def _settle(hits: Sequence[Hit], field: str, sentence: str) -> int | None:
         between = sentence[before.end : after.start]
         if CONFLICT.search(between):
             return min(hit.value for hit in found)
-        if ";" in between or len(between) > MAX_BETWEEN or not re.search(r"\band\b", between):
+        if ";" in between or len(between) > MAX_BETWEEN or not JOINED.search(between):
             break
         total += after.value
     return total
@@ -182,7 +184,7 @@ def _hits(pattern: CasualtyPattern, marked: _Marked, *, year: int | None = None)
     for match in _matches(pattern, marked):
         groups = match.re.groupindex
         group = next((name for name in ("g", "g2", "g3") if name in groups and match[name] is not None), None)
-        if group is None or _is_total(marked.text, match.start(), match.end(), year=year):
+        if group is None or _is_total(marked.text, match.start(), match.end(), field=pattern.field, year=year):
             continue
         items = list(load_casualties().item.finditer(match[group]))
         # "arrested nine people and two soldiers were killed": the first group is the object of the verb before it.
@@ -228,11 +230,11 @@ def _openings(text: str) -> tuple[int, ...]:
     return tuple(head.start() for head in tables.head.finditer(text) if tables.opening.match(text, head.start()))
 
 
-def _is_total(text: str, start: int, end: int, *, year: int | None) -> bool:
+def _is_total(text: str, start: int, end: int, *, field: str, year: int | None) -> bool:
     """Say whether the words around a hit make it a total, a plan, a charge or another year's, instead of a count of this event."""
     before, after = text[max(0, start - 140) : start], text[end : end + 150]
     for total in load_casualties().totals:
-        found = total.regex.search(before if total.before else after)
+        found = total.regex.search(before if total.before else after) if field in total.fields or not total.fields else None
         if found and not (year is not None and "year" in found.re.groupindex and int(found["year"]) == year):
             return True
     return False
@@ -287,7 +289,7 @@ def _people_amount(words: Sequence[str], place: int) -> Amount | None:
     number = words[place + amount.words - 1]
     year = re.fullmatch(r"(?:19|20)\d\d", number) and not (after and load_casualties().person.match(after[0]))
     dated = MONTH.match(before) or (after and MONTH.match(after[0]) and number.isdigit())
-    measured = bool(after) and (UNIT.match(after[0]) or (after[0] == "-" and len(after) > 1))
+    measured = bool(after) and (UNIT.match(after[0]) or (after[0] == "-" and after[1:] not in ([], ["-"])))
     # "Jane Doe, 40, an officer, was shot": an age.
     aged = before == "," and after[:1] == [","] and place > 1 and words[place - 2][:1].isupper() and number.isdigit()
     return None if year or dated or measured or aged or before in ("$", "\u20ac", "\u00a3", "#", ".", "/") else amount

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from coders.acled import acled_columns, words_near
 from coders.actor_index import ActorIndex
 from coders.actors import Actor, ActorReader
-from coders.casualty_actors import casualty_columns
+from coders.casualty_actors import with_numbers
 from coders.context import Context, read_context_of, stopped_between
 from coders.context_words import ContextWords
 from coders.counting import Sharing
@@ -89,14 +89,15 @@ class SentenceCoder:
             placed = place_expressions(sentence)
             genre = genre_of_sentence(self.genres, sentence, self.genre)
             telling = told_once(view, self.violence, events, placed, self.article.published)
-            sharing = Sharing(telling.events, telling.leads)
-            found = [(derived, tuple(self.mentions_of(view, reader, derived, placed, genre, sharing))) for derived in telling.events]
-            mentions.extend(without_repeats(found, telling.leads))
+            found = [(derived, tuple(self.mentions_of(view, reader, derived, placed, genre))) for derived in telling.events]
+            mentions.extend(drop_repeats(tuple(without_repeats(found, telling.leads))))
+            owners = [derived for derived, own in found for _ in own]
+            mentions = list(with_numbers(view, reader, Sharing(telling.events, telling.leads), owners, mentions))
         remember(reader)
-        return SentenceResult(sentence, matches, events, tuple(drop_repeats(mentions)))
+        return SentenceResult(sentence, matches, events, tuple(mentions))
 
     def mentions_of(
-        self, view: View, reader: ActorReader, derived: Derived, placed: tuple[PlacedExpression, ...], genre: str | None, sharing: Sharing
+        self, view: View, reader: ActorReader, derived: Derived, placed: tuple[PlacedExpression, ...], genre: str | None
     ) -> Iterator[Mention]:
         """Yields one mention for each pair of actors of an event."""
         sentence = view.sentence
@@ -118,10 +119,8 @@ class SentenceCoder:
             # words far apart are not shown as one: "called, after a day of talks in Oslo, for a truce" is called
             first = last = derived.trigger
         place = place_columns(sentence, path, derived, dateline=self.dateline, home=self.memory.home, focus=self.focus)
-        asserted = context.polarity == "positive" and context.modality == "asserted"
         shared = {
             **article_columns(self.article), **code_columns(derived.code), **date_columns(when), **place,
-            **casualty_columns(view, reader, derived, sharing, asserted=asserted, when=when, place=place),
             "sentence": sentence.text, "sentence_start": sentence.start,
             "trigger": sentence.span(first, last), "trigger_start": sentence.offsets[first], "trigger_end": sentence.end_of(last),
             "rule": derived.rule, "derivation": "; ".join((*derived.steps, *(f"context: {why}" for why in context.why), f"date: {when.how}")),

@@ -1,11 +1,13 @@
 """Single victims that no number counts: "a bomb killed the mayor of Zenda", "the murder of Ana Moreno", "he was shot dead"."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from coders.actors import ActorReader
 from coders.casualty_patterns import CLASS_COLUMNS, LEXICON, load_casualties
+from coders.counting import Sharing, may_have, owner_of
+from coders.derived import Derived
 from coders.numbers import Casualties, Hit
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import counted_by, determiner, name_tokens
@@ -29,20 +31,33 @@ def words_of(classes: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(row["words"] for row in rows if row["class"] in classes), re.IGNORECASE)
 
 
-def with_victims(found: Casualties, view: View, reader: ActorReader, tokens: Iterable[int], hits: Sequence[Hit]) -> tuple[Casualties, tuple[int, ...]]:
-    """Returns the numbers of an event with its uncounted single victims, and the heads of those killed; `tokens` are the event's own words.
+def with_victims(
+    found: Casualties, view: View, reader: ActorReader, derived: Derived, sharing: Sharing, hits: Sequence[Hit]
+) -> tuple[Casualties, tuple[int, ...]]:
+    """Returns the numbers of an event with its uncounted single victims, and the heads of those killed.
 
     "killed the mayor and two guards" is 3. Where somebody else than single people was hit ("killed the mayor and soldiers") nothing is added.
     """
     totals = {"fatalities": found.fatalities, "injured": found.injured}
     dead: tuple[int, ...] = ()
     for field in KINDS:
-        heads = [head for token in sorted(tokens) for head in victims_at(view, token, field)]
+        heads = heads_of(view, derived, sharing, field)
         fresh = tuple(dict.fromkeys(head for head in heads if not is_counted(view, head, hits)))
         if fresh and all(is_single(view, reader, head) for head in fresh) and not (totals[field] and len(fresh) == len(heads)):
             totals[field] = (totals[field] or 0) + len(fresh)
             dead = fresh if field == "fatalities" else dead
     return Casualties(totals["fatalities"], totals["injured"], found.arrested, found.crowd_size), dead
+
+
+def heads_of(view: View, derived: Derived, sharing: Sharing, field: str) -> list[int]:
+    """Returns the heads of whom the casualty words of an event were told of: those of its own words, else those of words that belong to it."""
+    lead = sharing.lead(derived)
+    own = sharing.tokens(lead)
+    told = {token: heads for token in range(len(view.sentence)) if (heads := victims_at(view, token, field))}
+    mine = [token for token in told if token in own]
+    if not mine and may_have(derived.code, field):
+        mine = [token for token in told if owner_of(view.sentence, sharing, field, token) == lead]
+    return [head for token in mine for head in told[token]]
 
 
 def victims_at(view: View, token: int, field: str) -> tuple[int, ...]:

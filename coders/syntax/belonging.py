@@ -1,6 +1,7 @@
 """How far a word that tells casualties stands from an event, where nothing between the two makes them two occurrences."""
 
 from coders.parse import Sentence
+from coders.syntax.joined import has_subject
 from coders.syntax.memo import remembered
 from coders.syntax.tokens import is_verb
 
@@ -8,7 +9,7 @@ MAX_STEPS = 9
 WITHIN = frozenset({"in", "during", "amid", "at", "when", "through", "with", "by"})
 """A clause that describes the noun behind one of these tells the same occurrence: "a raid in which two died", never "condemned a raid that killed two"."""
 OUTCOME = WITHIN | {"of", "to", "from", "on", "near", "outside", "under", "inside"}
-NOT_CAUSES = frozenset({"since", "before", "until", "till", "despite", "against", "over", "ahead", "prior", "about", "for", "without", "besides", "beyond"})
+NOT_CAUSES = frozenset({"since", "before", "until", "till", "despite", "against", "over", "ahead", "prior", "about", "for", "without", "besides", "beyond", "near"})
 """What stands behind these did not bring about the deaths told above them: "were killed since the offensive"."""
 OTHER_TIME = frozenset({"after", "since", "before", "until", "till", "if", "unless", "although", "though", "because", "whereas", "once"})
 NO_CAUSE_CLAUSE = OTHER_TIME - {"after", "because", "once"}
@@ -54,9 +55,10 @@ def is_one(sentence: Sentence, way: list[int], allowed: frozenset[str] | None, b
             described = False
         elif label == "poss" or (described and label not in ("pobj", "conj")):
             return False
-        elif label in ("advcl", "relcl", "acl", "ccomp") and not clauses.isdisjoint(openers(sentence, token)):
+        elif label in ("advcl", "relcl", "acl", "ccomp") and (not clauses.isdisjoint(openers(sentence, token)) or is_contrast(sentence, token)):
             return False
-        elif label in CLAUSES and not is_result(sentence, token):
+        elif label in CLAUSES and not is_result(sentence, token) and not (place == 0 and label == "acl"):
+            # "left 20 people injured": what was said of the counted people describes no other event
             described = place < len(way) - 2
     return True
 
@@ -64,6 +66,11 @@ def is_one(sentence: Sentence, way: list[int], allowed: frozenset[str] | None, b
 def openers(sentence: Sentence, verb: int) -> frozenset[str]:
     """Returns the words that open a clause: "after", "when"."""
     return frozenset(sentence.lower[child] for child in sentence.children[verb] if child < verb and sentence.deps[child] in ("mark", "advmod", "prep"))
+
+
+def is_contrast(sentence: Sentence, verb: int) -> bool:
+    """Says whether a clause tells what happened besides: "two were killed in the north, while a mortar wounded four"."""
+    return "while" in openers(sentence, verb) and has_subject(sentence, verb)
 
 
 def is_result(sentence: Sentence, verb: int) -> bool:
