@@ -17,7 +17,7 @@ LEXICON = Path(__file__).parent / "lexicon"
 FIELDS = ("fatalities", "fatalities+1", "toll", "injured", "arrested", "crowd_size", "none", "none-injured")
 CLASS_COLUMNS = ("class", "words")
 PATTERN_COLUMNS = ("id", "field", "pattern", "example", "value", "counterexample")
-TOTAL_COLUMNS = ("id", "side", "pattern", "example")
+TOTAL_COLUMNS = ("id", "side", "fields", "pattern", "example")
 MACRO = re.compile(r"\{([A-Z]+)\}")
 GROUP = re.compile(r"\(\?P<\w+>(.)")
 INNERMOST = re.compile(r"\([^()]*\)")
@@ -58,10 +58,11 @@ class CasualtyPattern:
 
 @dataclass(frozen=True, slots=True)
 class TotalPattern:
-    """One sign that a number is no count of this event: text right before the hit, or right after it."""
+    """One sign that a number is no count of this event: text right before the hit, or right after it; no `fields` are all."""
 
     pattern_id: str
     before: bool
+    fields: frozenset[str]
     regex: re.Pattern[str]
 
 
@@ -125,6 +126,10 @@ def check_casualties(folder: Path = LEXICON) -> tuple[TableProblem, ...]:
     for row in total_rows:
         if row["side"] not in ("before", "after"):
             problems.append(TableProblem("casualty_totals.tsv", row.line, "unknown-side", f"{row['side']!r} must be before or after"))
+        unknown = sorted(set(row["fields"].split()) - set(FIELDS))
+        if unknown:
+            message = f"{', '.join(unknown)}: not of {', '.join(FIELDS)}"
+            problems.append(TableProblem("casualty_totals.tsv", row.line, "unknown-field", message))
         problems += _compiles(row["pattern"], classes, file="casualty_totals.tsv", line=row.line)
     return tuple(problems)
 
@@ -160,7 +165,7 @@ def load_casualties(folder: Path = LEXICON) -> CasualtyTables:
         for row in _read(folder, "casualty_patterns.tsv", PATTERN_COLUMNS)[0]
     )
     totals = tuple(
-        TotalPattern(row["id"], row["side"] == "before", re.compile(expand(row["pattern"], classes), re.IGNORECASE))
+        TotalPattern(row["id"], row["side"] == "before", frozenset(row["fields"].split()), re.compile(expand(row["pattern"], classes), re.IGNORECASE))
         for row in _read(folder, "casualty_totals.tsv", TOTAL_COLUMNS)[0]
     )
     head = re.compile(rf"{HEAD}\b", re.IGNORECASE)

@@ -1,24 +1,97 @@
-"""How many were killed, injured, arrested or took part, as far as the clause of the event says so."""
+"""How many were killed, injured, arrested or took part in an event, as far as its sentence says so.
+
+A counted group belongs to the event whose own word tells it ("killed" of "killed 12"), else to the nearest event of the sentence that it can
+have come of. Of an event told twice all its words are its own: "12 were killed when a bomb went off".
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from coders.derived import Derived
-from coders.numbers import casualties
+from coders.numbers import Casualties, Hit, read_hits, settled
 from coders.parse import Sentence, plain
-from coders.syntax.phrases import clause_span
+from coders.syntax.belonging import steps_between
 
 CASUALTY_ROOTS = frozenset({"14", "17", "18", "19", "20"})
+BLOODLESS = ("170", "1711", "172", "173", "174", "181")
+"""Codes whose events have no dead of their own unless their own word tells them: "arrested two men over a raid, killing one"."""
+ARRESTING = ("173", "14", "175")
+PROTEST = "14"
+DAYS = frozenset({"day", "week", "month"})
 
 
-def count_columns(sentence: Sentence, derived: Derived, *, polarity: str) -> dict[str, int | None]:
-    """Returns the number columns; none where the clause gives none, or the event is of a kind that has none."""
-    root = derived.code[:2]
-    if root not in CASUALTY_ROOTS or polarity == "negated":
-        return {}
-    first, last = clause_span(sentence, derived.light if derived.light is not None else derived.core)
-    window = (sentence.offsets[first] - sentence.start, sentence.end_of(last) - sentence.start)
-    found = casualties(plain(sentence.text), window=window)
-    return {
-        "fatalities": found.fatalities,
-        "injured": found.injured,
-        "arrested": found.arrested if derived.code.startswith(("173", "14", "175")) else None,
-        "crowd_size": found.crowd_size if root == "14" else None,
-    }
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """The events of a sentence among which its numbers are shared out; `leads` maps the trigger of a repeat to that of what it repeats."""
+
+    events: tuple[Derived, ...]
+    leads: Mapping[int, int]
+
+    def lead(self, derived: Derived) -> int:
+        """Returns the trigger under which an event and its repeats are one."""
+        return self.leads.get(derived.trigger, derived.trigger)
+
+    def tokens(self, lead: int) -> frozenset[int]:
+        """Returns all words that tell an event."""
+        return frozenset(
+            token
+            for derived in self.events
+            if self.lead(derived) == lead
+            for token in (*derived.words, derived.trigger, derived.core, *((derived.light,) if derived.light is not None else ()))
+        )
+
+
+def counts_of(sentence: Sentence, derived: Derived, sharing: Sharing, *, year: int | None = None) -> tuple[Casualties, tuple[Hit, ...]]:
+    """Returns the numbers of an event and the counted groups they were read from; `year` is that of the event, None where not known."""
+    if derived.code[:2] not in CASUALTY_ROOTS:
+        return Casualties(), ()
+    text = plain(sentence.text)
+    hits = own_hits(sentence, derived, sharing, read_hits(text, year))
+    found = settled(hits, text)
+    arrested = found.arrested if derived.code.startswith(ARRESTING) else None
+    return Casualties(found.fatalities, found.injured, arrested, found.crowd_size if derived.code.startswith(PROTEST) else None), hits
+
+
+def own_hits(sentence: Sentence, derived: Derived, sharing: Sharing, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Returns the counted groups of an event; where its own words tell some, those of other words tell more only of another kind."""
+    if not hits:
+        return ()
+    lead, tokens = sharing.lead(derived), sharing.tokens(sharing.lead(derived))
+    mine = [(hit, token_at(sentence, hit.word)) for hit in hits]
+    mine = [(hit, token) for hit, token in mine if owner_of(sentence, sharing, hit.field, token) == lead]
+    told = {hit.field for hit, token in mine if token in tokens}
+    return tuple(hit for hit, token in mine if token in tokens or hit.field not in told)
+
+
+def owner_of(sentence: Sentence, sharing: Sharing, field: str, token: int) -> int | None:
+    """Returns the trigger of the event that a casualty word belongs to, None where it belongs to none."""
+    told = [derived for derived in sharing.events if token in sharing.tokens(sharing.lead(derived))]
+    if told:
+        return sharing.lead(min(told, key=lambda derived: (derived.code[:2] not in CASUALTY_ROOTS, abs(derived.trigger - token))))
+    near = sorted(distances(sentence, sharing, field, token))
+    return near[0][2] if near else None
+
+
+def distances(sentence: Sentence, sharing: Sharing, field: str, token: int) -> Iterator[tuple[int, int, int]]:
+    """Yields (links, words between, trigger) of the events that a casualty word may belong to."""
+    for derived in sharing.events:
+        if may_have(derived.code, field):
+            for part in {derived.trigger, derived.core, *((derived.light,) if derived.light is not None else ())}:
+                steps = steps_between(sentence, token, part)
+                if steps is not None:
+                    yield steps, abs(part - token), sharing.lead(derived)
+
+
+def may_have(code: str, field: str) -> bool:
+    """Says whether an event of a code may have people of that kind without its own word telling so."""
+    if field == "crowd_size":
+        return code.startswith(PROTEST)
+    if field == "arrested":
+        return code.startswith(ARRESTING)
+    return code[:2] in CASUALTY_ROOTS and not code.startswith(BLOODLESS)
+
+
+def token_at(sentence: Sentence, offset: int) -> int:
+    """Returns the token in which a character of the sentence's text stands."""
+    place = sentence.start + offset
+    return max((token for token, start in enumerate(sentence.offsets) if start <= place), default=0)

@@ -36,6 +36,8 @@ CONFLICT = re.compile(
     r"\b(?:according to|puts? the|other (?:sources|reports|witnesses)|conflicting|earlier (?:said|reports?)|revised|initial(?:ly)?)\b"
     r"|\b(?:but|while|although|however)\b[^.;]{0,60}\b(?:said|say|says|put|reported|claimed)\b"
 )
+JOINED = re.compile(r"\band\b(?:\s+\S+){0,4}\s*\Z")
+"""What joins two counted groups: "two died in Zenda and, near the border, three were killed"."""
 PERFECT = re.compile(r"\b(?:has|have|had)\b")
 MAX_PERFECT = 10_000
 """From here on "have been killed" is the sum of a war, not of one event."""
@@ -79,12 +81,19 @@ class _Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Hit:
+class Hit:
+    """One counted group of a sentence: what its people suffered or did (`field`), how many, and where.
+
+    `start` and `end` are the group's offsets in the sentence, `word` that of the word that tells what happened to it ("killed"); `numbers`
+    are the sentence's number expressions that it counts.
+    """
+
     field: str
     value: int
     start: int
     end: int
     numbers: frozenset[int]
+    word: int
 
 
 def read_number(words: Sequence[str]) -> Count | None:
@@ -114,31 +123,33 @@ def count_people(phrase: str) -> int | None:
     return 1 if one else None
 
 
-def casualties(sentence: str, *, window: tuple[int, int] | None = None, year: int | None = None) -> Casualties:
-    """Read the casualty and crowd numbers of a sentence, or of the clause between the two offsets of `window`.
+def casualties(sentence: str, *, year: int | None = None) -> Casualties:
+    """Read the casualty and crowd numbers of a text that tells one event.
 
     `year` is that of the event: numbers that the words give to another year are left out, as are totals of wars and of
     long spans, and what was only threatened, planned or charged. Conflicting reports give the lowest number. Never raises.
     """
-    hits = _all_hits(sentence, year)
+    return settled(read_hits(sentence, year), sentence)
+
+
+def settled(hits: Sequence[Hit], sentence: str) -> Casualties:
+    """Make the numbers of one event of the groups that are its own."""
     if not hits:
         return Casualties()
-    low, high = window or (0, len(sentence))
-    inside = [hit for hit in hits if low <= hit.start and hit.end <= high]
-    fatalities = _settle(inside, "fatalities", sentence)
-    injured = _settle(inside, "injured", sentence)
+    fatalities = _settle(hits, "fatalities", sentence)
+    injured = _settle(hits, "injured", sentence)
     if fatalities is None:
-        fatalities = _settle(inside, "toll", sentence)
-    if any(hit.field == "none" for hit in inside):
+        fatalities = _settle(hits, "toll", sentence)
+    if any(hit.field == "none" for hit in hits):
         fatalities, injured = fatalities or 0, injured or 0
-    elif any(hit.field == "none-injured" for hit in inside):
+    elif any(hit.field == "none-injured" for hit in hits):
         injured = injured or 0
-    return Casualties(fatalities, injured, _settle(inside, "arrested", sentence), _settle(inside, "crowd_size", sentence))
+    return Casualties(fatalities, injured, _settle(hits, "arrested", sentence), _settle(hits, "crowd_size", sentence))
 
 
 @lru_cache(maxsize=64)
-def _all_hits(sentence: str, year: int | None) -> tuple[_Hit, ...]:
-    """Find every number of a sentence once, however many events it tells."""
+def read_hits(sentence: str, year: int | None = None) -> tuple[Hit, ...]:
+    """Find every counted group of a sentence, whatever event it belongs to, in no order; `year` is that of the event asked for."""
     lower = sentence.lower()
     if not any(part in lower for part in TRIGGERS):
         return ()
@@ -147,9 +158,9 @@ def _all_hits(sentence: str, year: int | None) -> tuple[_Hit, ...]:
     return tuple(hit for pattern in load_casualties().patterns for hit in _hits(pattern, marked, year=year))
 
 
-def _settle(hits: Sequence[_Hit], field: str, sentence: str) -> int | None:
+def _settle(hits: Sequence[Hit], field: str, sentence: str) -> int | None:
     """Make one number of the hits of a field: the lowest of conflicting reports, the sum of a list in one clause, else the first."""
-    found: list[_Hit] = []
+    found: list[Hit] = []
     for hit in sorted((hit for hit in hits if hit.field == field), key=lambda hit: (-len(hit.numbers), hit.start)):
         if not any(hit.numbers & other.numbers or (hit.start < other.end and other.start < hit.end) for other in found):
             found.append(hit)
@@ -161,19 +172,19 @@ def _settle(hits: Sequence[_Hit], field: str, sentence: str) -> int | None:
         between = sentence[before.end : after.start]
         if CONFLICT.search(between):
             return min(hit.value for hit in found)
-        if ";" in between or len(between) > MAX_BETWEEN or not re.search(r"\band\b", between):
+        if ";" in between or len(between) > MAX_BETWEEN or not JOINED.search(between):
             break
         total += after.value
     return total
 
 
-def _hits(pattern: CasualtyPattern, marked: _Marked, *, year: int | None = None) -> list[_Hit]:
+def _hits(pattern: CasualtyPattern, marked: _Marked, *, year: int | None = None) -> list[Hit]:
     """Find what one pattern reads in a marked sentence, without the totals of other events."""
-    hits: list[_Hit] = []
+    hits: list[Hit] = []
     for match in _matches(pattern, marked):
         groups = match.re.groupindex
         group = next((name for name in ("g", "g2", "g3") if name in groups and match[name] is not None), None)
-        if group is None or _is_total(marked.text, match.start(), match.end(), year=year):
+        if group is None or _is_total(marked.text, match.start(), match.end(), field=pattern.field, year=year):
             continue
         items = list(load_casualties().item.finditer(match[group]))
         # "arrested nine people and two soldiers were killed": the first group is the object of the verb before it.
@@ -184,8 +195,18 @@ def _hits(pattern: CasualtyPattern, marked: _Marked, *, year: int | None = None)
         if (pattern.field.startswith("none") and value) or (value >= MAX_PERFECT and PERFECT.search(match.group())):
             continue
         start, end = _source_span(marked, match.start(group), match.end(group))
-        hits.append(_Hit(pattern.field, value, start, end, numbers))
+        hits.append(Hit(pattern.field, value, start, end, numbers, _word_place(marked, match, group)))
     return hits
+
+
+def _word_place(marked: _Marked, match: re.Match[str], group: str) -> int:
+    """Find the offset of the word that tells what happened to a counted group: the last of the match where the group opens it, else the first."""
+    inside = [number for number, place in enumerate(marked.starts) if match.start() <= place < match.end()]
+    if match.start(group) == match.start():
+        return marked.spans[inside[-1]][0]
+    # "was killed along with five guards"
+    opening = inside[1] if match.group().lower().startswith(("was ", "were ")) else inside[0]
+    return marked.spans[opening][0]
 
 
 def _matches(pattern: CasualtyPattern, marked: _Marked) -> Iterator[re.Match[str]]:
@@ -209,11 +230,11 @@ def _openings(text: str) -> tuple[int, ...]:
     return tuple(head.start() for head in tables.head.finditer(text) if tables.opening.match(text, head.start()))
 
 
-def _is_total(text: str, start: int, end: int, *, year: int | None) -> bool:
+def _is_total(text: str, start: int, end: int, *, field: str, year: int | None) -> bool:
     """Say whether the words around a hit make it a total, a plan, a charge or another year's, instead of a count of this event."""
     before, after = text[max(0, start - 140) : start], text[end : end + 150]
     for total in load_casualties().totals:
-        found = total.regex.search(before if total.before else after)
+        found = total.regex.search(before if total.before else after) if field in total.fields or not total.fields else None
         if found and not (year is not None and "year" in found.re.groupindex and int(found["year"]) == year):
             return True
     return False
@@ -268,7 +289,7 @@ def _people_amount(words: Sequence[str], place: int) -> Amount | None:
     number = words[place + amount.words - 1]
     year = re.fullmatch(r"(?:19|20)\d\d", number) and not (after and load_casualties().person.match(after[0]))
     dated = MONTH.match(before) or (after and MONTH.match(after[0]) and number.isdigit())
-    measured = bool(after) and (UNIT.match(after[0]) or (after[0] == "-" and len(after) > 1))
+    measured = bool(after) and (UNIT.match(after[0]) or (after[0] == "-" and after[1:] not in ([], ["-"])))
     # "Jane Doe, 40, an officer, was shot": an age.
     aged = before == "," and after[:1] == [","] and place > 1 and words[place - 2][:1].isupper() and number.isdigit()
     return None if year or dated or measured or aged or before in ("$", "\u20ac", "\u00a3", "#", ".", "/") else amount

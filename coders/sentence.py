@@ -10,9 +10,10 @@ from coders.acled import acled_columns, words_near
 from coders.actor_index import ActorIndex
 from coders.actors import Actor, ActorReader
 from coders.article_places import ArticlePlaces
+from coders.casualty_actors import with_numbers
 from coders.context import Context, read_context_of, stopped_between
 from coders.context_words import ContextWords
-from coders.counting import count_columns
+from coders.counting import Sharing
 from coders.date_carry import ToldDay, carried, told_next
 from coders.date_history import is_dated_in_full, is_history
 from coders.date_placing import PlacedExpression, place_expressions
@@ -103,10 +104,12 @@ class SentenceCoder:
             genre = genre_of_sentence(self.genres, sentence, self.genre)
             telling = told_once(view, self.violence, events, placed, self.written)
             found = [(derived, tuple(self.mentions_of(view, reader, derived, placed, genre))) for derived in telling.events]
-            mentions.extend(without_repeats(found, telling.leads))
+            mentions.extend(drop_repeats(tuple(without_repeats(found, telling.leads))))
+            owners = [derived for derived, own in found for _ in own]
+            mentions = list(with_numbers(view, reader, Sharing(telling.events, telling.leads), owners, mentions))
         self.told = told_next(self.told, sentence, placed, self.written, self.dated_events)
         remember(reader)
-        return SentenceResult(sentence, matches, events, tuple(drop_repeats(mentions)))
+        return SentenceResult(sentence, matches, events, tuple(mentions))
 
     def mentions_of(
         self, view: View, reader: ActorReader, derived: Derived, placed: tuple[PlacedExpression, ...], genre: str | None
@@ -134,7 +137,6 @@ class SentenceCoder:
         place = place_columns(sentence, path, derived, dateline=self.dateline, home=self.memory.home, **self.told_of(when, context.modality))
         shared = {
             **article_columns(self.article), **code_columns(derived.code), **date_columns(when), **place,
-            **count_columns(sentence, derived, polarity=context.polarity),
             "sentence": sentence.text, "sentence_start": sentence.start,
             "trigger": sentence.span(first, last), "trigger_start": sentence.offsets[first], "trigger_end": sentence.end_of(last),
             "rule": derived.rule, "derivation": "; ".join((*derived.steps, *(f"context: {why}" for why in context.why), f"date: {when.how}")),

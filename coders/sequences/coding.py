@@ -12,7 +12,7 @@ from coders.acled import acled_columns, words_near
 from coders.actor_codes import country_of, role_of
 from coders.actors import Actor
 from coders.context import read_context_of
-from coders.counting import count_columns
+from coders.counting import Sharing, counts_of
 from coders.date_placing import PlacedExpression, place_expressions
 from coders.dating import date_of
 from coders.derived import Derived
@@ -72,7 +72,7 @@ class SequenceCoder:
             **actor_columns("source", source, None), **actor_columns("target", target, None),
         }
         if self.is_cameo(event.code):
-            columns |= count_columns(sentence, derived, polarity=context.polarity)
+            columns |= self.counts(sentence, derived) if context.polarity == "positive" else {}
             words = words_near(sentence, first, last)
             columns |= acled_columns(code=event.code, words=words, source=event.source, target=event.target, home=place.get("country"))
         return Mention(
@@ -85,6 +85,11 @@ class SequenceCoder:
             lexicon_version=self.base.versions[0], coder_version=self.base.versions[1], model=self.base.versions[2],
             status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence_of(source, target, when),
         )
+
+    def counts(self, sentence: Sentence, derived: Derived) -> dict[str, int | None]:
+        """Returns the number columns of an event."""
+        found = counts_of(sentence, derived, Sharing((derived,), {}))[0]
+        return {"fatalities": found.fatalities, "injured": found.injured, "arrested": found.arrested, "crowd_size": found.crowd_size}
 
     def is_cameo(self, code: str) -> bool:
         """Says whether a code of the imported lexicon is CAMEO's: a WEIS 031 is not CAMEO's 031."""

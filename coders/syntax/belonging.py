@@ -1,0 +1,78 @@
+"""How far a word that tells casualties stands from an event, where nothing between the two makes them two occurrences."""
+
+from coders.parse import Sentence
+from coders.syntax.joined import has_subject
+from coders.syntax.memo import remembered
+from coders.syntax.tokens import is_verb
+
+MAX_STEPS = 9
+WITHIN = frozenset({"in", "during", "amid", "at", "when", "through", "with", "by"})
+"""A clause that describes the noun behind one of these tells the same occurrence: "a raid in which two died", never "condemned a raid that killed two"."""
+OUTCOME = WITHIN | {"of", "to", "from", "on", "near", "outside", "under", "inside"}
+NOT_CAUSES = frozenset({"since", "before", "until", "till", "despite", "against", "over", "ahead", "prior", "about", "for", "without", "besides", "beyond", "near"})
+"""What stands behind these did not bring about the deaths told above them: "were killed since the offensive"."""
+OTHER_TIME = frozenset({"after", "since", "before", "until", "till", "if", "unless", "although", "though", "because", "whereas", "once"})
+NO_CAUSE_CLAUSE = OTHER_TIME - {"after", "because", "once"}
+CLAUSES = frozenset({"relcl", "acl"})
+
+
+@remembered
+def steps_between(sentence: Sentence, word: int, event: int) -> int | None:
+    """Returns the number of links between a casualty word and an event; None where they are told as two occurrences, or far apart.
+
+    "a bomb went off, killing two": two killed by the bomb; "arrested a man after a bomb killed two", "protested against the killing of
+    two": not by the arrest or the protest.
+    """
+    up = way_up(sentence, word)
+    down = way_up(sentence, event)
+    meeting = next((token for token in up if token in down), None)
+    if meeting is None:
+        return None
+    climbed, descended = up[: up.index(meeting) + 1], down[: down.index(meeting) + 1]
+    if not (is_one(sentence, climbed, OUTCOME, None, OTHER_TIME) and is_one(sentence, descended, None, NOT_CAUSES, NO_CAUSE_CLAUSE)):
+        return None
+    steps = len(climbed) + len(descended) - 2
+    return steps if steps <= MAX_STEPS else None
+
+
+def way_up(sentence: Sentence, token: int) -> list[int]:
+    """Returns a token and those above it to the root."""
+    found = [token]
+    while sentence.heads[found[-1]] not in found:
+        found.append(sentence.heads[found[-1]])
+    return found
+
+
+def is_one(sentence: Sentence, way: list[int], allowed: frozenset[str] | None, barred: frozenset[str] | None, clauses: frozenset[str]) -> bool:
+    """Says whether the links of a way up, the last token being where it ends, keep to one occurrence."""
+    described = False
+    for place, token in enumerate(way[:-1]):
+        label = sentence.deps[token]
+        if label in ("prep", "agent"):
+            word = sentence.lower[token]
+            if (allowed is not None and word not in allowed) or (barred is not None and word in barred) or (described and word not in WITHIN):
+                return False
+            described = False
+        elif label == "poss" or (described and label not in ("pobj", "conj")):
+            return False
+        elif label in ("advcl", "relcl", "acl", "ccomp") and (not clauses.isdisjoint(openers(sentence, token)) or is_contrast(sentence, token)):
+            return False
+        elif label in CLAUSES and not is_result(sentence, token) and not (place == 0 and label == "acl"):
+            # "left 20 people injured": what was said of the counted people describes no other event
+            described = place < len(way) - 2
+    return True
+
+
+def openers(sentence: Sentence, verb: int) -> frozenset[str]:
+    """Returns the words that open a clause: "after", "when"."""
+    return frozenset(sentence.lower[child] for child in sentence.children[verb] if child < verb and sentence.deps[child] in ("mark", "advmod", "prep"))
+
+
+def is_contrast(sentence: Sentence, verb: int) -> bool:
+    """Says whether a clause tells what happened besides: "two were killed in the north, while a mortar wounded four"."""
+    return "while" in openers(sentence, verb) and has_subject(sentence, verb)
+
+
+def is_result(sentence: Sentence, verb: int) -> bool:
+    """Says whether a participle tells what came of the clause before, whatever noun it is hung on: "a raid on Tuesday, killing two"."""
+    return sentence.tags[verb] == "VBG" and is_verb(sentence, verb) and sentence.lower[verb - 1 : verb] != ("to",)

@@ -1,0 +1,106 @@
+"""Single victims that no number counts: "a bomb killed the mayor of Zenda", "the murder of Ana Moreno", "he was shot dead"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from coders.actors import ActorReader
+from coders.casualty_patterns import CLASS_COLUMNS, LEXICON, load_casualties
+from coders.counting import Sharing, may_have, owner_of
+from coders.derived import Derived
+from coders.numbers import Casualties, Hit
+from coders.syntax.arguments import preposition_objects
+from coders.syntax.phrases import counted_by, determiner, name_tokens
+from coders.syntax.reference import owner_heads
+from coders.syntax.tokens import is_noun, is_verb
+from coders.table_rows import read_table
+from coders.verbs import View
+
+KINDS = {"fatalities": ("KILLED", "KILLING", "KILLS"), "injured": ("WOUNDED", "WOUNDING")}
+DYING = ("DIED",)
+NOUNS = ("SLAYING",)
+SINGLE = frozenset({"he", "she", "him", "her"})
+MANY = re.compile(r"(?:s|men|women|people|police|troops|personnel|staff|crew|children)\Z", re.IGNORECASE)
+UNCERTAIN = frozenset({"no", "any", "every", "each", "some", "neither"})
+
+
+@cache
+def words_of(classes: tuple[str, ...]) -> re.Pattern[str]:
+    """Returns the pattern of the words of some classes of casualty_words.tsv."""
+    rows = read_table(LEXICON / "casualty_words.tsv", columns=CLASS_COLUMNS)[0]
+    return re.compile("|".join(row["words"] for row in rows if row["class"] in classes), re.IGNORECASE)
+
+
+def with_victims(
+    found: Casualties, view: View, reader: ActorReader, derived: Derived, sharing: Sharing, hits: Sequence[Hit]
+) -> tuple[Casualties, tuple[int, ...]]:
+    """Returns the numbers of an event with its uncounted single victims, and the heads of those killed.
+
+    "killed the mayor and two guards" is 3. Where somebody else than single people was hit ("killed the mayor and soldiers") nothing is added.
+    """
+    totals = {"fatalities": found.fatalities, "injured": found.injured}
+    dead: tuple[int, ...] = ()
+    for field in KINDS:
+        heads = heads_of(view, derived, sharing, field)
+        fresh = tuple(dict.fromkeys(head for head in heads if not is_counted(view, head, hits)))
+        if fresh and all(is_single(view, reader, head) for head in fresh) and not (totals[field] and len(fresh) == len(heads)):
+            totals[field] = (totals[field] or 0) + len(fresh)
+            dead = fresh if field == "fatalities" else dead
+    return Casualties(totals["fatalities"], totals["injured"], found.arrested, found.crowd_size), dead
+
+
+def heads_of(view: View, derived: Derived, sharing: Sharing, field: str) -> list[int]:
+    """Returns the heads of whom the casualty words of an event were told of: those of its own words, else those of words that belong to it."""
+    lead = sharing.lead(derived)
+    own = sharing.tokens(lead)
+    told = {token: heads for token in range(len(view.sentence)) if (heads := victims_at(view, token, field))}
+    mine = [token for token in told if token in own]
+    if not mine and may_have(derived.code, field):
+        mine = [token for token in told if owner_of(view.sentence, sharing, field, token) == lead]
+    return [head for token in mine for head in told[token]]
+
+
+def victims_at(view: View, token: int, field: str) -> tuple[int, ...]:
+    """Returns the heads of whom a casualty word of the event was told of; () for any other word."""
+    sentence = view.sentence
+    word = " ".join(sentence.lower[token : token + 2])
+    if is_verb(sentence, token):
+        if words_of(KINDS[field]).match(word) and is_whole(words_of(KINDS[field]), word):
+            return view.slots(token).object
+        if field == "fatalities" and is_whole(words_of(DYING), word):
+            return view.slots(token).subject or view.slots(token).object
+    elif field == "fatalities" and is_noun(sentence, token) and words_of(NOUNS).fullmatch(sentence.lower[token]):
+        return (*preposition_objects(sentence, token).get("of", ()), *owner_heads(sentence, token))
+    return ()
+
+
+def is_whole(pattern: re.Pattern[str], word: str) -> bool:
+    """Says whether two words or the first of them are a word of the pattern: "shot dead", "killed him"."""
+    return bool(pattern.fullmatch(word) or pattern.fullmatch(word.split()[0]))
+
+
+def is_counted(view: View, head: int, hits: Sequence[Hit]) -> bool:
+    """Says whether a head stands in a counted group that was read, or has a number of its own."""
+    sentence = view.sentence
+    place = sentence.offsets[head] - sentence.start
+    return bool(counted_by(sentence, head)) or any(hit.start <= place < hit.end for hit in hits)
+
+
+def is_single(view: View, reader: ActorReader, head: int) -> bool:
+    """Says whether a head is one person: a name with its title or given name, a role in the singular, "he"."""
+    sentence = view.sentence
+    word, tag = sentence.lower[head], sentence.tags[head]
+    if tag == "PRP":
+        return word in SINGLE
+    if tag not in ("NN", "NNP") or (tag == "NN" and MANY.search(word)) or determiner(sentence, head) in UNCERTAIN:
+        return False
+    if tag == "NN":
+        return bool(load_casualties().person.match(word)) or any(actor.person for actor in reader.resolve(head))
+    hit = reader.hits[head]
+    if hit is not None:
+        return reader.row(head) is not None and hit.best(reader.published).kind == "person"
+    role = reader.role(head)
+    if role is not None:
+        return role[0].kind == "person"
+    given = [token for token in name_tokens(sentence, head) if token < head and sentence.tags[token].startswith("NNP") and reader.hits[token] is None]
+    return bool(given) or reader.memory.surname(word) is not None or any(actor.person for actor in reader.resolve(head))
