@@ -42,8 +42,8 @@ class Actor:
     country: str | None = None
     role: str | None = None
     person: bool = False
-    backer: str | None = None
     contested: bool = False
+    backer: str | None = None
 
 
 @dataclass(slots=True)

@@ -9,8 +9,9 @@ from typing import Any
 from coders.actors import Actor, ActorReader
 from coders.derived import Derived
 from coders.memory import ARMED_ROLES, parts
+from coders.place_candidates import place_candidates
+from coders.place_kinds import kind_of
 from coders.places import resolve
-from coders.placing import place_candidates
 from coders.settling import DOMESTIC_ROLES
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import owners
@@ -123,7 +124,7 @@ class Implier:
         rule = self.rule(view, derived)
         if rule is None or (self.captors and derived.code.startswith(CAPTURE)):
             return None
-        said = said_place(view, reader, path, place, rule.spots)
+        said = said_place(view, reader, path, place, spots=rule.spots, code=derived.code)
         country = said[0] if said else fallback_country(reader, place, target) if rule.spots == "here" else None
         if country is None or country in rule.not_in:
             return None
@@ -160,7 +161,9 @@ def words_behind(view: View, token: int) -> frozenset[str]:
     return frozenset(word for head in heads for word in (view.lemmas[head], " ".join(view.lemmas[max(0, head - 1) : head + 1])))
 
 
-def said_place(view: View, reader: ActorReader, path: tuple[int, ...], place: Mapping[str, Any], spots: str) -> tuple[str, str] | None:
+def said_place(
+    view: View, reader: ActorReader, path: tuple[int, ...], place: Mapping[str, Any], *, spots: str, code: str
+) -> tuple[str, str] | None:
     """Returns country and words of the place that stands at the event ("was arrested in Niger"); None where only the article tells it."""
     for token in path:
         behind = preposition_objects(view.sentence, token)
@@ -169,7 +172,7 @@ def said_place(view: View, reader: ActorReader, path: tuple[int, ...], place: Ma
             if row is not None and row.kind in LAND and row.country:
                 return row.country, reader.text(head)
     country = place.get("country") if spots == "here" else None
-    for candidate in place_candidates(view.sentence, path) if country else ():
+    for candidate in place_candidates(view.sentence, path, kind_of(code), code) if country else ():
         found = resolve(candidate.name, countries=(country,))
         if found is not None and (found.name, found.country) == (place.get("place_name"), country):
             return country, candidate.name

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from coders.actors import Actor
-from coders.dating import time_tokens
+from coders.date_placing import time_tokens
 from coders.roles import RoleReader, own_affair, unique
 from coders.syntax.reach import RELATIONS, Wording, addressees, reached
 from coders.table_rows import TableProblem, read_table, refuse_unsound
