@@ -113,7 +113,11 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class ActorTables:
-    """All rows of the actor tables in file order, and every problem found; rows with a reading problem are left out."""
+    """All rows of the actor tables in file order, and every problem found; rows with a reading problem are left out.
+
+    `codes` is the tier of each code of codes.tsv; `offices` what the bearer of an office heads ("premier": head of government);
+    `large` are the countries of more than a million people.
+    """
 
     countries: tuple[Country, ...]
     organisations: tuple[Organisation, ...]
@@ -122,4 +126,6 @@ class ActorTables:
     agents: tuple[Agent, ...]
     regions: tuple[Region, ...]
     codes: Mapping[str, str]
+    offices: Mapping[str, str]
+    large: frozenset[str]
     problems: tuple[Problem, ...]
