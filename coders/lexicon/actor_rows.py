@@ -1,7 +1,7 @@
 """The typed rows of the actor tables: who the coder knows, in which code, and on which days."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -126,6 +126,6 @@ class ActorTables:
     agents: tuple[Agent, ...]
     regions: tuple[Region, ...]
     codes: Mapping[str, str]
-    offices: Mapping[str, str]
-    large: frozenset[str]
     problems: tuple[Problem, ...]
+    offices: Mapping[str, str] = field(default_factory=dict)
+    large: frozenset[str] = frozenset()

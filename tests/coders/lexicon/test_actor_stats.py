@@ -11,9 +11,9 @@ from coders.lexicon.actor_stats import actor_counts, actor_stats, office_gaps, o
 from coders.lexicon.actor_tables import load_actor_tables
 
 EMPTY = ActorTables(
-    (Country("XAA", ("Aland",), (), (), (), Span(), "countries.tsv", 2),), (), (), (), (), (), {},
+    (Country("XAA", ("Aland",), (), (), (), Span(), "countries.tsv", 2),), (), (), (), (), (), {}, (),
     {"president": "head of state", "king": "monarch", "prime minister": "head of government", "foreign minister": "foreign affairs",
-     "defence minister": "defence"}, frozenset({"XAA"}), (),
+     "defence minister": "defence"}, frozenset({"XAA"}),
 )
 
 
@@ -61,5 +61,6 @@ def test_actor_stats_report_names_country_office_and_years() -> None:
 )
 def test_actor_stats_shipped_tables_hold_what_is_wanted(counted: str, least: int) -> None:
     tables = load_actor_tables(check=False)
+    assert tables.large <= {country.code for country in tables.countries}
     assert dict(actor_counts(tables))[counted] >= least
     assert counted in actor_stats(tables)
