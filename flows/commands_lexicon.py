@@ -23,6 +23,8 @@ def add(commands: Any) -> None:
     test.set_defaults(handle=run_test)
     stats = parts.add_parser("stats", help="verbs, nouns, patterns; by code: rules, examples and hits in a corpus")
     stats.add_argument("--corpus", nargs="+", default=[], metavar="SOURCE", help="count the kept events of each code in it, too")
+    stats.add_argument("--actors", action="store_true", help="count the actor tables instead: people, terms, groups, organisations, role nouns")
+    stats.add_argument("--offices", action="store_true", help="list instead where nobody is known as head of state or government, foreign or defence minister")
     add_reading(stats)
     add_coder(stats)
     stats.set_defaults(handle=run_stats)
@@ -57,13 +59,25 @@ def run_test(given: argparse.Namespace) -> int:
 
 
 def run_stats(given: argparse.Namespace) -> int:
-    """Prints the counts of the lexicon, with the hits of each code where a corpus is given."""
+    """Prints the counts of the lexicon, with the hits of each code where a corpus is given; or those of the actor tables."""
+    if given.actors or given.offices:
+        return run_actor_stats(given)
     from coders.lexicon.stats import lexicon_stats
     from flows.commands_rules import corpus_mentions
 
     coder = chosen_coder(given)
     hits = Counter(mention.cameo_code for mention in corpus_mentions(coder, given) if mention.status == "kept") if given.corpus else None
     print(lexicon_stats(coder.lexicon, hits))
+    return 0
+
+
+def run_actor_stats(given: argparse.Namespace) -> int:
+    """Prints the counts of the actor tables, the gaps in the offices, or both."""
+    from coders.lexicon.actor_stats import actor_stats, office_report
+    from coders.lexicon.actor_tables import load_actor_tables
+
+    tables = load_actor_tables(given.lexicon / "actors" if given.lexicon else None, check=False)
+    print("\n\n".join(text(tables) for asked, text in ((given.actors, actor_stats), (given.offices, office_report)) if asked))
     return 0
 
 

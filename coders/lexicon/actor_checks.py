@@ -13,6 +13,9 @@ from schemas.codebook import actor_roles
 LONGEST_GAP = timedelta(days=92)
 """Between two terms of one office that are both in the table; a longer gap is a warning (a term is missing, or a date is wrong)."""
 
+LONGEST_OVERLAP = timedelta(days=62)
+"""Of two holders of an office of one person: dates known to the month overlap by two at most; more is a warning (a date is wrong, or a rival)."""
+
 CHECKS: Mapping[str, str] = {
     "not-utf8": "the file's bytes are not UTF-8",
     "wrong-header": "the first line does not name the table's columns",
@@ -31,6 +34,7 @@ CHECKS: Mapping[str, str] = {
     "region-code": "a region's country is not its code",
     "code-conflict": "a name with two codes on the same days",
     "name-twice": "a name in two rows of one table with one code on the same days (warning)",
+    "office-overlap": "an office of one person with two holders on the same days (warning)",
     "office-gap": "an office without a holder for long between two known terms (warning)",
 }
 """Every check id with what it finds; one bad file each in tests/bad_actors."""
@@ -184,21 +188,32 @@ def check_conflicts(tables: ActorTables) -> Iterator[Problem]:
                     yield Problem(use.file, use.line, "code-conflict", message, "limit one by dates, or remove the name from one")
 
 
-def check_gaps(people: Sequence[Person], held_by_one: frozenset[str]) -> Iterator[Problem]:
-    """Yields a warning where two terms of an office that one person holds lie more than LONGEST_GAP apart: somebody is missing."""
+def terms_of(people: Sequence[Person], held_by_one: frozenset[str]) -> Iterator[list[Person]]:
+    """Yields the dated terms of each office that one person holds, by their first day."""
     offices: dict[tuple[str, str], list[Person]] = defaultdict(list)
     for person in people:
         if person.span.first is not None and person.office in held_by_one:
             offices[person.code, person.office].append(person)
-    for (code, office), terms in offices.items():
-        ordered = sorted(terms, key=lambda p: p.span.first or date.min)
-        reached = ordered[0].span.last or date.max
-        for term in ordered[1:]:
+    for terms in offices.values():
+        yield sorted(terms, key=lambda person: person.span.first or date.min)
+
+
+def check_terms(people: Sequence[Person], held_by_one: frozenset[str]) -> Iterator[Problem]:
+    """Yields a warning where two terms of an office of one person lie more than LONGEST_GAP apart, so that somebody is missing, or where two
+    holders share it for more than LONGEST_OVERLAP."""
+    for terms in terms_of(people, held_by_one):
+        reached = terms[0].span.last or date.max
+        for number, term in enumerate(terms[1:], 1):
             first = term.span.first or date.min
             if reached < first and first - reached > LONGEST_GAP:
-                message = f"nobody is {office} ({code}) from {reached} to {first}"
+                message = f"nobody is {term.office} ({term.code}) from {reached} to {first}"
                 yield Problem(term.file, term.line, "office-gap", message, "add the missing term", "warning")
             reached = max(reached, term.span.last or date.max)
+            for before in terms[:number]:
+                both = min(before.span.last or date.max, term.span.last or date.max)
+                if both > first and both - first > LONGEST_OVERLAP and before.names[0] != term.names[0]:
+                    message = f"{before.names[0]} ({before.file}:{before.line}) and {term.names[0]} are both {term.office} ({term.code}) from {first}"
+                    yield Problem(term.file, term.line, "office-overlap", message, "correct a date, or name the rival's office as it is", "warning")
 
 
 def check_tables(tables: ActorTables) -> Iterator[Problem]:
@@ -221,4 +236,4 @@ def check_tables(tables: ActorTables) -> Iterator[Problem]:
         yield from check_region(region, codes)
     yield from check_agents(tables.agents, codes)
     yield from check_conflicts(tables)
-    yield from check_gaps(tables.people, codes.offices)
+    yield from check_terms(tables.people, codes.offices)

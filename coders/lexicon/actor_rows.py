@@ -1,7 +1,7 @@
 """The typed rows of the actor tables: who the coder knows, in which code, and on which days."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -113,7 +113,11 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class ActorTables:
-    """All rows of the actor tables in file order, and every problem found; rows with a reading problem are left out."""
+    """All rows of the actor tables in file order, and every problem found; rows with a reading problem are left out.
+
+    `codes` is the tier of each code of codes.tsv; `offices` what the bearer of an office heads ("premier": head of government);
+    `large` are the countries of more than a million people.
+    """
 
     countries: tuple[Country, ...]
     organisations: tuple[Organisation, ...]
@@ -123,3 +127,5 @@ class ActorTables:
     regions: tuple[Region, ...]
     codes: Mapping[str, str]
     problems: tuple[Problem, ...]
+    offices: Mapping[str, str] = field(default_factory=dict)
+    large: frozenset[str] = frozenset()

@@ -44,6 +44,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "agents": ("noun", "code", "plural", "kind"),
     "regions": ("code", "name", "names", "country", "kind"),
     "codes": ("code", "tier", "name"),
+    "large": ("code", "name"),
 }
 
 
@@ -190,6 +191,8 @@ def load_actor_tables(folder: Path | None = None, *, check: bool = True) -> Acto
             for n in lines["regions"]
         ),
         codes={n.cells["code"]: n.cells["tier"] for n in lines["codes"]},
+        offices={n.cells["code"]: n.cells["name"] for n in lines["codes"] if n.cells["tier"] in ("office", "head")},
+        large=frozenset(n.cells["code"] for n in lines["large"]),
         problems=(),
     )
     problems = sorted([*found, *(check_tables(tables) if check else ())], key=lambda p: (p.file, p.line, p.id))

@@ -121,3 +121,9 @@ def test_inspect_capitals_of_common_words_and_nouns_for_things_are_left_out():
 @pytest.mark.parametrize(("plural", "noun"), [("paramilitaries", "paramilitary"), ("gunmen", "gunman"), ("rioters", "rioter"), ("boss", "boss")])
 def test_inspect_noun_is_written_in_the_singular(plural, noun):
     assert singular(plural) == noun
+
+
+def test_lexicon_stats_prints_the_counts_of_the_actors_and_the_gaps(capsys):
+    assert cli.main(["lexicon", "stats", "--actors", "--offices"]) == 0
+    shown = capsys.readouterr().out
+    assert "terms of office with their first day" in shown and "countries of more than a million people, 1990 to 2026" in shown

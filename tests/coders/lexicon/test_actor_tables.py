@@ -14,7 +14,7 @@ from coders.lexicon.problems import Problem
 
 BAD = Path(__file__).resolve().parents[2] / "bad_actors"
 BAD_FILES = sorted(BAD.glob("*.tsv"))
-WARNINGS = {"name-twice", "office-gap"}
+WARNINGS = {"name-twice", "office-gap", "office-overlap"}
 
 
 @pytest.fixture(scope="module")
