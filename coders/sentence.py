@@ -142,8 +142,9 @@ class SentenceCoder:
                 derived.code, tuple(actor.code for actor in (source, target) if actor is not None), genre,
             )
             codes = {"source": source.code if source else None, "target": target.code if target else None}
-            unexplained = not any(self.heard) and is_unexplained(self.violence, lemma=view.lemmas[derived.core], code=derived.code, **codes)
-            told = replace(told, unexplained=unexplained)
+            violent = any(self.heard)
+            unexplained = not violent and is_unexplained(self.violence, lemma=view.lemmas[derived.core], code=derived.code, **codes)
+            told = replace(told, unexplained=unexplained, violent=violent)
             reason = reason_to_drop(self.policy, told)
             yield Mention(
                 **shared, **actor_columns("source", source, source_text), **actor_columns("target", target, target_text),
