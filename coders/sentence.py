@@ -4,7 +4,8 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from coders.acled import acled_columns, words_near
+from coders.acled import acled_columns
+from coders.acled_words import in_a_row, tells_again, weapon_words, words_of_event
 from coders.actor_index import ActorIndex
 from coders.actors import Actor, ActorReader
 from coders.context import Context, read_context_of, stopped_between
@@ -70,6 +71,7 @@ class SentenceCoder:
     genre: Genre | None = None
     violence: ViolenceWords = field(default_factory=load_violence)
     heard: deque[bool] = field(default_factory=lambda: deque(maxlen=SENTENCES_BEFORE + 1))
+    weapons: deque[frozenset[str]] = field(default_factory=lambda: deque(maxlen=SENTENCES_BEFORE))
 
     def code(self, sentence: Sentence) -> SentenceResult:
         """Returns the sentence's mentions, kept and dropped."""
@@ -91,6 +93,7 @@ class SentenceCoder:
             found = [(derived, tuple(self.mentions_of(view, reader, derived, placed, genre))) for derived in telling.events]
             mentions.extend(without_repeats(found, telling.leads))
         remember(reader)
+        self.weapons.append(weapon_words() & in_a_row(sentence.lower))
         return SentenceResult(sentence, matches, events, tuple(drop_repeats(mentions)))
 
     def mentions_of(
@@ -125,7 +128,10 @@ class SentenceCoder:
             "polarity": context.polarity, "modality": context.modality, "attributed_to": context.attributed_to,
             "lexicon_version": self.versions[0], "coder_version": self.versions[1], "model": self.versions[2],
         }
-        words = words_near(sentence, first, last)
+        words = words_of_event(sentence, derived.core, first, last, code=derived.code)
+        if tells_again(sentence, derived.words, self.violence.again):
+            # "the blast" was of the grenade told before
+            words = words.union(*self.weapons)
         history = self.is_old(when, context) and not (sentence.start == self.lead and is_dated_in_full(when))
         source_text = reader.text(derived.source_head) if derived.source_head is not None else None
         target_text = reader.text(derived.target_head) if derived.target_head is not None else None
