@@ -8,6 +8,7 @@ from coders.acled_tables import load_acled
 from coders.parse import Sentence
 from coders.syntax.arguments import subjects
 from coders.syntax.phrases import below, determiner
+from coders.syntax.slots import participle_clauses
 from coders.syntax.tokens import is_noun, is_verb
 from schemas.codebook import acled_sub_events
 
@@ -42,7 +43,7 @@ def own_tokens(sentence: Sentence, trigger: int) -> tuple[int, ...]:
     found = {trigger}
     frontier = [trigger]
     for _ in range(DEEPEST):
-        children = [child for token in frontier for child in below(sentence, token, relative=False)]
+        children = [child for token in frontier for child in (*below(sentence, token, relative=False), *participle_clauses(sentence, token))]
         frontier = [child for child in children if child not in found and not (is_verb(sentence, child) and subjects(sentence, child))]
         found.update(frontier)
     return tuple(sorted(found))
