@@ -16,13 +16,19 @@ WORDS_AROUND = 12
 DEEPEST = 8
 CROWD_CODES = ("14", "175")
 """Codes of events whose whole sentence is read: "a protest in which ... and shops were looted" was a riot."""
+RIOT, RIOTED = "145", "rioted"
+"""A sentence that tells of a riot tells of no peaceful protest: "attacked the office during a protest"."""
 REMOTE = "Explosions/Remote violence"
 
 
 def words_near(sentence: Sentence, first: int, last: int) -> frozenset[str]:
     """Returns the lower-case words within a dozen tokens of a trigger, given by its first and last token, and each two in a row ("tear gas")."""
-    near = sentence.lower[max(0, first - WORDS_AROUND) : last + WORDS_AROUND + 1]
-    return in_a_row(near)
+    return in_a_row(words_at(sentence, range(max(0, first - WORDS_AROUND), min(len(sentence.lower), last + WORDS_AROUND + 1))))
+
+
+def words_at(sentence: Sentence, tokens: Iterable[int]) -> tuple[str, ...]:
+    """Returns lower-case words; the month of March is no march."""
+    return tuple("" if sentence.words[token] == "March" else sentence.lower[token] for token in tokens)
 
 
 def in_a_row(words: Iterable[str]) -> frozenset[str]:
@@ -34,8 +40,8 @@ def in_a_row(words: Iterable[str]) -> frozenset[str]:
 def words_of_event(sentence: Sentence, trigger: int, first: int, last: int, *, code: str) -> frozenset[str]:
     """Returns the words near a trigger and those at its own arguments, however far: "attacked the camp on the edge of the city ... with mortars"."""
     if code.startswith(CROWD_CODES):
-        return in_a_row(sentence.lower)
-    return words_near(sentence, first, last) | in_a_row(sentence.lower[token] for token in own_tokens(sentence, trigger))
+        return in_a_row(words_at(sentence, range(len(sentence.lower))))
+    return words_near(sentence, first, last) | in_a_row(words_at(sentence, own_tokens(sentence, trigger)))
 
 
 def own_tokens(sentence: Sentence, trigger: int) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from coders.acled import acled_columns
-from coders.acled_words import in_a_row, tells_again, weapon_words, words_of_event
+from coders.acled_words import CROWD_CODES, RIOT, RIOTED, in_a_row, tells_again, weapon_words, words_of_event
 from coders.actor_index import ActorIndex
 from coders.actors import Actor, ActorReader
 from coders.context import Context, read_context_of, stopped_between
@@ -71,6 +71,7 @@ class SentenceCoder:
     genre: Genre | None = None
     violence: ViolenceWords = field(default_factory=load_violence)
     heard: deque[bool] = field(default_factory=lambda: deque(maxlen=SENTENCES_BEFORE + 1))
+    rioted: bool = False
     weapons: deque[frozenset[str]] = field(default_factory=lambda: deque(maxlen=SENTENCES_BEFORE))
 
     def code(self, sentence: Sentence) -> SentenceResult:
@@ -87,6 +88,7 @@ class SentenceCoder:
         if self.policy.statements:
             events += bare_statements(view, self.words, reader, events)
         if events:
+            self.rioted = any(derived.code.startswith(RIOT) for derived in events)
             placed = place_expressions(sentence)
             genre = genre_of_sentence(self.genres, sentence, self.genre)
             telling = told_once(view, self.violence, events, placed, self.article.published)
@@ -129,6 +131,8 @@ class SentenceCoder:
             "lexicon_version": self.versions[0], "coder_version": self.versions[1], "model": self.versions[2],
         }
         words = words_of_event(sentence, derived.core, first, last, code=derived.code)
+        if self.rioted and derived.code.startswith(CROWD_CODES):
+            words |= {RIOTED}
         if tells_again(sentence, derived.words, self.violence.again):
             # "the blast" was of the grenade told before
             words = words.union(*self.weapons)
