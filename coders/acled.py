@@ -5,15 +5,12 @@ Source: ACLED codebook, order of precedence of sub-event types (table 2). What A
 
 from collections.abc import Mapping
 from functools import cache
-from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
 from coders.acled_tables import ARMED, AcledRule, AcledTables, load_acled
-from coders.parse import Sentence
 from schemas.codebook import AcledSubEvent, acled_sub_events, read_table
 
-WORDS_AROUND = 12
 STATE, FOREIGN, CIVILIANS, PROTESTERS, RIOTERS = "State forces", "External/Other forces", "Civilians", "Protesters", "Rioters"
 CROWDS = MappingProxyType({"Protests": PROTESTERS, "Riots": RIOTERS})
 FORCE_ON_CROWD = ("173", "175")
@@ -76,12 +73,6 @@ def matches(rule: AcledRule, *, code: str, source: str, target: str, words: froz
 def fits(wanted: frozenset[str], side: str) -> bool:
     """Says whether a side is one of the wanted classes."""
     return "any" in wanted or side in wanted or ("armed" in wanted and side in ARMED)
-
-
-def words_near(sentence: Sentence, first: int, last: int) -> frozenset[str]:
-    """Returns the lower-case words within a dozen tokens of a trigger, given by its first and last token, and each two in a row ("tear gas")."""
-    near = sentence.lower[max(0, first - WORDS_AROUND) : last + WORDS_AROUND + 1]
-    return frozenset(near) | frozenset(f"{one} {other}" for one, other in pairwise(near))
 
 
 @cache

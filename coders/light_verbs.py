@@ -87,6 +87,9 @@ class LightVerbs:
 
     def is_accident(self, match: Match) -> bool:
         """Says whether a violent verb's sense is none because of its subject: "a gas blast rocked the mine" is no bombing either."""
+        if match.slots.inherited:
+            # "the raids left many dead and wounded": of the wounded alone there is nothing to tell
+            return False
         none = match.pattern is not None and match.code is None and match.operator is None and match.form.entry.part == "verb"
         return none and match.form.entry.code[:2] in VIOLENT and match.pattern is not None and any(test.slot == "subject" for test in match.pattern.slots)
 

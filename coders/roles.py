@@ -46,7 +46,9 @@ class RoleReader:
             for heads in self.heads(match, slot, light):
                 if not heads:
                     continue
-                heads = tuple(head for head in heads if head not in match.words and not self.is_money(head))
+                # "the terrorists' attack": a possessor is never part of "terrorist attack"
+                own = set(match.words) - set(owners(self.view.sentence, match.token))
+                heads = tuple(head for head in heads if head not in own and not self.is_money(head))
                 actors = tuple(actor for head in heads for actor in self.reader.resolve(head))
                 fresh = tuple(actor for actor in actors if actor.code not in codes and not own_affair(actor, taken)) if taken else actors
                 if fresh:

@@ -8,7 +8,7 @@ from coders.lexicon.problems import Problem
 from coders.lexicon.read import Reader, load_yaml
 
 FILE = Path(__file__).parent / "lexicon" / "policies.yaml"
-TEXTS = ("polarities", "modalities", "civil_roles", "political_codes", "genres", "foreign_codes", "source_codes")
+TEXTS = ("polarities", "modalities", "civil_roles", "political_codes", "genres", "foreign_codes", "source_codes", "unclaimed_codes")
 VIOLENT = ("17", "18", "19", "20")
 
 
@@ -28,6 +28,7 @@ class Policy:
     genres: frozenset[str] = frozenset()
     foreign_codes: tuple[str, ...] = ()
     source_codes: tuple[str, ...] = ()
+    unclaimed_codes: frozenset[str] = frozenset()
     accidents: bool = False
     statements: bool = False
 
@@ -35,7 +36,7 @@ class Policy:
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the policy looks at: how a mention is told, which actors it names, what its rule asks for, the kind of text it stands in;
-    `unexplained` are casualties where no violence is told."""
+    `unexplained` are casualties where no violence is told, `violent` says that violence is told here or shortly before."""
 
     polarity: str
     modality: str
@@ -49,6 +50,7 @@ class Told:
     actors: tuple[str, ...]
     genre: str | None = None
     unexplained: bool = False
+    violent: bool = False
 
 
 def read_policies(path: Path = FILE) -> tuple[dict[str, Policy], tuple[Problem, ...]]:
@@ -68,6 +70,7 @@ def read_policies(path: Path = FILE) -> tuple[dict[str, Policy], tuple[Problem, 
                 int(values["history_days"]), int(values["remembered_days"]), float(values["least_confidence"]),
                 values["actors"], frozenset(texts["civil_roles"]), texts["political_codes"],
                 frozenset(texts["genres"]), texts["foreign_codes"], texts["source_codes"],
+                frozenset(texts["unclaimed_codes"]),
                 bool(reader.flag(mapping.get("accidents"), "accidents", False)),
                 bool(reader.flag(mapping.get("statements"), "statements", False)),
             )
@@ -107,7 +110,8 @@ def reason_to_drop(policy: Policy, told: Told) -> str | None:
             return "no target"
         if not (told.source or told.target or needs == "none"):
             return "no actor"
-    private = not told.code.startswith(policy.political_codes) and not between_nations(told)
+    unclaimed = told.code in policy.unclaimed_codes and told.violent and not told.source
+    private = not told.code.startswith(policy.political_codes) and not between_nations(told) and not unclaimed
     if policy.civil_roles and private and told.actors and all(is_civil(actor, policy.civil_roles) for actor in told.actors):
         return "no political actor"
     if told.same_actor:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from coders.acled import acled_columns, words_near
+from coders.acled import acled_columns
+from coders.acled_words import CROWD_CODES, RIOT, RIOTED, in_a_row, tells_again, weapon_words, words_of_event
 from coders.actor_index import ActorIndex
 from coders.actors import Actor, ActorReader
 from coders.article_places import ArticlePlaces
@@ -83,6 +84,8 @@ class SentenceCoder:
     told: ToldDay = field(default_factory=ToldDay)
     dated_events: list[tuple[Derived, EventDate]] = field(default_factory=list)
     heard: deque[bool] = field(default_factory=lambda: deque(maxlen=SENTENCES_BEFORE + 1))
+    rioted: bool = False
+    weapons: deque[frozenset[str]] = field(default_factory=lambda: deque(maxlen=SENTENCES_BEFORE))
 
     def code(self, sentence: Sentence) -> SentenceResult:
         """Returns the sentence's mentions, kept and dropped."""
@@ -100,6 +103,7 @@ class SentenceCoder:
             events += bare_statements(view, self.words, reader, events)
         placed: tuple[PlacedExpression, ...] = ()
         if events:
+            self.rioted = any(derived.code.startswith(RIOT) for derived in events)
             placed = place_expressions(sentence)
             genre = genre_of_sentence(self.genres, sentence, self.genre)
             telling = told_once(view, self.violence, events, placed, self.written)
@@ -109,6 +113,7 @@ class SentenceCoder:
             mentions = list(with_numbers(view, reader, Sharing(telling.events, telling.leads), owners, mentions))
         self.told = told_next(self.told, sentence, placed, self.written, self.dated_events)
         remember(reader)
+        self.weapons.append(weapon_words() & in_a_row(sentence.lower))
         return SentenceResult(sentence, matches, events, tuple(mentions))
 
     def mentions_of(
@@ -143,8 +148,13 @@ class SentenceCoder:
             "polarity": context.polarity, "modality": context.modality, "attributed_to": context.attributed_to,
             "lexicon_version": self.versions[0], "coder_version": self.versions[1], "model": self.versions[2],
         }
-        words = words_near(sentence, first, last)
         self.implier.hear(derived.code, derived.sources)
+        words = words_of_event(sentence, derived.core, first, last, code=derived.code)
+        if self.rioted and derived.code.startswith(CROWD_CODES):
+            words |= {RIOTED}
+        if tells_again(sentence, derived.words, self.violence.again):
+            # "the blast" was of the grenade told before
+            words = words.union(*self.weapons)
         history = self.is_old(when, context) and not (sentence.start == self.lead and is_dated_in_full(when))
         source_text = reader.text(derived.source_head) if derived.source_head is not None else None
         target_text = reader.text(derived.target_head) if derived.target_head is not None else None
@@ -164,8 +174,9 @@ class SentenceCoder:
                 derived.code, tuple(actor.code for actor in (source, target) if actor is not None), genre,
             )
             codes = {"source": source.code if source else None, "target": target.code if target else None}
-            unexplained = not any(self.heard) and is_unexplained(self.violence, lemma=view.lemmas[derived.core], code=derived.code, **codes)
-            told = replace(told, unexplained=unexplained)
+            violent = any(self.heard)
+            unexplained = not violent and is_unexplained(self.violence, lemma=view.lemmas[derived.core], code=derived.code, **codes)
+            told = replace(told, unexplained=unexplained, violent=violent)
             reason = reason_to_drop(self.policy, told)
             steps = shared["derivation"]
             if source is not None and source.how == IMPLIED:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from coders.acled import acled_columns, words_near
+from coders.acled import acled_columns
+from coders.acled_words import words_near
 from coders.actor_codes import country_of, role_of
 from coders.actors import Actor
 from coders.context import read_context_of

@@ -1,0 +1,68 @@
+"""The words by which the ACLED view knows what kind of violence an event was: those near its trigger and at its own arguments, and what was told before."""
+
+from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise
+
+from coders.acled_tables import load_acled
+from coders.parse import Sentence
+from coders.syntax.arguments import subjects
+from coders.syntax.phrases import below, determiner
+from coders.syntax.slots import participle_clauses
+from coders.syntax.tokens import is_noun, is_verb
+from schemas.codebook import acled_sub_events
+
+WORDS_AROUND = 12
+DEEPEST = 8
+CROWD_CODES = ("14", "175")
+"""Codes of events whose whole sentence is read: "a protest in which ... and shops were looted" was a riot."""
+RIOT, RIOTED = "145", "rioted"
+"""A sentence that tells of a riot tells of no peaceful protest: "attacked the office during a protest"."""
+REMOTE = "Explosions/Remote violence"
+
+
+def words_near(sentence: Sentence, first: int, last: int) -> frozenset[str]:
+    """Returns the lower-case words within a dozen tokens of a trigger, given by its first and last token, and each two in a row ("tear gas")."""
+    return in_a_row(words_at(sentence, range(max(0, first - WORDS_AROUND), min(len(sentence.lower), last + WORDS_AROUND + 1))))
+
+
+def words_at(sentence: Sentence, tokens: Iterable[int]) -> tuple[str, ...]:
+    """Returns lower-case words; the month of March is no march."""
+    return tuple("" if sentence.words[token] == "March" else sentence.lower[token] for token in tokens)
+
+
+def in_a_row(words: Iterable[str]) -> frozenset[str]:
+    """Returns words and each two in a row."""
+    words = tuple(words)
+    return frozenset(words) | frozenset(f"{one} {other}" for one, other in pairwise(words))
+
+
+def words_of_event(sentence: Sentence, trigger: int, first: int, last: int, *, code: str) -> frozenset[str]:
+    """Returns the words near a trigger and those at its own arguments, however far: "attacked the camp on the edge of the city ... with mortars"."""
+    if code.startswith(CROWD_CODES):
+        return in_a_row(words_at(sentence, range(len(sentence.lower))))
+    return words_near(sentence, first, last) | in_a_row(words_at(sentence, own_tokens(sentence, trigger)))
+
+
+def own_tokens(sentence: Sentence, trigger: int) -> tuple[int, ...]:
+    """Returns what hangs on a trigger in sentence order, clauses with a subject of their own left out."""
+    found = {trigger}
+    frontier = [trigger]
+    for _ in range(DEEPEST):
+        children = [child for token in frontier for child in (*below(sentence, token, relative=False), *participle_clauses(sentence, token))]
+        frontier = [child for child in children if child not in found and not (is_verb(sentence, child) and subjects(sentence, child))]
+        found.update(frontier)
+    return tuple(sorted(found))
+
+
+@cache
+def weapon_words() -> frozenset[str]:
+    """Returns the words that tell what an attack from afar was made with: those of the rules of explosions and remote violence."""
+    events = acled_sub_events()
+    return frozenset(word for rule in load_acled().rules if events[rule.sub_event].event_type == REMOTE for word in rule.words)
+
+
+def tells_again(sentence: Sentence, words: tuple[int, ...], again: frozenset[str]) -> bool:
+    """Says whether an event is told by a noun that takes up what was told before: "the blast", "the attack killed nine"; not "a blast"."""
+    nouns = [token for word in words for token in (word, *(subjects(sentence, word) if is_verb(sentence, word) else ()))]
+    return any(is_noun(sentence, token) and sentence.lower[token] in again and determiner(sentence, token) in ("the", "this", "these", "both") for token in nouns)
