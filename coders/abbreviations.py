@@ -40,7 +40,7 @@ def codes_before(reader: ActorReader, bracket: int, short: str) -> tuple[str, ..
     if hit is not None and hit.last == bracket - 1 and hit.first < hit.last:
         row = reader.best(hit)
         # what the tables know of both names as one needs no telling; "the Red Sea Forum (RSF)" is no army
-        if known is not None and any(other.code == row.code for other in known.rows):
+        if known is not None and reader.best(known).code == row.code:
             return ()
         return (row.code,) if row.kind in ("organisation", "group", "government") else ()
     if known is not None:

@@ -6,7 +6,7 @@ from datetime import date
 from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned, role_of, stem_of
 from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, case_of, find_names, find_role
 from coders.actor_words import ActorWords, load_actor_words
-from coders.coreference import from_memory, mutual
+from coders.coreference import from_memory
 from coders.doubtful_names import ends_other_name, is_doubtful
 from coders.memory import STATE_ROLES, ArticleMemory
 from coders.owning import NATIONAL, coordinated, institution_owner, is_foreign, is_former, known_by_seat, owner_of, shared
@@ -16,6 +16,7 @@ from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import appositives, long_phrase, phrase
 from coders.syntax.reference import owner_heads
 from coders.syntax.tokens import all_conjuncts, conjuncts, is_modifier
+from coders.two_sides import mutual
 
 CIVILIAN_ROLES = frozenset({"CVL", "REF", "MED", "EDU", "LAB", "AGR", "HLH", "BUS", "HRI", "NGO"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "EX"})
@@ -72,7 +73,7 @@ class ActorReader:
         """Says whether a hit is not whom the tables mean: a doubtful name, one that only ends a longer one ("Social Democratic Party"), an
         abbreviation of which the article has told what it stands for in it ("the Red Sea Forum (RSF)")."""
         before = hit.first - 1
-        if before >= 0 and ends_other_name(self.sentence, hit) and self.role(before) is None:
+        if before >= 0 and ends_other_name(self.sentence, hit, self.words) and self.role(before) is None:
             return True
         if hit.first == hit.last and self.sentence.words[hit.first] in self.memory.abbreviations:
             return True
@@ -207,7 +208,7 @@ class ActorReader:
             owner = institution_owner(self, hit)
             if owner is None and self.is_common_noun(hit):
                 # "the Air Force" in a report from San Salvador is not America's
-                owner = self.memory.home or self.memory.focus or (self.memory.country if row.country not in self.memory.named else None)
+                owner = self.memory.home or (None if row.country in self.memory.named else self.memory.focus or self.memory.country)
             if owner is not None and owner != row.country:
                 return (self.actor(head, owner + row.code[3:], "name"),)
         known = self.memory.surname(row.tokens[0]) if len(row.tokens) == 1 and row.kind in ("region", "capital") else None

@@ -92,10 +92,13 @@ def titled(reader: ActorReader, head: int, *, known: NameRow | None = None) -> t
         alone = given_name(reader.sentence, head) in (None, token)
         bearing = known or (bearer(reader.index, reader.sentence.lower[head], code, reader.published) if alone else None)
         country = bearing.country if bearing else None
+        how = "title"
         if country is None:
             # agencies leave out the country of a title where the dateline tells it
-            country = reader.memory.home or reader.memory.focus or reader.memory.country_of_role(code, definite=True)
-        return (reader.actor(head, join_codes(country or UNKNOWN_COUNTRY, code), "title", person=True),)
+            country = reader.memory.home or reader.memory.focus
+            how = "place" if country else "title"
+            country = country or reader.memory.country_of_role(code, definite=True)
+        return (reader.actor(head, join_codes(country or UNKNOWN_COUNTRY, code), how, person=True),)
     return ()
 
 
@@ -109,4 +112,4 @@ def counterpart(reader: ActorReader, head: int, first: int) -> tuple[Actor, ...]
 def own_role(reader: ActorReader, head: int) -> str:
     """Returns the role of who owns a counterpart: MIL for an army chief's, else GOV."""
     owners = (actor for token in owner_heads(reader.sentence, head) for actor in reader.resolve(token))
-    return next((actor.role[:3] for actor in owners if actor.role and actor.role[:3] in OFFICES), "GOV")
+    return next((actor.role[:3] for actor in owners if actor.role and not actor.role.startswith("ELI")), "GOV")

@@ -148,7 +148,8 @@ class SentenceCoder:
             told = replace(told, unexplained=unexplained)
             reason = reason_to_drop(self.policy, told)
             yield Mention(
-                **shared, **actor_columns("source", source, source_text), **actor_columns("target", target, target_text),
+                **shared, **actor_columns("source", source, source_text, contested=derived.source_head in reader.contested),
+                **actor_columns("target", target, target_text, contested=derived.target_head in reader.contested),
                 **acled_columns(code=derived.code, words=words, **codes),
                 mention_id=mention_id(self.article.article_id, sentence.offsets[first], derived.code, codes["source"], codes["target"]),
                 status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence,
