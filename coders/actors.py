@@ -309,13 +309,17 @@ class ActorReader:
                 first = first or found
         return first
 
+    def names_paper(self, head: int, hit: Hit) -> bool:
+        """Says whether a town only gives a thing its name: "the Nairobi Framework" is not Kenya's."""
+        return self.sentence.tags[head].startswith("NNP") and self.best(hit).kind in ("capital", "region")
+
     def by_modifier(self, head: int) -> tuple[Actor, ...]:
         """Resolves a noun that is no role by a country before or owning it: "the Iranian move" is Iran's; () without one."""
         if not self.sentence.tags[head].startswith("NN"):
             return ()
         for token in reversed(phrase(self.sentence, head)):
             hit = self.hits[token]
-            if hit is not None and token != head and not is_foreign(self, hit):
+            if hit is not None and token != head and not is_foreign(self, hit) and not self.names_paper(head, hit):
                 return (self.actor(head, stem_of(self.best(hit).code), "modifier"),)
             role = self.role(token) if token != head and hit is None else None
             if role is not None and role[0].kind == "group" and role[0].code in STATE_ROLES:

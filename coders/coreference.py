@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coders.actor_codes import join_codes
 from coders.gender import gender_of
-from coders.memory import ARMED_ROLES, GROUP_PRONOUNS, HE, IT, PERSON_PRONOUNS, STATE_ROLES, THEY
+from coders.memory import ARMED_ROLES, GROUP_PRONOUNS, HE, HOME_ROLES, IT, PERSON_PRONOUNS, STATE_ROLES, THEY
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import determiner, phrase
 from coders.syntax.reference import continues_name, earlier_subjects, is_expletive, is_subject, owner_heads, owners_above
@@ -61,6 +61,8 @@ def pronoun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
             return tuple(reader.actor(head, actor.code, "memory", person=actor.person) for actor in (actors if word in THEY else actors[:1]))
     if word in SPEAKERS:
         return ()
+    if word in THEY and means_things(reader, head):
+        return ()
     here = persons_before(reader, head, word) if person else ()
     found = here or reader.memory.pronoun(word) or lone_subject(reader, head, word)
     if not found and len(reader.memory.candidates(word)) > 1:
@@ -68,12 +70,20 @@ def pronoun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
     return tuple(reader.actor(head, code, "memory", person=person) for code in found)
 
 
+def means_things(reader: ActorReader, head: int) -> bool:
+    """Says whether "they" likely are the things that are the subject before it: "The comments are wrong and we condemn them"."""
+    sentence = reader.sentence
+    plural = next((token for token in earlier_subjects(sentence, head) if sentence.tags[token] in PLURAL), None)
+    return plural is not None and not reader.resolve(plural) and reader.role(plural) is None
+
+
 def antecedents(reader: ActorReader, head: int, word: str) -> tuple[int, ...]:
     """Returns the heads of its own sentence that a pronoun may stand for, the surest first; for "we" only who speaks."""
     sentence = reader.sentence
     governing = subjects_above(sentence, head)
     if word in SPEAKERS:
-        return governing
+        # "he said Mobutu was ashamed to meet me": not who is spoken of
+        return tuple(subject for subject in governing if subject not in subjects_of_clause(sentence, head))
     owning = (*owners_above(sentence, head), *subjects_of_clause(sentence, head)) if sentence.tags[head] == "PRP$" else ()
     found = dict.fromkeys((*owning, *governing, *earlier_subjects(sentence, head)))
     if word in THEY:
@@ -165,6 +175,11 @@ def country_in_focus(reader: ActorReader, head: int) -> str | None:
         for actor in reader.resolve(subject)[:1]:
             if actor.country:
                 return actor.country
+    for subject in subjects_of_clause(reader.sentence, head):
+        for actor in reader.resolve(subject)[:1]:
+            if actor.country and (actor.role or "")[:3] in ARMED_ROLES | HOME_ROLES:
+                # "the rebels captured half the country"
+                return actor.country
     return reader.memory.country or reader.memory.home
 
 
@@ -172,7 +187,10 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
     """Resolves a role noun that names no owner: "the army" of the country in focus, "the rebels" of the group named before."""
     sentence, memory = reader.sentence, reader.memory
     word = sentence.lower[head]
-    definite = determiner(sentence, head) in DEFINITE
+    found = reader.role(head)
+    alone = determiner(sentence, head) is None and sentence.tags[head] == "NN" and found is not None and found[0].kind == "group"
+    # "parliament", "cabinet" have their country as "the parliament" has
+    definite = determiner(sentence, head) in DEFINITE or (alone and role[:3] in ("GOV", "LEG"))
     bare = len(phrase(sentence, head)) <= 2
     person = sentence.tags[head] == "NN" and (word in reader.words.person or is_person_noun(reader, head))
     if definite and role.startswith("IGO"):
@@ -187,6 +205,9 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
         group = memory.group(reader.words.group[word])
         if group is not None:
             return (reader.actor(head, group, "memory"),)
+    if definite and role == "ELI" and person and (last := memory.last_person("ELI")) is not None:
+        # "the former minister" is the one named before
+        return (reader.actor(head, last, "memory", person=True),)
     same = memory.same_noun(word) if bare and (definite or is_spoken_of(reader, head, role)) else ()
     if same:
         if memory.is_contested(word, memory.nouns[word]):

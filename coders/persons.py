@@ -40,9 +40,17 @@ def named_person(reader: ActorReader, head: int, hit: Hit, row: NameRow) -> tupl
         other = () if row.country else titled(reader, head)
         return other or (reader.actor(head, (row.country or UNKNOWN_COUNTRY) + "ELI", "name", person=True),)
     if not row.span.holds(reader.published) and not {"then", "then-"} & {reader.sentence.lower[token] for token in phrase(reader.sentence, head)}:
-        other = titled(reader, head, known=row) or reader.apposed(head)
+        other = titled(reader, head, known=row) or title_beside(reader, head, hit, row) or reader.apposed(head)
         return other or (reader.actor(head, row.country + "ELI" if row.country else row.code, "name", person=True),)
     return (reader.actor(head, row.code, "name", person=True),)
+
+
+def title_beside(reader: ActorReader, head: int, hit: Hit, row: NameRow) -> tuple[Actor, ...]:
+    """Resolves a person of another day by the office just before the name, however they are parsed: "State Councillor Tang Jiaxuan"."""
+    role = reader.role(hit.first - 1) if hit.first > 0 else None
+    if role is None or role[0].kind != "person" or role[0].code not in OFFICES or row.country is None or is_former(reader, role[1], head):
+        return ()
+    return (reader.actor(head, join_codes(row.country, role[0].code), "title", person=True),)
 
 
 def is_described_otherwise(reader: ActorReader, hit: Hit, row: NameRow) -> bool:

@@ -18,6 +18,7 @@ from coders.genre import Genre, genre_of_sentence
 from coders.lexicon.compile import Lexicon
 from coders.memory import ArticleMemory
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
+from coders.owning import NATIONAL
 from coders.parse import Sentence
 from coders.places import PlacedAt
 from coders.placing import place_columns
@@ -129,11 +130,12 @@ class SentenceCoder:
         history = self.is_old(when, context) and not (sentence.start == self.lead and is_dated_in_full(when))
         source_text = reader.text(derived.source_head) if derived.source_head is not None else None
         target_text = reader.text(derived.target_head) if derived.target_head is not None else None
+        here = countries_here(reader)
         for source, target in pairs(derived):
             source, target = settled(source, place, derived.code), settled(target, place, derived.code)
             source, target = at_home(source, target), at_home(target, source)
             focus = self.memory.home or self.memory.focus
-            source, target = in_focus(source, target, focus, derived.code), in_focus(target, source, focus, derived.code)
+            source, target = in_focus(source, target, focus, derived.code, here=here), in_focus(target, source, focus, derived.code, here=here)
             if source is not None and target is not None and source.code == target.code and not derived.reciprocal:
                 # "China sent experts to Heilongjiang": what stays at home has no other side
                 target_text, target = target.text, None
@@ -174,6 +176,12 @@ class SentenceCoder:
         days, remembered_days = self.policy.history_days, self.policy.remembered_days
         told = context.history and remembered_days < days
         return told or is_history(when, self.article.published, days=days, remembered_days=remembered_days, remembered=context.looked_back)
+
+
+def countries_here(reader: ActorReader) -> frozenset[str]:
+    """Returns the countries that a sentence names by name, people, town or government."""
+    rows = (row for row in map(reader.row, range(len(reader.sentence))) if row is not None and row.kind in (*NATIONAL, "government"))
+    return frozenset(row.country for row in rows if row.country)
 
 
 def is_deed(derived: Derived) -> bool:
