@@ -220,3 +220,26 @@ def test_actors_name_that_a_noun_carries_gives_way_to_the_noun(parse: Callable[[
     reader = ActorReader(load_index(), sentence, date(2020, 6, 16), ArticleMemory())
     first, second = (token for token, word in enumerate(sentence.words) if word == "Serbian")
     assert reader.carriers(first) == (sentence.words.index("authorities"),) and reader.carriers(second) == (second,)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "codes"),
+    [
+        ("Japan spoke after Kanagawa governor Shigeru Mori left.", "Mori", ["JPNGOV"]),
+        ("Japan spoke after Smithson governor Shigeru Mori left.", "Mori", ["---GOV"]),
+        ("The president of the Peruvian subsidiary left.", "president", ["PERBUS"]),
+        ("The president of the Peruvian republic left.", "president", ["PERGOV"]),
+        ("Government fighters fled from Muslim militants.", "fighters", ["---MIL"]),
+        ("Government fighters fled from Muslim militants.", "militants", ["---UAF"]),
+        ("Delegates praised the Nairobi Framework.", "Framework", []),
+        ("Delegates praised the Kenyan framework.", "framework", ["KEN"]),
+    ],
+)
+def test_actors_places_that_no_table_of_actors_knows_and_things_named_after_towns(resolve: Resolve, text: str, word: str, codes: list[str]) -> None:
+    assert [actor.code for actor in resolve(text, word)] == codes
+
+
+def test_actors_office_beside_the_name_outdoes_a_term_that_is_over(resolve: Resolve) -> None:
+    day = date(2005, 11, 28)
+    assert [actor.code for actor in resolve("State Councilor Tang Jiaxuan spoke.", "Jiaxuan", day=day)] == ["CHNGOV"]
+    assert [actor.code for actor in resolve("Former foreign minister Tang Jiaxuan spoke.", "Jiaxuan", day=day)] == ["CHNELI"]

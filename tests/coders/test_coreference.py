@@ -211,3 +211,22 @@ def test_coreference_what_stayed_open_is_marked(coder: Coder) -> None:
     assert not contested("Israel attacked Syria. The two countries agreed.", "countries")
     assert not contested("Hamas fired rockets at Israel. The group spoke.", "group")
     assert not contested("It rained.", "It")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "codes"),
+    [
+        ("Israel spoke with the European Union. The comments were wrong and Israel condemned them.", "them", []),
+        ("Iraqi rebels attacked Mosul and troops pursued them.", "them", ["IRQREB"]),
+        ('The Iraqi president said: "Iran is ashamed to meet me."', "me", ["IRQGOV"]),
+        ('"We will retaliate," Iran said.', "We", ["IRN"]),
+        ("Former Iraqi minister Adel Sabri spoke. Iran spoke. The former minister left.", "minister", ["IRQELI"]),
+        ("Iran spoke. The former minister left.", "minister", ["---ELI"]),
+        ("The White House spoke. Congolese rebels captured most of the country.", "country", ["COD"]),
+        ("The White House spoke. France praised the country.", "country", ["USA"]),
+        ("Iran spoke. The bill went to parliament.", "parliament", ["IRNLEG"]),
+        ("The Kurdistan Workers' Party (PKK) spoke. The PKK left.", "PKK", ["TURREB"]),
+    ],
+)
+def test_coreference_they_we_the_country_and_the_former_minister(read: Read, text: str, word: str, codes: list[str]) -> None:
+    assert read(text, word, day=date(2006, 5, 1)) == codes

@@ -58,3 +58,23 @@ def test_settling_leaves_open_who_may_be_of_anywhere(actor: Actor, other: Actor 
 def test_settling_country_of_the_place_is_told_as_such() -> None:
     actor = settled(GUNMEN, KARACHI, "190")
     assert actor is not None and actor.how == "place"
+
+
+def test_settling_sentence_of_other_countries_leaves_the_focus_out() -> None:
+    assert in_focus(GUNMEN, None, "PER", "180", here=frozenset({"CHL"})) == GUNMEN
+    for here in (frozenset({"PER", "CHL"}), frozenset[str]()):
+        found = in_focus(GUNMEN, None, "PER", "180", here=here)
+        assert found is not None and found.code == "PERUAF"
+    found = in_focus(GUNMEN, Actor("CHL", "Chile", "name", "CHL"), "PER", "180", here=frozenset({"CHL"}))
+    assert found is not None and found.code == "PERUAF"
+
+
+def test_settling_lower_authorities_are_their_governments_own() -> None:
+    cabinet = Actor("PERGOV", "the cabinet", "role", "PER", "GOV")
+    found = in_focus(Actor("---GOV", "local authorities", "role"), cabinet, "PER", "020")
+    assert found is not None and found.code == "PERGOV"
+    for text, other in (("governments", cabinet), ("local authorities", None)):
+        assert in_focus(Actor("---GOV", text, "role"), other, "PER", "020") == Actor("---GOV", text, "role")
+    found = in_focus(Actor("---MUS", "the Islamists", "role"), None, "PER", "190")
+    assert found is not None and found.code == "PERMUS"
+    assert in_focus(Actor("---MUS", "Muslims", "role"), None, "PER", "190") == Actor("---MUS", "Muslims", "role")
