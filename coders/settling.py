@@ -44,6 +44,9 @@ def at_home(actor: Actor | None, other: Actor | None) -> Actor | None:
     if actor is None or other is None or other.country is None or other.role is None or not actor.code.startswith(UNKNOWN_COUNTRY):
         return actor
     role, facing = actor.code[3:6], other.role[:3]
+    if other.country + actor.code[3:] == other.code:
+        # "youths threw a grenade into a Burundian bar": not among themselves
+        return actor
     if role in DOMESTIC_ROLES or (role in STATE_ROLES and facing in DOMESTIC_ROLES):
         return replace(actor, code=other.country + actor.code[3:], country=other.country, how="place")
     return actor

@@ -29,6 +29,8 @@ def test_settling_domestic_sides_share_a_country() -> None:
     assert found is not None and found.code == "CHLJUD"
     assert at_home(JUDGE, Actor("CHL", "Chile", "name", "CHL")) == JUDGE
     assert at_home(Actor("---GOV", "the government", "role"), official) == Actor("---GOV", "the government", "role")
+    guests = Actor("BDICVL", "a Burundian bar", "role", "BDI", "CVL")
+    assert at_home(Actor("---CVL", "youths", "role"), guests) == Actor("---CVL", "youths", "role")
     assert at_home(None, official) is None and at_home(JUDGE, None) == JUDGE
 
 
