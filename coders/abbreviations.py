@@ -37,10 +37,11 @@ def is_short_name(word: str) -> bool:
 def codes_before(reader: ActorReader, bracket: int, short: str) -> tuple[str, ...]:
     """Returns the codes of the long name that ends before a bracket: a table name, else words whose initials the abbreviation takes up."""
     hit, known = reader.hits[bracket - 1], reader.hits[bracket + 1]
-    if hit is not None and hit.last == bracket - 1 and hit.first < hit.last:
+    # "Kurdistan Workers' Party (PKK)" is not the Workers' Party
+    if hit is not None and hit.last == bracket - 1 and hit.first < hit.last and not is_cut_short(reader, hit.first, bracket):
         row = reader.best(hit)
         # what the tables know of both names as one needs no telling; "the Red Sea Forum (RSF)" is no army
-        if known is not None and any(other.code == row.code for other in known.rows):
+        if known is not None and reader.best(known).code == row.code:
             return ()
         return (row.code,) if row.kind in ("organisation", "group", "government") else ()
     if known is not None:
@@ -55,6 +56,12 @@ def codes_before(reader: ActorReader, bracket: int, short: str) -> tuple[str, ..
     # "the Tamil Regional Congress (TRC)" is a party, no parliament
     usable = usable and actors[0].code[3:6] != "LEG"
     return (actors[0].code,) if usable else ()
+
+
+def is_cut_short(reader: ActorReader, first: int, bracket: int) -> bool:
+    """Says whether the word before a table name is part of the same name."""
+    before = first - 1
+    return before > 0 and reader.sentence.tags[before] == "NNP" and reader.sentence.heads[before] in range(first, bracket)
 
 
 def first_of(reader: ActorReader, bracket: int, short: str) -> int | None:

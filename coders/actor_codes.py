@@ -15,6 +15,9 @@ ARMED = frozenset({"REB", "UAF", "SEP", "INS"})
 GROUP_KEEPS = frozenset({"REB", "UAF", "SEP", "INS", "MIL", "GOV", "ELI", "OPP", "PTY", "SPY", "CRM", "LAB", "AGR"})
 """Roles that add nothing to a named group: its fighters, leaders and members are the group."""
 
+PRIVATE = frozenset({"BUS", "EDU", "LAB", "MED", "NGO", "HLH", "AGR"})
+"""What has presidents and secretaries of its own."""
+
 
 @cache
 def regions(path: Path = TABLE) -> frozenset[str]:
@@ -64,6 +67,9 @@ def owned(owner: str, kind: str, role: str, *, person: bool) -> str:
     if not role:
         return owner
     if kind == "group" and len(owner) > 3 and role in GROUP_KEEPS and (person or role != "GOV"):
+        return owner
+    if kind == "role" and person and role == "GOV" and owner[3:6] in PRIVATE:
+        # "the president of a Peruvian bank" governs nobody
         return owner
     if kind == "organisation" and person and len(owner) > 3 and not (role == "LAB" and owner.endswith("BUS")):
         return owner

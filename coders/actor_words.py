@@ -13,7 +13,7 @@ COLUMNS = ("word", "use", "value")
 USES = (
     "former", "owner", "foreign", "backing", "prefix", "link", "short", "country", "both", "group", "person", "surname first", "gender", "ethnic",
     "home people", "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national", "own",
-    "means", "institution", "first name", "money", "after place", "counterpart",
+    "means", "institution", "first name", "money", "after place", "counterpart", "party word", "inside",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
 GROUP_KINDS = frozenset({"group", "organisation"})
@@ -46,6 +46,8 @@ class ActorWords:
     `institution` nouns stand for the last name that ended in them ("the Commission");
     `own` nouns without an owner, behind a state's verb, are its own ("Iran moved forces to the border");
     `first_name` tells he or she of persons without a title, and a person from a town ("Milan Novak"), but for words of `after_place` ("Milan airport");
+    `inside` adjectives say that an authority is one's own ("urged local governments");
+    `party_word` before a party's name makes it another party's ("Social Democratic Party");
     a `counterpart` has the role of its owner ("the army chief met his Peruvian counterpart");
     behind `money` words a country's name tells a currency.
     """
@@ -82,6 +84,8 @@ class ActorWords:
     money: frozenset[str]
     after_place: frozenset[str]
     counterpart: frozenset[str]
+    party_word: frozenset[str]
+    inside: frozenset[str]
 
 
 def value_problem(row: TableRow) -> str | None:
@@ -147,4 +151,5 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         no_syllable=frozenset(uses["no syllable"]), upper_never=frozenset(uses["upper never"]),
         national=uses["national"], own=frozenset(uses["own"]), means=frozenset(uses["means"]), institution=frozenset(uses["institution"]),
         first_name=uses["first name"], money=frozenset(uses["money"]), after_place=frozenset(uses["after place"]), counterpart=frozenset(uses["counterpart"]),
+        party_word=frozenset(uses["party word"]), inside=frozenset(uses["inside"]),
     )

@@ -7,7 +7,7 @@ from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned, r
 from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, case_of, find_names, find_role
 from coders.actor_words import ActorWords, load_actor_words
 from coders.backers import backer_of
-from coders.coreference import from_memory, mutual
+from coders.coreference import from_memory
 from coders.doubtful_names import ends_other_name, is_doubtful
 from coders.memory import STATE_ROLES, ArticleMemory
 from coders.owning import NATIONAL, coordinated, institution_owner, is_foreign, is_former, known_by_seat, owner_of, shared
@@ -17,6 +17,7 @@ from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import appositives, long_phrase, phrase
 from coders.syntax.reference import owner_heads
 from coders.syntax.tokens import all_conjuncts, conjuncts, is_modifier
+from coders.two_sides import mutual
 
 CIVILIAN_ROLES = frozenset({"CVL", "REF", "MED", "EDU", "LAB", "AGR", "HLH", "BUS", "HRI", "NGO"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "EX"})
@@ -75,7 +76,7 @@ class ActorReader:
         """Says whether a hit is not whom the tables mean: a doubtful name, one that only ends a longer one ("Social Democratic Party"), an
         abbreviation of which the article has told what it stands for in it ("the Red Sea Forum (RSF)")."""
         before = hit.first - 1
-        if before >= 0 and ends_other_name(self.sentence, hit) and self.role(before) is None:
+        if before >= 0 and ends_other_name(self.sentence, hit, self.words) and self.role(before) is None:
             return True
         if hit.first == hit.last and self.sentence.words[hit.first] in self.memory.abbreviations:
             return True
@@ -215,7 +216,7 @@ class ActorReader:
             owner = institution_owner(self, hit)
             if owner is None and self.is_common_noun(hit):
                 # "the Air Force" in a report from San Salvador is not America's
-                owner = self.memory.home or self.memory.focus or (self.memory.country if row.country not in self.memory.named else None)
+                owner = self.memory.home or (None if row.country in self.memory.named else self.memory.focus or self.memory.country)
             if owner is not None and owner != row.country:
                 return (self.actor(head, owner + row.code[3:], "name"),)
         known = self.memory.surname(row.tokens[0]) if len(row.tokens) == 1 and row.kind in ("region", "capital") else None
@@ -316,13 +317,17 @@ class ActorReader:
                 first = first or found
         return first
 
+    def names_paper(self, head: int, hit: Hit) -> bool:
+        """Says whether a town only gives a thing its name: "the Nairobi Framework" is not Kenya's."""
+        return self.sentence.tags[head].startswith("NNP") and self.best(hit).kind in ("capital", "region")
+
     def by_modifier(self, head: int) -> tuple[Actor, ...]:
         """Resolves a noun that is no role by a country before or owning it: "the Iranian move" is Iran's; () without one."""
         if not self.sentence.tags[head].startswith("NN"):
             return ()
         for token in reversed(phrase(self.sentence, head)):
             hit = self.hits[token]
-            if hit is not None and token != head and not is_foreign(self, hit):
+            if hit is not None and token != head and not is_foreign(self, hit) and not self.names_paper(head, hit):
                 return (self.actor(head, stem_of(self.best(hit).code), "modifier"),)
             role = self.role(token) if token != head and hit is None else None
             if role is not None and role[0].kind == "group" and role[0].code in STATE_ROLES:

@@ -31,6 +31,9 @@ def countries_of(sentence: Sentence, index: ActorIndex, day: date | None) -> fro
     for hit in dict.fromkeys(find_names(index, sentence)):
         if hit is None or is_money_name(sentence, hit, words) or opens_other_name(sentence, hit) or is_given_name(sentence, hit, words):
             continue
+        if hit.last + 1 < len(sentence) and sentence.lower[hit.last + 1] == "-":
+            # "a US-based group", "Russian-backed rebels" tell of others
+            continue
         row = hit.best(day)
         if row.country is not None and row.kind in NATIONAL:
             found.add(row.country)

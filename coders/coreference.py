@@ -1,18 +1,18 @@
-"""Pronouns and short forms: "he", "its", "the two sides", "the regime", "the South", "the group" resolved in the sentence, then in the article."""
+"""Pronouns and short forms: "he", "its", "the regime", "the South", "the group" resolved in the sentence, then in the article."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from coders.actor_codes import join_codes
 from coders.gender import gender_of
-from coders.memory import ARMED_ROLES, GROUP_PRONOUNS, HE, IT, PERSON_PRONOUNS, STATE_ROLES, THEY
+from coders.memory import ARMED_ROLES, GROUP_PRONOUNS, HE, HOME_ROLES, IT, PERSON_PRONOUNS, STATE_ROLES, THEY
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import determiner, phrase
 from coders.syntax.reference import continues_name, earlier_subjects, is_expletive, is_subject, owner_heads, owners_above
 from coders.syntax.subjects import subjects_above, subjects_of_clause
 from coders.syntax.tokens import all_conjuncts
+from coders.two_sides import named_in
 
 if TYPE_CHECKING:
     from coders.actors import Actor, ActorReader
@@ -22,7 +22,6 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PLURAL = ("NNS", "NNPS")
 UNOWNED = frozenset({"MIL", "GOV", "SPY"})
 FORCES = frozenset({"MIL", "COP"})
-BOTH_ROLES = frozenset({"GOV", "MIL", "LEG"})
 
 
 def from_memory(reader: ActorReader, head: int, *, role: str = "") -> tuple[Actor, ...]:
@@ -57,8 +56,12 @@ def pronoun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
         actors = subject_actors(reader, subject) if subject != head else ()
         if actors and agrees(reader, word, subject, actors):
             reader.antecedents[head] = reader.antecedents.get(subject, subject)
+            if subject in reader.contested:
+                reader.contested.add(head)
             return tuple(reader.actor(head, actor.code, "memory", person=actor.person) for actor in (actors if word in THEY else actors[:1]))
     if word in SPEAKERS:
+        return ()
+    if word in THEY and means_things(reader, head):
         return ()
     here = persons_before(reader, head, word) if person else ()
     found = here or reader.memory.pronoun(word) or lone_subject(reader, head, word)
@@ -67,12 +70,20 @@ def pronoun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
     return tuple(reader.actor(head, code, "memory", person=person) for code in found)
 
 
+def means_things(reader: ActorReader, head: int) -> bool:
+    """Says whether "they" likely are the things that are the subject before it: "The comments are wrong and we condemn them"."""
+    sentence = reader.sentence
+    plural = next((token for token in earlier_subjects(sentence, head) if sentence.tags[token] in PLURAL), None)
+    return plural is not None and not reader.resolve(plural) and reader.role(plural) is None
+
+
 def antecedents(reader: ActorReader, head: int, word: str) -> tuple[int, ...]:
     """Returns the heads of its own sentence that a pronoun may stand for, the surest first; for "we" only who speaks."""
     sentence = reader.sentence
     governing = subjects_above(sentence, head)
     if word in SPEAKERS:
-        return governing
+        # "he said Mobutu was ashamed to meet me": not who is spoken of
+        return tuple(subject for subject in governing if subject not in subjects_of_clause(sentence, head))
     owning = (*owners_above(sentence, head), *subjects_of_clause(sentence, head)) if sentence.tags[head] == "PRP$" else ()
     found = dict.fromkeys((*owning, *governing, *earlier_subjects(sentence, head)))
     if word in THEY:
@@ -109,6 +120,9 @@ def may_be(gender: str | None, word: str) -> bool:
 def persons_before(reader: ActorReader, head: int, word: str) -> tuple[str, ...]:
     """Returns the code of the one person named before a token of its sentence whom "he" or "she" may mean; () for none or for several."""
     named = {hit.last for hit in reader.hits[:head] if hit is not None and hit.last < head and reader.best(hit).kind == "person"}
+    # a name in no table is a person where its title makes it one
+    others = (token for token in range(head) if reader.hits[token] is None and reader.sentence.tags[token] == "NNP")
+    named |= {token for token in others if continues_name(reader.sentence, token) is None and any(actor.person for actor in reader.resolve(token))}
     codes = {actor.code for token in named if may_be(gender_of(reader, token), word) for actor in reader.resolve(token)[:1]}
     return tuple(codes) if len(codes) == 1 else ()
 
@@ -135,6 +149,8 @@ def definite_noun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...
         code = country_in_focus(reader, head)
     elif word in words.group:
         code = memory.group(words.group[word])
+        if len(memory.groups(words.group[word])) > 1:
+            reader.contested.add(head)
     elif word in words.institution and is_bare(reader, head):
         code = next(iter(memory.same_noun(word)), None)
     elif word in words.person:
@@ -159,6 +175,11 @@ def country_in_focus(reader: ActorReader, head: int) -> str | None:
         for actor in reader.resolve(subject)[:1]:
             if actor.country:
                 return actor.country
+    for subject in subjects_of_clause(reader.sentence, head):
+        for actor in reader.resolve(subject)[:1]:
+            if actor.country and (actor.role or "")[:3] in ARMED_ROLES | HOME_ROLES:
+                # "the rebels captured half the country"
+                return actor.country
     return reader.memory.country or reader.memory.home
 
 
@@ -166,7 +187,10 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
     """Resolves a role noun that names no owner: "the army" of the country in focus, "the rebels" of the group named before."""
     sentence, memory = reader.sentence, reader.memory
     word = sentence.lower[head]
-    definite = determiner(sentence, head) in DEFINITE
+    found = reader.role(head)
+    alone = determiner(sentence, head) is None and sentence.tags[head] == "NN" and found is not None and found[0].kind == "group"
+    # "parliament", "cabinet" have their country as "the parliament" has
+    definite = determiner(sentence, head) in DEFINITE or (alone and role[:3] in ("GOV", "LEG"))
     bare = len(phrase(sentence, head)) <= 2
     person = sentence.tags[head] == "NN" and (word in reader.words.person or is_person_noun(reader, head))
     if definite and role.startswith("IGO"):
@@ -181,6 +205,9 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
         group = memory.group(reader.words.group[word])
         if group is not None:
             return (reader.actor(head, group, "memory"),)
+    if definite and role == "ELI" and person and (last := memory.last_person("ELI")) is not None:
+        # "the former minister" is the one named before
+        return (reader.actor(head, last, "memory", person=True),)
     same = memory.same_noun(word) if bare and (definite or is_spoken_of(reader, head, role)) else ()
     if same:
         if memory.is_contested(word, memory.nouns[word]):
@@ -237,50 +264,12 @@ def armed_group(reader: ActorReader, head: int) -> str | None:
     here = {row.code for token in range(head) if (row := reader.row(token)) is not None and row.kind == "group" and ARMED_ROLES & set(roles(row.code))}
     if here:
         return here.pop() if len(here) == 1 else None
-    return reader.memory.group(frozenset({"group"}), roles=ARMED_ROLES)
+    found = reader.memory.groups(frozenset({"group"}), roles=ARMED_ROLES)
+    if len(found) > 1:
+        reader.contested.add(head)
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def roles(code: str) -> tuple[str, ...]:
     """Returns what stands behind the first three letters of a code, in threes."""
     return tuple(code[start : start + 3] for start in range(3, len(code), 3))
-
-
-def mutual(reader: ActorReader, head: int) -> tuple[Actor, ...]:
-    """Resolves "the two sides", "both countries", "the two presidents", "the two Koreas", "the two": the last pair spoken of; () for none."""
-    sentence, words = reader.sentence, reader.words
-    word = sentence.lower[head]
-    alone = word in ("two", "both") and sentence.tags[head] in ("CD", "DT", "NN", "PDT") and is_subject(sentence, head)
-    if word in words.short and sentence.tags[head] in PLURAL:
-        return tuple(reader.actor(head, code, "memory") for code in reader.memory.short_name(word, named_in(reader)))
-    if not alone:
-        before = {sentence.lower[token] for token in phrase(sentence, head) if token != head}
-        if not before & {"two", "both"} or owner_heads(sentence, head) or "of" in preposition_objects(sentence, head):
-            return ()
-        singular = word[:-3] + "y" if word.endswith("ies") else word[:-1]
-        if singular not in words.both or any(reader.hits[token] is not None for token in phrase(sentence, head)):
-            return ()
-    again = reader.memory.same_noun(f"two {word}")
-    if len(again) == 2:
-        return tuple(reader.actor(head, code, "memory") for code in again)
-    role = reader.role(head)
-    people = reader.memory.people() if alone or (role is not None and role[0].kind in ("person", "passthrough")) else ()
-    if people:
-        return tuple(reader.actor(head, code, "memory") for code in people)
-    pair = reader.memory.pair(named_before(reader, head))
-    code = role[0].code if role is not None and role[0].code in BOTH_ROLES else ""
-    return tuple(reader.actor(head, join_codes(country, code), "memory") for country in pair)
-
-
-def named_before(reader: ActorReader, head: int) -> Mapping[str, int]:
-    """Returns how often each country is named before a token of its sentence."""
-    counts: dict[str, int] = {}
-    for hit in {hit.last: hit for hit in reader.hits[:head] if hit is not None}.values():
-        country = reader.country_of_name(hit)
-        if country:
-            counts[country] = counts.get(country, 0) + 1
-    return counts
-
-
-def named_in(reader: ActorReader) -> tuple[str, ...]:
-    """Returns the countries named anywhere in the sentence."""
-    return tuple(named_before(reader, len(reader.sentence)))

@@ -36,11 +36,14 @@ def is_given_name(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
     return beyond == hit.last + 1 and sentence.lower[beyond] not in words.after_place
 
 
-def ends_other_name(sentence: Sentence, hit: Hit) -> bool:
+def ends_other_name(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
     """Says whether a party's or parliament's name only ends a longer one: "Social Democratic Party", "Pan-Asian Congress"."""
     row = hit.rows[0]
     before = hit.first - 1
-    if row.kind not in BODIES or before < 0 or not (row.code[3:6] == "PTY" or (hit.first == hit.last and row.code[3:6] == "LEG")):
+    if row.kind not in BODIES or before < 0:
+        return False
+    is_party = row.code[3:6] == "PTY" and sentence.lower[before] in words.party_word
+    if not is_party and not (hit.first == hit.last and row.code[3:6] == "LEG"):
         return False
     if sentence.tags[before] != "NNP" or sentence.deps[before] not in ("compound", "amod", "nmod"):
         return False

@@ -180,16 +180,21 @@ class ArticleMemory:
         return ranked[0][0], ranked[1][0]
 
     def people(self) -> tuple[str, ...]:
-        """Returns the codes of the two persons last spoken of ("The two agreed", "both leaders"): those of the sentence before, else the two who
-        were subjects in the last ones; () for more than two."""
+        """Returns the codes of the persons last spoken of ("The two agreed", "both leaders"): those of the sentence before, else those who
+        were subjects in the last ones; two where it is plain whom "the two" means."""
         near = [entity for entity in self.entities if entity.sentence == self.sentence - 1 and entity.person]
         found = {entity.codes for entity in [entity for entity in near if entity.named] or near}
         if len(found) < 2:
             found = {entity.codes for entity in self.entities if 0 < self.sentence - entity.sentence <= REACH and entity.person and entity.subject}
-        return tuple(sorted(code for codes in found for code in codes)) if len(found) == 2 else ()
+        return tuple(sorted(code for codes in found for code in codes))
 
     def group(self, kinds: frozenset[str], *, roles: frozenset[str] | None = None) -> str | None:
         """Returns the code of the last group or organisation of some kinds ("the group", "the fighters"), by role where asked; None if two differ."""
+        found = self.groups(kinds, roles=roles)
+        return next(iter(found)) if len(found) == 1 else None
+
+    def groups(self, kinds: frozenset[str], *, roles: frozenset[str] | None = None) -> frozenset[str]:
+        """Returns the codes of all groups and organisations of some kinds in the nearest sentence that has any."""
         for back in range(0, REACH + 2):
             found = {
                 entity.codes[0]
@@ -197,8 +202,8 @@ class ArticleMemory:
                 if entity.sentence == self.sentence - back and entity.kind in kinds and (roles is None or set(parts(entity.codes[0])) & roles)
             }
             if found:
-                return found.pop() if len(found) == 1 else None
-        return None
+                return frozenset(found)
+        return frozenset()
 
     def international(self) -> str | None:
         """Returns the code of the international organisation spoken of last, also through its people; None for none in reach."""
@@ -223,7 +228,7 @@ class ArticleMemory:
         if role[:3] in HOME_ROLES and self.focus is not None and definite:
             return self.focus
         if role[:3] in STATE_ROLES:
-            return (self.country or self.home) if definite else (self.home or self.country)
+            return (self.country or self.home) if definite else (self.home or self.focus or self.country)
         return self.home
 
 

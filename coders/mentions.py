@@ -11,8 +11,11 @@ from coders.dating import EventDate
 from schemas.article import Article
 from schemas.codebook import PloverClass, cameo_codes, plover_classes
 
-BASES = {"implied": "implied"}
-"""How an actor was read (`Actor.how`), as the column says it."""
+BASIS: Mapping[str, str] = {
+    "name": "named", "role": "named", "title": "named", "apposition": "named", "modifier": "named", "memory": "reference", "place": "place",
+    "implied": "implied",
+}
+"""What `source_basis` and `target_basis` say of how an actor was read."""
 NO_PLOVER = PloverClass(None, None, None)
 
 
@@ -32,12 +35,19 @@ def code_columns(code: str) -> Mapping[str, Any]:
     }
 
 
-def actor_columns(side: str, actor: Actor | None, text: str | None) -> dict[str, Any]:
-    """Returns the columns of one side ("source" or "target"); the words stay where no actor is known."""
+def basis_of(actor: Actor | None, *, contested: bool) -> str | None:
+    """Returns how a side was read; ambiguous where two readings stayed open, also where none was taken for that; None for nobody."""
+    if contested or (actor is not None and actor.contested):
+        return "ambiguous"
+    return BASIS[actor.how] if actor is not None else None
+
+
+def actor_columns(side: str, actor: Actor | None, text: str | None, *, contested: bool = False) -> dict[str, Any]:
+    """Returns the columns of one side ("source" or "target"); the words stay where no actor is known; `contested` where two would fit them."""
     return {
         side: actor.code if actor else None, f"{side}_text": (actor.text or None) if actor else text,
         f"{side}_country": actor.country if actor else None, f"{side}_role": actor.role if actor else None,
-        f"{side}_basis": BASES.get(actor.how) if actor else None, f"{side}_backer": shown_backer(actor),
+        f"{side}_basis": basis_of(actor, contested=contested and actor is None), f"{side}_backer": shown_backer(actor),
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned
 from coders.actor_index import Hit
+from coders.gazetteer import load_gazetteer
 from coders.parse import Sentence
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import coordinated_modifiers, determiner, phrase
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 JOINTS = frozenset({"and", ",", "&"})
 PREPOSITIONS = ("of", "for", "from", "in", "at")
+PLACE_WORDS = 3
 PLACED = frozenset({"from", "in", "at"})
 SEATED = frozenset({"based", "headquartered"})
 UNSEATED = "NGO"
@@ -41,7 +43,7 @@ def owner_of(reader: ActorReader, head: int, first: int, *, whole: bool, last: i
     to ("spokesman for the army"): an owner of unknown country will do then.
     """
     found = before(reader, head, first, whole=whole, last=head if last is None else last) or possessor(reader, head)
-    return found or behind(reader, head, whole=whole) or linked(reader, head)
+    return found or behind(reader, head, whole=whole) or linked(reader, head) or local(reader, head, first)
 
 
 def before(reader: ActorReader, head: int, first: int, *, whole: bool, last: int) -> Owner | None:
@@ -80,6 +82,23 @@ def shared(reader: ActorReader, head: int) -> Owner | None:
     role = reader.role(first) if first != head and len(phrase(reader.sentence, head)) == 1 else None
     found = before(reader, first, role[1], whole=False, last=first) if role is not None else None
     return found if found is not None and found.kind in NATIONAL else None
+
+
+def local(reader: ActorReader, head: int, first: int) -> Owner | None:
+    """Reads a town or province that the actor tables do not know, if it lies in a country spoken of: "the Jalisco police", "Kanagawa governor"."""
+    sentence, memory = reader.sentence, reader.memory
+    start = first
+    while start > 0 and first - start < PLACE_WORDS and sentence.tags[start - 1] == "NNP" and reader.hits[start - 1] is None:
+        start -= 1
+    if start == first or reader.role(first - 1) is not None or start not in phrase(sentence, head):
+        return None
+    spoken_of = {*memory.named, memory.home, memory.focus, *(country_of(row.code) for row in map(reader.row, range(len(sentence))) if row is not None)}
+    for begin in range(start, first):
+        places = load_gazetteer().lookup(sentence.span(begin, first - 1))
+        country = next((place.country for place in places if place.country in spoken_of), None)
+        if country is not None:
+            return Owner(country, "place")
+    return None
 
 
 def possessor(reader: ActorReader, head: int) -> Owner | None:

@@ -40,9 +40,17 @@ def named_person(reader: ActorReader, head: int, hit: Hit, row: NameRow) -> tupl
         other = () if row.country else titled(reader, head)
         return other or (reader.actor(head, (row.country or UNKNOWN_COUNTRY) + "ELI", "name", person=True),)
     if not row.span.holds(reader.published) and not {"then", "then-"} & {reader.sentence.lower[token] for token in phrase(reader.sentence, head)}:
-        other = titled(reader, head, known=row) or reader.apposed(head)
+        other = titled(reader, head, known=row) or title_beside(reader, head, hit, row) or reader.apposed(head)
         return other or (reader.actor(head, row.country + "ELI" if row.country else row.code, "name", person=True),)
     return (reader.actor(head, row.code, "name", person=True),)
+
+
+def title_beside(reader: ActorReader, head: int, hit: Hit, row: NameRow) -> tuple[Actor, ...]:
+    """Resolves a person of another day by the office just before the name, however they are parsed: "State Councillor Tang Jiaxuan"."""
+    role = reader.role(hit.first - 1) if hit.first > 0 else None
+    if role is None or role[0].kind != "person" or role[0].code not in OFFICES or row.country is None or is_former(reader, role[1], head):
+        return ()
+    return (reader.actor(head, join_codes(row.country, role[0].code), "title", person=True),)
 
 
 def is_described_otherwise(reader: ActorReader, hit: Hit, row: NameRow) -> bool:
@@ -92,10 +100,13 @@ def titled(reader: ActorReader, head: int, *, known: NameRow | None = None) -> t
         alone = given_name(reader.sentence, head) in (None, token)
         bearing = known or (bearer(reader.index, reader.sentence.lower[head], code, reader.published) if alone else None)
         country = bearing.country if bearing else None
+        how = "title"
         if country is None:
             # agencies leave out the country of a title where the dateline tells it
-            country = reader.memory.home or reader.memory.focus or reader.memory.country_of_role(code, definite=True)
-        return (reader.actor(head, join_codes(country or UNKNOWN_COUNTRY, code), "title", person=True),)
+            country = reader.memory.home or reader.memory.focus
+            how = "place" if country else "title"
+            country = country or reader.memory.country_of_role(code, definite=True)
+        return (reader.actor(head, join_codes(country or UNKNOWN_COUNTRY, code), how, person=True),)
     return ()
 
 
@@ -109,4 +120,4 @@ def counterpart(reader: ActorReader, head: int, first: int) -> tuple[Actor, ...]
 def own_role(reader: ActorReader, head: int) -> str:
     """Returns the role of who owns a counterpart: MIL for an army chief's, else GOV."""
     owners = (actor for token in owner_heads(reader.sentence, head) for actor in reader.resolve(token))
-    return next((actor.role[:3] for actor in owners if actor.role and actor.role[:3] in OFFICES), "GOV")
+    return next((actor.role[:3] for actor in owners if actor.role and not actor.role.startswith("ELI")), "GOV")

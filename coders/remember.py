@@ -70,7 +70,8 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
     )
     if person and how != "memory" and not plural:
         bind_holder(reader, head, actors[0])
-        reader.memory.bind_titles(titles_before(reader, head), actors[0].code)
+        if "ELI" not in actors[0].code[3:]:
+            reader.memory.bind_titles(titles_before(reader, head), actors[0].code)
         reader.memory.bind(given_names(reader, head), actors[0].code, weakly=True)
 
 

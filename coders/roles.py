@@ -204,7 +204,8 @@ class RoleReader:
 
 def own_affair(actor: Actor, taken: Iterable[Actor]) -> bool:
     """Says whether a reading is only something of the other side's own: "clashed at their border", "sent its troops"."""
-    owned = actor.how in ("modifier", "memory") or actor.text.lower().startswith(("its ", "their ", "his ", "her "))
+    # whom "the former minister" refers to is a party of his own
+    owned = actor.how == "modifier" or (actor.how == "memory" and not actor.person) or actor.text.lower().startswith(("its ", "their ", "his ", "her "))
     return owned and any(actor.code[:3] == other.code[:3] for other in taken)
 
 

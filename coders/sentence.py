@@ -27,6 +27,7 @@ from coders.implied import IMPLIED, Implier
 from coders.lexicon.compile import Lexicon
 from coders.memory import ArticleMemory
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
+from coders.owning import NATIONAL
 from coders.parse import Sentence
 from coders.placing import place_columns
 from coders.remember import remember
@@ -158,11 +159,12 @@ class SentenceCoder:
         history = self.is_old(when, context) and not (sentence.start == self.lead and is_dated_in_full(when))
         source_text = reader.text(derived.source_head) if derived.source_head is not None else None
         target_text = reader.text(derived.target_head) if derived.target_head is not None else None
+        here = countries_here(reader)
         for source, target in pairs(derived):
             source, target = settled(source, place, derived.code), settled(target, place, derived.code)
             source, target = at_home(source, target), at_home(target, source)
             focus = self.memory.home or self.memory.focus
-            source, target = in_focus(source, target, focus, derived.code), in_focus(target, source, focus, derived.code)
+            source, target = in_focus(source, target, focus, derived.code, here=here), in_focus(target, source, focus, derived.code, here=here)
             source = source or self.implier.source(view, reader, derived, path, place, target)
             if source is not None and target is not None and source.code == target.code and not derived.reciprocal:
                 # "China sent experts to Heilongjiang": what stays at home has no other side
@@ -182,7 +184,8 @@ class SentenceCoder:
             if source is not None and source.how == IMPLIED:
                 steps = f"{steps}; source: implied ({source.code} by code {derived.code})"
             yield Mention(
-                **{**shared, "derivation": steps}, **actor_columns("source", source, source_text), **actor_columns("target", target, target_text),
+                **{**shared, "derivation": steps}, **actor_columns("source", source, source_text, contested=derived.source_head in reader.contested),
+                **actor_columns("target", target, target_text, contested=derived.target_head in reader.contested),
                 **acled_columns(code=derived.code, words=words, home=place.get("country"), **codes),
                 mention_id=mention_id(self.article.article_id, sentence.offsets[first], derived.code, codes["source"], codes["target"]),
                 status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence,
@@ -213,6 +216,12 @@ class SentenceCoder:
         days, remembered_days = self.policy.history_days, self.policy.remembered_days
         told = context.history and remembered_days < days
         return told or is_history(when, self.written, days=days, remembered_days=remembered_days, remembered=context.looked_back)
+
+
+def countries_here(reader: ActorReader) -> frozenset[str]:
+    """Returns the countries that a sentence names by name, people, town or government."""
+    rows = (row for row in map(reader.row, range(len(reader.sentence))) if row is not None and row.kind in (*NATIONAL, "government"))
+    return frozenset(row.country for row in rows if row.country)
 
 
 def is_deed(derived: Derived) -> bool:

@@ -8,12 +8,12 @@ from coders.actor_codes import UNKNOWN_COUNTRY
 from coders.actor_words import load_actor_words
 from coders.actors import Actor
 
-DOMESTIC_ROLES = frozenset({"JUD", "COP", "LEG", "OPP", "REB", "SEP", "INS", "LAB", "EDU", "CVL", "MED", "AGR", "PTY", "CRM"})
+DOMESTIC_ROLES = frozenset({"JUD", "COP", "LEG", "OPP", "REB", "SEP", "INS", "LAB", "EDU", "CVL", "MED", "AGR", "PTY", "CRM", "ELI"})
 STATE_ROLES = frozenset({"GOV", "MIL", "SPY"})
 TALKS = ("036", "04", "05", "06")
 LOCAL_ROLES = frozenset({"COP", "JUD", "CVL", "EDU", "HLH", "AGR", "LAB", "CRM"})
 """Who is at home where a meeting is held; governments, rebels and parties travel to it."""
-FOCUS_ROLES = frozenset({"UAF", "REB", "SEP", "INS", "CRM", "COP", "JUD", "CVL", "EDU", "LAB", "AGR", "HLH", "PTY", "OPP"})
+FOCUS_ROLES = frozenset({"UAF", "REB", "SEP", "INS", "CRM", "COP", "JUD", "CVL", "EDU", "LAB", "AGR", "HLH", "PTY", "OPP", "ELI"})
 """Who is of the country that an article is about unless the text says so; firms, refugees, journalists and governments may be of any."""
 COUNTRY_ONLY = 3
 """The geo precision of a place known by its country alone."""
@@ -44,18 +44,27 @@ def at_home(actor: Actor | None, other: Actor | None) -> Actor | None:
     if actor is None or other is None or other.country is None or other.role is None or not actor.code.startswith(UNKNOWN_COUNTRY):
         return actor
     role, facing = actor.code[3:6], other.role[:3]
+    if other.country + actor.code[3:] == other.code:
+        # "youths threw a grenade into a Burundian bar": not among themselves
+        return actor
     if role in DOMESTIC_ROLES or (role in STATE_ROLES and facing in DOMESTIC_ROLES):
         return replace(actor, code=other.country + actor.code[3:], country=other.country, how="place")
     return actor
 
 
-def in_focus(actor: Actor | None, other: Actor | None, focus: str | None, code: str = "") -> Actor | None:
+def in_focus(actor: Actor | None, other: Actor | None, focus: str | None, code: str = "", *, here: frozenset[str] = frozenset()) -> Actor | None:
     """Gives a group without a country the one that the article is about: "gunmen", "the protesters", "police" in a report on Peru.
 
-    Not where its phrase calls it foreign, nor at talks, nor against the troops of just that country or officials of another: whom
-    American soldiers fight in an article about America may be anyone.
+    Not where the sentence speaks of other countries only (`here` are those it names, the other side apart) or its phrase calls it foreign, nor at talks, nor
+    against the troops of just that country or officials of another: whom American soldiers fight in an article about America may be anyone.
     """
-    if actor is None or focus is None or not actor.code.startswith(UNKNOWN_COUNTRY) or actor.code[3:6] not in FOCUS_ROLES:
+    if actor is None or focus is None or not actor.code.startswith(UNKNOWN_COUNTRY):
+        return actor
+    if focus not in here and here - {other.country if other is not None else None}:
+        return actor
+    if actor.code[3:6] == "GOV" and is_own_authority(actor, other, focus):
+        return replace(actor, code=focus + actor.code[3:], country=focus, how="place")
+    if actor.code[3:6] not in FOCUS_ROLES and not (actor.code[3:6] == "MUS" and actor.text.lower().startswith("the ")):
         return actor
     if code.startswith(TALKS) and actor.code[3:6] not in LOCAL_ROLES:
         return actor
@@ -66,3 +75,10 @@ def in_focus(actor: Actor | None, other: Actor | None, focus: str | None, code: 
         if (facing == "MIL") if other.country == focus else (facing in STATE_ROLES):
             return actor
     return replace(actor, code=focus + actor.code[3:], country=focus, how="place")
+
+
+def is_own_authority(actor: Actor, other: Actor | None, focus: str) -> bool:
+    """Says whether a government of unknown country is a lower one that its own government deals with: "the cabinet urged local authorities"."""
+    words = load_actor_words()
+    own = other is not None and other.country == focus and (other.role or "").startswith("GOV")
+    return own and bool(words.inside & set(actor.text.lower().split()))

@@ -169,15 +169,17 @@ def uses(tables: ActorTables) -> Iterator[tuple[str, Use]]:
 def check_conflicts(tables: ActorTables) -> Iterator[Problem]:
     """Yields a problem for each name with two codes on the same days; the day on which an office changes hands is no conflict.
 
+    A name that is a role noun may be of several countries ("Congress"): the article tells which one it speaks of.
     One code in two rows of a table is a warning, but not of countries (a dated row repeats its country's name) and people (two offices).
     """
+    nouns = {agent.noun for agent in tables.agents}
     by_name: dict[str, list[Use]] = defaultdict(list)
     for name, use in uses(tables):
         by_name[name].append(use)
     for name, found in by_name.items():
         for number, use in enumerate(found):
             for before in found[:number]:
-                if not before.span.overlaps(use.span):
+                if not before.span.overlaps(use.span) or (name.lower() in nouns and before.code[:3] != use.code[:3]):
                     continue
                 if before.code == use.code:
                     if before.file == use.file and before.line != use.line and use.twice:

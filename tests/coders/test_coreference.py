@@ -148,3 +148,85 @@ def test_coreference_it_after_a_thing_is_no_actor(read: Read) -> None:
 )
 def test_coreference_names_told_behind_an_office_or_in_a_list_are_remembered(read: Read, text: str, word: str, codes: list[str]) -> None:
     assert read(text, word) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "codes"),
+    [
+        ("Reporters Without Borders (RSF) spoke. RSF criticised Sudan.", "RSF", ["NGORSF"]),
+        ("The Electoral Commission of Zambia (ECZ) spoke. ECZ members left.", "members", ["ZMBGOV"]),
+        ("The Electoral Commission of Zambia (Lusaka) spoke. ECZ left.", "ECZ", []),
+        ("The Congress (I) party spoke. I left.", "I", []),
+        ("The United Nations (Monday) spoke. Monday passed.", "Monday", []),
+    ],
+)
+def test_coreference_short_names_told_in_brackets(read: Read, text: str, word: str, codes: list[str]) -> None:
+    assert read(text, word) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "codes"),
+    [
+        ("Turkish minister Ahmet Kaya called German minister Angela Vogt before she met envoys.", "she", ["DEUGOV"]),
+        ("Turkish minister Ahmet Kaya called German minister Angela Vogt before he met envoys.", "he", ["TURGOV"]),
+        ("Angela Merkel met envoys. He left.", "He", []),
+        ("Angela Merkel met envoys. She left.", "She", ["DEUGOV"]),
+        ("Ivory Coast spoke. She left.", "She", []),
+    ],
+)
+def test_coreference_first_names_tell_he_from_she(read: Read, text: str, word: str, codes: list[str]) -> None:
+    assert read(text, word, day=date(2008, 5, 1)) == codes
+
+
+def test_coreference_title_means_who_was_named_with_it(read: Read) -> None:
+    assert read("Jordanian King Abdullah met U.S. envoys. Israel spoke. The king left.", "king", day=date(2006, 5, 1)) == ["JORGOV"]
+    assert read("Israel spoke. The king left.", "king") == ["ISRGOV"]
+    assert read("Former president Jorge Ramos of Peru spoke. Chile spoke. The president left.", "president") == ["CHLGOV"]
+
+
+def test_coreference_troops_without_article_are_those_spoken_of(read: Read) -> None:
+    assert read("Israeli troops entered Gaza. The raid sparked clashes with troops.", "troops") == ["ISRMIL"]
+    assert read("Israeli officials spoke. The raid sparked clashes with troops.", "troops") == ["---MIL"]
+    assert read("Israeli troops entered Gaza. Rebels killed ten troops.", "troops") == ["---MIL"]
+
+
+def test_coreference_what_stayed_open_is_marked(coder: Coder) -> None:
+    def contested(text: str, word: str) -> bool:
+        memory = ArticleMemory()
+        found = False
+        (sentences,) = parse_paragraphs(coder.nlp, [(text, 0, 0)], names=load_index().written)
+        for sentence in sentences:
+            reader = ActorReader(load_index(), sentence, date(2020, 6, 16), memory)
+            for token, written in enumerate(sentence.words):
+                if written == word:
+                    actors = reader.resolve(token)
+                    found = token in reader.contested and all(actor.contested for actor in actors)
+            remember(reader)
+        return found
+
+    assert contested("Iraq and Iran fought. It spoke of success.", "It") is False
+    assert contested("Iraq spoke while Iran waited. It spoke of success.", "It")
+    assert contested("Hamas and Fatah fought in Gaza. The group spoke.", "group")
+    assert contested("Israel, Syria and Egypt met on Monday. The two countries agreed.", "countries")
+    assert not contested("Israel attacked Syria. The two countries agreed.", "countries")
+    assert not contested("Hamas fired rockets at Israel. The group spoke.", "group")
+    assert not contested("It rained.", "It")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "codes"),
+    [
+        ("Israel spoke with the European Union. The comments were wrong and Israel condemned them.", "them", []),
+        ("Iraqi rebels attacked Mosul and troops pursued them.", "them", ["IRQREB"]),
+        ('The Iraqi president said: "Iran is ashamed to meet me."', "me", ["IRQGOV"]),
+        ('"We will retaliate," Iran said.', "We", ["IRN"]),
+        ("Former Iraqi minister Adel Sabri spoke. Iran spoke. The former minister left.", "minister", ["IRQELI"]),
+        ("Iran spoke. The former minister left.", "minister", ["---ELI"]),
+        ("The White House spoke. Congolese rebels captured most of the country.", "country", ["COD"]),
+        ("The White House spoke. France praised the country.", "country", ["USA"]),
+        ("Iran spoke. The bill went to parliament.", "parliament", ["IRNLEG"]),
+        ("The Kurdistan Workers' Party (PKK) spoke. The PKK left.", "PKK", ["TURREB"]),
+    ],
+)
+def test_coreference_they_we_the_country_and_the_former_minister(read: Read, text: str, word: str, codes: list[str]) -> None:
+    assert read(text, word, day=date(2006, 5, 1)) == codes

@@ -120,7 +120,43 @@ def test_memory_the_two_sides_are_the_two_countries_spoken_of() -> None:
 
 def test_memory_the_two_are_the_persons_of_the_sentence_before() -> None:
     assert told(("PERGOV", "person", True), ("TCDGOV", "person", False)).people() == ("PERGOV", "TCDGOV")
-    assert told(("PERGOV", "person", True)).people() == ()
+    assert told(("PERGOV", "person", True)).people() == ("PERGOV",)
+
+
+def test_memory_the_two_are_else_the_two_subjects_of_the_last_sentences() -> None:
+    memory = told(("PERGOV", "person", True), ("IRN", "country", False))
+    memory.note(["TCDGOV"], kind="person", subject=True)
+    memory.note(["IRNGOV"], kind="person", subject=False)
+    memory.next_sentence()
+    memory.note(["MLIGOV"], kind="person", subject=True)
+    memory.next_sentence()
+    assert memory.people() == ("MLIGOV", "PERGOV", "TCDGOV")
+    assert told(("PERGOV", "person", True), sentences=REACH + 1).people() == ()
+
+
+def test_memory_word_said_of_two_is_contested_until_one_of_them_is_near() -> None:
+    memory = ArticleMemory()
+    memory.note(["PERGOV"], kind="person", names=["roca"])
+    assert not memory.is_contested("roca", memory.surnames["roca"])
+    memory.note(["TCDGOV"], kind="person", names=["roca"])
+    assert not memory.is_contested("roca", memory.surnames["roca"])
+    memory.next_sentence()
+    memory.next_sentence()
+    assert memory.is_contested("roca", memory.surnames["roca"])
+    assert not memory.is_contested("kim", memory.surnames["roca"])
+
+
+def test_memory_title_stands_for_whom_it_was_borne_by_last() -> None:
+    memory = ArticleMemory()
+    memory.bind_titles(("king",), "JORGOV")
+    assert memory.same_noun("king") == ("JORGOV",) and memory.same_noun("queen") == ()
+
+
+def test_memory_home_roles_are_of_the_country_that_the_article_is_about() -> None:
+    memory = ArticleMemory(focus="IDN", country="MEX")
+    assert memory.country_of_role("JUD", definite=True) == "IDN"
+    assert memory.country_of_role("GOV", definite=True) == "MEX"
+    assert memory.country_of_role("COP", definite=False) == "IDN"
 
 
 def test_memory_does_not_grow_without_end() -> None:

@@ -1,7 +1,9 @@
 """Countries for actors that name none."""
 
+import pytest
+
 from coders.actors import Actor
-from coders.settling import at_home, settled
+from coders.settling import at_home, in_focus, settled
 
 GUNMEN = Actor("---UAF", "gunmen", "role")
 REBELS = Actor("---REB", "rebels", "role")
@@ -27,4 +29,54 @@ def test_settling_domestic_sides_share_a_country() -> None:
     assert found is not None and found.code == "CHLJUD"
     assert at_home(JUDGE, Actor("CHL", "Chile", "name", "CHL")) == JUDGE
     assert at_home(Actor("---GOV", "the government", "role"), official) == Actor("---GOV", "the government", "role")
+    guests = Actor("BDICVL", "a Burundian bar", "role", "BDI", "CVL")
+    assert at_home(Actor("---CVL", "youths", "role"), guests) == Actor("---CVL", "youths", "role")
     assert at_home(None, official) is None and at_home(JUDGE, None) == JUDGE
+
+
+def test_settling_group_without_a_country_is_of_the_one_the_article_is_about() -> None:
+    found = in_focus(GUNMEN, None, "PER", "180")
+    assert found is not None and (found.code, found.country, found.how) == ("PERUAF", "PER", "place")
+    assert in_focus(GUNMEN, Actor("PERCOP", "police", "role", "PER", "COP"), "PER", "190") == found
+    assert in_focus(GUNMEN, None, None, "180") == GUNMEN and in_focus(None, None, "PER", "180") is None
+    assert in_focus(Actor("CHLREB", "rebels", "role", "CHL", "REB"), None, "PER", "180") == Actor("CHLREB", "rebels", "role", "CHL", "REB")
+
+
+@pytest.mark.parametrize(
+    ("actor", "other", "code"),
+    [
+        (REBELS, None, "046"),
+        (Actor("---CVL", "foreign tourists", "role"), None, "180"),
+        (Actor("---BUS", "oil companies", "role"), None, "062"),
+        (Actor("---GOV", "officials", "role"), None, "112"),
+        (GUNMEN, Actor("PERMIL", "troops", "role", "PER", "MIL"), "190"),
+        (GUNMEN, Actor("CHLGOV", "the government", "role", "CHL", "GOV"), "112"),
+    ],
+)
+def test_settling_leaves_open_who_may_be_of_anywhere(actor: Actor, other: Actor | None, code: str) -> None:
+    assert in_focus(actor, other, "PER", code) == actor
+
+
+def test_settling_country_of_the_place_is_told_as_such() -> None:
+    actor = settled(GUNMEN, KARACHI, "190")
+    assert actor is not None and actor.how == "place"
+
+
+def test_settling_sentence_of_other_countries_leaves_the_focus_out() -> None:
+    assert in_focus(GUNMEN, None, "PER", "180", here=frozenset({"CHL"})) == GUNMEN
+    for here in (frozenset({"PER", "CHL"}), frozenset[str]()):
+        found = in_focus(GUNMEN, None, "PER", "180", here=here)
+        assert found is not None and found.code == "PERUAF"
+    found = in_focus(GUNMEN, Actor("CHL", "Chile", "name", "CHL"), "PER", "180", here=frozenset({"CHL"}))
+    assert found is not None and found.code == "PERUAF"
+
+
+def test_settling_lower_authorities_are_their_governments_own() -> None:
+    cabinet = Actor("PERGOV", "the cabinet", "role", "PER", "GOV")
+    found = in_focus(Actor("---GOV", "local authorities", "role"), cabinet, "PER", "020")
+    assert found is not None and found.code == "PERGOV"
+    for text, other in (("governments", cabinet), ("local authorities", None)):
+        assert in_focus(Actor("---GOV", text, "role"), other, "PER", "020") == Actor("---GOV", text, "role")
+    found = in_focus(Actor("---MUS", "the Islamists", "role"), None, "PER", "190")
+    assert found is not None and found.code == "PERMUS"
+    assert in_focus(Actor("---MUS", "Muslims", "role"), None, "PER", "190") == Actor("---MUS", "Muslims", "role")
