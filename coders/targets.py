@@ -7,7 +7,8 @@ from coders.actors import Actor
 from coders.derived import Derived
 from coders.lexicon.entries import Operator
 from coders.light_verbs import VIOLENT
-from coders.recipients import Recipients, deferred, is_closed
+from coders.recipient_rules import deferred, is_closed
+from coders.recipients import Recipients
 from coders.roles import RoleReader, own_affair, unique
 from coders.syntax.phrases import verb_above
 from coders.verbs import Match, View

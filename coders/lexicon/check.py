@@ -50,7 +50,7 @@ def check_tables() -> Iterator[Problem]:
     from coders.casualty_patterns import check_casualties
     from coders.number_words import check_number_words
     from coders.place_words import check_place_words
-    from coders.recipients import check_recipients
+    from coders.recipient_rules import check_recipients
     from coders.text_lines import check_text_lines
 
     for check in (check_acled, check_actor_words, check_casualties, check_number_words, check_place_words, check_recipients, check_text_lines):

@@ -9,8 +9,10 @@ from coders.syntax.memo import remembered
 from coders.syntax.tokens import RELATIVE_PRONOUNS, SUBJECT, children, conjuncts, is_noun, is_verb
 
 OWNER, MAKER, RECEIVER, ALLOWED, AIM, HELPED, WHETHER = "owner", "maker", "receiver", "allowed", "aim", "helped", "whether"
-AIMED = "aim "
-RELATIONS = (OWNER, MAKER, RECEIVER, ALLOWED, AIM, HELPED, WHETHER, AIMED + OWNER, AIMED + MAKER)
+AIMED, FRONT = "aim ", "front"
+PLACING = frozenset({"in", "into", "inside", "near", "across", "along", "throughout", "around", "outside"})
+"""Behind these stands a place."""
+RELATIONS = (OWNER, MAKER, RECEIVER, ALLOWED, AIM, HELPED, WHETHER, AIMED + OWNER, AIMED + MAKER, FRONT)
 """The relations that `reached` knows beside prepositions."""
 MADE_BY = ("by", "from")
 OCCASIONS = frozenset({
@@ -40,10 +42,10 @@ def reached(
 
     `owner` who owns a noun, `maker` who made it ("a plan by", "from" or "laid out by the army"), `receiver` the subject of its relative
     clause ("the arms Oman has bought"), `allowed` who is to act in a clause ("let a plane land"), `aim` the object of an infinitive ("sent
-    troops to occupy Gao"), `helped` that of a helping verb and `whether` the subject of an indirect question ("an inquiry into whether the
-    army fired"). Behind a noun's infinitive who owns and made things is `aim owner` and `aim maker`, and other prepositions than those of
-    place, aim and opposition count no more: an "invitation to debate freedom from Spain" is not from Spain. What hangs on an occasion ("in
-    protest at") or on one of the tokens `away` is left out.
+    troops to occupy Gao"), `helped` that of a helping verb, `whether` the subject of an indirect question ("an inquiry into whether the
+    army fired"), `front` a place that opens the sentence. Behind a noun's infinitive who owns and made things is `aim owner` and `aim
+    maker`, and only prepositions of place, aim and opposition count: an "invitation to debate freedom from Spain" is not from Spain. What
+    hangs on an occasion ("in protest at") or on one of the tokens `away` is left out.
     """
     found: list[tuple[str, int]] = []
     seen = {*starts, *away}
@@ -87,7 +89,10 @@ def behind(sentence: Sentence, token: int) -> Iterator[tuple[str, int]]:
     passive = is_verb(sentence, token) and is_passive(sentence, token)
     for name, heads in preposition_objects(sentence, token).items():
         for head in heads if name not in OCCASIONS else ():
-            yield name, head
+            if head > token or not is_verb(sentence, token):
+                yield name, head
+            elif name in PLACING:
+                yield FRONT, head
             if name == "by" and passive:
                 yield MAKER, head
     for child in sentence.children[token]:
@@ -147,3 +152,16 @@ def addressees(sentence: Sentence, verb: int) -> tuple[int, ...]:
     if own or is_verb(sentence, above):
         return own or tuple(head for thing in objects(sentence, above) for head in preposition_objects(sentence, thing).get("to", ()))
     return preposition_objects(sentence, sentence.heads[above]).get("to", ()) if is_verb(sentence, sentence.heads[above]) else ()
+
+
+def is_on_occasion(sentence: Sentence, head: int, occasions: frozenset[str], deed: int) -> bool:
+    """Says whether words that tell the occasion of a deed stand between it and a head: "left on the eve of a visit by the premier"."""
+    token = head
+    for _ in range(MAX_STEPS):
+        above = sentence.heads[token]
+        if above == token or token == deed or is_verb(sentence, token):
+            return False
+        if sentence.deps[token] == "pobj" and f"{sentence.lower[above]} {sentence.lower[token]}" in occasions:
+            return True
+        token = above
+    return False
