@@ -196,7 +196,8 @@ def merged(view: View, words: ViolenceWords, lead: Derived, group: Sequence[Deri
         others = [derived for derived in others if view.lemmas[derived.trigger] not in words.means] or [replace(others[0], targets=(), target_head=None)]
     casualties = [actor for derived in others if view.lemmas[derived.trigger] in words.casualty for actor in derived.targets]
     hit = [*casualties, *(actor for derived in others for actor in derived.targets if actor not in casualties)]
-    targets = [actor for actor in lead.targets if not any(is_vaguer(actor.code, other.code) for other in hit)]
+    # "attacked a camp, killing nine soldiers": the camp that was attacked stays
+    targets = [actor for actor in lead.targets if not any(is_vaguer(actor.code, other.code) and actor.code != other.code for other in hit)]
     for actor in sorted(hit, key=vagueness):
         people = actor.code == PEOPLE and any(other.code != PEOPLE for other in (*casualties, *(known for known in targets if len(known.code) == BARE)))
         if not people and not any(is_vaguer(actor.code, known.code) for known in targets):
