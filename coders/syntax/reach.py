@@ -54,6 +54,9 @@ def reached(
         step: list[tuple[str, int, bool]] = []
         for token, aimed in frontier:
             for relation, head in around(sentence, token, wording, outermost=token in starts):
+                if relation in (OWNER, MAKER) and token == starts[0] and not is_verb(sentence, token):
+                    # who owns or makes the deed itself does it
+                    continue
                 if head not in away and f"{relation} {sentence.lower[head]}" not in wording.occasions:
                     # an infinitive on a noun tells what the thing is to bring about
                     step.append((relation, head, aimed or (not relation and not is_verb(sentence, token) and sentence.tags[head] == "VB")))
