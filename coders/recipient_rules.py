@@ -14,7 +14,7 @@ LEXICON = Path(__file__).parent / "lexicon"
 RULES, WORDS = "recipients.tsv", "recipient_words.tsv"
 RULE_COLUMNS = ("code", "ways", "late", "why")
 WORD_COLUMNS = ("words", "use", "example")
-USES = ("occasion", "protest", "helping")
+USES = ("occasion", "protest", "helping", "letting")
 PROTEST = "14"
 PREPOSITIONS = PLACING | {"to", "for", "from", "of", "by", "with", "against", "on", "over", "at", "between", "toward", "towards", "upon", "among", "out of"}
 CLOSED, ADDRESSEE = "-", "addressee"
@@ -37,7 +37,7 @@ class RecipientRule:
 
 @dataclass(frozen=True, slots=True)
 class RecipientTables:
-    """The rules by code prefix, the words that tell the occasion of a deed ("in protest", "on eve") and the verbs of helping; other words for
+    """The rules by code prefix, the words that tell the occasion of a deed ("in protest", "on eve") and verbs of helping and letting; other words for
     protests, whose target is what they are "in protest at"."""
 
     rules: Mapping[str, RecipientRule]
@@ -82,8 +82,8 @@ def load_recipients(folder: Path = LEXICON) -> RecipientTables:
     }
     words = read_table(folder / WORDS, columns=WORD_COLUMNS)[0]
     used = {use: frozenset(row["words"] for row in words if row["use"] == use) for use in USES}
-    wording = Wording(used["occasion"] | used["protest"], used["helping"])
-    return RecipientTables(MappingProxyType(rules), wording, Wording(used["occasion"], used["helping"]))
+    verbs = used["helping"], used["letting"]
+    return RecipientTables(MappingProxyType(rules), Wording(used["occasion"] | used["protest"], *verbs), Wording(used["occasion"], *verbs))
 
 
 @cache

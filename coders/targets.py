@@ -10,6 +10,7 @@ from coders.light_verbs import VIOLENT
 from coders.recipient_rules import deferred, is_closed
 from coders.recipients import Recipients
 from coders.roles import RoleReader, own_affair, unique
+from coders.syntax.forms import relative_clauses
 from coders.syntax.phrases import verb_above
 from coders.verbs import Match, View
 
@@ -43,10 +44,11 @@ class TargetReader:
         # "the two met in Oslo": among themselves; the place is no third party
         given = match.pattern.target if match.pattern and match.pattern.target else match.form.entry.target
         among = MUTUAL_TARGETS if mutual else RECIPROCAL_TARGETS if match.reciprocal and not given else match.target
-        late = () if given else tuple(slot for slot in among if slot in deferred(code))
+        # an entry that names one slot knows better than the table
+        late = tuple(slot for slot in among if slot in deferred(code)) if not given or len(given) > 1 else ()
         targets, head = self.roles.pick(match, tuple(slot for slot in among if slot not in late), light, sources)
-        if not targets and match.form.entry.part == "noun" and light is None:
-            targets, head = self.harmed(match, head)
+        if not targets and match.form.entry.part == "noun" and code[:2] in VIOLENT:
+            targets, head = self.harmed(match, light, head)
         if not targets and operator_of(self.view, match) == "object":
             targets, head = self.told(match, sources, head)
         if targets or mutual or self.roles.is_harmed_stranger(match, head):
@@ -65,14 +67,19 @@ class TargetReader:
         targets, deep_head = self.roles.inside(match, sources)
         return targets, deep_head if targets or head is None else head
 
-    def harmed(self, match: Match, head: int | None) -> Side:
-        """Returns whom a violent noun hit where they stand at the verb it is the subject of: "US drone attacks have killed eight leaders"."""
-        above = verb_above(self.view.sentence, match.token)
-        verb = self.matches.get(above[0]) if above and above[1] == "subject" else None
-        if verb is None or not verb.code or verb.code[:2] not in VIOLENT or not match.code or match.code[:2] not in VIOLENT:
-            return (), head
-        targets = unique(actor for token in verb.slots.object for actor in self.roles.reader.resolve(token))
-        return targets, verb.slots.object[0] if verb.slots.object else head
+    def harmed(self, match: Match, light: int | None, head: int | None) -> Side:
+        """Returns whom a violent noun hit where they stand at the verb it is the subject of or in its relative clause: "US drone attacks have
+        killed eight leaders", "an attack in which gunmen stormed a mosque"."""
+        above = verb_above(self.view.sentence, match.token) if light is None else None
+        verbs = (above[0],) if above is not None and above[1] == "subject" else ()
+        for verb in (*verbs, *relative_clauses(self.view.sentence, match.token)):
+            deed = self.matches.get(verb)
+            if deed is None or (deed.code or "")[:2] not in VIOLENT:
+                continue
+            targets = unique(actor for token in deed.slots.object for actor in self.roles.reader.resolve(token))
+            if targets or deed.slots.object:
+                return targets, deed.slots.object[0]
+        return (), head
 
     def told(self, match: Match, sources: tuple[Actor, ...], head: int | None) -> Side:
         """Returns who is to act in the clause of a demand whose deed the lexicon does not know: "demanded that Hamas renounce"."""

@@ -23,15 +23,16 @@ OCCASIONS = frozenset({
 AIMING = frozenset({"for", "of", "to", "into", "about", "on", "in", "at", "from", "against", "over"})
 """Prepositions whose gerund or question tells what a thing is about: "an inquiry into whether", "a plan for sending troops"."""
 AIMED_TOO = frozenset({"", "between", "to", "for", "against", "on", "into", "in", "near", RECEIVER, ALLOWED, AIM, HELPED, WHETHER})
-MAX_STEPS = 7
+MAX_STEPS, NEAR = 7, 5
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Words of the lexicon that a search needs: occasions ("in protest", "on eve") and lower-case forms of helping verbs."""
+    """Words of the lexicon that a search needs: occasions ("in protest", "on eve"), verbs of helping and of letting somebody do something."""
 
     occasions: frozenset[str] = frozenset()
     helping: frozenset[str] = frozenset()
+    letting: frozenset[str] = frozenset()
 
 
 @remembered
@@ -50,12 +51,13 @@ def reached(
     found: list[tuple[str, int]] = []
     seen = {*starts, *away}
     frontier = [(token, False) for token in starts]
-    for _ in range(MAX_STEPS):
+    for distance in range(MAX_STEPS):
         step: list[tuple[str, int, bool]] = []
         for token, aimed in frontier:
             for relation, head in around(sentence, token, wording, outermost=token in starts):
-                if relation in (OWNER, MAKER) and token == starts[0] and not is_verb(sentence, token):
-                    # who owns or makes the deed itself does it
+                itself = token == starts[0] and not is_verb(sentence, token)
+                if relation in (OWNER, MAKER) and (itself or (distance >= NEAR and not aimed)):
+                    # who owns or makes the deed itself does it, and who owns a thing far below has no part in it
                     continue
                 if head not in away and f"{relation} {sentence.lower[head]}" not in wording.occasions:
                     # an infinitive on a noun tells what the thing is to bring about
@@ -75,14 +77,14 @@ def around(sentence: Sentence, token: int, wording: Wording, *, outermost: bool)
     """Yields (relation, head) of what stands right at a token; the relation is empty for verbs and objects that are only passed."""
     yield from behind(sentence, token)
     if is_verb(sentence, token):
-        yield from clauses_below(sentence, token)
+        yield from clauses_below(sentence, token, wording)
         for head in objects(sentence, token):
             yield "" if outermost else AIM, head
             if not outermost and sentence.lower[token] in wording.helping:
                 yield HELPED, head
         if not outermost and sentence.lower[token] in wording.helping:
             # "helped the two sides reach a deal": the parser makes the sides the subject of reach
-            yield from ((HELPED, head) for relation, head in clauses_below(sentence, token) if relation == ALLOWED)
+            yield from ((HELPED, head) for relation, head in clauses_below(sentence, token, wording) if relation == ALLOWED)
     else:
         yield from at_noun(sentence, token)
 
@@ -107,7 +109,7 @@ def behind(sentence: Sentence, token: int) -> Iterator[tuple[str, int]]:
                 yield "", clause
 
 
-def clauses_below(sentence: Sentence, verb: int) -> Iterator[tuple[str, int]]:
+def clauses_below(sentence: Sentence, verb: int, wording: Wording) -> Iterator[tuple[str, int]]:
     """Yields the infinitives below a verb and who is to act in them; a finite clause is passed only for its question ("asks whether Iran fired")."""
     for child in sentence.children[verb]:
         parts = sentence.children[child]
@@ -115,7 +117,11 @@ def clauses_below(sentence: Sentence, verb: int) -> Iterator[tuple[str, int]]:
         verbal = is_verb(sentence, child) or any(sentence.tags[part] == "TO" for part in parts)
         if sentence.deps[child] not in ("xcomp", "ccomp", "advcl") or not verbal:
             continue
-        if any(sentence.tags[part] == "TO" for part in parts) or (sentence.tags[child] == "VB" and not any(sentence.tags[part] == "MD" for part in parts)):
+        infinitive = any(sentence.tags[part] == "TO" for part in parts)
+        bare = sentence.tags[child] == "VB" and not any(sentence.tags[part] == "MD" for part in parts)
+        # "help the two sides reach a deal", "let them land": the tagger may take the bare infinitive for another form
+        small = sentence.deps[child] == "ccomp" and not any(sentence.deps[part] == "mark" for part in parts)
+        if infinitive or bare or (small and sentence.lower[verb] in wording.helping | wording.letting):
             for head in children(sentence, child, frozenset({"nsubj", "nsubjpass"})):
                 yield ALLOWED, head
             yield "", child
@@ -130,7 +136,7 @@ def at_noun(sentence: Sentence, noun: int) -> Iterator[tuple[str, int]]:
         dep = sentence.deps[child]
         if dep == "poss":
             yield from ((OWNER, head) for head in conjuncts(sentence, child))
-        elif dep in ("acl", "relcl") and is_verb(sentence, child):
+        elif dep in ("acl", "relcl", "advcl") and is_verb(sentence, child):
             yield from on_noun(sentence, child)
     for name in MADE_BY:
         yield from ((MAKER, head) for head in preposition_objects(sentence, noun).get(name, ()))
