@@ -105,7 +105,7 @@ class Deriver:
         """Builds the event of a match's own code."""
         light = self.light.of(match.token) if match.form.entry.part == "noun" else None
         sources, source_head = self.roles.pick(match, match.source, light, ())
-        targets, target_head = self.targets.own(match, light, sources)
+        targets, target_head = self.targets.own(match, light, sources, source_head)
         words = match.words if light is None else tuple(sorted({*match.words, light}))
         told = " ".join(self.view.sentence.words[word] for word in match.words)
         steps: tuple[str, ...] = (f"{told}: rule {match.rule} gives {match.code}",)

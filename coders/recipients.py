@@ -14,6 +14,10 @@ from coders.syntax.reach import FRONT, PLACING, addressees, reached
 PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "it", "us", "we", "i", "you", "me", "himself", "herself", "itself", "themselves"})
 
 
+Reached = tuple[tuple[tuple[Actor, ...], int] | None, int | None]
+"""Actors with their head (no actors for what is the source's own country's), and the head of words that name no actor."""
+
+
 @dataclass(slots=True)
 class Recipients:
     """Finds whom the events of one sentence reach."""
@@ -22,8 +26,8 @@ class Recipients:
 
     def find(
         self, code: str, starts: tuple[int, ...], sources: tuple[Actor, ...], thing: int | None, doers: tuple[int, ...]
-    ) -> tuple[tuple[Actor, ...], int] | None:
-        """Returns the actors that an event reaches and their head, by the first way of its code's rule that leads to one; None where none does.
+    ) -> Reached:
+        """Returns the actors that an event reaches with their head, by the first way of its code's rule that leads to one, and a head without actors.
 
         `starts` are the tokens of the event and its objects, `thing` is the head that fills the target slot without naming an actor, `doers`
         are the heads of who acts. A place without a code of its own, or in the source's own country, gives its head with no actors.
@@ -31,12 +35,13 @@ class Recipients:
         rule = rule_of(code)
         if rule is None or CLOSED in rule.ways or (thing is not None and self.roles.view.sentence.lower[thing] in PRONOUNS):
             # whom "accused him of a plot in Mali" means is not known, and not Mali
-            return None
+            return None, None
         sentence = self.roles.view.sentence
         pairs = reached(sentence, tuple(dict.fromkeys(starts)), wording_for(code), frozenset(doers))
         pairs = tuple((name, head) for name, head in pairs if self.may_be_target(head))
         pairs += tuple((ADDRESSEE, head) for head in addressees(sentence, starts[0]))
-        fallback: int | None = None
+        at_home: int | None = None
+        nameless: int | None = None
         for way in rule.ways:
             names = way.removesuffix(EVEN_NAMELESS).split(NEARER)
             for name, head in pairs:
@@ -45,22 +50,29 @@ class Recipients:
                 placing = name in PLACING or name == FRONT
                 found = self.place(head, sources) if placing else self.actors(head, sources)
                 if found:
-                    return found, head
-                nameless = found is not None or way.endswith(EVEN_NAMELESS)
-                if fallback is None and nameless and not (placing and thing is not None and self.is_area(thing)):
-                    fallback = head
-        return ((), fallback) if fallback is not None else None
+                    return (found, head), None
+                if placing and thing is not None and self.is_area(thing):
+                    # "surrounded the town in the north": the town is a place already
+                    continue
+                if found is not None and at_home is None:
+                    at_home = head
+                if found is None and way.endswith(EVEN_NAMELESS) and nameless is None:
+                    nameless = head
+        return (((), at_home) if at_home is not None else None), nameless
 
     def may_be_target(self, head: int) -> bool:
         """Says whether a head may name whom an event reaches: no time, sum, means or pronoun of things."""
         roles = self.roles
+        if roles.view.sentence.tags[head] == "PRP":
+            return False
         return not (head in time_tokens(roles.view.sentence) or roles.is_money(head) or roles.is_means(head))
 
     def actors(self, head: int, sources: tuple[Actor, ...]) -> tuple[Actor, ...] | None:
         """Returns the actors of a head that are not the source or its own; () for others of the source's code, who stay words, None for no actor."""
         codes = {actor.code for actor in sources}
-        others = tuple(actor for actor in self.roles.reader.resolve(head) if actor.how != "memory" and not own_affair(actor, sources))
-        return unique(actor for actor in others if actor.code not in codes) if others else None
+        others = tuple(actor for actor in self.roles.reader.resolve(head) if not own_affair(actor, sources))
+        fresh = unique(actor for actor in others if actor.code not in codes)
+        return fresh if fresh or any(actor.how != "memory" for actor in others) else None
 
     def place(self, head: int, sources: tuple[Actor, ...]) -> tuple[Actor, ...] | None:
         """Returns the actor that a place stands for; () for a place without a code or in the source's country, None for what is no place."""

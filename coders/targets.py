@@ -8,7 +8,7 @@ from coders.derived import Derived
 from coders.lexicon.entries import Operator
 from coders.light_verbs import VIOLENT
 from coders.recipient_rules import deferred, is_closed
-from coders.recipients import Recipients
+from coders.recipients import Reached, Recipients
 from coders.roles import RoleReader, own_affair, unique
 from coders.syntax.forms import relative_clauses
 from coders.syntax.phrases import verb_above
@@ -23,6 +23,8 @@ KILLING = frozenset({"18", "19", "20"})
 CRITICISM = "111"
 BLAMING = "condemn"
 """The operator whose target is who did the deed, never whom it was done to."""
+PEACEFUL = ("06", "07", "08")
+"""Roots of help and concessions."""
 
 Side = tuple[tuple[Actor, ...], int | None]
 """The actors of a side and the head they were read from; without actors the head of the thing that fills the slot."""
@@ -37,7 +39,7 @@ class TargetReader:
     matches: Mapping[int, Match]
     recipients: Recipients
 
-    def own(self, match: Match, light: int | None, sources: tuple[Actor, ...]) -> Side:
+    def own(self, match: Match, light: int | None, sources: tuple[Actor, ...], source_head: int | None) -> Side:
         """Returns the target of a match's own code."""
         code = match.code or ""
         mutual = match.reciprocal and len(sources) > 1
@@ -53,19 +55,31 @@ class TargetReader:
             targets, head = self.told(match, sources, head)
         if targets or mutual or self.roles.is_harmed_stranger(match, head):
             return targets, head
-        starts = (match.token, *((light,) if light is not None else ()), *match.slots.object)
-        found = self.recipients.find(code, starts, sources, head, match.slots.subject)
-        if is_closed(code) and head is not None:
-            return (), head
-        if found is None and late:
-            # "rejected in Oslo a plan" is against nobody of Norway before all else was looked into
-            targets, late_head = self.roles.pick(match, late, light, sources)
-            found = (targets, late_head) if targets else None
-            head = late_head if head is None else head
+        found, nameless = self.reached(match, light, code, sources, (head, source_head))
         if found is not None:
             return found
+        if is_closed(code) and head is not None:
+            return (), head
+        if late:
+            # "rejected in Oslo a plan" is against nobody of Norway before all else was looked into
+            targets, late_head = self.roles.pick(match, late, light, sources)
+            head = late_head if head is None else head
+            if targets:
+                return targets, late_head
+        if nameless is not None:
+            return (), nameless
         targets, deep_head = self.roles.inside(match, sources)
         return targets, deep_head if targets or head is None else head
+
+    def reached(self, match: Match, light: int | None, code: str, sources: tuple[Actor, ...], heads: tuple[int | None, int | None]) -> Reached:
+        """Returns whom the lexicon's table says an event of that code reaches, else words that name no actor; `heads` are those of the thing in
+        its target slot and of its source."""
+        if not (sources or match.slots.subject or code.startswith(PEACEFUL)):
+            # whoever stands below a deed that nobody is said to have done may have done it
+            return None, None
+        thing, source = heads
+        starts = (match.token, *((light,) if light is not None else ()), *match.slots.object)
+        return self.recipients.find(code, starts, sources, thing, (*match.slots.subject, *((source,) if source is not None else ())))
 
     def harmed(self, match: Match, light: int | None, head: int | None) -> Side:
         """Returns whom a violent noun hit where they stand at the verb it is the subject of or in its relative clause: "US drone attacks have
@@ -111,10 +125,9 @@ class TargetReader:
         among = operator.inner == "passed" and inner.reciprocal and len(sources) > 1
         # "the two sides started talks in Oslo": among themselves
         if not (blamed or among):
-            starts = (match.token, *((light,) if light is not None else ()), *match.slots.object)
-            found = self.recipients.find(code, starts, sources, first, match.slots.subject)
-            if found is not None:
-                return found
+            found, nameless = self.reached(match, light, code, sources, (first, None))
+            if found is not None or nameless is not None:
+                return found or ((), nameless)
             targets, head = self.roles.inside(match, sources) if first is None or not is_closed(code) else ((), first)
             if targets:
                 return targets, head

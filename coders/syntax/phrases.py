@@ -61,7 +61,8 @@ def long_phrase(sentence: Sentence, head: int) -> tuple[int, int]:
     if opened and sentence.words[end + 1 : end + 2] != (")",):
         return first, last
     end += opened
-    whole = not listed and phrase(sentence, name)[0] - last <= NEAR and end - first < MAX_WORDS
+    broken = any(sentence.tags[token] == ":" for token in range(last + 1, end + 1))
+    whole = not (listed or broken) and phrase(sentence, name)[0] - last <= NEAR and end - first < MAX_WORDS
     return first, end if whole else last
 
 

@@ -79,7 +79,10 @@ def around(sentence: Sentence, token: int, wording: Wording, *, outermost: bool)
     if is_verb(sentence, token):
         yield from clauses_below(sentence, token, wording)
         for head in objects(sentence, token):
-            yield "" if outermost else AIM, head
+            # "a US offer" is America's whoever else owns it
+            yield OWNER if is_noun(sentence, head) else "", head
+            if not outermost:
+                yield AIM, head
             if not outermost and sentence.lower[token] in wording.helping:
                 yield HELPED, head
         if not outermost and sentence.lower[token] in wording.helping:
@@ -105,7 +108,8 @@ def behind(sentence: Sentence, token: int) -> Iterator[tuple[str, int]]:
             if sentence.deps[clause] in ("pcomp", "ccomp") and is_verb(sentence, clause):
                 asked = any(sentence.lower[part] in ("whether", "if", "how") for part in sentence.children[clause])
                 for head in children(sentence, clause, frozenset({"nsubj", "nsubjpass"})):
-                    yield WHETHER if asked else ALLOWED, head
+                    # "an attack on the union, calling it corrupt": the parser may make the union the subject of calling
+                    yield WHETHER if asked else sentence.lower[child], head
                 yield "", clause
 
 
