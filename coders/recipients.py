@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coders.actors import Actor
 from coders.dating import time_tokens
-from coders.recipient_rules import ADDRESSEE, CLOSED, EVEN_NAMELESS, NEARER, rule_of, wording_for
+from coders.recipient_rules import ADDRESSEE, EVEN_NAMELESS, NEARER, rule_of, wording_for
 from coders.roles import RoleReader, own_affair, unique
 from coders.syntax.reach import FRONT, PLACING, addressees, reached
 
@@ -33,7 +33,7 @@ class Recipients:
         are the heads of who acts. A place without a code of its own, or in the source's own country, gives its head with no actors.
         """
         rule = rule_of(code)
-        if rule is None or CLOSED in rule.ways or (thing is not None and self.roles.view.sentence.lower[thing] in PRONOUNS):
+        if rule is None or (thing is not None and self.roles.view.sentence.lower[thing] in PRONOUNS):
             # whom "accused him of a plot in Mali" means is not known, and not Mali
             return None, None
         sentence = self.roles.view.sentence

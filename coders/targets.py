@@ -49,6 +49,9 @@ class TargetReader:
         # an entry that names one slot knows better than the table
         late = tuple(slot for slot in among if slot in deferred(code)) if not given or len(given) > 1 else ()
         targets, head = self.roles.pick(match, tuple(slot for slot in among if slot not in late), light, sources)
+        if not targets and head in match.slots.subject and "subject" not in among:
+            # "rejected by Iraq" is not done to Iraq
+            head = match.slots.object[0] if match.slots.object else None
         if not targets and match.form.entry.part == "noun" and code[:2] in VIOLENT:
             targets, head = self.harmed(match, light, head)
         if not targets and operator_of(self.view, match) == "object":
@@ -128,7 +131,7 @@ class TargetReader:
             found, nameless = self.reached(match, light, code, sources, (first, None))
             if found is not None or nameless is not None:
                 return found or ((), nameless)
-            targets, head = self.roles.inside(match, sources) if first is None or not is_closed(code) else ((), first)
+            targets, head = ((), first) if is_closed(code) else self.roles.inside(match, sources)
             if targets:
                 return targets, head
         return (), first if first is not None else inner.target_head
