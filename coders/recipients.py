@@ -10,6 +10,7 @@ from coders.dating import time_tokens
 from coders.recipient_rules import ADDRESSEE, EVEN_NAMELESS, NEARER, rule_of, wording_for
 from coders.roles import RoleReader, own_affair, unique
 from coders.syntax.reach import FRONT, PLACING, addressees, reached
+from coders.syntax.tokens import all_conjuncts
 
 PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "it", "us", "we", "i", "you", "me", "himself", "herself", "itself", "themselves"})
 
@@ -68,9 +69,11 @@ class Recipients:
         return not (head in time_tokens(roles.view.sentence) or roles.is_money(head) or roles.is_means(head))
 
     def actors(self, head: int, sources: tuple[Actor, ...]) -> tuple[Actor, ...] | None:
-        """Returns the actors of a head that are not the source or its own; () for others of the source's code, who stay words, None for no actor."""
+        """Returns the actors of a head and what is coordinated with it that are not the source or its own; () for others of the source's code, who
+        stay words, None for no actor."""
         codes = {actor.code for actor in sources}
-        others = tuple(actor for actor in self.roles.reader.resolve(head) if not own_affair(actor, sources))
+        named = (actor for token in all_conjuncts(self.roles.view.sentence, (head,)) for actor in self.roles.reader.resolve(token))
+        others = tuple(actor for actor in named if not own_affair(actor, sources))
         fresh = unique(actor for actor in others if actor.code not in codes)
         return fresh if fresh or any(actor.how != "memory" for actor in others) else None
 

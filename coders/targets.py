@@ -61,8 +61,8 @@ class TargetReader:
         found, nameless = self.reached(match, light, code, sources, (head, source_head))
         if found is not None:
             return found
-        if is_closed(code) and head is not None:
-            return (), head
+        if is_closed(code):
+            return (), head if nameless is None else nameless
         if late:
             # "rejected in Oslo a plan" is against nobody of Norway before all else was looked into
             targets, late_head = self.roles.pick(match, late, light, sources)
@@ -125,9 +125,12 @@ class TargetReader:
                 return targets, head
             if first is None and slot == "object":
                 first = head
+        if blamed:
+            # what is condemned is the attack, and not the church it was on
+            return (), first if first is not None else inner.trigger
         among = operator.inner == "passed" and inner.reciprocal and len(sources) > 1
         # "the two sides started talks in Oslo": among themselves
-        if not (blamed or among):
+        if not among:
             found, nameless = self.reached(match, light, code, sources, (first, None))
             if found is not None or nameless is not None:
                 return found or ((), nameless)

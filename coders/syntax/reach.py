@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coders.parse import Sentence
 from coders.syntax.arguments import is_passive, objects, preposition_objects
 from coders.syntax.memo import remembered
-from coders.syntax.tokens import RELATIVE_PRONOUNS, SUBJECT, children, conjuncts, is_noun, is_verb
+from coders.syntax.tokens import SUBJECT, children, conjuncts, is_noun, is_verb
 
 OWNER, MAKER, RECEIVER, ALLOWED, AIM, HELPED, WHETHER = "owner", "maker", "receiver", "allowed", "aim", "helped", "whether"
 AIMED, FRONT = "aim ", "front"
@@ -147,12 +147,12 @@ def at_noun(sentence: Sentence, noun: int) -> Iterator[tuple[str, int]]:
 
 
 def on_noun(sentence: Sentence, verb: int) -> Iterator[tuple[str, int]]:
-    """Yields what a clause on a noun tells of it: infinitives, bare participles ("hit", "designed") and the subject of a clause without a pronoun."""
+    """Yields what a clause on a noun tells of it: infinitives, bare participles ("hit", "designed") and who does what is told of it."""
     own = children(sentence, verb, SUBJECT)
     infinitive = any(sentence.tags[part] == "TO" for part in sentence.children[verb])
     if infinitive or (sentence.tags[verb] == "VBN" and not own and is_passive(sentence, verb)):
         yield "", verb
-    elif own and is_noun(sentence, own[0]) and not any(sentence.lower[part] in RELATIVE_PRONOUNS for part in sentence.children[verb]):
+    elif own and is_noun(sentence, own[0]) and not any(sentence.tags[part] == "WRB" for part in sentence.children[verb]):
         yield from ((RECEIVER, head) for head in conjuncts(sentence, own[0]))
 
 
