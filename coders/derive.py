@@ -105,7 +105,7 @@ class Deriver:
         """Builds the event of a match's own code."""
         light = self.light.of(match.token) if match.form.entry.part == "noun" else None
         sources, source_head = self.roles.pick(match, match.source, light, ())
-        targets, target_head = self.targets.own(match, light, sources)
+        targets, target_head = self.targets.own(match, light, sources, source_head)
         words = match.words if light is None else tuple(sorted({*match.words, light}))
         told = " ".join(self.view.sentence.words[word] for word in match.words)
         steps: tuple[str, ...] = (f"{told}: rule {match.rule} gives {match.code}",)
@@ -247,10 +247,12 @@ class Deriver:
         if operator.control == "object":
             heads = [head for head in match.slots.object if head != inner.trigger and head not in inner.words]
             # the church in "condemned the attack on a church" did not attack
-            hit = {head for name in ("to", "on", "for") for head in inner_match.slots.prepositions.get(name, ())}
-            heads += [head for name in ("to", "on", "for") for head in match.slots.prepositions.get(name, ()) if head != inner.trigger and head not in hit]
+            behind = (head for name in ("to", "on", "for") for head in match.slots.prepositions.get(name, ()))
+            heads += [head for head in behind if head not in (inner.trigger, inner.target_head)]
             actors = unique(actor for head in heads for actor in self.roles.reader.resolve(head))
-            return replace(inner, sources=actors)
+            codes = {actor.code for actor in sources}
+            # "demanded that Togo disarm and agree to talks": the second verb has the first one's subject
+            return replace(inner, sources=actors or tuple(actor for actor in inner.sources if actor.code not in codes))
         return replace(inner, sources=sources)
 
 

@@ -7,12 +7,16 @@ from coders.actors import Actor, ActorReader
 from coders.date_placing import time_tokens
 from coders.memory import PERSON_PRONOUNS
 from coders.owning import is_foreign
+from coders.recipient_rules import wording_for
 from coders.syntax.arguments import is_passive, surface_subject
 from coders.syntax.phrases import below, determiner, leaders, modifiers, noun_above, owners, verb_above
+from coders.syntax.reach import is_on_occasion
 from coders.syntax.subjects import speaker_of
 from coders.verbs import Match, View
 
 MAX_STEPS_BELOW = 6
+DOING = frozenset({"subject", "owner", "speaker", "by"})
+"""Slots that name who does it."""
 ENGAGED = "04"
 MEANWHILE = frozenset({"in", "during", "on", "at"})
 """Behind these stands what the subject of the verb is engaged in."""
@@ -49,6 +53,8 @@ class RoleReader:
                 # "the terrorists' attack": a possessor is never part of "terrorist attack"
                 own = set(match.words) - set(owners(self.view.sentence, match.token))
                 heads = tuple(head for head in heads if head not in own and not self.is_money(head))
+                if slot not in DOING:
+                    heads = tuple(head for head in heads if not self.is_on_occasion(match, head))
                 actors = tuple(actor for head in heads for actor in self.reader.resolve(head))
                 fresh = tuple(actor for actor in actors if actor.code not in codes and not own_affair(actor, taken)) if taken else actors
                 if fresh:
@@ -82,6 +88,10 @@ class RoleReader:
         """Says whether a token is a sum or a measure: "20 million US dollars" names no American party."""
         money = self.view.lexicon.classes.get("CURRENCY")
         return money is not None and money.holds(self.view.lemmas, self.view.sentence.lower, token)
+
+    def is_on_occasion(self, match: Match, head: int) -> bool:
+        """Says whether a head only tells of the occasion of a deed: "suspended aid in protest at the arrest of a monk"."""
+        return is_on_occasion(self.view.sentence, head, wording_for(match.code or "").occasions, match.token)
 
     def heads(self, match: Match, slot: str, light: int | None) -> Iterable[tuple[int, ...]]:
         """Yields the head groups of a slot: the match's own, for nouns also the adjective's, then the light verb's."""
@@ -191,6 +201,7 @@ class RoleReader:
         relative = (match.code or "")[:2] in THINGS_DONE
         for _ in range(MAX_STEPS_BELOW):
             frontier = [child for token in frontier for child in below(sentence, token, relative=relative) if child not in away and not self.is_means(child)]
+            frontier = [token for token in frontier if not self.is_on_occasion(match, token)]
             for token in frontier:
                 hit = self.reader.hits[token]
                 if hit is None or token != hit.last or self.is_money(sentence.heads[token]):

@@ -7,8 +7,10 @@ from coders.actors import Actor
 from coders.derived import Derived
 from coders.lexicon.entries import Operator
 from coders.light_verbs import VIOLENT
-from coders.recipients import Recipients, deferred, is_closed
+from coders.recipient_rules import deferred, is_closed
+from coders.recipients import Reached, Recipients
 from coders.roles import RoleReader, own_affair, unique
+from coders.syntax.forms import relative_clauses
 from coders.syntax.phrases import verb_above
 from coders.verbs import Match, View
 
@@ -21,6 +23,8 @@ KILLING = frozenset({"18", "19", "20"})
 CRITICISM = "111"
 BLAMING = "condemn"
 """The operator whose target is who did the deed, never whom it was done to."""
+PEACEFUL = ("06", "07", "08")
+"""Roots of help and concessions."""
 
 Side = tuple[tuple[Actor, ...], int | None]
 """The actors of a side and the head they were read from; without actors the head of the thing that fills the slot."""
@@ -35,43 +39,64 @@ class TargetReader:
     matches: Mapping[int, Match]
     recipients: Recipients
 
-    def own(self, match: Match, light: int | None, sources: tuple[Actor, ...]) -> Side:
+    def own(self, match: Match, light: int | None, sources: tuple[Actor, ...], source_head: int | None) -> Side:
         """Returns the target of a match's own code."""
         code = match.code or ""
         mutual = match.reciprocal and len(sources) > 1
         # "the two met in Oslo": among themselves; the place is no third party
         given = match.pattern.target if match.pattern and match.pattern.target else match.form.entry.target
         among = MUTUAL_TARGETS if mutual else RECIPROCAL_TARGETS if match.reciprocal and not given else match.target
-        late = () if given else tuple(slot for slot in among if slot in deferred(code))
+        # an entry that names one slot knows better than the table
+        late = tuple(slot for slot in among if slot in deferred(code)) if not given or len(given) > 1 else ()
         targets, head = self.roles.pick(match, tuple(slot for slot in among if slot not in late), light, sources)
-        if not targets and match.form.entry.part == "noun" and light is None:
-            targets, head = self.harmed(match, head)
+        if not targets and head in match.slots.subject and "subject" not in among:
+            # "rejected by Iraq" is not done to Iraq
+            head = match.slots.object[0] if match.slots.object else None
+        if not targets and match.form.entry.part == "noun" and code[:2] in VIOLENT:
+            targets, head = self.harmed(match, light, head)
         if not targets and operator_of(self.view, match) == "object":
             targets, head = self.told(match, sources, head)
         if targets or mutual or self.roles.is_harmed_stranger(match, head):
             return targets, head
-        starts = (match.token, *((light,) if light is not None else ()), *match.slots.object)
-        found = self.recipients.find(code, starts, sources, head, match.slots.subject)
-        if is_closed(code) and head is not None:
-            return (), head
-        if found is None and late:
-            # "rejected in Oslo a plan" is against nobody of Norway before all else was looked into
-            targets, late_head = self.roles.pick(match, late, light, sources)
-            found = (targets, late_head) if targets else None
-            head = late_head if head is None else head
+        found, nameless = self.reached(match, light, code, sources, (head, source_head))
         if found is not None:
             return found
+        if is_closed(code):
+            return (), head if nameless is None else nameless
+        if late:
+            # "rejected in Oslo a plan" is against nobody of Norway before all else was looked into
+            targets, late_head = self.roles.pick(match, late, light, sources)
+            head = late_head if head is None else head
+            if targets:
+                return targets, late_head
+        if nameless is not None:
+            return (), nameless
         targets, deep_head = self.roles.inside(match, sources)
         return targets, deep_head if targets or head is None else head
 
-    def harmed(self, match: Match, head: int | None) -> Side:
-        """Returns whom a violent noun hit where they stand at the verb it is the subject of: "US drone attacks have killed eight leaders"."""
-        above = verb_above(self.view.sentence, match.token)
-        verb = self.matches.get(above[0]) if above and above[1] == "subject" else None
-        if verb is None or not verb.code or verb.code[:2] not in VIOLENT or not match.code or match.code[:2] not in VIOLENT:
-            return (), head
-        targets = unique(actor for token in verb.slots.object for actor in self.roles.reader.resolve(token))
-        return targets, verb.slots.object[0] if verb.slots.object else head
+    def reached(self, match: Match, light: int | None, code: str, sources: tuple[Actor, ...], heads: tuple[int | None, int | None]) -> Reached:
+        """Returns whom the lexicon's table says an event of that code reaches, else words that name no actor; `heads` are those of the thing in
+        its target slot and of its source."""
+        if not (sources or match.slots.subject or code.startswith(PEACEFUL)):
+            # whoever stands below a deed that nobody is said to have done may have done it
+            return None, None
+        thing, source = heads
+        starts = (match.token, *((light,) if light is not None else ()), *match.slots.object)
+        return self.recipients.find(code, starts, sources, thing, (*match.slots.subject, *((source,) if source is not None else ())))
+
+    def harmed(self, match: Match, light: int | None, head: int | None) -> Side:
+        """Returns whom a violent noun hit where they stand at the verb it is the subject of or in its relative clause: "US drone attacks have
+        killed eight leaders", "an attack in which gunmen stormed a mosque"."""
+        above = verb_above(self.view.sentence, match.token) if light is None else None
+        verbs = (above[0],) if above is not None and above[1] == "subject" else ()
+        for verb in (*verbs, *relative_clauses(self.view.sentence, match.token)):
+            deed = self.matches.get(verb)
+            if deed is None or (deed.code or "")[:2] not in VIOLENT:
+                continue
+            targets = unique(actor for token in deed.slots.object for actor in self.roles.reader.resolve(token))
+            if targets or deed.slots.object:
+                return targets, deed.slots.object[0]
+        return (), head
 
     def told(self, match: Match, sources: tuple[Actor, ...], head: int | None) -> Side:
         """Returns who is to act in the clause of a demand whose deed the lexicon does not know: "demanded that Hamas renounce"."""
@@ -100,14 +125,16 @@ class TargetReader:
                 return targets, head
             if first is None and slot == "object":
                 first = head
+        if blamed:
+            # what is condemned is the attack, and not the church it was on
+            return (), first if first is not None else inner.trigger
         among = operator.inner == "passed" and inner.reciprocal and len(sources) > 1
         # "the two sides started talks in Oslo": among themselves
-        if not (blamed or among):
-            starts = (match.token, *((light,) if light is not None else ()), *match.slots.object)
-            found = self.recipients.find(code, starts, sources, first, match.slots.subject)
-            if found is not None:
-                return found
-            targets, head = self.roles.inside(match, sources) if first is None or not is_closed(code) else ((), first)
+        if not among:
+            found, nameless = self.reached(match, light, code, sources, (first, None))
+            if found is not None or nameless is not None:
+                return found or ((), nameless)
+            targets, head = ((), first) if is_closed(code) else self.roles.inside(match, sources)
             if targets:
                 return targets, head
         return (), first if first is not None else inner.target_head

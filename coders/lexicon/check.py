@@ -53,7 +53,7 @@ def check_tables() -> Iterator[Problem]:
     from coders.implied import check_implied
     from coders.number_words import check_number_words
     from coders.place_words import check_place_words
-    from coders.recipients import check_recipients
+    from coders.recipient_rules import check_recipients
     from coders.text_lines import check_text_lines
 
     checks = (

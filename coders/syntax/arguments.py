@@ -7,6 +7,8 @@ from coders.syntax.memo import remembered
 from coders.syntax.tokens import CLAUSE, OBJECT, PASSIVE_SUBJECT, RELATIVE_PRONOUNS, SUBJECT, all_conjuncts, children, first_conjunct, is_noun, is_verb
 
 CALLING = frozenset({"call", "calls", "called", "calling"})
+WHOLE = frozenset({"according", "because", "due", "prior", "owing", "thanks", "contrary", "instead", "ahead", "subject"})
+"""First words of prepositions of two words that are another preposition than their second: "according to officials" is to nobody."""
 ASSISTING = frozenset({"assist", "assists", "assisted", "assisting"})
 
 
@@ -211,6 +213,7 @@ def read_preposition(sentence: Sentence, preposition: int) -> Iterator[tuple[str
         elif dep in ("prep", "pcomp") and sentence.tags[child] in ("IN", "TO"):
             for second, heads in read_preposition(sentence, child):
                 yield f"{name} {second}", heads
-                yield second, heads
+                if name not in WHOLE:
+                    yield second, heads
         elif dep == "conj":
             yield from read_preposition(sentence, child)

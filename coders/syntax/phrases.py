@@ -5,6 +5,8 @@ from coders.syntax.memo import remembered
 from coders.syntax.tokens import is_noun, is_verb
 
 INSIDE = frozenset({"det", "amod", "compound", "nmod", "nummod", "quantmod", "poss", "case", "npadvmod", "advmod", "predet", "neg", "punct", "meta", "dep"})
+NEAR, MAX_WORDS = 2, 15
+"""An apposition begins right behind the phrase and its comma; text of an actor is no longer than this."""
 NAMING = frozenset({"amod", "compound", "nmod", "npadvmod", "punct", "quantmod"})
 
 
@@ -44,8 +46,28 @@ def titles(sentence: Sentence, head: int) -> tuple[int, ...]:
 
 
 def long_phrase(sentence: Sentence, head: int) -> tuple[int, int]:
-    """Returns first and last token of the phrase with its prepositional part, without clauses, appositions and conjuncts."""
-    left = phrase(sentence, head)
+    """Returns first and last token of the phrase with its prepositional part and the name or office in apposition; without clauses and conjuncts.
+
+    "her counterpart, Ana Moreno", "Ana Moreno, the envoy to Chad": as long as the whole has no more than MAX_WORDS.
+    """
+    first, last = phrase(sentence, head)[0], preposition_end(sentence, head)
+    name = next((child for child in sentence.children[head] if child > last and sentence.deps[child] == "appos"), None)
+    if name is None or not any(sentence.tags[token].startswith("NNP") for token in (head, name)) or not is_noun(sentence, name):
+        return first, last
+    # "two states, Egypt and Libya" are not the first one alone
+    listed = sentence.tags[head] in ("NNS", "NNPS") or any(sentence.deps[child] == "conj" for child in sentence.children[name])
+    end = preposition_end(sentence, name)
+    opened = "(" in sentence.words[last + 1 : name]
+    if opened and sentence.words[end + 1 : end + 2] != (")",):
+        return first, last
+    end += opened
+    broken = any(sentence.tags[token] == ":" for token in range(last + 1, end + 1))
+    whole = not (listed or broken) and phrase(sentence, name)[0] - last <= NEAR and end - first < MAX_WORDS
+    return first, end if whole else last
+
+
+def preposition_end(sentence: Sentence, head: int) -> int:
+    """Returns the last token of the prepositional part of a phrase, the head where it has none."""
     last = head
     stack = [child for child in sentence.children[head] if sentence.deps[child] == "prep" and child > head]
     while stack:
@@ -56,7 +78,7 @@ def long_phrase(sentence: Sentence, head: int) -> tuple[int, int]:
             for child in sentence.children[token]
             if child > head and sentence.deps[child] not in ("relcl", "acl", "appos", "conj", "cc", "punct", "advcl")
         )
-    return left[0], last
+    return last
 
 
 @remembered
