@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coders.actors import Actor, ActorReader
+from coders.date_placing import time_tokens
 from coders.derived import Derived
 from coders.memory import ARMED_ROLES, parts
 from coders.places import resolve
@@ -145,13 +146,15 @@ def is_agentless(view: View, derived: Derived) -> bool:
     that names a state or an idea: "safe from arrest", "a term of imprisonment"."""
     sentence = view.sentence
     verb = derived.light if derived.light is not None else derived.core
+    agents = set(view.slots(derived.core).prepositions.get("by", ())) - time_tokens(sentence)
+    if agents:
+        # "were detained for questioning by the commission"
+        return False
     if is_verb(sentence, verb):
         slots = view.slots(verb)
         # "the farmers courted arrest": the subject suffers it
         return (slots.passive and not slots.subject) or (derived.target_head is not None and slots.subject[:1] == (derived.target_head,))
-    behind = view.slots(derived.core).prepositions
-    told = "of" in behind or sentence.tags[derived.core] == "NNS" or bool(owners(sentence, derived.core))
-    return told and "by" not in behind
+    return "of" in view.slots(derived.core).prepositions or sentence.tags[derived.core] == "NNS" or bool(owners(sentence, derived.core))
 
 
 def words_behind(view: View, token: int) -> frozenset[str]:

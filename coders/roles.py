@@ -41,13 +41,14 @@ class RoleReader:
         """Returns the actors of the first slot that names one, and the head they were read from; the first filled slot's head if none does."""
         first: int | None = None
         codes = {actor.code for actor in taken}
+        force = self.force_before(match.token, match.code)
         for slot in slots:
             if slot == "in" and self.is_harmed_stranger(match, first):
                 break
             for heads in self.heads(match, slot, light):
                 if not heads:
                     continue
-                heads = tuple(head for head in heads if head not in match.words and not self.is_money(head))
+                heads = tuple(head for head in heads if (head not in match.words or head in force) and not self.is_money(head))
                 actors = tuple(actor for head in heads for actor in self.reader.resolve(head))
                 fresh = tuple(actor for actor in actors if actor.code not in codes and not own_affair(actor, taken)) if taken else actors
                 if fresh:
@@ -100,7 +101,7 @@ class RoleReader:
                 elif light is None and self.is_engaged(match):
                     yield self.engaged(match.token)
                 yield tuple(token for token in (*modifiers(sentence, match.token), *leaders(sentence, match.token)) if self.names_doer(token))
-                yield self.force_before(match.token, match.code)
+                yield self.force_before(match.token, match.code) if light is None or self.stands_as(match.token) == "subject" else ()
         elif slot == "object":
             yield match.slots.object
             if light is not None and self.stands_as(match.token) == "subject":
