@@ -69,7 +69,7 @@ class ActorReader:
         row = hit.rows[0]
         if row.kind == "region" and row.country is None:
             return continues_name(self.sentence, hit.last) is not None
-        named = self.memory.named
+        named = self.memory.named | {self.memory.home} if self.memory.home else self.memory.named
         return case == "lower" and row.kind in ("group", "organisation") and row.country is not None and bool(named) and row.country not in named
 
     def resolve(self, head: int) -> tuple[Actor, ...]:

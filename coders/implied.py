@@ -132,7 +132,8 @@ class Implier:
 
     def rule(self, view: View, derived: Derived) -> ImpliedSource | None:
         """Returns the row that an event falls under."""
-        if derived.sources or derived.source_head is not None or not is_agentless(view, derived):
+        named = derived.source_head is not None and not is_spot(view, derived, derived.source_head)
+        if derived.sources or named or not is_agentless(view, derived):
             return None
         entry = derived.rule.split(">")[0].split("/")[0]
         for rule in self.rules:
@@ -155,6 +156,12 @@ def is_agentless(view: View, derived: Derived) -> bool:
         # "the farmers courted arrest": the subject suffers it
         return (slots.passive and not slots.subject) or (derived.target_head is not None and slots.subject[:1] == (derived.target_head,))
     return "of" in view.slots(derived.core).prepositions or sentence.tags[derived.core] == "NNS" or bool(owners(sentence, derived.core))
+
+
+def is_spot(view: View, derived: Derived, head: int) -> bool:
+    """Says whether a head only tells where: "a curfew was imposed in two districts"."""
+    tokens = (derived.core, derived.light if derived.light is not None else derived.core)
+    return any(head in view.slots(token).prepositions.get(name, ()) for token in tokens for name in SPOTS["here"])
 
 
 def words_behind(view: View, token: int) -> frozenset[str]:

@@ -24,6 +24,8 @@ LASTING = frozenset({"contact", "dialogue", "discussion"})
 ATTITUDES = frozenset({"interest", "confidence", "trust", "faith", "hope", "stake", "delay", "seat"})
 """One has these in a meeting without meeting: "lost interest in talks"."""
 UTTERANCES = frozenset({"remark", "comment", "statement", "announcement", "proposal", "appeal", "call", "pledge", "offer", "promise", "request"})
+FACING = frozenset({"OPP", "REB", "SEP", "INS", "UAF", "CRM", "CVL", "EDU", "LAB", "AGR"})
+"""Roles that stand against their own state."""
 DOING_OF = {"COP": ("17",), "MIL": ("17", "19"), "GOV": ("17",)}
 """Of which roots the nouns are that name their doer before them: the police's arrests and firing, the army's fighting too."""
 THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
@@ -204,6 +206,9 @@ class RoleReader:
 
 def own_affair(actor: Actor, taken: Iterable[Actor]) -> bool:
     """Says whether a reading is only something of the other side's own: "clashed at their border", "sent its troops"."""
+    if actor.how == "memory" and (actor.role or "")[:3] in FACING:
+        # "the army fired on the mob": both of one country, and two sides
+        return False
     owned = actor.how in ("modifier", "memory") or actor.text.lower().startswith(("its ", "their ", "his ", "her "))
     return owned and any(actor.code[:3] == other.code[:3] for other in taken)
 
