@@ -10,7 +10,7 @@ from coders.owning import is_foreign
 from coders.syntax.arguments import is_passive, surface_subject
 from coders.syntax.phrases import below, determiner, leaders, modifiers, noun_above, owners, verb_above
 from coders.syntax.subjects import speaker_of
-from coders.syntax.tokens import conjuncts
+from coders.syntax.tokens import conjuncts, is_noun
 from coders.verbs import Match, View
 
 MAX_STEPS_BELOW = 6
@@ -51,10 +51,14 @@ class RoleReader:
                 if not heads:
                     continue
                 heads = tuple(head for head in heads if (head not in match.words or head in force) and not self.is_money(head))
-                actors = tuple(actor for head in heads for actor in self.reader.resolve(head))
-                fresh = tuple(actor for actor in actors if actor.code not in codes and not own_affair(actor, taken)) if taken else actors
-                if fresh:
-                    return unique(fresh), heads[0]
+                read = tuple((head, actor) for head in heads for actor in self.reader.resolve(head))
+                actors = tuple(actor for _, actor in read)
+                if taken:
+                    actors = tuple(
+                        actor for head, actor in read if actor.code not in codes and (self.is_other_side(head, actor) or not own_affair(actor, taken))
+                    )
+                if actors:
+                    return unique(actors), heads[0]
                 if first is None and heads and (slot != "in" or not taken) and heads[0] not in time_tokens(self.view.sentence):
                     first = heads[0]
         if slots and "subject" in slots and not taken and match.slots.inherited:
@@ -67,6 +71,10 @@ class RoleReader:
                         return unique(actors), head
         return (), first
 
+    def is_other_side(self, head: int, actor: Actor) -> bool:
+        """Says whether a noun is somebody that stands against his own state: "the army fired on the mob" has two sides of one country."""
+        return is_noun(self.view.sentence, head) and actor.how == "memory" and (actor.role or "")[:3] in FACING
+
     def names_doer(self, token: int) -> bool:
         """Says whether a modifier names who does it: Israeli in "an Israeli strike", not Iran in "anti-Iran protests"."""
         hit = self.reader.hits[token]
@@ -77,7 +85,8 @@ class RoleReader:
         nor "police protests", which may be against them."""
         before = noun - 1
         role = self.reader.role(before) if before >= 0 and self.view.sentence.heads[before] == noun else None
-        doing = DOING_OF.get(role[0].code, ()) if role is not None and role[0].kind == "group" else ()
+        noun = is_noun(self.view.sentence, before)
+        doing = DOING_OF.get(role[0].code, ()) if noun and role is not None and role[0].kind == "group" else ()
         return (before,) if doing and (code or "").startswith(doing) else ()
 
     def is_money(self, token: int) -> bool:
@@ -206,9 +215,6 @@ class RoleReader:
 
 def own_affair(actor: Actor, taken: Iterable[Actor]) -> bool:
     """Says whether a reading is only something of the other side's own: "clashed at their border", "sent its troops"."""
-    if actor.how == "memory" and (actor.role or "")[:3] in FACING:
-        # "the army fired on the mob": both of one country, and two sides
-        return False
     owned = actor.how in ("modifier", "memory") or actor.text.lower().startswith(("its ", "their ", "his ", "her "))
     return owned and any(actor.code[:3] == other.code[:3] for other in taken)
 
