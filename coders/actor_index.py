@@ -19,6 +19,8 @@ TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:(?:\u2011|'(?!s\b))\w+)*(?:\.(?=\s
 PLACES = frozenset({"country", "capital", "region", "demonym"})
 LOWER_KINDS = frozenset({"country", "demonym", "capital", "government", "region"})
 LOWER_LENGTH = 4
+ACRONYM = 3
+VOWELS = frozenset("aeiouy")
 ACRONYM_AS_WORD = 4
 """The shortest single word that names a country, people or place in text without capitals."""
 MIN_WORDS = 4
@@ -267,6 +269,9 @@ def lower_rows(rows: tuple[NameRow, ...], tokens: tuple[str, ...]) -> tuple[Name
     never = load_actor_words().lower_never
     if len(tokens) > 1:
         return tuple(row for row in rows if not row.exact)
+    if len(tokens[0]) >= ACRONYM and not VOWELS & set(tokens[0]):
+        # "crpf", "bjp": no word is written without vowels
+        return rows
     if len(tokens[0]) < LOWER_LENGTH or tokens[0] in never:
         return ()
     return tuple(row for row in rows if row.kind in LOWER_KINDS and not row.exact)

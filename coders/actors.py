@@ -80,7 +80,8 @@ class ActorReader:
             return True
         if hit.first == hit.last and self.sentence.words[hit.first] in self.memory.abbreviations:
             return True
-        return is_doubtful(self.sentence, hit, self.words, case=case, named=self.memory.named, day=self.published)
+        named = self.memory.named | {self.memory.home} if self.memory.home else self.memory.named
+        return is_doubtful(self.sentence, hit, self.words, case=case, named=named, day=self.published)
 
     def resolve(self, head: int) -> tuple[Actor, ...]:
         """Returns the actors a head token names: () for none, several for "British and French troops" and "the two sides"."""

@@ -184,7 +184,7 @@ def read_governor(view: View, words: ContextWords, above: int, lemmas: set[str],
             reading.attributed_to = subject_text(view, above)
             heads = surface_subject(sentence, above) if is_verb(sentence, above) else ()
             reading.speaker = heads[0] if heads else None
-    elif lemmas & words.possible:
+    elif lemmas & words.possible and not is_achieved(view, words, above):
         reading.weaken("possible", sentence.lower[above])
     elif negated_above:
         reading.negate(f"not {sentence.lower[above]}")
@@ -192,6 +192,17 @@ def read_governor(view: View, words: ContextWords, above: int, lemmas: set[str],
         read_fiction(view, words, above, reading)
         if not lemmas & words.report:
             upper_form(view, words, above, reading, negation=False)
+
+
+def is_achieved(view: View, words: ContextWords, adjective: int) -> bool:
+    """Says whether an ability is told as a deed: "were able to arrest two men", "has been able to hold talks"; not "is able to", "would be able to",
+    "was not able to"."""
+    sentence = view.sentence
+    copula = sentence.heads[adjective]
+    if view.lemmas[adjective] not in words.achieved or view.lemmas[copula] != "be" or modals(sentence, copula) or negations(sentence, copula):
+        return False
+    perfect = sentence.tags[copula] == "VBN" and not has_infinitive_to(sentence, copula)
+    return sentence.tags[copula] == "VBD" or perfect
 
 
 def read_fiction(view: View, words: ContextWords, verb: int, reading: Reading) -> None:

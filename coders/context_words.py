@@ -20,6 +20,7 @@ class ContextWords:
     asserted: frozenset[str]
     put_off: frozenset[str]
     purpose_happens: frozenset[str]
+    achieved: frozenset[str]
     conditional: frozenset[str]
     gerund_negated: frozenset[str]
     gerund_possible: frozenset[str]

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from coders.actors import Actor, ActorReader
+from coders.date_placing import time_tokens
 from coders.derived import Derived
 from coders.memory import ARMED_ROLES, parts
+from coders.parse import Sentence
 from coders.place_candidates import place_candidates
 from coders.place_kinds import kind_of
 from coders.places import resolve
@@ -27,14 +29,16 @@ IMPLIED = "implied"
 """How such an actor was read."""
 CAPTURE = ("173", "181")
 """What armed groups do that would be an arrest if it were told without them."""
-SPOTS = {"here": ("in", "at", "near", "outside", "inside", "across", "throughout"), "from": ("from",)}
+SPOTS = {"here": ("in", "at", "near", "outside", "inside", "across", "throughout", "around"), "from": ("from",)}
 """Behind which prepositions the country stands: of where it was done, or of where somebody was sent away from."""
+WORLD = "IGO"
+MAX_SPOTS = 8
 LAND = frozenset({"country", "capital", "region"})
 
 
 @dataclass(frozen=True, slots=True)
 class ImpliedSource:
-    """One row: events of a code (and of some entries, where named) are done by a role of their country.
+    """One row: events of a code are done by a role of their country; `entries` are lexicon entries or lemmas of the trigger, empty for any.
 
     `behind` are lemmas of which one must stand behind a preposition of the trigger, empty for none; `spots` is a key of SPOTS; `not_in` are
     countries where two authorities do it, so that nobody is implied.
@@ -49,15 +53,19 @@ class ImpliedSource:
 
 
 def check_implied(path: Path = TABLE) -> tuple[TableProblem, ...]:
-    """Check the table: codes and roles that exist, a reason and an example in each row, no code twice."""
+    """Check the table: codes and roles that exist, a reason and an example in each row, no code and entries twice."""
     rows, problems = read_table(path, columns=COLUMNS)
     found = list(problems)
-    seen: dict[str, int] = {}
+    seen: dict[tuple[str, str], int] = {}
     for row in rows:
         found += check_row(row, file=path.name)
-        if row["code"] in seen:
-            found.append(TableProblem(path.name, row.line, "repeated-code", f"{row['code']} stands in line {seen[row['code']]} already; merge the two"))
-        seen.setdefault(row["code"], row.line)
+        key = row["code"], row["entries"]
+        if key in seen:
+            found.append(TableProblem(path.name, row.line, "repeated-code", f"{' '.join(key)} stands in line {seen[key]} already; merge the two"))
+        elif (row["code"], ANY_ENTRY) in seen:
+            line = seen[row["code"], ANY_ENTRY]
+            found.append(TableProblem(path.name, row.line, "unreached", f"line {line} takes every entry of {row['code']}; put this line before it"))
+        seen.setdefault(key, row.line)
     return tuple(sorted(found, key=lambda problem: problem.line))
 
 
@@ -124,6 +132,9 @@ class Implier:
         rule = self.rule(view, derived)
         if rule is None or (self.captors and derived.code.startswith(CAPTURE)):
             return None
+        if any(actor.code.startswith(WORLD) for head in spot_heads(view, path, SPOTS["here"]) for actor in reader.resolve(head)):
+            # "was detained at the tribunal for Rwanda": no country's police
+            return None
         said = said_place(view, reader, path, place, spots=rule.spots, code=derived.code)
         country = said[0] if said else fallback_country(reader, place, target) if rule.spots == "here" else None
         if country is None or country in rule.not_in:
@@ -132,11 +143,12 @@ class Implier:
 
     def rule(self, view: View, derived: Derived) -> ImpliedSource | None:
         """Returns the row that an event falls under."""
-        if derived.sources or derived.source_head is not None or not is_agentless(view, derived):
+        named = derived.source_head is not None and not is_spot(view, derived, derived.source_head)
+        if derived.sources or named or not is_agentless(view, derived):
             return None
-        entry = derived.rule.split(">")[0].split("/")[0]
+        entries = {derived.rule.split(">")[0].split("/")[0], view.lemmas[derived.core]}
         for rule in self.rules:
-            if derived.code.startswith(rule.code) and (not rule.entries or entry in rule.entries):
+            if derived.code.startswith(rule.code) and (not rule.entries or entries & rule.entries):
                 return rule if not rule.behind or rule.behind & words_behind(view, derived.core) else None
         return None
 
@@ -146,13 +158,21 @@ def is_agentless(view: View, derived: Derived) -> bool:
     that names a state or an idea: "safe from arrest", "a term of imprisonment"."""
     sentence = view.sentence
     verb = derived.light if derived.light is not None else derived.core
+    agents = set(view.slots(derived.core).prepositions.get("by", ())) - time_tokens(sentence)
+    if agents:
+        # "were detained for questioning by the commission"
+        return False
     if is_verb(sentence, verb):
         slots = view.slots(verb)
         # "the farmers courted arrest": the subject suffers it
         return (slots.passive and not slots.subject) or (derived.target_head is not None and slots.subject[:1] == (derived.target_head,))
-    behind = view.slots(derived.core).prepositions
-    told = "of" in behind or sentence.tags[derived.core] == "NNS" or bool(owners(sentence, derived.core))
-    return told and "by" not in behind
+    return "of" in view.slots(derived.core).prepositions or sentence.tags[derived.core] == "NNS" or bool(owners(sentence, derived.core))
+
+
+def is_spot(view: View, derived: Derived, head: int) -> bool:
+    """Says whether a head only tells where: "a curfew was imposed in two districts"."""
+    tokens = (derived.core, derived.light if derived.light is not None else derived.core)
+    return any(head in view.slots(token).prepositions.get(name, ()) for token in tokens for name in SPOTS["here"])
 
 
 def words_behind(view: View, token: int) -> frozenset[str]:
@@ -164,19 +184,43 @@ def words_behind(view: View, token: int) -> frozenset[str]:
 def said_place(
     view: View, reader: ActorReader, path: tuple[int, ...], place: Mapping[str, Any], *, spots: str, code: str
 ) -> tuple[str, str] | None:
-    """Returns country and words of the place that stands at the event ("was arrested in Niger"); None where only the article tells it."""
-    for token in path:
-        behind = preposition_objects(view.sentence, token)
-        for head in (head for name in SPOTS[spots] for head in behind.get(name, ())):
-            row = reader.row(head)
-            if row is not None and row.kind in LAND and row.country:
-                return row.country, reader.text(head)
+    """Returns country and words of the place that stands at the event itself ("was arrested in Niger"); None where only the article tells it."""
+    heads = spot_heads(view, path, SPOTS[spots])
+    for head in heads:
+        row = reader.row(head)
+        if row is not None and row.kind in LAND and row.country:
+            return row.country, reader.text(head)
     country = place.get("country") if spots == "here" else None
+    # "his arrest raised the pressure on officials in Serbia": what stands above an event is elsewhere
+    offsets = {view.sentence.offsets[token] for token in below(view.sentence, path)}
     for candidate in place_candidates(view.sentence, path, kind_of(code), code) if country else ():
-        found = resolve(candidate.name, countries=(country,))
-        if found is not None and (found.name, found.country) == (place.get("place_name"), country):
+        found = resolve(candidate.name, countries=(country,)) if candidate.start in offsets else None
+        if found is not None and found.country == country:
             return country, candidate.name
     return None
+
+
+def below(sentence: Sentence, path: tuple[int, ...]) -> frozenset[int]:
+    """Returns the tokens that hang on an event, verbs and what hangs on them left out."""
+    found, frontier = set(), list(path)
+    while frontier:
+        children = [child for child in sentence.children[frontier.pop()] if child not in found and not is_verb(sentence, child)]
+        found.update(children)
+        frontier += children
+    return frozenset(found)
+
+
+def spot_heads(view: View, path: tuple[int, ...], spots: tuple[str, ...]) -> tuple[int, ...]:
+    """Returns what stands behind prepositions of place at an event, and below that: "in various parts of Cairo", "at a crossing near Lucknow"."""
+    frontier = [head for token in path for name in spots for head in preposition_objects(view.sentence, token).get(name, ())]
+    found: dict[int, None] = {}
+    while frontier and len(found) < MAX_SPOTS:
+        head = frontier.pop(0)
+        if head not in found:
+            found[head] = None
+            below = preposition_objects(view.sentence, head)
+            frontier += [deeper for name in (*SPOTS["here"], "of") for deeper in below.get(name, ())]
+    return tuple(found)
 
 
 def fallback_country(reader: ActorReader, place: Mapping[str, Any], target: Actor | None) -> str | None:

@@ -10,6 +10,7 @@ from coders.date_placing import PlacedExpression
 from coders.dating import date_of
 from coders.derived import Derived
 from coders.light_verbs import MERGING
+from coders.syntax.context import has_infinitive_to
 from coders.syntax.joined import aims_above, joined_above, shares_clause
 from coders.syntax.phrases import clause_span, verb_above
 from coders.syntax.tokens import is_verb
@@ -106,6 +107,9 @@ def is_beside(view: View, words: ViolenceWords, event: Derived, act: Derived) ->
     if above and event.code.startswith(TAKING) and view.lemmas[act.trigger] in words.means:
         return True
     if view.lemmas[event.trigger] not in words.casualty or not act.code.startswith((REPRESSION, *ACTS)):
+        return False
+    if act.code.startswith(REPRESSION) and has_infinitive_to(sentence, act.trigger):
+        # "an offensive launched to stamp out the revolt killed twelve": the aim killed nobody
         return False
     if act.light is None and not is_verb(sentence, act.trigger) and above:
         # "killed since the offensive" is not what the offensive did

@@ -12,6 +12,7 @@ from coders.syntax.arguments import is_passive, surface_subject
 from coders.syntax.phrases import below, determiner, leaders, modifiers, noun_above, owners, verb_above
 from coders.syntax.reach import is_on_occasion
 from coders.syntax.subjects import speaker_of
+from coders.syntax.tokens import is_noun
 from coders.verbs import Match, View
 
 MAX_STEPS_BELOW = 6
@@ -27,6 +28,8 @@ LASTING = frozenset({"contact", "dialogue", "discussion"})
 ATTITUDES = frozenset({"interest", "confidence", "trust", "faith", "hope", "stake", "delay", "seat"})
 """One has these in a meeting without meeting: "lost interest in talks"."""
 UTTERANCES = frozenset({"remark", "comment", "statement", "announcement", "proposal", "appeal", "call", "pledge", "offer", "promise", "request"})
+FACING = frozenset({"OPP", "REB", "SEP", "INS", "UAF", "CRM", "CVL", "EDU", "LAB", "AGR"})
+"""Roles that stand against their own state."""
 DOING_OF = {"COP": ("17",), "MIL": ("17", "19"), "GOV": ("17",)}
 """Of which roots the nouns are that name their doer before them: the police's arrests and firing, the army's fighting too."""
 THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
@@ -44,6 +47,7 @@ class RoleReader:
         """Returns the actors of the first slot that names one, and the head they were read from; the first filled slot's head if none does."""
         first: int | None = None
         codes = {actor.code for actor in taken}
+        force = self.force_before(match.token, match.code)
         for slot in slots:
             if slot == "in" and self.is_harmed_stranger(match, first):
                 break
@@ -52,13 +56,17 @@ class RoleReader:
                     continue
                 # "the terrorists' attack": a possessor is never part of "terrorist attack"
                 own = set(match.words) - set(owners(self.view.sentence, match.token))
-                heads = tuple(head for head in heads if head not in own and not self.is_money(head))
+                heads = tuple(head for head in heads if (head not in own or head in force) and not self.is_money(head))
                 if slot not in DOING:
                     heads = tuple(head for head in heads if not self.is_on_occasion(match, head))
-                actors = tuple(actor for head in heads for actor in self.reader.resolve(head))
-                fresh = tuple(actor for actor in actors if actor.code not in codes and not own_affair(actor, taken)) if taken else actors
-                if fresh:
-                    return unique(fresh), heads[0]
+                read = tuple((head, actor) for head in heads for actor in self.reader.resolve(head))
+                actors = tuple(actor for _, actor in read)
+                if taken:
+                    actors = tuple(
+                        actor for head, actor in read if actor.code not in codes and (self.is_other_side(head, actor) or not own_affair(actor, taken))
+                    )
+                if actors:
+                    return unique(actors), heads[0]
                 if first is None and heads and (slot != "in" or not taken) and heads[0] not in time_tokens(self.view.sentence):
                     first = heads[0]
         if slots and "subject" in slots and not taken and match.slots.inherited:
@@ -71,6 +79,10 @@ class RoleReader:
                         return unique(actors), head
         return (), first
 
+    def is_other_side(self, head: int, actor: Actor) -> bool:
+        """Says whether a noun is somebody that stands against his own state: "the army fired on the mob" has two sides of one country."""
+        return is_noun(self.view.sentence, head) and actor.how == "memory" and (actor.role or "")[:3] in FACING
+
     def names_doer(self, token: int) -> bool:
         """Says whether a modifier names who does it: Israeli in "an Israeli strike", not Iran in "anti-Iran protests"."""
         hit = self.reader.hits[token]
@@ -81,7 +93,8 @@ class RoleReader:
         nor "police protests", which may be against them."""
         before = noun - 1
         role = self.reader.role(before) if before >= 0 and self.view.sentence.heads[before] == noun else None
-        doing = DOING_OF.get(role[0].code, ()) if role is not None and role[0].kind == "group" else ()
+        noun = is_noun(self.view.sentence, before)
+        doing = DOING_OF.get(role[0].code, ()) if noun and role is not None and role[0].kind == "group" else ()
         return (before,) if doing and (code or "").startswith(doing) else ()
 
     def is_money(self, token: int) -> bool:
@@ -111,7 +124,7 @@ class RoleReader:
                 elif light is None and self.is_engaged(match):
                     yield self.engaged(match.token)
                 yield tuple(token for token in (*modifiers(sentence, match.token), *leaders(sentence, match.token)) if self.names_doer(token))
-                yield self.force_before(match.token, match.code)
+                yield self.force_before(match.token, match.code) if light is None or self.stands_as(match.token) == "subject" else ()
         elif slot == "object":
             yield match.slots.object
             if light is not None and self.stands_as(match.token) == "subject":
