@@ -81,6 +81,6 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
 
 
 def at_main_verb(sentence: Sentence, located: Located) -> bool:
-    """Says whether a name stands at the sentence's main verb itself: "In Oslo, the envoy said"."""
+    """Says whether a name stands at the sentence's main verb or a meeting there: "In Oslo, the envoy said", "told a conference in Oslo"."""
     verb = verb_of(sentence, located.governor)
-    return located.governor == verb and not chain(sentence, verb)
+    return not chain(sentence, verb) and (located.governor == verb or sentence.lower[located.governor] in load_place_words().occasions)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from coders.parse import Sentence
 from coders.place_kinds import PlaceKind
 from coders.place_words import PlaceWords, load_place_words
-from coders.places import CAPITAL_WORD, PlaceCandidate
+from coders.places import CAPITAL_WORD, PlaceCandidate, place_of_event
 from coders.syntax.arguments import objects, preposition_objects, subjects
 from coders.syntax.context import Link, chain, link_up, marks
 from coders.syntax.joined import has_subject
@@ -19,9 +19,14 @@ LOOK_BACK = 9
 """How many words before "east of" its distance may begin: "some 20 kilometres (12 miles) east of"."""
 MILE = 1.6
 LONGEST_TELLER = 16
+DEEPEST = 3
+VISITING = frozenset({"visiting", "touring"})
+LONGEST_TITLE = 7
+"""How many words before a name "visiting" may stand: "told visiting Kenyan Vice President"."""
 AT_EVENT, IN_CLAUSE, IN_SENTENCE = 0, 1, 2
 REACHING = ("042", "190", "192", "193", "194", "195")
 """Codes whose object may be the place: "visited Kabul", "shelled Mostar", "captured Goma"."""
+NAMING = frozenset({"of", "to", "from", "on"})
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northeastern"})
 UNITS = {"km": 1.0, "kms": 1.0, "kilometers": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometre": 1.0, "miles": MILE, "mile": MILE}
 
@@ -152,7 +157,9 @@ def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: Pla
     if over is not None:
         reported = any(link.kind == "clause" and has_subject(sentence, link.below) for link in above[: over + 1])
         if not reported:
-            return IN_CLAUSE
+            # "rebels in Zenda, whom the envoy blames": he need not be there
+            aside = kind.kind == "speech" and any(link.kind == "relative" for link in above[: over + 1])
+            return None if aside else IN_CLAUSE
         if kind.kind == "speech":
             return IN_SENTENCE if located.governor == place_verb else None
         # "In Baghdad, police said ...": what opens the sentence holds for all of it
@@ -171,6 +178,14 @@ def tells_apart(sentence: Sentence, verb: int, around: set[int]) -> bool:
     return False
 
 
+def host_side(sentence: Sentence, source: int | None, target: int | None) -> str | None:
+    """Returns which side of a meeting is at home: the other of the one that is "visiting"; None where nobody is said to."""
+    for head, side in ((target, "source"), (source, "target")):
+        if head is not None and any(sentence.lower[token] in VISITING for token in range(max(0, head - LONGEST_TITLE), head)):
+            return side
+    return None
+
+
 def verb_of(sentence: Sentence, token: int) -> int:
     """Returns the verb that a word stands at, itself where it is one; the root where there is no verb above."""
     found = token
@@ -183,7 +198,7 @@ def verb_of(sentence: Sentence, token: int) -> int:
     return found
 
 
-def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords) -> Iterator[PlaceCandidate]:
+def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords, depth: int = 0) -> Iterator[PlaceCandidate]:
     """Yields the names that a noun behind a preposition gives: itself, its owner or modifier ("a Beirut suburb"), what it is of ("the city of Oslo")."""
     first = name_tokens(sentence, head)[0]
     side = sentence.lower[first - 2] if first > 1 and sentence.lower[first - 1] == "of" else ""
@@ -205,9 +220,10 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords)
         yield from named_by_modifier(sentence, head, near=setting == 2)
     if setting is not None:
         for below in preposition_objects(sentence, head).get("of", ()):
-            if sentence.tags[below].startswith("NNP") and below != head:
-                inner = preposition if preposition in words.locatives else "in" if preposition != "of" else preposition
-                yield PlaceCandidate(place_text(sentence, below), inner, sentence.offsets[below], near=setting == 2)
+            if below > head and depth < DEEPEST:
+                # "in a zone of the northern city of Zenda"
+                for found in expanded(sentence, below, preposition, words, depth + 1):
+                    yield replace(found, near=found.near or setting == 2)
 
 
 def named_by_modifier(sentence: Sentence, head: int, *, near: bool) -> Iterator[PlaceCandidate]:
@@ -215,6 +231,21 @@ def named_by_modifier(sentence: Sentence, head: int, *, near: bool) -> Iterator[
     for token in (*modifiers(sentence, head), *owners(sentence, head)):
         if sentence.tags[token].startswith("NNP") and token < head and sentence.heads[token] == head:
             yield PlaceCandidate(place_text(sentence, token), None, sentence.offsets[token], near=near, town=True)
+
+
+def countries_named(sentence: Sentence, event: int, countries: tuple[str, ...]) -> frozenset[str]:
+    """Returns the countries of all places behind prepositions in what an event's word governs, whatever they say of the event."""
+    words = load_place_words()
+    found = set[str]()
+    governed = [event]
+    for token in governed:
+        governed.extend(child for child in sentence.children[token] if child > event)
+        for preposition, heads in preposition_objects(sentence, token).items():
+            for head in heads if preposition in words.locatives or preposition in NAMING else ():
+                for candidate in expanded(sentence, head, "in", words):
+                    place = place_of_event([candidate], countries=countries)
+                    found.update((place.country,) if place else ())
+    return frozenset(found)
 
 
 def capital_text(sentence: Sentence, head: int) -> str | None:
@@ -240,8 +271,11 @@ def distance_before(sentence: Sentence, last: int) -> float | None:
 
 def place_text(sentence: Sentence, head: int) -> str:
     """Returns a place name with the names in apposition behind it: "Kaesong, North Korea"."""
-    names = [sentence.words[token] for token in name_tokens(sentence, head) if sentence.tags[token].startswith(("NNP", "JJ", "HYPH")) or token == head]
-    text = " ".join(names)
+    tokens = name_tokens(sentence, head)
+    # "the Nigerian capital Abuja": a name begins behind the last common noun
+    nouns = [token for token in tokens if token < head and sentence.tags[token] in ("NN", "NNS")]
+    tokens = tuple(token for token in tokens if token > max(nouns, default=-1))
+    text = " ".join(sentence.words[token] for token in tokens if sentence.tags[token].startswith(("NNP", "JJ", "HYPH")) or token == head)
     for token in appositives(sentence, head):
         if token > head and sentence.tags[token].startswith("NNP"):
             text += ", " + " ".join(sentence.words[part] for part in name_tokens(sentence, token))

@@ -229,6 +229,8 @@ def _best(reading: _Reading, *, weights: Mapping[str, float], divisions: frozens
     key = reading.name.bare.casefold()
     if key in words.never or not reading.name.bare[:1].isupper():
         return None
+    if reading.candidate.town and any(place.kind == "country" for place in reading.places):
+        return None
     short = len(key) <= 3 or (len(key) == 4 and not reading.name.bare.isupper())
     located = " ".join((reading.candidate.preposition or "").casefold().split()) in words.locatives
     unique = len({place.country for place in reading.places}) == 1 and len(key) > 4
@@ -240,7 +242,6 @@ def _best(reading: _Reading, *, weights: Mapping[str, float], divisions: frozens
         place
         for place in reading.places
         if not (short and LEVELS[place.kind] == 0 and not place.main)
-        and not (reading.candidate.town and place.kind == "country")
         and (key != CAPITAL_WORD or weights.get(place.country, 0.0) > SPOKEN - 1)
         and _believable(place, weights=weights, person=key in words.person, located=located, divisions=divisions, least=least)
     ]

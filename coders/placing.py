@@ -1,6 +1,6 @@
 """Where an event happened: what its sentence says, else what the sentences before say, the dateline, or only whose country it was in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from coders.article_places import ArticlePlaces
 from coders.dateline import Dateline
 from coders.derived import Derived
 from coders.parse import Sentence
-from coders.place_candidates import place_candidates
+from coders.place_candidates import countries_named, host_side, place_candidates
 from coders.place_kinds import PlaceKind, kind_of
 from coders.place_words import load_place_words
 from coders.places import PlacedAt, dateline_place, place_of_event
@@ -28,7 +28,8 @@ class Told:
     """What the placing of an event needs to know of it.
 
     `recent`: it was of these days; `asserted`: it did happen; `domestic`: its actors, two or more, are all of one country; `staying`: its
-    source is one that acts at home; `unnamed`: its source is a group of no country named ("the opposition").
+    source is one that acts at home; `unnamed`: its source is a group of no country named ("the opposition"), `facing`: its target is;
+    `placeless`: its source is an organisation of no country, `military`: armed forces, who may be abroad; `host`: the countries of the side that the other is "visiting".
     """
 
     kind: PlaceKind
@@ -40,6 +41,10 @@ class Told:
     domestic: bool
     staying: bool
     unnamed: bool
+    host: tuple[str, ...]
+    facing: bool
+    placeless: bool
+    military: bool
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -54,7 +59,13 @@ def place_columns(
 ) -> dict[str, Any]:
     """Returns the place columns; none where no place is known."""
     kind = kind_of(derived.code)
-    told = Told(kind, derived.code, countries_of(derived.sources), countries_of(derived.targets), recent, asserted, is_domestic(derived), is_staying(derived), is_unnamed(derived))
+    sources, targets = countries_of(derived.sources), countries_of(derived.targets)
+    side = host_side(sentence, derived.source_head, derived.target_head)
+    told = Told(
+        kind, derived.code, sources, targets, recent, asserted, is_domestic(derived), is_staying(derived), is_unnamed(derived.sources),
+        {"source": sources, "target": targets}.get(side or "", ()), is_unnamed(derived.targets),
+        is_placeless(derived), any(actor.role and actor.role[:3] == "MIL" for actor in derived.sources),
+    )
     at = tuple(token for token in path if token != derived.core) or path if kind.kind == "speech" else path
     candidates = tuple(dict.fromkeys(place_candidates(sentence, at, kind, derived.code)))
     if any(candidate.sea for candidate in candidates):
@@ -62,7 +73,7 @@ def place_columns(
     read = places or ArticlePlaces()
     spoken_of = tuple(dict.fromkeys(code for code in (*told.known, home, read.main) if code))
     found = place_of_event(candidates, countries=spoken_of) or carried(sentence, told, read)
-    found = found or from_dateline(dateline, told, here=HERE in sentence.lower) or country_only(told, read.main)
+    found = found or from_dateline(dateline, told, here=HERE in sentence.lower) or country_only(told, read.main, away=home is not None and home != read.main)
     if found is None:
         return {}
     return {
@@ -88,9 +99,26 @@ def is_staying(derived: Derived) -> bool:
     return any(actor.country and actor.role and actor.role[:3] in STAYING for actor in derived.sources)
 
 
-def is_unnamed(derived: Derived) -> bool:
-    """Says whether the source is a group whose country the text leaves to the reader."""
-    return bool(derived.sources) and all(actor.code.startswith(UNKNOWN_COUNTRY) for actor in derived.sources)
+def is_unnamed(actors: Sequence[Actor]) -> bool:
+    """Says whether a side is a group whose country the text leaves to the reader."""
+    return bool(actors) and all(actor.code.startswith(UNKNOWN_COUNTRY) for actor in actors)
+
+
+def is_placeless(derived: Derived) -> bool:
+    """Says whether the source is known and of no country: the United Nations, an aid agency."""
+    return bool(derived.sources) and not countries_of(derived.sources) and not is_unnamed(derived.sources)
+
+
+def settling(sentence: Sentence, derived: Derived, place: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Returns the place by which actors without a country are settled: the event's where it has a name, else the one country that its sentence
+    names places of ("the president threatened a curfew in Zenda")."""
+    if place.get("place_name") is not None or not any(actor.code.startswith(UNKNOWN_COUNTRY) for actor in (*derived.sources, *derived.targets)):
+        return place
+    named = countries_named(sentence, derived.trigger, (*countries_of(derived.targets), *countries_of(derived.sources)))
+    only = next(iter(named)) if len(named) == 1 else None
+    if only is None or place.get("country") not in (None, only):
+        return place
+    return {"place_name": only, "country": only, "geo_precision": FALL_BACK}
 
 
 def carried(sentence: Sentence, told: Told, places: ArticlePlaces) -> PlacedAt | None:
@@ -98,12 +126,13 @@ def carried(sentence: Sentence, told: Told, places: ArticlePlaces) -> PlacedAt |
     sentence just before was spoken."""
     if told.kind.kind == "speech":
         last = places.last(sentence.start)
-        fits = last is not None and (not told.sources or last.place.country in told.sources)
+        fits = last is not None and not told.placeless and (not told.sources or last.place.country in told.sources)
         return replace(last.place, geo_precision=FALL_BACK) if last is not None and fits else None
     if told.kind.kind not in CARRIED or not told.asserted:
         return None
     fitting = {*told.known, *((places.main,) if places.main else ())} if told.kind.kind == "deed" else set(told.known)
-    spot = next((spot for spot in places.before(sentence.start) if spot.place.country in fitting and spot.place.name is not None), None)
+    spots = (spot for spot in places.before(sentence.start) if spot.place.name is not None)
+    spot = next((spot for spot in spots if spot.place.country in fitting or (not told.known and places.is_near(spot, sentence.start))), None)
     if spot is None:
         return None
     if not told.recent or not (places.is_near(spot, sentence.start) or places.only_town(spot)):
@@ -141,19 +170,28 @@ def landing(told: Told) -> tuple[str, ...]:
     return {"source": told.sources, "target": told.targets, "none": ()}[told.kind.lands]
 
 
-def country_only(told: Told, main: str | None) -> PlacedAt | None:
-    """Returns the country alone where the actors leave no other: all of one country, or the one that such an event is in."""
+def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedAt | None:
+    """Returns the country alone where the actors leave no other: all of one country, or the one that such an event is in.
+
+    `away` says that the article is sent from another country than it is about: whoever speaks may be on a journey there.
+    """
+    if told.host and told.kind.kind in ("speech", "meeting", "accord"):
+        return of_country(told.host[0])
     if told.domestic or (told.staying and len(told.sources) == 1):
         return of_country((told.sources or told.known)[0])
     deed = told.kind.kind == "deed"
     if not told.known:
         return of_country(main) if deed else None
     if told.kind.kind == "speech":
-        return of_country(main) if (told.sources or (told.targets if told.unnamed else ())) == (main,) else None
+        speaking = told.sources or (told.targets if told.unnamed else ())
+        return of_country(main) if speaking == (main,) and not away else None
+    if told.kind.kind == "meeting" and told.facing and not told.targets and not away:
+        return of_country(main)
     if main in told.known and (deed or len(told.known) == 1):
         return of_country(main)
     if len(told.known) == 1 and deed:
-        return of_country(main or told.known[0])
+        at_home = told.kind.lands == "source" and told.sources and not told.military
+        return of_country(told.known[0] if at_home else main or told.known[0])
     side = landing(told)
     return of_country(side[0]) if len(side) == 1 and len(told.known) > 1 and told.kind.kind in ("deed", "meeting") else None
 

@@ -21,12 +21,12 @@ from coders.lexicon.compile import Lexicon
 from coders.memory import ArticleMemory
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
 from coders.parse import Sentence
-from coders.placing import place_columns
+from coders.placing import place_columns, settling
 from coders.remember import remember
 from coders.repeats import drop_repeats, told_once, without_repeats
 from coders.roles import RoleReader
 from coders.select import VIOLENT, Policy, Told, reason_to_drop
-from coders.settling import at_home, settled
+from coders.settling import at_home, settled_pair
 from coders.speech import DEEDS, as_speech, bare_demands
 from coders.statements import bare_statements
 from coders.syntax.context import marks
@@ -119,6 +119,7 @@ class SentenceCoder:
             # words far apart are not shown as one: "called, after a day of talks in Oslo, for a truce" is called
             first = last = derived.trigger
         place = place_columns(sentence, path, derived, dateline=self.dateline, home=self.memory.home, **self.told_of(when, context.modality))
+        home = settling(sentence, derived, place)
         shared = {
             **article_columns(self.article), **code_columns(derived.code), **date_columns(when), **place,
             **count_columns(sentence, derived, polarity=context.polarity),
@@ -133,7 +134,7 @@ class SentenceCoder:
         source_text = reader.text(derived.source_head) if derived.source_head is not None else None
         target_text = reader.text(derived.target_head) if derived.target_head is not None else None
         for source, target in pairs(derived):
-            source, target = settled(source, place, derived.code), settled(target, place, derived.code)
+            source, target = settled_pair(source, target, home, derived.code)
             source, target = at_home(source, target), at_home(target, source)
             if source is not None and target is not None and source.code == target.code and not derived.reciprocal:
                 # "China sent experts to Heilongjiang": what stays at home has no other side

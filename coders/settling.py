@@ -12,6 +12,7 @@ STATE_ROLES = frozenset({"GOV", "MIL", "SPY"})
 TALKS = ("036", "04", "05", "06")
 LOCAL_ROLES = frozenset({"COP", "JUD", "CVL", "EDU", "HLH", "AGR", "LAB", "CRM"})
 """Who is at home where a meeting is held; governments, rebels and parties travel to it."""
+FIGHTS = frozenset({"18", "19", "20"})
 COUNTRY_ONLY = 3
 """The geo precision of a place known by its country alone."""
 
@@ -30,6 +31,13 @@ def settled(actor: Actor | None, place: Mapping[str, Any], code: str = "") -> Ac
     if place.get("geo_precision") == COUNTRY_ONLY and place.get("place_name") is None:
         return actor
     return replace(actor, code=country + actor.code[3:], country=country)
+
+
+def settled_pair(actor: Actor | None, other: Actor | None, place: Mapping[str, Any], code: str) -> tuple[Actor | None, Actor | None]:
+    """Settles both sides; where the same force would fight itself, the other side stays without a country: "the army attacked the troops"."""
+    first, second = settled(actor, place, code), settled(other, place, code)
+    same = first is not None and second is not None and first.code == second.code
+    return (first, other) if same and code[:2] in FIGHTS else (first, second)
 
 
 def at_home(actor: Actor | None, other: Actor | None) -> Actor | None:
