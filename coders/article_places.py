@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from coders.actor_index import ActorIndex, find_names
 from coders.parse import Sentence
 from coders.place_candidates import Located, located_names, verb_of
+from coders.place_words import load_place_words
 from coders.places import PlacedAt, place_of_event
 from coders.syntax.context import chain
 
@@ -44,6 +45,14 @@ class ArticlePlaces:
         yield from sorted(near, key=lambda spot: (-spot.number, spot.start))
         yield from (spot for spot in self.spots if spot.number < min(LEAD, number - REACH))
 
+    def is_near(self, spot: Spot, start: int) -> bool:
+        """Says whether a spot stands in the sentence just before."""
+        return spot.number == self.numbers.get(start, 0) - 1
+
+    def only_town(self, spot: Spot) -> bool:
+        """Says whether the article sets things in no other town or region of that country."""
+        return {other.place.name for other in self.spots if other.place.country == spot.place.country and other.place.latitude is not None} <= {spot.place.name}
+
     def last(self, start: int) -> Spot | None:
         """Returns where the sentence just before told its main act, None where it told no place of it."""
         number = self.numbers.get(start, 0)
@@ -52,13 +61,14 @@ class ArticlePlaces:
 
 def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, home: str | None) -> ArticlePlaces:
     """Returns the places of an article; `home` is the dateline's country."""
-    weights: Counter[str] = Counter()
+    weights, successors = Counter[str](), load_place_words().successors
     spots: list[Spot] = []
     for number, sentence in enumerate(sentences):
         weight = OPENING_WEIGHT if number < OPENING else 1.0
-        named = [hit.rows[0].country for hit in dict.fromkeys(find_names(index, sentence)) if hit is not None and hit.rows[0].kind in NAMING]
-        for country in filter(None, named):
-            weights[country] += weight
+        hits = [hit.rows[0] for hit in dict.fromkeys(find_names(index, sentence)) if hit is not None and hit.rows[0].country]
+        named = [successors.get(row.country or "", row.country) for row in hits if row.kind in NAMING]
+        for row in hits:
+            weights[successors.get(row.country or "", row.country or "")] += weight
         known = tuple(dict.fromkeys(country for country in (*named, home, *(code for code, _ in weights.most_common(3))) if country))
         for located in located_names(sentence):
             found = place_of_event([located.candidate], countries=known)
@@ -71,6 +81,6 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
 
 
 def at_main_verb(sentence: Sentence, located: Located) -> bool:
-    """Says whether a name stands at the sentence's main verb itself: "In Oslo, the envoy said"."""
+    """Says whether a name stands at the sentence's main verb or a meeting there: "In Oslo, the envoy said", "told a conference in Oslo"."""
     verb = verb_of(sentence, located.governor)
-    return located.governor == verb and not chain(sentence, verb)
+    return not chain(sentence, verb) and (located.governor == verb or sentence.lower[located.governor] in load_place_words().occasions)

@@ -1,12 +1,12 @@
 """Names that may say where an event happened: behind prepositions at its words, in its clause and, more weakly, elsewhere in its sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coders.parse import Sentence
 from coders.place_kinds import PlaceKind
 from coders.place_words import PlaceWords, load_place_words
-from coders.places import PlaceCandidate
+from coders.places import CAPITAL_WORD, PlaceCandidate, place_of_event
 from coders.syntax.arguments import objects, preposition_objects, subjects
 from coders.syntax.context import Link, chain, link_up, marks
 from coders.syntax.joined import has_subject
@@ -18,9 +18,15 @@ MAX_NOUNS = 12
 LOOK_BACK = 9
 """How many words before "east of" its distance may begin: "some 20 kilometres (12 miles) east of"."""
 MILE = 1.6
+LONGEST_TELLER = 16
+DEEPEST = 3
+VISITING = frozenset({"visiting", "touring"})
+LONGEST_TITLE = 7
+"""How many words before a name "visiting" may stand: "told visiting Kenyan Vice President"."""
 AT_EVENT, IN_CLAUSE, IN_SENTENCE = 0, 1, 2
 REACHING = ("042", "190", "192", "193", "194", "195")
 """Codes whose object may be the place: "visited Kabul", "shelled Mostar", "captured Goma"."""
+NAMING = frozenset({"of", "to", "from", "on"})
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northeastern"})
 UNITS = {"km": 1.0, "kms": 1.0, "kilometers": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometre": 1.0, "miles": MILE, "mile": MILE}
 
@@ -40,13 +46,26 @@ def place_candidates(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind,
     An act of speech is where it is spoken: what stands in the clause that tells its content is no place of it.
     """
     words = load_place_words()
-    yield from at_event(sentence, path, kind, code, words)
+    told = frozenset() if kind.kind == "speech" else attributed(sentence)
+    yield from (found for found in at_event(sentence, path, kind, code, words) if found.start not in told)
     event = verb_of(sentence, path[0])
     for located in located_names(sentence):
         rank = rank_in_sentence(sentence, located, event, kind)
-        if rank is not None:
+        if rank is not None and located.candidate.start not in told:
             found = located.candidate
-            yield PlaceCandidate(found.name, found.preposition, found.start, rank=rank, near=found.near, distance=found.distance)
+            if not found.sea or rank == IN_CLAUSE:
+                yield replace(found, rank=rank)
+
+
+@remembered
+def attributed(sentence: Sentence) -> frozenset[int]:
+    """Returns the offsets of the words that only say who tells it: "..., an official in Oslo said"; the parser hangs them anywhere."""
+    saying, found = load_place_words().saying, set[int]()
+    for verb, word in enumerate(sentence.lower):
+        if word in saying:
+            first = next((token for token in range(verb - 1, max(0, verb - LONGEST_TELLER), -1) if sentence.words[token] in (",", '"', "''")), None)
+            found.update(sentence.offsets[first:verb] if first is not None else ())
+    return frozenset(found)
 
 
 def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: str, words: PlaceWords) -> Iterator[PlaceCandidate]:
@@ -61,8 +80,9 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
         if link is not None and link.kind == "relative" and "where" in marks(sentence, token):
             # "left for Oslo, where he held talks"
             yield from expanded(sentence, link.above, "in", words)
-    if code.startswith(REACHING):
-        for head in (head for token in path if is_verb(sentence, token) for head in objects(sentence, token)):
+    reaching = tuple(token for token in path if is_verb(sentence, token) and (code.startswith(REACHING) or sentence.lower[token] in words.reaching))
+    for token in reaching:
+        for head in objects(sentence, token):
             yield from (PlaceCandidate(found.name, None, found.start) for found in expanded(sentence, head, "to", words))
     for _ in range(MAX_NOUNS):
         if not queue:
@@ -123,7 +143,7 @@ def located_names(sentence: Sentence) -> tuple[Located, ...]:
         if preposition in words.locatives or preposition == "of"
         for head in heads
         for candidate in expanded(sentence, head, preposition, words)
-        if candidate.preposition in words.locatives
+        if candidate.preposition in words.locatives or (candidate.town and preposition in words.locatives)
     )
 
 
@@ -137,13 +157,33 @@ def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: Pla
     if over is not None:
         reported = any(link.kind == "clause" and has_subject(sentence, link.below) for link in above[: over + 1])
         if not reported:
-            return IN_CLAUSE
+            # "rebels in Zenda, whom the envoy blames": he need not be there
+            aside = kind.kind == "speech" and any(link.kind == "relative" for link in above[: over + 1])
+            return None if aside else IN_CLAUSE
         if kind.kind == "speech":
             return IN_SENTENCE if located.governor == place_verb else None
         # "In Baghdad, police said ...": what opens the sentence holds for all of it
         opened = located.governor == place_verb and located.head < min(subjects(sentence, place_verb), default=-1)
         return IN_SENTENCE if opened else None
-    return None if kind.kind == "speech" else IN_SENTENCE
+    return None if kind.kind == "speech" or tells_apart(sentence, place_verb, {event, *(link.above for link in above)}) else IN_SENTENCE
+
+
+def tells_apart(sentence: Sentence, verb: int, around: set[int]) -> bool:
+    """Says whether a verb stands in a clause that tells something else than the words it hangs on: "said after the raid that in Oslo shops closed"."""
+    for link in chain(sentence, verb):
+        if link.kind == "clause" and has_subject(sentence, link.below):
+            return True
+        if link.above in around:
+            return False
+    return False
+
+
+def host_side(sentence: Sentence, source: int | None, target: int | None) -> str | None:
+    """Returns which side of a meeting is at home: the other of the one that is "visiting"; None where nobody is said to."""
+    for head, side in ((target, "source"), (source, "target")):
+        if head is not None and any(sentence.lower[token] in VISITING for token in range(max(0, head - LONGEST_TITLE), head)):
+            return side
+    return None
 
 
 def verb_of(sentence: Sentence, token: int) -> int:
@@ -158,23 +198,32 @@ def verb_of(sentence: Sentence, token: int) -> int:
     return found
 
 
-def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords) -> Iterator[PlaceCandidate]:
+def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords, depth: int = 0) -> Iterator[PlaceCandidate]:
     """Yields the names that a noun behind a preposition gives: itself, its owner or modifier ("a Beirut suburb"), what it is of ("the city of Oslo")."""
     first = name_tokens(sentence, head)[0]
     side = sentence.lower[first - 2] if first > 1 and sentence.lower[first - 1] == "of" else ""
     if preposition == "of" and side in DIRECTIONS:
         preposition = f"{side} of"
     setting = words.settings.get(sentence.lower[head])
-    if sentence.tags[head].startswith("NNP"):
+    name = " ".join(sentence.lower[token] for token in name_tokens(sentence, head))
+    if preposition in words.locatives and any(name == sea or name.endswith(f" {sea}") for sea in words.seas):
+        yield PlaceCandidate(name, preposition, sentence.offsets[head], sea=True)
+    elif sentence.tags[head].startswith("NNP"):
         distance = distance_before(sentence, first - 3) if side in DIRECTIONS else None
         yield PlaceCandidate(place_text(sentence, head), preposition, sentence.offsets[head], distance=distance)
+    elif sentence.lower[head] == CAPITAL_WORD:
+        name = capital_text(sentence, head)
+        if name is not None:
+            yield PlaceCandidate(name, preposition, sentence.offsets[head])
+        return
     else:
         yield from named_by_modifier(sentence, head, near=setting == 2)
     if setting is not None:
         for below in preposition_objects(sentence, head).get("of", ()):
-            if sentence.tags[below].startswith("NNP") and below != head:
-                inner = preposition if preposition in words.locatives else "in" if preposition != "of" else preposition
-                yield PlaceCandidate(place_text(sentence, below), inner, sentence.offsets[below], near=setting == 2)
+            if below > head and depth < DEEPEST:
+                # "in a zone of the northern city of Zenda"
+                for found in expanded(sentence, below, preposition, words, depth + 1):
+                    yield replace(found, near=found.near or setting == 2)
 
 
 def named_by_modifier(sentence: Sentence, head: int, *, near: bool) -> Iterator[PlaceCandidate]:
@@ -182,6 +231,33 @@ def named_by_modifier(sentence: Sentence, head: int, *, near: bool) -> Iterator[
     for token in (*modifiers(sentence, head), *owners(sentence, head)):
         if sentence.tags[token].startswith("NNP") and token < head and sentence.heads[token] == head:
             yield PlaceCandidate(place_text(sentence, token), None, sentence.offsets[token], near=near, town=True)
+
+
+def countries_named(sentence: Sentence, event: int, countries: tuple[str, ...]) -> frozenset[str]:
+    """Returns the countries of all places behind prepositions in what an event's word governs, whatever they say of the event."""
+    words = load_place_words()
+    found = set[str]()
+    governed = [event]
+    for token in governed:
+        governed.extend(child for child in sentence.children[token] if child > event)
+        for preposition, heads in preposition_objects(sentence, token).items():
+            for head in heads if preposition in words.locatives or preposition in NAMING else ():
+                for candidate in expanded(sentence, head, "in", words):
+                    place = place_of_event([candidate], countries=countries)
+                    found.update((place.country,) if place else ())
+    return frozenset(found)
+
+
+def capital_text(sentence: Sentence, head: int) -> str | None:
+    """Returns how the gazetteer names a capital: "Vietnamese capital", "capital of Vietnam", "Capital" of the country spoken of; None for a province's."""
+    named = [token for token in (*modifiers(sentence, head), *owners(sentence, head)) if sentence.words[token][:1].isupper() and token < head]
+    if named:
+        words = [sentence.words[token] for first in named for token in name_tokens(sentence, first)]
+        return " ".join((*dict.fromkeys(words), CAPITAL_WORD))
+    of = preposition_objects(sentence, head).get("of", ())
+    if not of:
+        return CAPITAL_WORD.title()
+    return f"Capital of {place_text(sentence, of[0])}" if sentence.tags[of[0]].startswith("NNP") else None
 
 
 def distance_before(sentence: Sentence, last: int) -> float | None:
@@ -195,8 +271,11 @@ def distance_before(sentence: Sentence, last: int) -> float | None:
 
 def place_text(sentence: Sentence, head: int) -> str:
     """Returns a place name with the names in apposition behind it: "Kaesong, North Korea"."""
-    names = [sentence.words[token] for token in name_tokens(sentence, head) if sentence.tags[token].startswith(("NNP", "JJ", "HYPH")) or token == head]
-    text = " ".join(names)
+    tokens = name_tokens(sentence, head)
+    # "the Nigerian capital Abuja": a name begins behind the last common noun
+    nouns = [token for token in tokens if token < head and sentence.tags[token] in ("NN", "NNS")]
+    tokens = tuple(token for token in tokens if token > max(nouns, default=-1))
+    text = " ".join(sentence.words[token] for token in tokens if sentence.tags[token].startswith(("NNP", "JJ", "HYPH")) or token == head)
     for token in appositives(sentence, head):
         if token > head and sentence.tags[token].startswith("NNP"):
             text += ", " + " ".join(sentence.words[part] for part in name_tokens(sentence, token))

@@ -12,6 +12,7 @@ TABLE = Path(__file__).parent / "lexicon" / "place_words.tsv"
 COLUMNS = ("word", "role", "value")
 ROLES = (
     "never", "person", "prefix", "suffix", "locative", "weak", "no", "bureau", "abbreviation", "beside", "setting", "occasion", "topic",
+    "reach", "sea", "saying", "successor",
 )
 SUFFIX_KINDS = ("admin1", "region", "district", "city")
 
@@ -25,7 +26,8 @@ class PlaceWords:
     that are spoken of where another is; `locatives` give the precision of a preposition (1 in it, 2 near it); `weak` ones say where an
     event was for some kinds of events only ("the visit to Oslo"); `settings` are nouns that are "of" a place and where it is (1 in it, 2 near
     it: "the outskirts of Oslo"); `occasions` are nouns with a place behind these prepositions; behind `topics` stands what an event is about
-    (for the CAMEO roots given, for all where none is).
+    (for the CAMEO roots given, for all where none is); `reaching` verb forms have their place as object ("visited Oslo"); what
+    happens in `seas` is in no country; `saying` verb forms end a phrase that names who tells it; `successors` are today's countries of former ones.
     """
 
     never: frozenset[str]
@@ -41,6 +43,10 @@ class PlaceWords:
     settings: Mapping[str, int]
     occasions: Mapping[str, frozenset[str]]
     topics: Mapping[str, frozenset[str]]
+    reaching: frozenset[str]
+    seas: frozenset[str]
+    saying: frozenset[str]
+    successors: Mapping[str, str]
 
 
 def check_place_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -56,6 +62,8 @@ def check_place_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
             found.append(TableProblem(path.name, row.line, "bad-value", f"the precision of {word!r} must be 1 (in it) or 2 (near it)"))
         if role == "weak" and not set(value.split("|")) <= set(KINDS):
             found.append(TableProblem(path.name, row.line, "bad-value", f"{word!r} needs kinds of events out of {', '.join(KINDS)}, with | between"))
+        if role == "successor" and not (len(word) == 3 and len(value) == 3 and f"{word}{value}".isupper()):
+            found.append(TableProblem(path.name, row.line, "bad-value", f"{word!r} and its successor must be alpha-3 codes"))
         if role == "occasion" and not value:
             found.append(TableProblem(path.name, row.line, "bad-value", f"{word!r} needs the prepositions that its place stands behind"))
         if role == "topic" and not all(root.isdigit() and len(root) == 2 for root in value.split("|") if value):
@@ -99,6 +107,10 @@ def load_place_words(path: Path = TABLE) -> PlaceWords:
         settings={word: int(value) for word, value in roles["setting"].items()},
         occasions=parted(roles["occasion"]),
         topics=parted(roles["topic"]),
+        reaching=frozenset(roles["reach"]),
+        seas=frozenset(roles["sea"]),
+        saying=frozenset(roles["saying"]),
+        successors={word.upper(): value for word, value in roles["successor"].items()},
     )
 
 

@@ -14,6 +14,8 @@ LEVELS = {"city": 0, "capital": 0, "admin1": 1, "region": 1, "country": 2}
 MIN_FOREIGN = 200_000
 """Fewest people of a town that is believed in a country nobody spoke of: "in Nice" of a person, "in Police" of a force."""
 MIN_UNKNOWN = 15_000
+CAPITAL_WORD = "capital"
+"""The name that the gazetteer gives all capitals: "the capital" is that of a country spoken of."""
 MILLION, MIN_AMERICAN = 1_000_000, 20_000
 DAY_BEHIND = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z")
 """Fewest people of a town where no country is known at all."""
@@ -29,7 +31,7 @@ class PlaceCandidate:
     """One name that the sentence of an event gives, with the preposition before it (None for none) and its offset in the article.
 
     `rank` is 0 at the event's own words, 1 in its clause, 2 elsewhere; `near` says that it is only near there ("a Beirut suburb"); `town` that a
-    country of that name is not meant (it only modifies a noun); `distance` is in kilometres ("20 km east of Oslo"), None where not said.
+    country of that name is not meant (it only modifies a noun); `sea` that it is no country's; `distance` is in kilometres ("20 km east of Oslo"), None where not said.
     """
 
     name: str
@@ -38,6 +40,7 @@ class PlaceCandidate:
     rank: int = 0
     near: bool = False
     town: bool = False
+    sea: bool = False
     distance: float | None = None
 
 
@@ -155,6 +158,9 @@ def _read(written: str) -> tuple[_Name, tuple[Place, ...]]:
         elif prefix and not gazetteer.lookup(bare):
             # "northern Zenda" is a part of Zenda, "the northern city of Zenda" is all of it.
             bare, part, kind = bare[len(prefix) :].strip(), not prefix.endswith(" of"), kind or words.prefixes[prefix] or None
+        elif " " in bare and bare[0].islower() and not gazetteer.lookup(bare):
+            # "commercial capital Zenda"
+            bare = bare.split(" ", 1)[1]
         else:
             break
     stripped = gazetteer.lookup(bare)
@@ -223,6 +229,8 @@ def _best(reading: _Reading, *, weights: Mapping[str, float], divisions: frozens
     key = reading.name.bare.casefold()
     if key in words.never or not reading.name.bare[:1].isupper():
         return None
+    if reading.candidate.town and any(place.kind == "country" for place in reading.places):
+        return None
     short = len(key) <= 3 or (len(key) == 4 and not reading.name.bare.isupper())
     located = " ".join((reading.candidate.preposition or "").casefold().split()) in words.locatives
     unique = len({place.country for place in reading.places}) == 1 and len(key) > 4
@@ -234,7 +242,7 @@ def _best(reading: _Reading, *, weights: Mapping[str, float], divisions: frozens
         place
         for place in reading.places
         if not (short and LEVELS[place.kind] == 0 and not place.main)
-        and not (reading.candidate.town and place.kind == "country")
+        and (key != CAPITAL_WORD or weights.get(place.country, 0.0) > SPOKEN - 1)
         and _believable(place, weights=weights, person=key in words.person, located=located, divisions=divisions, least=least)
     ]
     largest = max((place.population for place in reading.places if place.main and LEVELS[place.kind] == 0), default=0)

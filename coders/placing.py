@@ -1,27 +1,36 @@
 """Where an event happened: what its sentence says, else what the sentences before say, the dateline, or only whose country it was in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from coders.actor_codes import UNKNOWN_COUNTRY
 from coders.actors import Actor
 from coders.article_places import ArticlePlaces
 from coders.dateline import Dateline
 from coders.derived import Derived
 from coders.parse import Sentence
-from coders.place_candidates import place_candidates
+from coders.place_candidates import countries_named, host_side, place_candidates
 from coders.place_kinds import PlaceKind, kind_of
+from coders.place_words import load_place_words
 from coders.places import PlacedAt, dateline_place, place_of_event
 
 FALL_BACK = 3
 """The geo precision of a place that the event's sentence does not tell."""
+HERE = "here"
 CARRIED = frozenset({"deed", "meeting", "accord", "help"})
-HOME_ROLES = frozenset({"COP", "JUD", "LEG", "OPP", "PTY", "CVL", "LAB", "EDU", "MED", "AGR", "CRM", "HLH", "REB", "SEP", "INS", "UAF", "GOV", "MIL", "ELI"})
+STAYING = frozenset({"JUD", "LEG", "COP"})
+"""Roles that speak and act at home: courts, parliaments, police."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the placing of an event needs to know of it: `recent` that it was of these days, `asserted` that it did happen."""
+    """What the placing of an event needs to know of it.
+
+    `recent`: it was of these days; `asserted`: it did happen; `domestic`: its actors, two or more, are all of one country; `staying`: its
+    source is one that acts at home; `unnamed`: its source is a group of no country named ("the opposition"), `facing`: its target is;
+    `placeless`: its source is an organisation of no country, `military`: armed forces, who may be abroad; `host`: the countries of the side that the other is "visiting".
+    """
 
     kind: PlaceKind
     code: str
@@ -29,6 +38,13 @@ class Told:
     targets: tuple[str, ...]
     recent: bool
     asserted: bool
+    domestic: bool
+    staying: bool
+    unnamed: bool
+    host: tuple[str, ...]
+    facing: bool
+    placeless: bool
+    military: bool
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -43,13 +59,21 @@ def place_columns(
 ) -> dict[str, Any]:
     """Returns the place columns; none where no place is known."""
     kind = kind_of(derived.code)
-    told = Told(kind, derived.code, countries_of(derived.sources), countries_of(derived.targets), recent, asserted)
+    sources, targets = countries_of(derived.sources), countries_of(derived.targets)
+    side = host_side(sentence, derived.source_head, derived.target_head)
+    told = Told(
+        kind, derived.code, sources, targets, recent, asserted, is_domestic(derived), is_staying(derived), is_unnamed(derived.sources),
+        {"source": sources, "target": targets}.get(side or "", ()), is_unnamed(derived.targets),
+        is_placeless(derived), any(actor.role and actor.role[:3] == "MIL" for actor in derived.sources),
+    )
     at = tuple(token for token in path if token != derived.core) or path if kind.kind == "speech" else path
     candidates = tuple(dict.fromkeys(place_candidates(sentence, at, kind, derived.code)))
+    if any(candidate.sea for candidate in candidates):
+        return {}
     read = places or ArticlePlaces()
     spoken_of = tuple(dict.fromkeys(code for code in (*told.known, home, read.main) if code))
     found = place_of_event(candidates, countries=spoken_of) or carried(sentence, told, read)
-    found = found or from_dateline(dateline, told) or country_only(told, read.main)
+    found = found or from_dateline(dateline, told, here=HERE in sentence.lower) or country_only(told, read.main, away=home is not None and home != read.main)
     if found is None:
         return {}
     return {
@@ -59,8 +83,42 @@ def place_columns(
 
 
 def countries_of(actors: Sequence[Actor]) -> tuple[str, ...]:
-    """Returns the countries of actors without repeats; unknown ones are left out."""
-    return tuple(dict.fromkeys(actor.country for actor in actors if actor.country))
+    """Returns the countries of today of actors without repeats; unknown ones are left out."""
+    successors = load_place_words().successors
+    return tuple(dict.fromkeys(successors.get(actor.country, actor.country) for actor in actors if actor.country))
+
+
+def is_domestic(derived: Derived) -> bool:
+    """Says whether two or more actors are known and all of one country."""
+    actors = (*derived.sources, *derived.targets)
+    return len({actor.code for actor in actors}) > 1 and len({actor.country for actor in actors}) == 1 and actors[0].country is not None
+
+
+def is_staying(derived: Derived) -> bool:
+    """Says whether the source is a court, a parliament or police of a country."""
+    return any(actor.country and actor.role and actor.role[:3] in STAYING for actor in derived.sources)
+
+
+def is_unnamed(actors: Sequence[Actor]) -> bool:
+    """Says whether a side is a group whose country the text leaves to the reader."""
+    return bool(actors) and all(actor.code.startswith(UNKNOWN_COUNTRY) for actor in actors)
+
+
+def is_placeless(derived: Derived) -> bool:
+    """Says whether the source is known and of no country: the United Nations, an aid agency."""
+    return bool(derived.sources) and not countries_of(derived.sources) and not is_unnamed(derived.sources)
+
+
+def settling(sentence: Sentence, derived: Derived, place: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Returns the place by which actors without a country are settled: the event's where it has a name, else the one country that its sentence
+    names places of ("the president threatened a curfew in Zenda")."""
+    if place.get("place_name") is not None or not any(actor.code.startswith(UNKNOWN_COUNTRY) for actor in (*derived.sources, *derived.targets)):
+        return place
+    named = countries_named(sentence, derived.trigger, (*countries_of(derived.targets), *countries_of(derived.sources)))
+    only = next(iter(named)) if len(named) == 1 else None
+    if only is None or place.get("country") not in (None, only):
+        return place
+    return {"place_name": only, "country": only, "geo_precision": FALL_BACK}
 
 
 def carried(sentence: Sentence, told: Told, places: ArticlePlaces) -> PlacedAt | None:
@@ -68,20 +126,21 @@ def carried(sentence: Sentence, told: Told, places: ArticlePlaces) -> PlacedAt |
     sentence just before was spoken."""
     if told.kind.kind == "speech":
         last = places.last(sentence.start)
-        fits = last is not None and (not told.sources or last.place.country in told.sources)
+        fits = last is not None and not told.placeless and (not told.sources or last.place.country in told.sources)
         return replace(last.place, geo_precision=FALL_BACK) if last is not None and fits else None
     if told.kind.kind not in CARRIED or not told.asserted:
         return None
     fitting = {*told.known, *((places.main,) if places.main else ())} if told.kind.kind == "deed" else set(told.known)
-    for spot in places.before(sentence.start):
-        if spot.place.country in fitting and spot.place.name is not None:
-            if not told.recent:
-                return of_country(spot.place.country)
-            return replace(spot.place, geo_precision=FALL_BACK)
-    return None
+    spots = (spot for spot in places.before(sentence.start) if spot.place.name is not None)
+    spot = next((spot for spot in spots if spot.place.country in fitting or (not told.known and places.is_near(spot, sentence.start))), None)
+    if spot is None:
+        return None
+    if not told.recent or not (places.is_near(spot, sentence.start) or places.only_town(spot)):
+        return of_country(spot.place.country)
+    return replace(spot.place, geo_precision=FALL_BACK)
 
 
-def from_dateline(dateline: Dateline | None, told: Told) -> PlacedAt | None:
+def from_dateline(dateline: Dateline | None, told: Told, *, here: bool) -> PlacedAt | None:
     """Returns the dateline's place where the event can be there: not another country's deed, nor one of other days.
 
     Fights and protests are told from capitals: there the dateline says the country only.
@@ -89,6 +148,8 @@ def from_dateline(dateline: Dateline | None, told: Told) -> PlacedAt | None:
     place = dateline_place(dateline) if dateline else None
     if place is None:
         return None
+    if here and told.kind.kind != "deed":
+        return replace(place, geo_precision=FALL_BACK)
     if told.kind.kind == "speech":
         # who speaks speaks at home: "Japan accused Washington" is not said where it is reported
         if told.sources and place.country not in told.sources:
@@ -97,7 +158,7 @@ def from_dateline(dateline: Dateline | None, told: Told) -> PlacedAt | None:
         return None
     elif told.kind.kind == "deed" and told.known and place.country not in (landing(told) or told.known):
         return None
-    elif told.kind.kind == "meeting" and not told.asserted:
+    elif told.kind.kind in ("meeting", "accord") and not (told.asserted and told.recent):
         return None
     if not told.recent or (not told.kind.capital and place.geo_precision != 1):
         return of_country(place.country) if told.known else None
@@ -109,23 +170,30 @@ def landing(told: Told) -> tuple[str, ...]:
     return {"source": told.sources, "target": told.targets, "none": ()}[told.kind.lands]
 
 
-def country_only(told: Told, main: str | None) -> PlacedAt | None:
-    """Returns the country alone where the actors leave no other: all of one country, or the one that such an event is in."""
-    if len(told.known) == 1:
-        only = told.known[0]
-        if told.kind.kind == "speech":
-            return of_country(only) if told.sources and main == only else None
-        if told.kind.kind == "deed":
-            return of_country(main if main and main != only and not told.targets == told.sources else only)
-        return of_country(only) if main == only or told.sources == told.targets else None
-    if len(told.known) < 2:
-        return of_country(main) if main and told.kind.kind == "deed" else None
+def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedAt | None:
+    """Returns the country alone where the actors leave no other: all of one country, or the one that such an event is in.
+
+    `away` says that the article is sent from another country than it is about: whoever speaks may be on a journey there.
+    """
+    if told.host and told.kind.kind in ("speech", "meeting", "accord"):
+        return of_country(told.host[0])
+    if told.domestic or (told.staying and len(told.sources) == 1):
+        return of_country((told.sources or told.known)[0])
+    deed = told.kind.kind == "deed"
+    if not told.known:
+        return of_country(main) if deed else None
     if told.kind.kind == "speech":
-        return of_country(told.sources[0]) if len(told.sources) == 1 and main in told.sources else None
-    if main in told.known and told.kind.kind == "deed":
+        speaking = told.sources or (told.targets if told.unnamed else ())
+        return of_country(main) if speaking == (main,) and not away else None
+    if told.kind.kind == "meeting" and told.facing and not told.targets and not away:
         return of_country(main)
+    if main in told.known and (deed or len(told.known) == 1):
+        return of_country(main)
+    if len(told.known) == 1 and deed:
+        at_home = told.kind.lands == "source" and told.sources and not told.military
+        return of_country(told.known[0] if at_home else main or told.known[0])
     side = landing(told)
-    return of_country(side[0]) if len(side) == 1 and told.kind.kind in ("deed", "meeting") else None
+    return of_country(side[0]) if len(side) == 1 and len(told.known) > 1 and told.kind.kind in ("deed", "meeting") else None
 
 
 def of_country(country: str | None) -> PlacedAt | None:

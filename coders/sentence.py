@@ -29,12 +29,12 @@ from coders.memory import ArticleMemory
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
 from coders.owning import NATIONAL
 from coders.parse import Sentence
-from coders.placing import place_columns
+from coders.placing import place_columns, settling
 from coders.remember import remember
 from coders.repeats import drop_repeats, told_once, without_repeats
 from coders.roles import RoleReader
 from coders.select import VIOLENT, Policy, Told, reason_to_drop
-from coders.settling import at_home, in_focus, settled
+from coders.settling import at_home, in_focus, settled_pair
 from coders.speech import DEEDS, as_speech, bare_demands
 from coders.statements import bare_statements
 from coders.syntax.context import marks
@@ -141,6 +141,7 @@ class SentenceCoder:
             # words far apart are not shown as one: "called, after a day of talks in Oslo, for a truce" is called
             first = last = derived.trigger
         place = place_columns(sentence, path, derived, dateline=self.dateline, home=self.memory.home, **self.told_of(when, context.modality))
+        home = settling(sentence, derived, place)
         shared = {
             **article_columns(self.article), **code_columns(derived.code), **date_columns(when), **place,
             "sentence": sentence.text, "sentence_start": sentence.start,
@@ -161,7 +162,7 @@ class SentenceCoder:
         target_text = reader.text(derived.target_head) if derived.target_head is not None else None
         here = countries_here(reader)
         for source, target in pairs(derived):
-            source, target = settled(source, place, derived.code), settled(target, place, derived.code)
+            source, target = settled_pair(source, target, home, derived.code)
             source, target = at_home(source, target), at_home(target, source)
             focus = self.memory.home or self.memory.focus
             source, target = in_focus(source, target, focus, derived.code, here=here), in_focus(target, source, focus, derived.code, here=here)

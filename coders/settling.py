@@ -15,6 +15,7 @@ LOCAL_ROLES = frozenset({"COP", "JUD", "CVL", "EDU", "HLH", "AGR", "LAB", "CRM"}
 """Who is at home where a meeting is held; governments, rebels and parties travel to it."""
 FOCUS_ROLES = frozenset({"UAF", "REB", "SEP", "INS", "CRM", "COP", "JUD", "CVL", "EDU", "LAB", "AGR", "HLH", "PTY", "OPP", "ELI"})
 """Who is of the country that an article is about unless the text says so; firms, refugees, journalists and governments may be of any."""
+FIGHTS = frozenset({"18", "19", "20"})
 COUNTRY_ONLY = 3
 """The geo precision of a place known by its country alone."""
 
@@ -33,6 +34,13 @@ def settled(actor: Actor | None, place: Mapping[str, Any], code: str = "") -> Ac
     if place.get("geo_precision") == COUNTRY_ONLY and place.get("place_name") is None:
         return actor
     return replace(actor, code=country + actor.code[3:], country=country, how="place")
+
+
+def settled_pair(actor: Actor | None, other: Actor | None, place: Mapping[str, Any], code: str) -> tuple[Actor | None, Actor | None]:
+    """Settles both sides; where the same force would fight itself, the other side stays without a country: "the army attacked the troops"."""
+    first, second = settled(actor, place, code), settled(other, place, code)
+    same = first is not None and second is not None and first.code == second.code
+    return (first, other) if same and code[:2] in FIGHTS else (first, second)
 
 
 def at_home(actor: Actor | None, other: Actor | None) -> Actor | None:

