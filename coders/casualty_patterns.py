@@ -27,22 +27,24 @@ MODIFIERS = r"(?:(?!{STOPS})[^\W#][\w'\u2019.-]* ){0,5}?"
 # "four Iraqis", "a Palestinian": names of peoples; "a Russian jet" is none, so that no noun may follow the singular.
 PEOPLE = r"(?-i:[A-Z][a-z]+(?:s|ese|ish)\b|[A-Z][a-z]+(?:an|[aeiou]i|[bdkqrt]i|[dkt])\b(?= (?:[^\w\s]|(?i:{STOP}|{AFTER})\b)))"
 PERSON = rf"(?:(?:{{PERSON}})\b|{PEOPLE})(?! (?:{{THING}})\b)"
-HEAD = r"(?:#\d+|an?|one)"
+HEAD = r"(?:#\d+|an?|one|another)"
 ITEM = rf"{HEAD}(?: of(?: (?:the|its|his|their|her|our))?(?: #\d+)?)? {MODIFIERS}{PERSON}"
 # "killed 12" counts people, "killed 7,000 birds" does not: no other noun may follow a bare number.
-BARE = r"#\d+(?: (?:of them|of whom))?(?! , #)(?= (?:[^\w\s]|(?:{STOP}|{AFTER})\b|\Z))"
+BARE = r"(?:#\d+(?: (?:of them|of whom|more|others))?|another)(?! , #)(?= (?:[^\w\s]|(?:{STOP}|{AFTER})\b|\Z))"
 LISTED = rf"(?:{ITEM}|{BARE})"
 BREAK = r"(?:said|says|told|when|while|after|before|if|because|which|whose|but|by|to|will|would|{KILLED}|{WOUNDED})\b"
 MIDDLE = (
     rf"(?:(?: ,)? (?:including|among them|mostly|most of them|all of them|many of them|some of them)(?: (?!{BREAK})\S+){{1,16}}?(?: ,)?"
     rf"| ,(?: (?!{BREAK})[^\s;:]+){{1,14}}? ,"
-    rf"| (?:in|on|at|from|of|near|aboard|inside|outside|aged|between|with)(?: (?!{BREAK})[^\s;:,]+){{1,8}}?)?"
+    rf"| (?:in|on|at|from|of|near|aboard|inside|outside|aged|between|with|(?!{BREAK})\w+(?:ed|ing))(?: (?!{BREAK})[^\s;:,]+){{1,8}}?)?"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class CasualtyPattern:
     """One compiled pattern: groups `g` and `g2` hold the counted group; `add` counts the named victim beside "N others".
+
+    `whole` is true where of "five of the 16 people killed" the 16 count (ids that end in "-bare"), not the five.
 
     `rest` is what must follow the counted group that the pattern begins with, None where it begins otherwise; `counts` is true where it
     gives nothing without such a group.
@@ -54,6 +56,7 @@ class CasualtyPattern:
     add: int
     rest: re.Pattern[str] | None
     counts: bool
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,7 @@ def load_casualties(folder: Path = LEXICON) -> CasualtyTables:
             int(row["field"].endswith("+1")),
             rest=rest_of(row["pattern"], classes),
             counts=all(group.startswith("#") for group in GROUP.findall(row["pattern"])),
+            whole=row["id"].endswith("-bare"),
         )
         for row in _read(folder, "casualty_patterns.tsv", PATTERN_COLUMNS)[0]
     )

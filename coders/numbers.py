@@ -36,6 +36,7 @@ CONFLICT = re.compile(
     r"\b(?:according to|puts? the|other (?:sources|reports|witnesses)|conflicting|earlier (?:said|reports?)|revised|initial(?:ly)?)\b"
     r"|\b(?:but|while|although|however)\b[^.;]{0,60}\b(?:said|say|says|put|reported|claimed)\b"
 )
+PART_OF = re.compile(r"(?:#\d+|one|an?) of (?:(?:the|its|his|their|her|our) )?(?P<head>#\d+)")
 JOINED = re.compile(r"\band\b(?:\s+\S+){0,4}\s*\Z")
 """What joins two counted groups: "two died in Zenda and, near the border, three were killed"."""
 PERFECT = re.compile(r"\b(?:has|have|had)\b")
@@ -191,7 +192,8 @@ def _hits(pattern: CasualtyPattern, marked: _Marked, *, year: int | None = None)
         if len(items) > 1 and match.start(group) == match.start() and load_casualties().verb.search(marked.text[: match.start()]):
             items = items[-1:]
         numbers = frozenset(int(number) for item in items for number in re.findall(r"#(\d+)", item.group()))
-        value = sum(_item_value(item["head"], marked) for item in items) + pattern.add
+        heads = [(pattern.whole and PART_OF.match(item.group())) or item for item in items]
+        value = sum(_item_value(head["head"], marked) for head in heads) + pattern.add
         if (pattern.field.startswith("none") and value) or (value >= MAX_PERFECT and PERFECT.search(match.group())):
             continue
         start, end = _source_span(marked, match.start(group), match.end(group))
@@ -234,6 +236,9 @@ def _is_total(text: str, start: int, end: int, *, field: str, year: int | None) 
     """Say whether the words around a hit make it a total, a plan, a charge or another year's, instead of a count of this event."""
     before, after = text[max(0, start - 140) : start], text[end : end + 150]
     for total in load_casualties().totals:
+        if total.before and field.startswith("none"):
+            # "in a town at war since March a mob broke windows, but nobody was hurt"
+            continue
         found = total.regex.search(before if total.before else after) if field in total.fields or not total.fields else None
         if found and not (year is not None and "year" in found.re.groupindex and int(found["year"]) == year):
             return True
