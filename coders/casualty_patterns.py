@@ -15,6 +15,7 @@ from coders.table_rows import TableProblem, TableRow, read_table, refuse_unsound
 
 LEXICON = Path(__file__).parent / "lexicon"
 FIELDS = ("fatalities", "fatalities+1", "toll", "injured", "arrested", "crowd_size", "none", "none-injured")
+SIDES = ("before", "upto", "after")
 CLASS_COLUMNS = ("class", "words")
 PATTERN_COLUMNS = ("id", "field", "pattern", "example", "value", "counterexample")
 TOTAL_COLUMNS = ("id", "side", "fields", "pattern", "example")
@@ -30,7 +31,7 @@ PERSON = rf"(?:(?:{{PERSON}})\b|{PEOPLE})(?! (?:{{THING}})\b)"
 HEAD = r"(?:#\d+|an?|one|another)"
 ITEM = rf"{HEAD}(?: of(?: (?:the|its|his|their|her|our))?(?: #\d+)?)? {MODIFIERS}{PERSON}"
 # "killed 12" counts people, "killed 7,000 birds" does not: no other noun may follow a bare number.
-BARE = r"(?:#\d+(?: (?:of them|of whom|more|others))?|another)(?! , #)(?= (?:[^\w\s]|(?:{STOP}|{AFTER})\b|\Z))"
+BARE = r"(?:#\d+(?: (?:of them|of whom|more|others))?|another)(?! , #\d+ (?!of|\w+ly))(?= (?:[^\w\s]|(?:{STOP}|{AFTER})\b|\Z))"
 LISTED = rf"(?:{ITEM}|{BARE})"
 BREAK = r"(?:said|says|told|when|while|after|before|if|because|which|whose|but|by|to|will|would|{KILLED}|{WOUNDED})\b"
 MIDDLE = (
@@ -61,10 +62,10 @@ class CasualtyPattern:
 
 @dataclass(frozen=True, slots=True)
 class TotalPattern:
-    """One sign that a number is no count of this event: text right before the hit, or right after it; no `fields` are all."""
+    """One sign that a number is no count of this event: text right before the hit, up to its end or right after it; no `fields` are all."""
 
     pattern_id: str
-    before: bool
+    side: str
     fields: frozenset[str]
     regex: re.Pattern[str]
 
@@ -85,10 +86,16 @@ class CasualtyTables:
 def expand(pattern: str, classes: Mapping[str, str]) -> str:
     """Replace `{CLASS}` by the words of the table and `{G}`, `{P}`, `{MIDDLE}`, `{STOPS}` by their patterns; raises KeyError."""
     # "two members of the guard and a child": the "of" belongs to the list only where the list goes on.
-    joint = r"(?: of(?: (?!{STOPS})[^\s;:,#]+){1,4})? (?:, and|,|and|plus|as well as) "
+    of = r"(?: of(?: (?!{STOPS})[^\s;:,#]+){1,4})?"
+    told = r"(?! (?:said|says|told|added)\b)"
+
+    def listed(item: str) -> str:
+        # commas join only what an "and" closes: "killing two people, an official said" counts two
+        return rf"{item}(?:(?:{of} , {item}){{0,5}}{of}(?: ,)? (?:and|plus|as well as) {item}{told}){{0,3}}"
+
     macros = {
-        "G": rf"(?P<g>{LISTED}(?:{joint}{LISTED}){{0,6}})",
-        "P": rf"(?P<g>(?:{ITEM})(?:{joint}(?:{ITEM})){{0,6}})",
+        "G": f"(?P<g>{listed(LISTED)})",
+        "P": f"(?P<g>{listed(f'(?:{ITEM})')})",
         "MIDDLE": MIDDLE,
         "BREAK": BREAK,
         "STOPS": r"(?:{STOP})\b",
@@ -127,8 +134,8 @@ def check_casualties(folder: Path = LEXICON) -> tuple[TableProblem, ...]:
             problems.append(TableProblem("casualty_patterns.tsv", row.line, "bad-value", f"{row['value']!r} must be a whole number"))
         problems += _compiles(row["pattern"], classes, file="casualty_patterns.tsv", line=row.line)
     for row in total_rows:
-        if row["side"] not in ("before", "after"):
-            problems.append(TableProblem("casualty_totals.tsv", row.line, "unknown-side", f"{row['side']!r} must be before or after"))
+        if row["side"] not in SIDES:
+            problems.append(TableProblem("casualty_totals.tsv", row.line, "unknown-side", f"{row['side']!r} is not one of {', '.join(SIDES)}"))
         unknown = sorted(set(row["fields"].split()) - set(FIELDS))
         if unknown:
             message = f"{', '.join(unknown)}: not of {', '.join(FIELDS)}"
@@ -169,7 +176,7 @@ def load_casualties(folder: Path = LEXICON) -> CasualtyTables:
         for row in _read(folder, "casualty_patterns.tsv", PATTERN_COLUMNS)[0]
     )
     totals = tuple(
-        TotalPattern(row["id"], row["side"] == "before", frozenset(row["fields"].split()), re.compile(expand(row["pattern"], classes), re.IGNORECASE))
+        TotalPattern(row["id"], row["side"], frozenset(row["fields"].split()), re.compile(expand(row["pattern"], classes), re.IGNORECASE))
         for row in _read(folder, "casualty_totals.tsv", TOTAL_COLUMNS)[0]
     )
     head = re.compile(rf"{HEAD}\b", re.IGNORECASE)

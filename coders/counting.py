@@ -4,6 +4,7 @@ A counted group belongs to the event whose own word tells it ("killed" of "kille
 have come of. Of an event told twice all its words are its own: "12 were killed when a bomb went off".
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,10 +14,12 @@ from coders.parse import Sentence, plain
 from coders.syntax.belonging import steps_between
 
 CASUALTY_ROOTS = frozenset({"14", "17", "18", "19", "20"})
-BLOODLESS = ("170", "1711", "172", "173", "174", "181")
+BLOODLESS = ("170", "1711", "172", "173", "174", "181", "191")
 """Codes whose events have no dead of their own unless their own word tells them: "arrested two men over a raid, killing one"."""
 ARRESTING = ("173", "14", "175")
 PROTEST = "14"
+FURTHER = re.compile(r"\b(?:another|more|further|additional|later)\b", re.IGNORECASE)
+"""Words by which more dead of one event are told: "ten were killed and another three died in hospital"."""
 DAYS = frozenset({"day", "week", "month"})
 
 
@@ -60,7 +63,8 @@ def own_hits(sentence: Sentence, derived: Derived, sharing: Sharing, hits: Seque
     mine = [(hit, token_at(sentence, hit.word)) for hit in hits]
     mine = [(hit, token) for hit, token in mine if owner_of(sentence, sharing, hit.field, token) == lead]
     told = {hit.field for hit, token in mine if token in tokens}
-    return tuple(hit for hit, token in mine if token in tokens or hit.field not in told)
+    text = sentence.text
+    return tuple(hit for hit, token in mine if token in tokens or hit.field not in told or FURTHER.search(text, max(0, hit.start - 12), hit.end))
 
 
 def owner_of(sentence: Sentence, sharing: Sharing, field: str, token: int) -> int | None:

@@ -56,7 +56,7 @@ def heads_of(view: View, derived: Derived, sharing: Sharing, field: str) -> list
     told = {token: heads for token in range(len(view.sentence)) if (heads := victims_at(view, token, field))}
     mine = [token for token in told if token in own]
     if not mine and may_have(derived.code, field):
-        mine = [token for token in told if owner_of(view.sentence, sharing, field, token) == lead]
+        mine = [token for token in told if is_verb(view.sentence, token) and owner_of(view.sentence, sharing, field, token) == lead]
     return [head for token in mine for head in told[token]]
 
 
