@@ -28,6 +28,7 @@ MODIFIERS = r"(?:(?!{STOPS})[^\W#][\w'\u2019.-]* ){0,5}?"
 # "four Iraqis", "a Palestinian": names of peoples; "a Russian jet" is none, so that no noun may follow the singular.
 PEOPLE = r"(?-i:[A-Z][a-z]+(?:s|ese|ish)\b|[A-Z][a-z]+(?:an|[aeiou]i|[bdkqrt]i|[dkt])\b(?= (?:[^\w\s]|(?i:{STOP}|{AFTER})\b)))"
 PERSON = rf"(?:(?:{{PERSON}})\b|{PEOPLE})(?! (?:{{THING}})\b)"
+OWN = r"(?:(?:his|her|their|its) )?"
 HEAD = r"(?:#\d+|an?|one|another)"
 ITEM = rf"{HEAD}(?: of(?: (?:the|its|his|their|her|our))?(?: #\d+)?)? {MODIFIERS}{PERSON}"
 # "killed 12" counts people, "killed 7,000 birds" does not: no other noun may follow a bare number.
@@ -91,7 +92,7 @@ def expand(pattern: str, classes: Mapping[str, str]) -> str:
 
     def listed(item: str) -> str:
         # commas join only what an "and" closes: "killing two people, an official said" counts two
-        return rf"{item}(?:(?:{of} , {item}){{0,5}}{of}(?: ,)? (?:and|plus|as well as) {item}{told}){{0,3}}"
+        return rf"{item}(?:(?:{of} , {item}){{0,5}}{of}(?: ,)? (?:and|plus|as well as) {OWN}{item}{told}){{0,3}}"
 
     macros = {
         "G": f"(?P<g>{listed(LISTED)})",
@@ -182,7 +183,7 @@ def load_casualties(folder: Path = LEXICON) -> CasualtyTables:
     head = re.compile(rf"{HEAD}\b", re.IGNORECASE)
     opening = re.compile(expand(LISTED, classes), re.IGNORECASE)
     item = re.compile(
-        rf"(?P<head>{HEAD})\b(?:(?! (?:, and|,|and|plus|as well as) {HEAD}\b).)*",
+        rf"(?P<head>{HEAD})\b(?:(?! (?:, and|,|and|plus|as well as) {OWN}{HEAD}\b).)*",
         re.IGNORECASE,
     )
     person = re.compile(rf"\A{expand(PERSON, classes)}", re.IGNORECASE)

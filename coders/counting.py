@@ -36,12 +36,13 @@ class Sharing:
 
     def tokens(self, lead: int) -> frozenset[int]:
         """Returns all words that tell an event."""
-        return frozenset(
-            token
-            for derived in self.events
-            if self.lead(derived) == lead
-            for token in (*derived.words, derived.trigger, derived.core, *((derived.light,) if derived.light is not None else ()))
-        )
+        return frozenset(token for derived in self.events if self.lead(derived) == lead for token in words_of(derived))
+
+
+def words_of(derived: Derived) -> tuple[int, ...]:
+    """Returns the words that tell an event itself: of "protested against the killing of twelve" the protest only."""
+    told = (derived.trigger,) if derived.code.startswith(PROTEST) else (*derived.words, derived.trigger, derived.core)
+    return told if derived.light is None else (*told, derived.light)
 
 
 def counts_of(sentence: Sentence, derived: Derived, sharing: Sharing, *, year: int | None = None) -> tuple[Casualties, tuple[Hit, ...]]:
@@ -80,7 +81,7 @@ def distances(sentence: Sentence, sharing: Sharing, field: str, token: int) -> I
     """Yields (links, words between, trigger) of the events that a casualty word may belong to."""
     for derived in sharing.events:
         if may_have(derived.code, field):
-            for part in {derived.trigger, derived.core, *((derived.light,) if derived.light is not None else ())}:
+            for part in {derived.trigger, derived.core, derived.light} & set(words_of(derived)):
                 steps = steps_between(sentence, token, part)
                 if steps is not None:
                     yield steps, abs(part - token), sharing.lead(derived)

@@ -88,7 +88,7 @@ class Hit:
     """One counted group of a sentence: what its people suffered or did (`field`), how many, and where.
 
     `start` and `end` are the group's offsets in the sentence, `word` that of the word that tells what happened to it ("killed"); `numbers`
-    are the sentence's number expressions that it counts.
+    are the sentence's number expressions that it counts; `named` says that the value has one named victim more than the group.
     """
 
     field: str
@@ -97,6 +97,7 @@ class Hit:
     end: int
     numbers: frozenset[int]
     word: int
+    named: bool = False
 
 
 def read_number(words: Sequence[str]) -> Count | None:
@@ -209,7 +210,7 @@ def _hits(pattern: CasualtyPattern, marked: _Marked, *, year: int | None = None)
         if (pattern.field.startswith("none") and value) or (value >= MAX_PERFECT and PERFECT.search(match.group())):
             continue
         start, end = _source_span(marked, match.start(group), match.end(group))
-        hits.append(Hit(pattern.field, value, start, end, numbers, _word_place(marked, match, group)))
+        hits.append(Hit(pattern.field, value, start, end, numbers, _word_place(marked, match, group), bool(pattern.add)))
     return hits
 
 
