@@ -15,6 +15,7 @@ from coders.table_rows import TableProblem, TableRow, read_table, refuse_unsound
 
 LEXICON = Path(__file__).parent / "lexicon"
 FIELDS = ("fatalities", "fatalities+1", "toll", "injured", "arrested", "crowd_size", "none", "none-injured")
+SIDES = ("before", "upto", "after")
 CLASS_COLUMNS = ("class", "words")
 PATTERN_COLUMNS = ("id", "field", "pattern", "example", "value", "counterexample")
 TOTAL_COLUMNS = ("id", "side", "fields", "pattern", "example")
@@ -27,22 +28,25 @@ MODIFIERS = r"(?:(?!{STOPS})[^\W#][\w'\u2019.-]* ){0,5}?"
 # "four Iraqis", "a Palestinian": names of peoples; "a Russian jet" is none, so that no noun may follow the singular.
 PEOPLE = r"(?-i:[A-Z][a-z]+(?:s|ese|ish)\b|[A-Z][a-z]+(?:an|[aeiou]i|[bdkqrt]i|[dkt])\b(?= (?:[^\w\s]|(?i:{STOP}|{AFTER})\b)))"
 PERSON = rf"(?:(?:{{PERSON}})\b|{PEOPLE})(?! (?:{{THING}})\b)"
-HEAD = r"(?:#\d+|an?|one)"
+OWN = r"(?:(?:his|her|their|its) )?"
+HEAD = r"(?:#\d+|an?|one|another)"
 ITEM = rf"{HEAD}(?: of(?: (?:the|its|his|their|her|our))?(?: #\d+)?)? {MODIFIERS}{PERSON}"
 # "killed 12" counts people, "killed 7,000 birds" does not: no other noun may follow a bare number.
-BARE = r"#\d+(?: (?:of them|of whom))?(?! , #)(?= (?:[^\w\s]|(?:{STOP}|{AFTER})\b|\Z))"
+BARE = r"(?:#\d+(?: (?:of them|of whom|more|others))?|another)(?! , #\d+ (?!of|\w+ly))(?= (?:[^\w\s]|(?:{STOP}|{AFTER})\b|\Z))"
 LISTED = rf"(?:{ITEM}|{BARE})"
 BREAK = r"(?:said|says|told|when|while|after|before|if|because|which|whose|but|by|to|will|would|{KILLED}|{WOUNDED})\b"
 MIDDLE = (
     rf"(?:(?: ,)? (?:including|among them|mostly|most of them|all of them|many of them|some of them)(?: (?!{BREAK})\S+){{1,16}}?(?: ,)?"
     rf"| ,(?: (?!{BREAK})[^\s;:]+){{1,14}}? ,"
-    rf"| (?:in|on|at|from|of|near|aboard|inside|outside|aged|between|with)(?: (?!{BREAK})[^\s;:,]+){{1,8}}?)?"
+    rf"| (?:in|on|at|from|of|near|aboard|inside|outside|aged|between|with|(?!{BREAK})\w+(?:ed|ing))(?: (?!{BREAK})[^\s;:,]+){{1,8}}?)?"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class CasualtyPattern:
     """One compiled pattern: groups `g` and `g2` hold the counted group; `add` counts the named victim beside "N others".
+
+    `whole` is true where of "five of the 16 people killed" the 16 count (ids that end in "-bare"), not the five.
 
     `rest` is what must follow the counted group that the pattern begins with, None where it begins otherwise; `counts` is true where it
     gives nothing without such a group.
@@ -54,14 +58,15 @@ class CasualtyPattern:
     add: int
     rest: re.Pattern[str] | None
     counts: bool
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TotalPattern:
-    """One sign that a number is no count of this event: text right before the hit, or right after it; no `fields` are all."""
+    """One sign that a number is no count of this event: text right before the hit, up to its end or right after it; no `fields` are all."""
 
     pattern_id: str
-    before: bool
+    side: str
     fields: frozenset[str]
     regex: re.Pattern[str]
 
@@ -82,10 +87,16 @@ class CasualtyTables:
 def expand(pattern: str, classes: Mapping[str, str]) -> str:
     """Replace `{CLASS}` by the words of the table and `{G}`, `{P}`, `{MIDDLE}`, `{STOPS}` by their patterns; raises KeyError."""
     # "two members of the guard and a child": the "of" belongs to the list only where the list goes on.
-    joint = r"(?: of(?: (?!{STOPS})[^\s;:,#]+){1,4})? (?:, and|,|and|plus|as well as) "
+    of = r"(?: of(?: (?!{STOPS})[^\s;:,#]+){1,4})?"
+    told = r"(?! (?:said|says|told|added)\b)"
+
+    def listed(item: str) -> str:
+        # commas join only what an "and" closes: "killing two people, an official said" counts two
+        return rf"{item}(?:(?:{of} , {item}){{0,5}}{of}(?: ,)? (?:and|plus|as well as) {OWN}{item}{told}){{0,3}}"
+
     macros = {
-        "G": rf"(?P<g>{LISTED}(?:{joint}{LISTED}){{0,6}})",
-        "P": rf"(?P<g>(?:{ITEM})(?:{joint}(?:{ITEM})){{0,6}})",
+        "G": f"(?P<g>{listed(LISTED)})",
+        "P": f"(?P<g>{listed(f'(?:{ITEM})')})",
         "MIDDLE": MIDDLE,
         "BREAK": BREAK,
         "STOPS": r"(?:{STOP})\b",
@@ -124,8 +135,8 @@ def check_casualties(folder: Path = LEXICON) -> tuple[TableProblem, ...]:
             problems.append(TableProblem("casualty_patterns.tsv", row.line, "bad-value", f"{row['value']!r} must be a whole number"))
         problems += _compiles(row["pattern"], classes, file="casualty_patterns.tsv", line=row.line)
     for row in total_rows:
-        if row["side"] not in ("before", "after"):
-            problems.append(TableProblem("casualty_totals.tsv", row.line, "unknown-side", f"{row['side']!r} must be before or after"))
+        if row["side"] not in SIDES:
+            problems.append(TableProblem("casualty_totals.tsv", row.line, "unknown-side", f"{row['side']!r} is not one of {', '.join(SIDES)}"))
         unknown = sorted(set(row["fields"].split()) - set(FIELDS))
         if unknown:
             message = f"{', '.join(unknown)}: not of {', '.join(FIELDS)}"
@@ -161,17 +172,18 @@ def load_casualties(folder: Path = LEXICON) -> CasualtyTables:
             int(row["field"].endswith("+1")),
             rest=rest_of(row["pattern"], classes),
             counts=all(group.startswith("#") for group in GROUP.findall(row["pattern"])),
+            whole=row["id"].endswith("-bare"),
         )
         for row in _read(folder, "casualty_patterns.tsv", PATTERN_COLUMNS)[0]
     )
     totals = tuple(
-        TotalPattern(row["id"], row["side"] == "before", frozenset(row["fields"].split()), re.compile(expand(row["pattern"], classes), re.IGNORECASE))
+        TotalPattern(row["id"], row["side"], frozenset(row["fields"].split()), re.compile(expand(row["pattern"], classes), re.IGNORECASE))
         for row in _read(folder, "casualty_totals.tsv", TOTAL_COLUMNS)[0]
     )
     head = re.compile(rf"{HEAD}\b", re.IGNORECASE)
     opening = re.compile(expand(LISTED, classes), re.IGNORECASE)
     item = re.compile(
-        rf"(?P<head>{HEAD})\b(?:(?! (?:, and|,|and|plus|as well as) {HEAD}\b).)*",
+        rf"(?P<head>{HEAD})\b(?:(?! (?:, and|,|and|plus|as well as) {OWN}{HEAD}\b).)*",
         re.IGNORECASE,
     )
     person = re.compile(rf"\A{expand(PERSON, classes)}", re.IGNORECASE)

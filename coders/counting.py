@@ -4,6 +4,7 @@ A counted group belongs to the event whose own word tells it ("killed" of "kille
 have come of. Of an event told twice all its words are its own: "12 were killed when a bomb went off".
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,10 +14,12 @@ from coders.parse import Sentence, plain
 from coders.syntax.belonging import steps_between
 
 CASUALTY_ROOTS = frozenset({"14", "17", "18", "19", "20"})
-BLOODLESS = ("170", "1711", "172", "173", "174", "181")
+BLOODLESS = ("170", "1711", "172", "173", "174", "181", "191")
 """Codes whose events have no dead of their own unless their own word tells them: "arrested two men over a raid, killing one"."""
 ARRESTING = ("173", "14", "175")
 PROTEST = "14"
+FURTHER = re.compile(r"\b(?:another|more|further|additional|later)\b", re.IGNORECASE)
+"""Words by which more dead of one event are told: "ten were killed and another three died in hospital"."""
 DAYS = frozenset({"day", "week", "month"})
 
 
@@ -33,12 +36,13 @@ class Sharing:
 
     def tokens(self, lead: int) -> frozenset[int]:
         """Returns all words that tell an event."""
-        return frozenset(
-            token
-            for derived in self.events
-            if self.lead(derived) == lead
-            for token in (*derived.words, derived.trigger, derived.core, *((derived.light,) if derived.light is not None else ()))
-        )
+        return frozenset(token for derived in self.events if self.lead(derived) == lead for token in words_of(derived))
+
+
+def words_of(derived: Derived) -> tuple[int, ...]:
+    """Returns the words that tell an event itself: of "protested against the killing of twelve" the protest only."""
+    told = (derived.trigger,) if derived.code.startswith(PROTEST) else (*derived.words, derived.trigger, derived.core)
+    return told if derived.light is None else (*told, derived.light)
 
 
 def counts_of(sentence: Sentence, derived: Derived, sharing: Sharing, *, year: int | None = None) -> tuple[Casualties, tuple[Hit, ...]]:
@@ -60,7 +64,8 @@ def own_hits(sentence: Sentence, derived: Derived, sharing: Sharing, hits: Seque
     mine = [(hit, token_at(sentence, hit.word)) for hit in hits]
     mine = [(hit, token) for hit, token in mine if owner_of(sentence, sharing, hit.field, token) == lead]
     told = {hit.field for hit, token in mine if token in tokens}
-    return tuple(hit for hit, token in mine if token in tokens or hit.field not in told)
+    text = sentence.text
+    return tuple(hit for hit, token in mine if token in tokens or hit.field not in told or FURTHER.search(text, max(0, hit.start - 12), hit.end))
 
 
 def owner_of(sentence: Sentence, sharing: Sharing, field: str, token: int) -> int | None:
@@ -76,7 +81,7 @@ def distances(sentence: Sentence, sharing: Sharing, field: str, token: int) -> I
     """Yields (links, words between, trigger) of the events that a casualty word may belong to."""
     for derived in sharing.events:
         if may_have(derived.code, field):
-            for part in {derived.trigger, derived.core, *((derived.light,) if derived.light is not None else ())}:
+            for part in {derived.trigger, derived.core, derived.light} & set(words_of(derived)):
                 steps = steps_between(sentence, token, part)
                 if steps is not None:
                     yield steps, abs(part - token), sharing.lead(derived)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -36,6 +36,9 @@ CONFLICT = re.compile(
     r"\b(?:according to|puts? the|other (?:sources|reports|witnesses)|conflicting|earlier (?:said|reports?)|revised|initial(?:ly)?)\b"
     r"|\b(?:but|while|although|however)\b[^.;]{0,60}\b(?:said|say|says|put|reported|claimed)\b"
 )
+PART_OF = re.compile(r"(?:#\d+|one|an?) of (?:(?:the|its|his|their|her|our) )?(?P<head>#\d+)")
+AMONG = re.compile(r"\S+ of (?:them|whom)\b")
+QUOTES = frozenset({'"', "''", "``"})
 JOINED = re.compile(r"\band\b(?:\s+\S+){0,4}\s*\Z")
 """What joins two counted groups: "two died in Zenda and, near the border, three were killed"."""
 PERFECT = re.compile(r"\b(?:has|have|had)\b")
@@ -85,7 +88,7 @@ class Hit:
     """One counted group of a sentence: what its people suffered or did (`field`), how many, and where.
 
     `start` and `end` are the group's offsets in the sentence, `word` that of the word that tells what happened to it ("killed"); `numbers`
-    are the sentence's number expressions that it counts.
+    are the sentence's number expressions that it counts; `named` says that the value has one named victim more than the group.
     """
 
     field: str
@@ -94,6 +97,7 @@ class Hit:
     end: int
     numbers: frozenset[int]
     word: int
+    named: bool = False
 
 
 def read_number(words: Sequence[str]) -> Count | None:
@@ -155,7 +159,15 @@ def read_hits(sentence: str, year: int | None = None) -> tuple[Hit, ...]:
         return ()
     text = lower if is_upper(sentence) and len(lower) == len(sentence) else sentence
     marked = _mark(text)
-    return tuple(hit for pattern in load_casualties().patterns for hit in _hits(pattern, marked, year=year))
+    hits = tuple(hit for pattern in load_casualties().patterns for hit in _hits(pattern, marked, year=year))
+    tolls = {hit.start: hit for hit in hits if hit.field == "toll"}
+    # "the toll rose to three and 12 others were wounded"
+    return tuple(replace(hit, value=hit.value - tolls[hit.start].value) if _opens_with(hit, tolls.get(hit.start)) else hit for hit in hits)
+
+
+def _opens_with(hit: Hit, toll: Hit | None) -> bool:
+    """Say whether a counted list opens with a number that a toll has taken."""
+    return toll is not None and hit is not toll and toll.numbers < hit.numbers and hit.value > toll.value
 
 
 def _settle(hits: Sequence[Hit], field: str, sentence: str) -> int | None:
@@ -190,12 +202,15 @@ def _hits(pattern: CasualtyPattern, marked: _Marked, *, year: int | None = None)
         # "arrested nine people and two soldiers were killed": the first group is the object of the verb before it.
         if len(items) > 1 and match.start(group) == match.start() and load_casualties().verb.search(marked.text[: match.start()]):
             items = items[-1:]
+        # "wounded four others, one of them badly"
+        items = items[:1] + [item for item in items[1:] if not AMONG.match(item.group())]
         numbers = frozenset(int(number) for item in items for number in re.findall(r"#(\d+)", item.group()))
-        value = sum(_item_value(item["head"], marked) for item in items) + pattern.add
+        heads = [(pattern.whole and PART_OF.match(item.group())) or item for item in items]
+        value = sum(_item_value(head["head"], marked) for head in heads) + pattern.add
         if (pattern.field.startswith("none") and value) or (value >= MAX_PERFECT and PERFECT.search(match.group())):
             continue
         start, end = _source_span(marked, match.start(group), match.end(group))
-        hits.append(Hit(pattern.field, value, start, end, numbers, _word_place(marked, match, group)))
+        hits.append(Hit(pattern.field, value, start, end, numbers, _word_place(marked, match, group), bool(pattern.add)))
     return hits
 
 
@@ -232,10 +247,13 @@ def _openings(text: str) -> tuple[int, ...]:
 
 def _is_total(text: str, start: int, end: int, *, field: str, year: int | None) -> bool:
     """Say whether the words around a hit make it a total, a plan, a charge or another year's, instead of a count of this event."""
-    before, after = text[max(0, start - 140) : start], text[end : end + 150]
+    sides = {"before": text[max(0, start - 140) : start], "upto": text[max(0, start - 140) : end], "after": text[end : end + 150]}
     for total in load_casualties().totals:
-        found = total.regex.search(before if total.before else after) if field in total.fields or not total.fields else None
-        if found and not (year is not None and "year" in found.re.groupindex and int(found["year"]) == year):
+        if field.startswith("none") and total.side != "after":
+            # "in a town at war since March a mob broke windows, but nobody was hurt"
+            continue
+        found = total.regex.search(sides[total.side]) if field in total.fields or not total.fields else None
+        if found and not (year is not None and "year" in found.re.groupindex and found["year"] is not None and int(found["year"]) == year):
             return True
     return False
 
@@ -259,6 +277,9 @@ def _mark(sentence: str) -> _Marked:
     counts: list[Count] = []
     place = 0
     while place < len(words):
+        if words[place] in QUOTES:
+            place += 1
+            continue
         strong = STRONG.match(words[place])
         amount = Amount(int(strong[1].replace(",", "")), 0, None, 1) if strong else _people_amount(words, place)
         end = place + (amount.words if amount else 1)

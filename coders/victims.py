@@ -43,7 +43,8 @@ def with_victims(
     for field in KINDS:
         heads = heads_of(view, derived, sharing, field)
         fresh = tuple(dict.fromkeys(head for head in heads if not is_counted(view, head, hits)))
-        if fresh and all(is_single(view, reader, head) for head in fresh) and not (totals[field] and len(fresh) == len(heads)):
+        named = any(hit.named for hit in hits if hit.field == field)
+        if fresh and not named and all(is_single(view, reader, head) for head in fresh) and not (totals[field] and len(fresh) == len(heads)):
             totals[field] = (totals[field] or 0) + len(fresh)
             dead = fresh if field == "fatalities" else dead
     return Casualties(totals["fatalities"], totals["injured"], found.arrested, found.crowd_size), dead
@@ -56,7 +57,7 @@ def heads_of(view: View, derived: Derived, sharing: Sharing, field: str) -> list
     told = {token: heads for token in range(len(view.sentence)) if (heads := victims_at(view, token, field))}
     mine = [token for token in told if token in own]
     if not mine and may_have(derived.code, field):
-        mine = [token for token in told if owner_of(view.sentence, sharing, field, token) == lead]
+        mine = [token for token in told if is_verb(view.sentence, token) and owner_of(view.sentence, sharing, field, token) == lead]
     return [head for token in mine for head in told[token]]
 
 

@@ -20,9 +20,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from coders.casualty_patterns import CLASS_COLUMNS, LEXICON
-from coders.number_words import COLUMNS, TABLE
-from coders.table_rows import read_table
 from schemas.mention import Mention
 from tests.reading import FOLDER, NEWSWIRE, interval_text, read, write
 
@@ -43,22 +40,18 @@ CAUSES = {
     "event": "the event itself is none",
     "other": "anything else",
 }
-CASUALTY_CLASSES = ("KILLED", "KILLING", "KILLS", "DIED", "DEAD", "WOUNDED", "WOUNDING", "ARRESTED", "ARRESTING")
-MORE_WORDS = r"deaths?|dies?|dying|kill|tolls?|lives|casualt(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies)|wounds?|bodies|corpses|victims?|arrests?|hostages?"
-
-
-def casualty_words() -> re.Pattern[str]:
-    """Returns the pattern of a word of death, injury or arrest, of the coder's own table and some nouns."""
-    rows = read_table(LEXICON / "casualty_words.tsv", columns=CLASS_COLUMNS)[0]
-    classes = [row["words"] for row in rows if row["class"] in CASUALTY_CLASSES]
-    return re.compile(rf"\b(?:{'|'.join(classes)}|{MORE_WORDS})\b", re.IGNORECASE)
-
-
-def number_words() -> re.Pattern[str]:
-    """Returns the pattern of a number that may count people: number words, and digits that are no year."""
-    rows = read_table(TABLE, columns=COLUMNS)[0]
-    words = sorted((re.escape(row["phrase"]) for row in rows if row["role"] in ("cardinal", "scale", "vague", "none")), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(words)}|(?!(?:19|20)\d\d\b)\d[\d,]*)\b", re.IGNORECASE)
+CASUALTY = re.compile(
+    r"\b(?:kill\w*|murder\w*|slain|slay\w*|massacr\w*|slaughter\w*|assassinat\w*|execut(?:ed|ing|ions?)|behead\w*|lynch\w*|martyr\w*|gunned down|shot dead"
+    r"|dead|deaths?|died|dies?|dying|perish\w*|drown\w*|succumbed|tolls?|lives|casualt(?:y|ies)|fatalit(?:y|ies)|bodies|corpses|victims?"
+    r"|wound\w*|injur\w*|hurt|maim\w*|hospitali[sz]ed|arrest\w*|detain\w*|apprehended|captured|rounded up|custody|hostages?)\b",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundreds?|thousands?"
+    r"|dozens?|scores|several|few|handful|numerous|couple|no|none|nobody|(?!(?:19|20)\d\d\b)\d[\d,]*)\b",
+    re.IGNORECASE,
+)
+"""Words of the draw, apart from the coder's own tables: a word that the coder comes to know must not change what is drawn."""
 
 
 def by_sentence(mentions: Iterable[Mention]) -> dict[tuple[str, int], list[Mention]]:
@@ -73,9 +66,8 @@ def by_sentence(mentions: Iterable[Mention]) -> dict[tuple[str, int], list[Menti
 def drawn(mentions: Iterable[Mention], seed: int) -> list[tuple[str, list[Mention]]]:
     """Returns the drawn sentences with their part, no sentence twice."""
     sentences = by_sentence(mentions)
-    deaths, numbers = casualty_words(), number_words()
     draw = random.Random(seed)
-    with_numbers = [key for key in sorted(sentences) if deaths.search(sentences[key][0].sentence) and numbers.search(sentences[key][0].sentence)]
+    with_numbers = [key for key in sorted(sentences) if is_numbered(sentences[key][0].sentence)]
     chosen = [("numbers", key) for key in draw.sample(with_numbers, min(PARTS["numbers"], len(with_numbers)))]
     left = sorted(set(sentences) - {key for _, key in chosen})
     nones: list[tuple[str, tuple[str, int]]] = []
@@ -86,6 +78,11 @@ def drawn(mentions: Iterable[Mention], seed: int) -> list[tuple[str, list[Mentio
         nones += [("none", key) for key in taken]
     draw.shuffle(nones)
     return [(part, sentences[key]) for part, key in (*chosen, *nones)]
+
+
+def is_numbered(sentence: str) -> bool:
+    """Says whether a sentence has a number and a word of death, injury or arrest."""
+    return bool(CASUALTY.search(sentence) and NUMBER.search(sentence))
 
 
 def sheet_rows(found: Sequence[tuple[str, list[Mention]]]) -> list[dict]:

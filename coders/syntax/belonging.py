@@ -8,7 +8,7 @@ from coders.syntax.tokens import is_verb
 MAX_STEPS = 9
 WITHIN = frozenset({"in", "during", "amid", "at", "when", "through", "with", "by"})
 """A clause that describes the noun behind one of these tells the same occurrence: "a raid in which two died", never "condemned a raid that killed two"."""
-OUTCOME = WITHIN | {"of", "to", "from", "on", "near", "outside", "under", "inside"}
+OUTCOME = WITHIN | {"of", "to", "from", "on"}
 NOT_CAUSES = frozenset({"since", "before", "until", "till", "despite", "against", "over", "ahead", "prior", "about", "for", "without", "besides", "beyond", "near"})
 """What stands behind these did not bring about the deaths told above them: "were killed since the offensive"."""
 OTHER_TIME = frozenset({"after", "since", "before", "until", "till", "if", "unless", "although", "though", "because", "whereas", "once"})
