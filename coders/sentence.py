@@ -109,7 +109,7 @@ class SentenceCoder:
             # "before he steps down on December 31" tells when, and nobody's intent
             intent_modal = None if self.words.ahead & set(marks(sentence, derived.trigger)) else "will"
             context = replace(context, modality="future", own_modal=intent_modal, why=(*context.why, "dated ahead"))
-        derived, context, intent = as_speech(self.lexicon.composition, reader, derived, context)
+        derived, context, intent = as_speech(view, self.words, reader, derived, context)
         when = self.dated(view, placed, path, derived, context)
         first, last = derived.words[0], derived.words[-1]
         if last - first >= WIDEST_TRIGGER:

@@ -8,7 +8,7 @@ from coders.lexicon.entries import NO_CODE, Pattern
 from coders.parse import Sentence
 from coders.syntax.arguments import is_passive, preposition_objects, subjects
 from coders.syntax.phrases import counted_by, modifiers, phrase, titles, verb_above
-from coders.syntax.slots import Slots, gerunds, infinitives, noun_slots, predicate_slots, verb_slots
+from coders.syntax.slots import Slots, gerunds, infinitives, noun_clauses, noun_slots, predicate_slots, verb_slots
 from coders.syntax.tokens import is_like_preposition, is_modifier, is_noun, is_predicate, is_verb
 
 DEFAULT_TARGETS = ("object", "against", "on", "at", "to", "with", "toward", "towards", "upon", "over", "from", "of", "for", "in")
@@ -258,7 +258,16 @@ def with_particle_object(view: View, token: int, form: Form) -> Slots:
         behind = next((slots.prepositions[word] for word in form.others if word in MOVABLE and word in slots.prepositions), ())
         if behind:
             return replace(slots, object=behind)
-    return slots
+    told = phrase_clauses(view, token, form)
+    return replace(slots, clauses=slots.clauses + told) if told else slots
+
+
+def phrase_clauses(view: View, token: int, form: Form) -> tuple[int, ...]:
+    """Returns what others are to do, told by the noun of a verb's phrase: withdraw in "set a deadline for Turkey to withdraw"."""
+    if not form.others or form.entry.part != "verb":
+        return ()
+    nouns = (head for head in view.slots(token).object if view.sentence.lower[head] in form.others)
+    return tuple(verb for head in nouns for verb in noun_clauses(view.sentence, head) if subjects(view.sentence, verb))
 
 
 def is_unspecific(code: str) -> bool:
@@ -337,7 +346,7 @@ def slot_heads(view: View, token: int, form: Form, slot: str) -> tuple[int, ...]
         return slots.object or with_particle_object(view, token, form).object
     if slot == "clause":
         # "sent troops to rebuild bridges": the parser hangs the infinitive on sent as a purpose
-        return slots.clauses + (infinitives(sentence, token) if is_verb(sentence, token) else ())
+        return slots.clauses + (infinitives(sentence, token) if is_verb(sentence, token) else ()) + phrase_clauses(view, token, form)
     if slot == "particle":
         return tuple(child for child in sentence.children[token] if sentence.tags[child] in ("RP", "RB", "IN") and not is_verb(sentence, child))
     if slot == "modifier":

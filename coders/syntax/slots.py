@@ -38,12 +38,17 @@ def gerunds(sentence: Sentence, token: int) -> dict[str, tuple[int, ...]]:
             verbs = tuple(
                 verb
                 for clause in sentence.children[child]
-                if sentence.deps[clause] == "pcomp" and is_verb(sentence, clause)
+                if sentence.deps[clause] == "pcomp" and is_verb(sentence, clause) and not is_circumstance(sentence, clause)
                 for verb in verb_conjuncts(sentence, clause)
             )
             if verbs:
                 found[sentence.lower[child]] = found.get(sentence.lower[child], ()) + verbs
     return found
+
+
+def is_circumstance(sentence: Sentence, gerund: int) -> bool:
+    """Says whether a gerund with its own subject tells what goes on beside: "failed to agree, with each side rejecting the plan"."""
+    return sentence.lower[sentence.heads[gerund]] == "with" and bool(children(sentence, gerund, SUBJECT))
 
 
 def clauses(sentence: Sentence, verb: int) -> tuple[int, ...]:
@@ -134,7 +139,7 @@ def noun_clauses(sentence: Sentence, noun: int) -> tuple[int, ...]:
     """Returns clauses that fill a noun: "a threat to bomb Iran", "the accusation that Iran shelled"."""
     heads: list[int] = []
     for child in sentence.children[noun]:
-        if sentence.deps[child] in ("acl", "relcl", "ccomp") and is_verb(sentence, child):
+        if sentence.deps[child] in ("acl", "relcl", "ccomp", "advcl") and is_verb(sentence, child):
             infinitive = any(sentence.tags[part] == "TO" for part in sentence.children[child])
             that = any(sentence.deps[part] == "mark" for part in sentence.children[child])
             if infinitive or that:
