@@ -8,7 +8,7 @@ from coders.lexicon.entries import NO_CODE, Pattern
 from coders.parse import Sentence
 from coders.syntax.arguments import is_passive, preposition_objects, subjects
 from coders.syntax.phrases import counted_by, modifiers, phrase, titles, verb_above
-from coders.syntax.slots import Slots, gerunds, infinitives, noun_clauses, noun_slots, predicate_slots, verb_slots
+from coders.syntax.slots import Slots, gerunds, infinitives, noun_plans, noun_slots, predicate_slots, verb_slots
 from coders.syntax.tokens import is_like_preposition, is_modifier, is_noun, is_predicate, is_verb
 
 DEFAULT_TARGETS = ("object", "against", "on", "at", "to", "with", "toward", "towards", "upon", "over", "from", "of", "for", "in")
@@ -263,11 +263,13 @@ def with_particle_object(view: View, token: int, form: Form) -> Slots:
 
 
 def phrase_clauses(view: View, token: int, form: Form) -> tuple[int, ...]:
-    """Returns what others are to do, told by the noun of a verb's phrase: withdraw in "set a deadline for Turkey to withdraw"."""
-    if not form.others or form.entry.part != "verb":
+    """Returns what is to be done, told by the noun of an operator's phrase: withdraw in "set a deadline for Turkey to withdraw", ban in "tabled
+    a bill that would ban"."""
+    if not form.others or form.entry.part != "verb" or form.entry.operator is None:
         return ()
-    nouns = (head for head in view.slots(token).object if view.sentence.lower[head] in form.others)
-    return tuple(verb for head in nouns for verb in noun_clauses(view.sentence, head) if subjects(view.sentence, verb))
+    lower, lemmas = view.sentence.lower, view.lemmas
+    nouns = (part for part in words_near(view.sentence, token) if is_noun(view.sentence, part) and not {lower[part], lemmas[part]}.isdisjoint(form.others))
+    return tuple(verb for noun in nouns for verb in noun_plans(view.sentence, noun))
 
 
 def is_unspecific(code: str) -> bool:

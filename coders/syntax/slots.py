@@ -11,6 +11,8 @@ from coders.parse import Sentence
 from coders.syntax.arguments import governing_subject, is_passive, objects, preposition_objects, read_preposition, shared_object, subjects
 from coders.syntax.tokens import CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT, all_conjuncts, children, is_noun, is_verb, verb_conjuncts
 
+PLANNING = frozenset({"would", "will"})
+
 
 @dataclass(frozen=True, slots=True)
 class Slots:
@@ -139,7 +141,7 @@ def noun_clauses(sentence: Sentence, noun: int) -> tuple[int, ...]:
     """Returns clauses that fill a noun: "a threat to bomb Iran", "the accusation that Iran shelled"."""
     heads: list[int] = []
     for child in sentence.children[noun]:
-        if sentence.deps[child] in ("acl", "relcl", "ccomp", "advcl") and is_verb(sentence, child):
+        if sentence.deps[child] in ("acl", "relcl", "ccomp") and is_verb(sentence, child):
             infinitive = any(sentence.tags[part] == "TO" for part in sentence.children[child])
             that = any(sentence.deps[part] == "mark" for part in sentence.children[child])
             if infinitive or that:
@@ -147,6 +149,13 @@ def noun_clauses(sentence: Sentence, noun: int) -> tuple[int, ...]:
     for verbs in gerunds(sentence, noun).values():
         heads.extend(verbs)
     return tuple(dict.fromkeys(heads))
+
+
+def noun_plans(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    """Returns what a noun says is to be done: "a bill to ban", "a law that would ban", "a deadline for Turkey to withdraw"."""
+    below = (child for child in sentence.children[noun] if sentence.deps[child] in ("acl", "relcl", "advcl") and is_verb(sentence, child))
+    planned = (child for child in below if any(sentence.tags[part] == "TO" or sentence.lower[part] in PLANNING for part in sentence.children[child]))
+    return tuple(verb for child in planned for verb in verb_conjuncts(sentence, child))
 
 
 def predicate_slots(sentence: Sentence, token: int) -> Slots:
