@@ -6,6 +6,7 @@ from coders.syntax.arguments import objects, surface_subject
 from coders.syntax.context import Link, has_infinitive_to, has_open_infinitive, is_finite_past, marks, modals, negations, negative_subject, shares_subject
 from coders.syntax.forms import is_set_against
 from coders.syntax.phrases import determiner, modifiers, owners
+from coders.syntax.slots import is_circumstance
 from coders.syntax.tokens import is_verb
 from coders.verbs import View
 
@@ -29,7 +30,10 @@ def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> 
         else:
             read_governor(view, words, above, lemmas, reading)
     elif kind == "gerund":
-        if link.preposition in words.gerund_negated and not lemmas & words.asserted:
+        if is_circumstance(sentence, link.below):
+            # "failed to agree, with each side rejecting the other's plan": a circumstance
+            upper_form(view, words, above, reading, negation=False)
+        elif link.preposition in words.gerund_negated and not lemmas & words.asserted:
             reading.negate(link.preposition)
         elif lemmas & words.gerund_possible or (link.preposition in words.for_crime and lemmas & words.court):
             # "looks forward to working", "sentenced for inciting riots": the crime is what the court says

@@ -56,6 +56,7 @@ class ContextWords:
     history: frozenset[str]
     fiction: frozenset[str]
     statement: frozenset[str]
+    withheld: frozenset[str]
     opinion: frozenset[str]
 
 

@@ -133,7 +133,7 @@ class SentenceCoder:
             # "before he steps down on December 31" tells when, and nobody's intent
             intent_modal = None if self.words.ahead & set(marks(sentence, derived.trigger)) else "will"
             context = replace(context, modality="future", own_modal=intent_modal, why=(*context.why, "dated ahead"))
-        derived, context, intent = as_speech(self.lexicon.composition, reader, derived, context)
+        derived, context, intent = as_speech(view, self.words, reader, derived, context)
         when = carried(self.told, sentence, derived, self.dated(view, placed, path, derived, context))
         self.dated_events.append((derived, when))
         first, last = derived.words[0], derived.words[-1]

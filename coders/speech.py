@@ -16,6 +16,7 @@ from coders.syntax.context import chain, has_perfect, modals, negations
 from coders.syntax.forms import predicate_adjectives
 from coders.syntax.slots import verb_slots
 from coders.syntax.tokens import is_verb
+from coders.veiled import is_veiled_threat, is_withheld
 from coders.verbs import View
 
 INTENT = "will"
@@ -40,15 +41,16 @@ UNDER = "under"
 DEEDS = ("04", "05", "06", "07", "08", "09", "14", "15", "16", "17", "18", "19", "20")
 
 
-def as_speech(composition: Composition, reader: ActorReader, derived: Derived, context: Context) -> tuple[Derived, Context, bool]:
-    """Returns the event read as intent or demand where it is told as one, and whether it was."""
+def as_speech(view: View, words: ContextWords, reader: ActorReader, derived: Derived, context: Context) -> tuple[Derived, Context, bool]:
+    """Returns the event read as intent, refusal or demand where it is told as one, and whether it was."""
+    composition = view.lexicon.composition
     if derived.spoken:
         return derived, context, True
     derived, context = by_speaker(reader, derived, context)
     if context.polarity == "positive" and context.modality == "asserted" and derived.spoken:
         return derived, context, True
     if context.polarity == "negated":
-        return as_refusal(composition, reader, derived, context)
+        return as_refusal(composition, reader, derived, context, withheld=is_withheld(view, words, derived, context))
     if context.polarity != "positive" or (derived.embedded and not derived.code.startswith((*DEEDS, ASKING))):
         return derived, context, False
     if context.modality == "demanded":
@@ -87,6 +89,8 @@ def as_intent(composition: Composition, reader: ActorReader, derived: Derived, c
     would = is_reported_future(reader, derived, context)
     # "the rebels said they would meet the envoy if he gave them a veto": a promise under a condition is a promise all the same
     promised = context.modality == "conditional" and context.why == ("if",) and context.own_modal in REFUSING and context.speaker is not None
+    if derived.sources and is_veiled_threat(reader, derived, context):
+        context = replace(context, modality="future")
     if not derived.sources or context.own_modal is None or not (context.modality == "future" or would or promised):
         return derived, context, False
     if would or promised:
@@ -128,13 +132,16 @@ def is_arranged(sentence: Sentence, derived: Derived, context: Context) -> bool:
     return above.kind == "clause" and context.speaker is not None and context.speaker in surface_subject(sentence, above.above)
 
 
-def as_refusal(composition: Composition, reader: ActorReader, derived: Derived, context: Context) -> tuple[Derived, Context, bool]:
+def as_refusal(composition: Composition, reader: ActorReader, derived: Derived, context: Context, *, withheld: bool) -> tuple[Derived, Context, bool]:
     """Turns what a speaker says he will not do into a refusal: "Hungary says it will not accept refugees" (12), "sanctions would not be lifted,
-    Japan said"."""
+    Japan said"; so with a leave that was `withheld`."""
     derived = refused_by_speaker(reader, derived, context)
-    if context.own_modal not in REFUSING or context.why[:1] != (NEGATED_ITSELF,) or not derived.sources:
+    refused = context.own_modal in REFUSING and context.why[:1] == (NEGATED_ITSELF,)
+    if not (refused or withheld) or not derived.sources:
         return derived, context, False
-    if context.speaker is not None:
+    if withheld:
+        pass
+    elif context.speaker is not None:
         # "state media said", "a spokesman said": who has no country of his own speaks for the doer
         speakers = {actor.code[:3] for actor in reader.resolve(context.speaker)} - {UNKNOWN_COUNTRY}
         if speakers and not speakers & {actor.code[:3] for actor in derived.sources}:
@@ -144,8 +151,10 @@ def as_refusal(composition: Composition, reader: ActorReader, derived: Derived, 
     cell = composition.find(REFUSAL, derived.code)
     if cell is None or cell.code is None or cell.code == SAME:
         return derived, context, False
-    step = f"will not: operator {REFUSAL} x {derived.code} gives {cell.code}"
-    composed = replace(derived, code=cell.code, rule=f"{REFUSAL}({derived.rule})", steps=(*derived.steps, step))
+    step = f"{'withheld' if withheld else 'will not'}: operator {REFUSAL} x {derived.code} gives {cell.code}"
+    composed = replace(
+        derived, code=cell.code, rule=f"{REFUSAL}({derived.rule})", steps=(*derived.steps, step), reciprocal=derived.reciprocal and not derived.targets,
+    )
     return composed, replace(context, polarity="positive", modality="asserted"), True
 
 

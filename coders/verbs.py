@@ -9,7 +9,7 @@ from coders.lexicon.entries import NO_CODE, Pattern
 from coders.parse import Sentence
 from coders.syntax.arguments import is_passive, preposition_objects, subjects
 from coders.syntax.phrases import counted_by, modifiers, phrase, titles, verb_above
-from coders.syntax.slots import Slots, gerunds, infinitives, noun_slots, predicate_slots, verb_slots
+from coders.syntax.slots import Slots, gerunds, infinitives, noun_plans, noun_slots, predicate_slots, verb_slots
 from coders.syntax.tokens import is_like_preposition, is_modifier, is_noun, is_predicate, is_verb
 
 DEFAULT_TARGETS = ("object", "against", "on", "at", "to", "with", "toward", "towards", "upon", "over", "from", "of", "for", "in")
@@ -259,7 +259,18 @@ def with_particle_object(view: View, token: int, form: Form) -> Slots:
         behind = next((slots.prepositions[word] for word in form.others if word in MOVABLE and word in slots.prepositions), ())
         if behind:
             return replace(slots, object=behind)
-    return slots
+    told = phrase_clauses(view, token, form)
+    return replace(slots, clauses=slots.clauses + told) if told else slots
+
+
+def phrase_clauses(view: View, token: int, form: Form) -> tuple[int, ...]:
+    """Returns what is to be done, told by the noun of an operator's phrase: withdraw in "set a deadline for Turkey to withdraw", ban in "tabled
+    a bill that would ban"."""
+    if not form.others or form.entry.part != "verb" or form.entry.operator is None:
+        return ()
+    lower, lemmas = view.sentence.lower, view.lemmas
+    nouns = (part for part in words_near(view.sentence, token) if is_noun(view.sentence, part) and not {lower[part], lemmas[part]}.isdisjoint(form.others))
+    return tuple(verb for noun in nouns for verb in noun_plans(view.sentence, noun))
 
 
 def is_unspecific(code: str) -> bool:
@@ -339,7 +350,7 @@ def slot_heads(view: View, token: int, form: Form, slot: str) -> tuple[int, ...]
         return slots.object or with_particle_object(view, token, form).object
     if slot == "clause":
         # "sent troops to rebuild bridges": the parser hangs the infinitive on sent as a purpose
-        return slots.clauses + (infinitives(sentence, token) if is_verb(sentence, token) else ())
+        return slots.clauses + (infinitives(sentence, token) if is_verb(sentence, token) else ()) + phrase_clauses(view, token, form)
     if slot == "particle":
         return tuple(child for child in sentence.children[token] if sentence.tags[child] in ("RP", "RB", "IN") and not is_verb(sentence, child))
     if slot == "modifier":

@@ -11,6 +11,8 @@ from coders.parse import Sentence
 from coders.syntax.arguments import governing_subject, is_passive, objects, preposition_objects, read_preposition, shared_object, subjects
 from coders.syntax.tokens import CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT, all_conjuncts, children, is_noun, is_verb, verb_conjuncts
 
+PLANNING = frozenset({"would", "will"})
+
 
 @dataclass(frozen=True, slots=True)
 class Slots:
@@ -38,12 +40,17 @@ def gerunds(sentence: Sentence, token: int) -> dict[str, tuple[int, ...]]:
             verbs = tuple(
                 verb
                 for clause in sentence.children[child]
-                if sentence.deps[clause] == "pcomp" and is_verb(sentence, clause)
+                if sentence.deps[clause] == "pcomp" and is_verb(sentence, clause) and not is_circumstance(sentence, clause)
                 for verb in verb_conjuncts(sentence, clause)
             )
             if verbs:
                 found[sentence.lower[child]] = found.get(sentence.lower[child], ()) + verbs
     return found
+
+
+def is_circumstance(sentence: Sentence, gerund: int) -> bool:
+    """Says whether a gerund with its own subject tells what goes on beside: "failed to agree, with each side rejecting the plan"."""
+    return sentence.lower[sentence.heads[gerund]] == "with" and bool(children(sentence, gerund, SUBJECT))
 
 
 def clauses(sentence: Sentence, verb: int) -> tuple[int, ...]:
@@ -142,6 +149,13 @@ def noun_clauses(sentence: Sentence, noun: int) -> tuple[int, ...]:
     for verbs in gerunds(sentence, noun).values():
         heads.extend(verbs)
     return tuple(dict.fromkeys(heads))
+
+
+def noun_plans(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    """Returns what a noun says is to be done: "a bill to ban", "a law that would ban", "a deadline for Turkey to withdraw"."""
+    below = (child for child in sentence.children[noun] if sentence.deps[child] in ("acl", "relcl", "advcl") and is_verb(sentence, child))
+    planned = (child for child in below if any(sentence.tags[part] == "TO" or sentence.lower[part] in PLANNING for part in sentence.children[child]))
+    return tuple(verb for child in planned for verb in verb_conjuncts(sentence, child))
 
 
 def predicate_slots(sentence: Sentence, token: int) -> Slots:

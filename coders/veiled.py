@@ -1,0 +1,35 @@
+"""What is meant by leave that was not given and by harm that is only called possible: refusals and veiled threats."""
+
+from coders.actors import ActorReader
+from coders.context import Context
+from coders.context_reading import NEGATED_ITSELF
+from coders.context_words import ContextWords
+from coders.derived import Derived
+from coders.syntax.context import own_words, tense
+from coders.verbs import View
+
+LEAVE = ("03", "05", "08")
+"""What is given by leave: consent, support, what one yields."""
+HARM = ("16", "17", "18", "19")
+MAYBE = frozenset({"may", "might", "could"})
+
+
+def is_withheld(view: View, words: ContextWords, derived: Derived, context: Context) -> bool:
+    """Says whether it is told as past that a leave was not given, which refuses it: "Sudan did not allow the rally"; not "has not yet agreed"."""
+    verb = derived.trigger if derived.light is None else derived.light
+    if view.lemmas[verb] not in words.withheld or not derived.code.startswith(LEAVE) or context.why != (NEGATED_ITSELF,):
+        return False
+    return context.own_modal is None and tense(view.sentence, verb) == "past" and "yet" not in own_words(view.sentence, verb)
+
+
+def is_veiled_threat(reader: ActorReader, derived: Derived, context: Context) -> bool:
+    """Says whether a speaker calls possible the harm that his own side can do: "Germany may halt aid to Sudan, its foreign minister said".
+
+    What others may do is a forecast: "Iran could attack Iraq, Japan said".
+    """
+    if context.own_modal not in MAYBE or context.modality not in ("possible", "conditional") or not set(context.why) <= {context.own_modal, "if", "unless"}:
+        return False
+    if context.speaker is None or not derived.targets or not derived.code.startswith(HARM):
+        return False
+    speakers = {actor.country for actor in reader.resolve(context.speaker) if actor.country}
+    return any(actor.country in speakers for actor in derived.sources)
