@@ -89,9 +89,10 @@ def behind(reader: ActorReader, head: int) -> str | None:
 def shown_backer(actor: Actor | None) -> str | None:
     """Returns the backer for the columns; None where the country would back itself: Lebanese soldiers "backed by Lebanese tanks".
 
-    A state's backing of others of its country is told: the backer of a Sudanese militia may be SDNGOV.
+    A bare country is not backed, but seconded: "Denmark, backed by the Netherlands, tabled a resolution". A state's backing of others of its
+    country is told: the backer of a Sudanese militia may be SDNGOV.
     """
-    if actor is None or actor.backer is None or actor.backer == actor.code:
+    if actor is None or actor.backer is None or actor.backer == actor.code or (actor.country is not None and actor.role is None):
         return None
     if actor.country is not None and actor.backer[:3] == actor.country:
         state = actor.backer[3:6] in STATE and (actor.role or "")[:3] not in ("", *STATE)

@@ -36,10 +36,12 @@ def actor_counts(tables: ActorTables) -> tuple[tuple[str, int], ...]:
     kinds = Counter(place.kind for place in tables.regions)
     named = len(people) + len(tables.organisations) + len(tables.groups) + len(tables.regions)
     dated = sum(term.span.first is not None for term in tables.people)
-    rows = (*tables.organisations, *tables.groups, *tables.people, *tables.regions, *tables.countries)
+    named_rows: tuple[tuple[str, ...], ...] = tuple(
+        row.names for table in (tables.organisations, tables.groups, tables.people, tables.regions, tables.countries) for row in table
+    )
     return (
         ("named actors beside countries", named),
-        ("names and spellings of them and of countries", sum(len(row.names) for row in rows)),
+        ("names and spellings of them and of countries", sum(map(len, named_rows))),
         ("countries and territories", len({country.code for country in tables.countries})),
         ("people", len(people)),
         ("terms of office", len(tables.people)),

@@ -101,7 +101,7 @@ def agents_of_participles(sentence: Sentence, head: int) -> tuple[tuple[int, int
     in "Backed by Turkey, rebels took a town"."""
     own = tuple(child for child in sentence.children[head] if sentence.deps[child] in ("acl", "relcl", "amod") and child > head)
     verb = sentence.heads[head]
-    beside = ()
+    beside: tuple[int, ...] = ()
     if sentence.deps[head] in SUBJECTS:
         beside = tuple(
             child for child in sentence.children[verb]

@@ -54,6 +54,7 @@ def test_backers_who_gives_support_is_told(parse: Callable[[str], Sentence], tex
         ("The once US-backed rebels attacked Kabul.", "rebels"),
         ("The Russian-backed rebels' victims went to court.", "victims"),
         ("Lebanese soldiers, backed by Lebanese tanks, stormed a house.", "soldiers"),
+        ("Denmark, backed by the Netherlands, tabled a resolution.", "Denmark"),
         ("Soldiers backed by tanks stormed a house in Lebanon.", "Soldiers"),
     ],
 )

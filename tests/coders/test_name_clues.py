@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coders.actor_index import load_index
 from coders.clue_words import COLUMNS, check_clue_words, load_clue_words
@@ -48,6 +50,12 @@ def test_name_clues_capital_of_a_sentence_s_first_word_makes_no_name() -> None:
 
 def test_name_clues_surname_has_no_article() -> None:
     assert surname_of("Osman al-Tomba") == surname_of("Tomba") == "tomba"
+
+
+@given(st.text(max_size=80), st.text(max_size=120))
+def test_name_clues_no_text_raises(text: str, sentence: str) -> None:
+    found = read_clue(load_index(), text, sentence)
+    assert found is None or found.name
 
 
 def test_clue_words_shipped_table_is_sound() -> None:
