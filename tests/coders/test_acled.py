@@ -114,7 +114,10 @@ def test_acled_forces_abroad_are_external() -> None:
         ("141", None, None, "a march", None, "Protesters only"),
         ("175", "FRACOP", "FRAOPP", "police dispersed a march", None, "State forces-Protesters"),
         ("145", "FRAOPP", "FRACOP", "stones", None, "State forces-Rioters"),
+        ("145", "FRACOP", "FRAOPP", "stones", None, "State forces-Rioters"),
+        ("141", "FRA", None, "a march", None, "Protesters only"),
         ("183", None, "IRQ", "a bomb went off", None, None),
+        ("1833", None, "IRQCOP", "a bomb struck a patrol", None, None),
         ("042", "FRAGOV", "DEU", "a visit", None, None),
     ],
 )
