@@ -114,19 +114,19 @@ def actor_types(sub_event: AcledSubEvent, code: str, types: tuple[str | None, st
     if sides[1] == "country" and kind not in FOUGHT_BY_STATES:
         second = None
     if kind in CROWDS:
-        if code.startswith(FORCE_ON_CROWD) or sides[0] in ARMED:
+        protest = code.startswith("14") and not code.startswith("145")
+        if code.startswith(FORCE_ON_CROWD) or (sides[0] in ARMED and not protest):
+            # "police clashed with demonstrators": the crowd is the other side
             return first, CROWDS[kind]
         # whom a protest is against takes no part in it unless it steps in
         return CROWDS[kind], second if kind == "Riots" or (sides[1] in ARMED and sub_event.name != "Peaceful protest") else None
-    if sub_event.name == "Mob violence":
-        return RIOTERS, second
     return first, CIVILIANS if kind == "Violence against civilians" else second
 
 
 def interaction_of(sub_event: AcledSubEvent, types: tuple[str | None, str | None]) -> str | None:
-    """Returns ACLED's interaction ("State forces-Rebel group", "Protesters only"); None without actors, or where a side that must be there is not told."""
+    """Returns ACLED's interaction ("State forces-Rebel group", "Protesters only"); None where who did it, or whom a fight was with, is not told."""
+    if types[0] is None or (sub_event.event_type in TWO_SIDED and None in types):
+        return None
     digits, names = interactions()
     known = sorted(digits[kind] for kind in types if kind is not None)
-    if not known or (sub_event.event_type in TWO_SIDED and None in types):
-        return None
     return names.get("".join(known) if len(known) > 1 else f"{known[0]}0")

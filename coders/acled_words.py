@@ -10,7 +10,6 @@ from coders.syntax.arguments import subjects
 from coders.syntax.phrases import below, determiner
 from coders.syntax.slots import participle_clauses
 from coders.syntax.tokens import is_noun, is_verb
-from schemas.codebook import acled_sub_events
 
 WORDS_AROUND = 12
 DEEPEST = 8
@@ -18,7 +17,8 @@ CROWD_CODES = ("14", "175")
 """Codes of events whose whole sentence is read: "a protest in which ... and shops were looted" was a riot."""
 RIOT, RIOTED = "145", "rioted"
 """A sentence that tells of a riot tells of no peaceful protest: "attacked the office during a protest"."""
-REMOTE = "Explosions/Remote violence"
+DEFINITE = frozenset({"the", "this", "these", "both"})
+TOLD_ONCE = frozenset({"Chemical weapon", "Suicide bomb", "Grenade"})
 
 
 def words_near(sentence: Sentence, first: int, last: int) -> frozenset[str]:
@@ -57,12 +57,11 @@ def own_tokens(sentence: Sentence, trigger: int) -> tuple[int, ...]:
 
 @cache
 def weapon_words() -> frozenset[str]:
-    """Returns the words that tell what an attack from afar was made with: those of the rules of explosions and remote violence."""
-    events = acled_sub_events()
-    return frozenset(word for rule in load_acled().rules if events[rule.sub_event].event_type == REMOTE for word in rule.words)
+    """Returns the words that tell with which weapon an attack was made, where later words only call it a blast or an attack."""
+    return frozenset(word for rule in load_acled().rules if rule.sub_event in TOLD_ONCE for word in rule.words)
 
 
 def tells_again(sentence: Sentence, words: tuple[int, ...], again: frozenset[str]) -> bool:
     """Says whether an event is told by a noun that takes up what was told before: "the blast", "the attack killed nine"; not "a blast"."""
     nouns = [token for word in words for token in (word, *(subjects(sentence, word) if is_verb(sentence, word) else ()))]
-    return any(is_noun(sentence, token) and sentence.lower[token] in again and determiner(sentence, token) in ("the", "this", "these", "both") for token in nouns)
+    return any(is_noun(sentence, token) and sentence.lower[token] in again and determiner(sentence, token) in DEFINITE for token in nouns)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from coders.actors import Actor
 from coders.derived import Derived
-from coders.syntax.phrases import verb_above
+from coders.syntax.phrases import noun_above, verb_above
 from coders.syntax.tokens import is_noun
 from coders.verbs import Match, View
 
@@ -42,7 +42,7 @@ class LightVerbs:
         above = verb_above(self.view.sentence, token)
         if above is None:
             return None
-        if above[1] in APART:
+        if above[1] in APART or self.is_of_captive(token):
             return None
         verb, lemma = above[0], self.view.lemmas[above[0]]
         own = self.matches.get(verb)
@@ -56,6 +56,11 @@ class LightVerbs:
             ):
                 return verb
         return None
+
+    def is_of_captive(self, token: int) -> bool:
+        """Says whether a noun only tells what kind of captive somebody is: who exchanges prisoners of war wages none by it."""
+        holder, captives = noun_above(self.view.sentence, token), self.view.lexicon.classes.get("CAPTIVE")
+        return holder is not None and captives is not None and captives.holds(self.view.lemmas, self.view.sentence.lower, holder[0])
 
     def noun_wins(self, noun: int) -> bool:
         """Says whether an event noun stands against its light verb: not where the verb's chosen pattern already speaks of this noun."""

@@ -8,7 +8,10 @@ import pytest
 from coders.select import FILE, Policy, Told, is_civil, load_policy, read_policies, reason_to_drop
 from schemas.tables import MODALITIES, POLARITIES
 
-POLICY = Policy("test", frozenset({"positive"}), frozenset({"asserted"}), 730, 31, 0.5, "any", frozenset({"CVL", "BUS"}), ("14", "183"), frozenset({"sport"}))
+POLICY = Policy(
+    "test", frozenset({"positive"}), frozenset({"asserted"}), 730, 31, 0.5, "any", frozenset({"CVL", "BUS"}), ("14", "183"), frozenset({"sport"}),
+    unclaimed_codes=frozenset({"1712"}),
+)
 TOLD = Told("positive", "asserted", False, True, True, "any", False, 1.0, "190", ("ISR", "SYR"))
 
 
@@ -35,6 +38,9 @@ def test_select_plain_event_is_kept() -> None:
         ({"code": "182", "actors": ("ISRCVL", "ISRBUS")}, "no political actor"),
         ({"code": "182", "actors": ("ISRCVL", "---BUS")}, "no political actor"),
         ({"code": "040", "actors": ("ISRCVL", "PSECVL")}, "no political actor"),
+        ({"code": "1712", "source": False, "actors": ("---BUS",)}, "no political actor"),
+        ({"code": "1712", "actors": ("---CVL", "---BUS"), "violent": True}, "no political actor"),
+        ({"code": "182", "source": False, "actors": ("---BUS",), "violent": True}, "no political actor"),
         ({"same_actor": True}, "source is target"),
         ({"confidence": 0.4}, "weak"),
     ],
@@ -55,6 +61,8 @@ def test_select_reason_is_named(change: dict[str, object], reason: str) -> None:
         {"confidence": 0.5},
         {"genre": "weather"},
         {"code": "182", "actors": ("ISRCVL", "PSECVL")},
+        {"source": False, "target": False, "actors": (), "needs": "none"},
+        {"code": "1712", "source": False, "actors": ("---BUS",), "violent": True},
     ],
 )
 def test_select_what_a_rule_does_not_forbid_is_kept(change: dict[str, object]) -> None:
