@@ -57,7 +57,7 @@ class ArticleMemory:
     `sentence` the number of the sentence read;
     `surnames` maps a surname in small letters to the person who bore it last, `nouns` a role noun to whom it was said of last;
     `weights` count the countries' mentions, recent ones more, `named` are all countries named; `rivals` has for a surname or role noun who
-    else it was said of last, `abbreviations` the short names that the article gave in brackets.
+    else it was said of last, `abbreviations` the short names that the article gave in brackets, `forces` whose army and police (MIL, COP) it named last.
     """
 
     home: str | None = None
@@ -71,6 +71,7 @@ class ArticleMemory:
     nouns: dict[str, Entity] = field(default_factory=dict)
     rivals: dict[str, Entity] = field(default_factory=dict)
     abbreviations: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    forces: dict[str, str] = field(default_factory=dict)
 
     def next_sentence(self) -> None:
         """Marks that a sentence has been read."""
@@ -225,6 +226,8 @@ class ArticleMemory:
 
     def country_of_role(self, role: str, *, definite: bool) -> str | None:
         """Returns the country of a role noun without one: "the army" is the army of the country in focus, "a policeman" one of the dateline's."""
+        if definite and role[:3] in self.forces:
+            return self.forces[role[:3]]
         if role[:3] in HOME_ROLES and self.focus is not None and definite:
             return self.focus
         if role[:3] in STATE_ROLES:

@@ -135,7 +135,8 @@ class SentenceCoder:
             source, target = settled(source, place, derived.code), settled(target, place, derived.code)
             source, target = at_home(source, target), at_home(target, source)
             focus = self.memory.home or self.memory.focus
-            source, target = in_focus(source, target, focus, derived.code, here=here), in_focus(target, source, focus, derived.code, here=here)
+            seen = {"here": here, "troops": self.memory.forces.get("MIL")}
+            source, target = in_focus(source, target, focus, derived.code, **seen), in_focus(target, source, focus, derived.code, **seen)
             if source is not None and target is not None and source.code == target.code and not derived.reciprocal:
                 # "China sent experts to Heilongjiang": what stays at home has no other side
                 target_text, target = target.text, None

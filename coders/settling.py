@@ -15,6 +15,8 @@ LOCAL_ROLES = frozenset({"COP", "JUD", "CVL", "EDU", "HLH", "AGR", "LAB", "CRM"}
 """Who is at home where a meeting is held; governments, rebels and parties travel to it."""
 FOCUS_ROLES = frozenset({"UAF", "REB", "SEP", "INS", "CRM", "COP", "JUD", "CVL", "EDU", "LAB", "AGR", "HLH", "PTY", "OPP", "ELI"})
 """Who is of the country that an article is about unless the text says so; firms, refugees, journalists and governments may be of any."""
+BELIEVERS = frozenset({"MUS", "CHR", "REL", "HIN", "JEW", "BUD"})
+HARM = frozenset({"17", "18", "19", "20"})
 COUNTRY_ONLY = 3
 """The geo precision of a place known by its country alone."""
 
@@ -52,11 +54,18 @@ def at_home(actor: Actor | None, other: Actor | None) -> Actor | None:
     return actor
 
 
-def in_focus(actor: Actor | None, other: Actor | None, focus: str | None, code: str = "", *, here: frozenset[str] = frozenset()) -> Actor | None:
+def words_of(actor: Actor) -> set[str]:
+    """Returns the words of an actor's phrase, "world" for "world's"."""
+    return {word.removesuffix("'s") for word in actor.text.lower().split()}
+
+
+def in_focus(
+    actor: Actor | None, other: Actor | None, focus: str | None, code: str = "", *, here: frozenset[str] = frozenset(), troops: str | None = None
+) -> Actor | None:
     """Gives a group without a country the one that the article is about: "gunmen", "the protesters", "police" in a report on Peru.
 
-    Not where the sentence speaks of other countries only (`here` are those it names, the other side apart) or its phrase calls it foreign, nor at talks, nor
-    against the troops of just that country or officials of another: whom American soldiers fight in an article about America may be anyone.
+    Not where the sentence speaks of other countries only (`here` are those it names, the other side apart) or its phrase calls it foreign,
+    nor at talks, nor against the troops of just that country or officials of another: whom American soldiers fight in an article about America may be anyone.
     """
     if actor is None or focus is None or not actor.code.startswith(UNKNOWN_COUNTRY):
         return actor
@@ -64,11 +73,15 @@ def in_focus(actor: Actor | None, other: Actor | None, focus: str | None, code: 
         return actor
     if actor.code[3:6] == "GOV" and is_own_authority(actor, other, focus):
         return replace(actor, code=focus + actor.code[3:], country=focus, how="place")
-    if actor.code[3:6] not in FOCUS_ROLES and not (actor.code[3:6] == "MUS" and actor.text.lower().startswith("the ")):
+    if actor.code[3:6] == "MIL":
+        # `troops` are whose army the article named last: no American soldiers are the country's own
+        at_home_only = not code.startswith(TALKS) and troops in (None, focus) and (other is None or other.country in (None, focus))
+        return replace(actor, code=focus + actor.code[3:], country=focus, how="place") if at_home_only else actor
+    if actor.code[3:6] not in FOCUS_ROLES and not is_people_at_home(actor, code):
         return actor
-    if code.startswith(TALKS) and actor.code[3:6] not in LOCAL_ROLES:
+    if code.startswith(TALKS) and actor.code[3:6] not in LOCAL_ROLES and (other is None or other.country != focus):
         return actor
-    if load_actor_words().outside & set(actor.text.lower().split()):
+    if load_actor_words().outside & words_of(actor):
         return actor
     if other is not None and other.country is not None and other.role is not None:
         facing = other.role[:3]
@@ -81,4 +94,9 @@ def is_own_authority(actor: Actor, other: Actor | None, focus: str) -> bool:
     """Says whether a government of unknown country is a lower one that its own government deals with: "the cabinet urged local authorities"."""
     words = load_actor_words()
     own = other is not None and other.country == focus and (other.role or "").startswith("GOV")
-    return own and bool(words.inside & set(actor.text.lower().split()))
+    return own and bool(words.inside & words_of(actor))
+
+
+def is_people_at_home(actor: Actor, code: str) -> bool:
+    """Says whether believers are those of the place: "the Islamists", and whoever is done harm to ("a Shiite was killed"); not Muslims at large."""
+    return actor.code[3:6] in BELIEVERS and (actor.text.lower().startswith("the ") or code[:2] in HARM)

@@ -79,4 +79,21 @@ def test_settling_lower_authorities_are_their_governments_own() -> None:
         assert in_focus(Actor("---GOV", text, "role"), other, "PER", "020") == Actor("---GOV", text, "role")
     found = in_focus(Actor("---MUS", "the Islamists", "role"), None, "PER", "190")
     assert found is not None and found.code == "PERMUS"
-    assert in_focus(Actor("---MUS", "Muslims", "role"), None, "PER", "190") == Actor("---MUS", "Muslims", "role")
+    assert in_focus(Actor("---MUS", "Muslims", "role"), None, "PER", "110") == Actor("---MUS", "Muslims", "role")
+
+
+def test_settling_soldiers_are_the_countrys_own_unless_another_army_was_named() -> None:
+    soldiers = Actor("---MIL", "four soldiers", "role")
+    found = in_focus(soldiers, None, "PHL", "190", troops="PHL")
+    assert found is not None and found.code == "PHLMIL" and in_focus(soldiers, None, "PHL", "190") == found
+    assert in_focus(soldiers, None, "IRQ", "190", troops="USA") == soldiers
+    assert in_focus(soldiers, Actor("USA", "America", "name", "USA"), "IRQ", "190") == soldiers
+    assert in_focus(soldiers, None, "IRQ", "046") == soldiers
+
+
+def test_settling_believers_who_are_harmed_are_of_the_place() -> None:
+    victim = Actor("---MUS", "a Shiite", "role")
+    found = in_focus(victim, None, "LBN", "180")
+    assert found is not None and found.code == "LBNMUS" and in_focus(victim, None, "LBN", "110") == victim
+    world = Actor("---CHR", "the leader of the world's Anglicans", "role")
+    assert in_focus(world, None, "LBN", "020") == world
