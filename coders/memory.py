@@ -53,15 +53,16 @@ class Entity:
 class ArticleMemory:
     """Grows while an article is read in order; a new one is made for every article.
 
-    `home` is the dateline's country, `focus` the one that the first sentences are about, `country` the one in view (the last subject's),
-    `sentence` the number of the sentence read;
-    `surnames` maps a surname in small letters to the person who bore it last, `nouns` a role noun to whom it was said of last;
-    `weights` count the countries' mentions, recent ones more, `named` are all countries named; `rivals` has for a surname or role noun who
-    else it was said of last, `abbreviations` the short names that the article gave in brackets, `forces` whose army and police (MIL, COP) it named last.
+    `home` is the dateline's country, `focus` the one that the first sentences are about, `leaning` the only one they name, `country` the one
+    in view (the last subject's), `sentence` the number of the sentence read; `surnames` maps a surname in small letters to the person who bore
+    it last, `nouns` a role noun to whom it was said of last; `weights` count the countries' mentions, recent ones more, `named` are all
+    countries named; `rivals` has for a surname or role noun who else it was said of last, `abbreviations` the short names that the article
+    gave in brackets, `forces` whose army and police (MIL, COP) it named last.
     """
 
     home: str | None = None
     focus: str | None = None
+    leaning: str | None = None
     country: str | None = None
     sentence: int = 0
     entities: list[Entity] = field(default_factory=list)

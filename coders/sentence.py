@@ -26,7 +26,7 @@ from coders.remember import remember
 from coders.repeats import drop_repeats, told_once, without_repeats
 from coders.roles import RoleReader
 from coders.select import VIOLENT, Policy, Told, reason_to_drop
-from coders.settling import at_home, in_focus, settled
+from coders.settling import About, at_home, in_focus, settled
 from coders.speech import DEEDS, as_speech, bare_demands
 from coders.statements import bare_statements
 from coders.syntax.context import marks
@@ -134,9 +134,8 @@ class SentenceCoder:
         for source, target in pairs(derived):
             source, target = settled(source, place, derived.code), settled(target, place, derived.code)
             source, target = at_home(source, target), at_home(target, source)
-            focus = self.memory.home or self.memory.focus
-            seen = {"here": here, "troops": self.memory.forces.get("MIL")}
-            source, target = in_focus(source, target, focus, derived.code, **seen), in_focus(target, source, focus, derived.code, **seen)
+            about = About(self.memory.home or self.memory.focus, self.memory.leaning, here, self.memory.forces.get("MIL"))
+            source, target = in_focus(source, target, about, derived.code), in_focus(target, source, about, derived.code)
             if source is not None and target is not None and source.code == target.code and not derived.reciprocal:
                 # "China sent experts to Heilongjiang": what stays at home has no other side
                 target_text, target = target.text, None

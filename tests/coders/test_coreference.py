@@ -240,6 +240,7 @@ def test_coreference_they_we_the_country_and_the_former_minister(read: Read, tex
         ("Gaza was calm. The police left.", "police", ["PSECOP"]),
         ("The Iraqi cleric Adel Sabri spoke. Iran spoke. The cleric left.", "cleric", ["IRQREL"]),
         ("The cleric left.", "cleric", ["---REL"]),
+        ("The United Nations spoke. The international community left.", "community", ["IGO"]),
     ],
 )
 def test_coreference_her_the_police_and_the_cleric(read: Read, text: str, word: str, codes: list[str]) -> None:
