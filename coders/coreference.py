@@ -238,7 +238,8 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
         return (reader.actor(head, join_codes(memory.forces[role], role), "memory"),)
     if not definite and role in UNOWNED and not is_subject(sentence, head):
         # "met officials": whose they are is not said; "Iran moved forces to the border": its own
-        state = own_state(reader, head) if bare and word in reader.words.own else None
+        foreign = any(sentence.lower[token] in reader.words.outside for token in phrase(sentence, head))
+        state = own_state(reader, head) if bare and word in reader.words.own and not foreign else None
         return (reader.actor(head, join_codes(state, role), "memory"),) if state else ()
     if role == "GOV" and sentence.tags[head] in PLURAL and is_person_noun(reader, head):
         # "diplomats", "the finance ministers" are seldom all of one country: the dateline's or nobody's

@@ -240,6 +240,7 @@ def test_coreference_they_we_the_country_and_the_former_minister(read: Read, tex
         ("Gaza was calm. The police left.", "police", ["PSECOP"]),
         ("The Iraqi cleric Adel Sabri spoke. Iran spoke. The cleric left.", "cleric", ["IRQREL"]),
         ("The cleric left.", "cleric", ["---REL"]),
+        ("Syria demanded that foreign troops leave.", "troops", ["---MIL"]),
         ("The United Nations spoke. The international community left.", "community", ["IGO"]),
     ],
 )
