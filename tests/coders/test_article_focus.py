@@ -44,3 +44,4 @@ def test_article_focus_leans_to_the_only_country_named(coder: Coder) -> None:
 
     assert leaning("Workers struck in Peru. All workers left.") == "PER"
     assert leaning("Workers from Chile struck in Peru. All workers left.") is None and leaning("Workers struck.") is None
+    assert leaning("Workers struck against Peru.") is None
