@@ -329,7 +329,7 @@ class ActorReader:
         for token in reversed(phrase(self.sentence, head)):
             hit = self.hits[token]
             if hit is not None and token != head and not is_foreign(self, hit) and not self.names_paper(head, hit):
-                return (self.actor(head, stem_of(self.best(hit).code), "modifier"),)
+                return (self.actor(head, self.best(hit).code, "modifier"),)
             role = self.role(token) if token != head and hit is None else None
             if role is not None and role[0].kind == "group" and role[0].code in STATE_ROLES:
                 # "the Syrian army command", "government missiles": of the army, of the government
@@ -345,7 +345,9 @@ class ActorReader:
         for token in owners:
             actors = self.resolve(token)
             if actors and not actors[0].code.startswith(UNKNOWN_COUNTRY):
-                return (self.actor(head, stem_of(actors[0].code), "modifier"),)
+                # "his country" is no government
+                code = stem_of(actors[0].code) if self.is_country_noun(head) else actors[0].code
+                return (self.actor(head, code, "modifier"),)
         return ()
 
 

@@ -40,9 +40,10 @@ def countries_of(sentence: Sentence, index: ActorIndex, day: date | None) -> fro
     return frozenset(found)
 
 
-def focus_country(sentences: Sequence[Sentence], *, index: ActorIndex, published: date | None) -> str | None:
-    """Returns the one country that an article is about from its first sentence on, None where two share it: a visit, a war, a deal."""
-    weights: Counter[str] = Counter()
+def focus_country(sentences: Sequence[Sentence], *, index: ActorIndex, published: date | None) -> tuple[str | None, str | None]:
+    """Returns the one country that an article is about from its first sentence on, None where two share it (a visit, a war, a deal), and the
+    only one that its first sentences name, if but once."""
+    weights: dict[str, float] = {}
     times: Counter[str] = Counter()
     whole = 0.0
     first: frozenset[str] = frozenset()
@@ -53,11 +54,13 @@ def focus_country(sentences: Sequence[Sentence], *, index: ActorIndex, published
         whole += weight if named else 0.0
         times.update(named)
         for country in named:
-            weights[country] += weight
-    ranked = weights.most_common(2)
+            weights[country] = weights.get(country, 0.0) + weight
+    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    # a text of one sentence may name whom the protest is against
+    only = ranked[0][0] if len(ranked) == 1 and len(sentences) > 1 else None
     if not ranked or ranked[0][1] < SHARE * whole or times[ranked[0][0]] < LEAST or ranked[0][0] not in first:
-        return None
+        return None, only
     rival = ranked[1] if len(ranked) > 1 else None
     if rival is not None and ranked[0][1] < (FAR_AHEAD if rival[0] in first else AHEAD) * rival[1]:
-        return None
-    return ranked[0][0]
+        return None, only
+    return ranked[0][0], only

@@ -95,7 +95,8 @@ class Coder:
     def results(self, article: Article, text: ArticleText, sentences: list[Sentence]) -> Iterator[SentenceResult]:
         """Yields what each sentence gives, in reading order, with the article's memory growing on the way."""
         home = country_named(self.index, text.dateline.place) or dateline_country(text.dateline) if text.dateline else None
-        memory = ArticleMemory(home=home, focus=focus_country(sentences, index=self.index, published=article.published))
+        focus, leaning = focus_country(sentences, index=self.index, published=article.published)
+        memory = ArticleMemory(home=home, focus=focus, leaning=leaning)
         base = SentenceCoder(
             lexicon=self.lexicon, index=self.index, words=self.words, policy=self.policy, article=article, memory=memory, dateline=text.dateline,
             versions=(self.lexicon_version, self.coder_version, self.model), places=read_article_places(sentences, index=self.index, home=home),

@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from coders.actors import Actor, ActorReader
 
 SPEAKERS = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+ALL_THE_WORLD = frozenset({"community", "society", "opinion"})
+"""What "the international ..." names no one organisation."""
+OBJECTIVE = frozenset({"him", "her", "them"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PLURAL = ("NNS", "NNPS")
 UNOWNED = frozenset({"MIL", "GOV", "SPY"})
 FORCES = frozenset({"MIL", "COP"})
+CLERGY = frozenset({"REL", "MUS", "CHR", "BUD", "HIN", "JEW"})
 
 
 def from_memory(reader: ActorReader, head: int, *, role: str = "") -> tuple[Actor, ...]:
@@ -52,7 +56,10 @@ def pronoun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
     if word in IT and is_expletive(sentence, head, reader.words.expletive):
         return ()
     person = word in PERSON_PRONOUNS
+    own = doers_of(reader, head)
     for subject in antecedents(reader, head, word):
+        if subject in own:
+            continue
         actors = subject_actors(reader, subject) if subject != head else ()
         if actors and agrees(reader, word, subject, actors):
             reader.antecedents[head] = reader.antecedents.get(subject, subject)
@@ -63,7 +70,7 @@ def pronoun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
         return ()
     if word in THEY and means_things(reader, head):
         return ()
-    here = persons_before(reader, head, word) if person else ()
+    here = persons_before(reader, head, word, own) if person else ()
     found = here or reader.memory.pronoun(word) or lone_subject(reader, head, word)
     if not found and len(reader.memory.candidates(word)) > 1:
         reader.contested.add(head)
@@ -117,12 +124,21 @@ def may_be(gender: str | None, word: str) -> bool:
     return gender in (None, "he" if word in HE else "she")
 
 
-def persons_before(reader: ActorReader, head: int, word: str) -> tuple[str, ...]:
+def doers_of(reader: ActorReader, head: int) -> frozenset[int]:
+    """Returns whom an objective pronoun cannot mean: who does it to him, in "Bush honoured Ford, praising him" Bush; none for other pronouns."""
+    sentence = reader.sentence
+    if sentence.lower[head] not in OBJECTIVE or sentence.tags[head] != "PRP":
+        return frozenset()
+    return frozenset(all_conjuncts(sentence, subjects_of_clause(sentence, head)))
+
+
+def persons_before(reader: ActorReader, head: int, word: str, own: frozenset[int]) -> tuple[str, ...]:
     """Returns the code of the one person named before a token of its sentence whom "he" or "she" may mean; () for none or for several."""
     named = {hit.last for hit in reader.hits[:head] if hit is not None and hit.last < head and reader.best(hit).kind == "person"}
     # a name in no table is a person where its title makes it one
     others = (token for token in range(head) if reader.hits[token] is None and reader.sentence.tags[token] == "NNP")
     named |= {token for token in others if continues_name(reader.sentence, token) is None and any(actor.person for actor in reader.resolve(token))}
+    named -= own
     codes = {actor.code for token in named if may_be(gender_of(reader, token), word) for actor in reader.resolve(token)[:1]}
     return tuple(codes) if len(codes) == 1 else ()
 
@@ -193,7 +209,7 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
     definite = determiner(sentence, head) in DEFINITE or (alone and role[:3] in ("GOV", "LEG"))
     bare = len(phrase(sentence, head)) <= 2
     person = sentence.tags[head] == "NN" and (word in reader.words.person or is_person_noun(reader, head))
-    if definite and role.startswith("IGO"):
+    if definite and role.startswith("IGO") and word not in ALL_THE_WORLD:
         # "the secretary-general", "the world body": of the organisation spoken of
         known = memory.international()
         return (reader.actor(head, known, "memory", person=person),) if known else ()
@@ -208,15 +224,22 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
     if definite and role == "ELI" and person and (last := memory.last_person("ELI")) is not None:
         # "the former minister" is the one named before
         return (reader.actor(head, last, "memory", person=True),)
+    if definite and bare and person and role in CLERGY:
+        # "the cleric", "the Buddhist monk" is who was named before
+        last = memory.last_person("")
+        return (reader.actor(head, last, "memory", person=True),) if last is not None else ()
     same = memory.same_noun(word) if bare and (definite or is_spoken_of(reader, head, role)) else ()
     if same:
         if memory.is_contested(word, memory.nouns[word]):
             reader.contested.add(head)
         return tuple(reader.actor(head, code, "memory", person=sentence.tags[head] == "NN" and len(same) == 1) for code in same)
     country: str | None = None
+    if role in memory.forces and not definite and is_spoken_of(reader, head, role) and not is_subject(sentence, head):
+        return (reader.actor(head, join_codes(memory.forces[role], role), "memory"),)
     if not definite and role in UNOWNED and not is_subject(sentence, head):
         # "met officials": whose they are is not said; "Iran moved forces to the border": its own
-        state = own_state(reader, head) if bare and word in reader.words.own else None
+        foreign = any(sentence.lower[token] in reader.words.outside for token in phrase(sentence, head))
+        state = own_state(reader, head) if bare and word in reader.words.own and not foreign else None
         return (reader.actor(head, join_codes(state, role), "memory"),) if state else ()
     if role == "GOV" and sentence.tags[head] in PLURAL and is_person_noun(reader, head):
         # "diplomats", "the finance ministers" are seldom all of one country: the dateline's or nobody's

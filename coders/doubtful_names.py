@@ -6,6 +6,7 @@ from coders.actor_index import Hit
 from coders.actor_words import ActorWords
 from coders.parse import Sentence
 from coders.syntax.reference import continues_name
+from coders.syntax.tokens import is_modifier
 
 YEARS_OFF = 3650
 """A party or army that was founded ten years later is another of that name; one that is gone may be spoken of."""
@@ -45,7 +46,7 @@ def ends_other_name(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
     is_party = row.code[3:6] == "PTY" and sentence.lower[before] in words.party_word
     if not is_party and not (hit.first == hit.last and row.code[3:6] == "LEG"):
         return False
-    if sentence.tags[before] != "NNP" or sentence.deps[before] not in ("compound", "amod", "nmod"):
+    if sentence.tags[before] != "NNP" or not is_modifier(sentence, before):
         return False
     return sentence.heads[before] in range(hit.first, hit.last + 1)
 

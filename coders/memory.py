@@ -53,15 +53,16 @@ class Entity:
 class ArticleMemory:
     """Grows while an article is read in order; a new one is made for every article.
 
-    `home` is the dateline's country, `focus` the one that the first sentences are about, `country` the one in view (the last subject's),
-    `sentence` the number of the sentence read;
-    `surnames` maps a surname in small letters to the person who bore it last, `nouns` a role noun to whom it was said of last;
-    `weights` count the countries' mentions, recent ones more, `named` are all countries named; `rivals` has for a surname or role noun who
-    else it was said of last, `abbreviations` the short names that the article gave in brackets.
+    `home` is the dateline's country, `focus` the one that the first sentences are about, `leaning` the only one they name, `country` the one
+    in view (the last subject's), `sentence` the number of the sentence read; `surnames` maps a surname in small letters to the person who bore
+    it last, `nouns` a role noun to whom it was said of last; `weights` count the countries' mentions, recent ones more, `named` are all
+    countries named; `rivals` has for a surname or role noun who else it was said of last, `abbreviations` the short names that the article
+    gave in brackets, `forces` whose army and police (MIL, COP) it named last.
     """
 
     home: str | None = None
     focus: str | None = None
+    leaning: str | None = None
     country: str | None = None
     sentence: int = 0
     entities: list[Entity] = field(default_factory=list)
@@ -71,6 +72,7 @@ class ArticleMemory:
     nouns: dict[str, Entity] = field(default_factory=dict)
     rivals: dict[str, Entity] = field(default_factory=dict)
     abbreviations: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    forces: dict[str, str] = field(default_factory=dict)
 
     def next_sentence(self) -> None:
         """Marks that a sentence has been read."""
@@ -225,6 +227,8 @@ class ArticleMemory:
 
     def country_of_role(self, role: str, *, definite: bool) -> str | None:
         """Returns the country of a role noun without one: "the army" is the army of the country in focus, "a policeman" one of the dateline's."""
+        if definite and role[:3] in self.forces:
+            return self.forces[role[:3]]
         if role[:3] in HOME_ROLES and self.focus is not None and definite:
             return self.focus
         if role[:3] in STATE_ROLES:

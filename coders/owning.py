@@ -192,6 +192,9 @@ def is_foreign(reader: ActorReader, hit: Hit) -> bool:
     if hit.last + 2 < len(lower) and lower[hit.last + 1] == "-" and reader.hits[hit.last + 2] is None:
         following = lower[hit.last + 2]
         return following in words.foreign or (following not in words.owners and following.endswith("ed"))
+    if hit.first > 0 and lower[hit.first - 1].endswith("-") and lower[hit.first - 1][:-1] in words.prefixes:
+        # "anti- Syrian", as some agencies break their lines
+        return True
     return hit.first > 1 and lower[hit.first - 1] == "-" and lower[hit.first - 2] in words.prefixes
 
 

@@ -41,7 +41,7 @@ def named_person(reader: ActorReader, head: int, hit: Hit, row: NameRow) -> tupl
         return other or (reader.actor(head, (row.country or UNKNOWN_COUNTRY) + "ELI", "name", person=True),)
     if not row.span.holds(reader.published) and not {"then", "then-"} & {reader.sentence.lower[token] for token in phrase(reader.sentence, head)}:
         other = titled(reader, head, known=row) or title_beside(reader, head, hit, row) or reader.apposed(head)
-        return other or (reader.actor(head, row.country + "ELI" if row.country else row.code, "name", person=True),)
+        return other or (reader.actor(head, (row.country or UNKNOWN_COUNTRY) + "ELI", "name", person=True),)
     return (reader.actor(head, row.code, "name", person=True),)
 
 

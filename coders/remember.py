@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from coders.abbreviations import told_in_brackets
 from coders.actor_codes import UNKNOWN_COUNTRY, country_of
 from coders.actors import Actor, ActorReader
+from coders.coreference import FORCES
 from coders.gender import gender_of
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import appositives, phrase
@@ -47,6 +48,8 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
     if reader.hits[head] is None and continues_name(reader.sentence, head) is not None:
         # Minister in "Prime Minister Barak" is read with the name
         return
+    if how in ("role", "name", "modifier"):
+        note_forces(reader, actors)
     if (how in ("memory", "modifier") and not subject) or (how == "apposition" and not person):
         return
     if not subject and (is_adjective(reader, head) or any(reader.memo.get(noun) for noun in appositives(reader.sentence, head) if noun < head)):
@@ -73,6 +76,13 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
         if "ELI" not in actors[0].code[3:]:
             reader.memory.bind_titles(titles_before(reader, head), actors[0].code)
         reader.memory.bind(given_names(reader, head), actors[0].code, weakly=True)
+
+
+def note_forces(reader: ActorReader, actors: tuple[Actor, ...]) -> None:
+    """Notes whose army or police a sentence named: "the police" of an article on Gaza may be Israel's."""
+    for actor in actors:
+        if actor.country is not None and actor.role in FORCES:
+            reader.memory.forces[actor.role] = actor.country
 
 
 def is_pair(reader: ActorReader, head: int, actors: tuple[Actor, ...]) -> bool:

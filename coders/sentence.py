@@ -34,7 +34,7 @@ from coders.remember import remember
 from coders.repeats import drop_repeats, told_once, without_repeats
 from coders.roles import RoleReader
 from coders.select import VIOLENT, Policy, Told, reason_to_drop
-from coders.settling import at_home, in_focus, settled_pair
+from coders.settling import About, at_home, in_focus, settled_pair
 from coders.speech import DEEDS, as_speech, bare_demands
 from coders.statements import bare_statements
 from coders.syntax.context import marks
@@ -164,8 +164,8 @@ class SentenceCoder:
         for source, target in pairs(derived):
             source, target = settled_pair(source, target, home, derived.code)
             source, target = at_home(source, target), at_home(target, source)
-            focus = self.memory.home or self.memory.focus
-            source, target = in_focus(source, target, focus, derived.code, here=here), in_focus(target, source, focus, derived.code, here=here)
+            about = About(self.memory.home or self.memory.focus, self.memory.leaning, here, self.memory.forces.get("MIL"))
+            source, target = in_focus(source, target, about, derived.code), in_focus(target, source, about, derived.code)
             source = source or self.implier.source(view, reader, derived, path, place, target)
             if source is not None and target is not None and source.code == target.code and not derived.reciprocal:
                 # "China sent experts to Heilongjiang": what stays at home has no other side

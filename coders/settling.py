@@ -1,7 +1,7 @@
 """Gives actors of unknown country one: of the place of the event, of the other side in a domestic affair, or the one the article is about."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from coders.actor_codes import UNKNOWN_COUNTRY
@@ -16,6 +16,10 @@ LOCAL_ROLES = frozenset({"COP", "JUD", "CVL", "EDU", "HLH", "AGR", "LAB", "CRM"}
 FOCUS_ROLES = frozenset({"UAF", "REB", "SEP", "INS", "CRM", "COP", "JUD", "CVL", "EDU", "LAB", "AGR", "HLH", "PTY", "OPP", "ELI"})
 """Who is of the country that an article is about unless the text says so; firms, refugees, journalists and governments may be of any."""
 FIGHTS = frozenset({"18", "19", "20"})
+INNER_ROLES = frozenset({"OPP", "PTY", "LEG", "JUD", "ELI", "LAB", "COP", "EDU", "AGR", "HLH"})
+"""Those of them who are at home even where the country is named but once."""
+BELIEVERS = frozenset({"MUS", "CHR", "REL", "HIN", "JEW", "BUD"})
+HARM = frozenset({"17", "18", "19", "20"})
 COUNTRY_ONLY = 3
 """The geo precision of a place known by its country alone."""
 
@@ -60,33 +64,64 @@ def at_home(actor: Actor | None, other: Actor | None) -> Actor | None:
     return actor
 
 
-def in_focus(actor: Actor | None, other: Actor | None, focus: str | None, code: str = "", *, here: frozenset[str] = frozenset()) -> Actor | None:
+def words_of(actor: Actor) -> set[str]:
+    """Returns the words of an actor's phrase, "world" for "world's"."""
+    return {word.removesuffix("'s") for word in actor.text.lower().split()}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an article is about: `focus` the country it has at its centre, `leaning` the only one that its first sentences name, `here` those
+    that the sentence names, `troops` whose army was named last."""
+
+    focus: str | None = None
+    leaning: str | None = None
+    here: frozenset[str] = frozenset()
+    troops: str | None = None
+
+
+def in_focus(actor: Actor | None, other: Actor | None, about: About, code: str = "") -> Actor | None:
     """Gives a group without a country the one that the article is about: "gunmen", "the protesters", "police" in a report on Peru.
 
-    Not where the sentence speaks of other countries only (`here` are those it names, the other side apart) or its phrase calls it foreign, nor at talks, nor
-    against the troops of just that country or officials of another: whom American soldiers fight in an article about America may be anyone.
+    Not where the sentence speaks of other countries only (the other side apart) or its phrase calls it foreign, nor at talks, nor against the
+    troops of just that country or officials of another: whom American soldiers fight in an article about America may be anyone.
     """
-    if actor is None or focus is None or not actor.code.startswith(UNKNOWN_COUNTRY):
+    if actor is None or not actor.code.startswith(UNKNOWN_COUNTRY):
         return actor
-    if focus not in here and here - {other.country if other is not None else None}:
+    role = actor.code[3:6]
+    focus = about.focus or (about.leaning if role in INNER_ROLES else None)
+    if focus is None or load_actor_words().outside & words_of(actor):
         return actor
-    if actor.code[3:6] == "GOV" and is_own_authority(actor, other, focus):
-        return replace(actor, code=focus + actor.code[3:], country=focus, how="place")
-    if actor.code[3:6] not in FOCUS_ROLES and not (actor.code[3:6] == "MUS" and actor.text.lower().startswith("the ")):
+    if focus not in about.here and about.here - {other.country if other is not None else None}:
         return actor
-    if code.startswith(TALKS) and actor.code[3:6] not in LOCAL_ROLES:
+    if code.startswith(TALKS) and role not in LOCAL_ROLES and (other is None or other.country != focus):
         return actor
-    if load_actor_words().outside & set(actor.text.lower().split()):
-        return actor
-    if other is not None and other.country is not None and other.role is not None:
-        facing = other.role[:3]
-        if (facing == "MIL") if other.country == focus else (facing in STATE_ROLES):
-            return actor
-    return replace(actor, code=focus + actor.code[3:], country=focus, how="place")
+    return replace(actor, code=focus + actor.code[3:], country=focus, how="place") if is_of(actor, other, about, focus, code) else actor
+
+
+def is_of(actor: Actor, other: Actor | None, about: About, focus: str, code: str) -> bool:
+    """Says whether a group by its role and by who faces it is of the country that the article is about."""
+    role = actor.code[3:6]
+    if role == "GOV":
+        return is_own_authority(actor, other, focus)
+    if role == "MIL":
+        # no American soldiers are the country's own
+        return about.troops in (None, focus) and about.here <= {focus} and (other is None or other.country in (None, focus))
+    if role not in FOCUS_ROLES and not is_people_at_home(actor, code):
+        return False
+    if other is None or other.country is None or other.role is None:
+        return True
+    facing = other.role[:3]
+    return facing != "MIL" if other.country == focus else facing not in STATE_ROLES
 
 
 def is_own_authority(actor: Actor, other: Actor | None, focus: str) -> bool:
     """Says whether a government of unknown country is a lower one that its own government deals with: "the cabinet urged local authorities"."""
     words = load_actor_words()
     own = other is not None and other.country == focus and (other.role or "").startswith("GOV")
-    return own and bool(words.inside & set(actor.text.lower().split()))
+    return own and bool(words.inside & words_of(actor))
+
+
+def is_people_at_home(actor: Actor, code: str) -> bool:
+    """Says whether believers are those of the place: "the Islamists", and whoever is done harm to ("a Shiite was killed"); not Muslims at large."""
+    return actor.code[3:6] in BELIEVERS and (actor.text.lower().startswith("the ") or code[:2] in HARM)

@@ -243,3 +243,19 @@ def test_actors_office_beside_the_name_outdoes_a_term_that_is_over(resolve: Reso
     day = date(2005, 11, 28)
     assert [actor.code for actor in resolve("State Councilor Tang Jiaxuan spoke.", "Jiaxuan", day=day)] == ["CHNGOV"]
     assert [actor.code for actor in resolve("Former foreign minister Tang Jiaxuan spoke.", "Jiaxuan", day=day)] == ["CHNELI"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "codes"),
+    [
+        ("Israeli army jeeps stormed the town.", "jeeps", ["ISRMIL"]),
+        ("The White House plan failed.", "plan", ["USAGOV"]),
+        ("The Israeli plan failed.", "plan", ["ISR"]),
+        ("The decision of the Israeli government failed.", "decision", ["ISRGOV"]),
+        ("The president of Peru said his country will help.", "country", ["PER"]),
+        ("The anti- Syrian minister spoke.", "minister", ["---GOV"]),
+        ("The Pan-American body spoke.", "body", []),
+    ],
+)
+def test_actors_noun_that_is_no_role_is_whose_it_is(resolve: Resolve, text: str, word: str, codes: list[str]) -> None:
+    assert [actor.code for actor in resolve(text, word)] == codes

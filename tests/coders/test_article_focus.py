@@ -29,9 +29,19 @@ DAY = date(2020, 6, 16)
 )
 def test_article_focus_is_what_the_first_sentences_name(coder: Coder, text: str, country: str | None) -> None:
     sentences = [sentence for found in parse_paragraphs(coder.nlp, [(text, 0, 0)]) for sentence in found]
-    assert focus_country(sentences, index=load_index(), published=DAY) == country
+    assert focus_country(sentences, index=load_index(), published=DAY)[0] == country
 
 
 def test_article_focus_counts_places_and_peoples_but_no_persons(parse: Callable[[str], Sentence]) -> None:
     sentence = parse("Vladimir Putin met Kenyan farmers in Lima.")
     assert countries_of(sentence, load_index(), DAY) == {"KEN", "PER"}
+
+
+def test_article_focus_leans_to_the_only_country_named(coder: Coder) -> None:
+    def leaning(text: str) -> str | None:
+        sentences = [sentence for found in parse_paragraphs(coder.nlp, [(text, 0, 0)]) for sentence in found]
+        return focus_country(sentences, index=load_index(), published=DAY)[1]
+
+    assert leaning("Workers struck in Peru. All workers left.") == "PER"
+    assert leaning("Workers from Chile struck in Peru. All workers left.") is None and leaning("Workers struck.") is None
+    assert leaning("Workers struck against Peru.") is None

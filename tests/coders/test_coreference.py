@@ -230,3 +230,19 @@ def test_coreference_what_stayed_open_is_marked(coder: Coder) -> None:
 )
 def test_coreference_they_we_the_country_and_the_former_minister(read: Read, text: str, word: str, codes: list[str]) -> None:
     assert read(text, word, day=date(2006, 5, 1)) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "codes"),
+    [
+        ("Mayor Jorge Ramos of Lima honoured German minister Eva Vogt, praising her.", "her", ["DEUGOV"]),
+        ("Hutu militias fled. Israeli police freed two men in Gaza. The police left.", "police", ["ISRCOP"]),
+        ("Gaza was calm. The police left.", "police", ["PSECOP"]),
+        ("The Iraqi cleric Adel Sabri spoke. Iran spoke. The cleric left.", "cleric", ["IRQREL"]),
+        ("The cleric left.", "cleric", ["---REL"]),
+        ("Syria demanded that foreign troops leave.", "troops", ["---MIL"]),
+        ("The United Nations spoke. The international community left.", "community", ["IGO"]),
+    ],
+)
+def test_coreference_her_the_police_and_the_cleric(read: Read, text: str, word: str, codes: list[str]) -> None:
+    assert read(text, word) == codes

@@ -3,7 +3,7 @@
 import pytest
 
 from coders.actors import Actor
-from coders.settling import at_home, in_focus, settled
+from coders.settling import About, at_home, in_focus, settled
 
 GUNMEN = Actor("---UAF", "gunmen", "role")
 REBELS = Actor("---REB", "rebels", "role")
@@ -35,11 +35,11 @@ def test_settling_domestic_sides_share_a_country() -> None:
 
 
 def test_settling_group_without_a_country_is_of_the_one_the_article_is_about() -> None:
-    found = in_focus(GUNMEN, None, "PER", "180")
+    found = in_focus(GUNMEN, None, About("PER"), "180")
     assert found is not None and (found.code, found.country, found.how) == ("PERUAF", "PER", "place")
-    assert in_focus(GUNMEN, Actor("PERCOP", "police", "role", "PER", "COP"), "PER", "190") == found
-    assert in_focus(GUNMEN, None, None, "180") == GUNMEN and in_focus(None, None, "PER", "180") is None
-    assert in_focus(Actor("CHLREB", "rebels", "role", "CHL", "REB"), None, "PER", "180") == Actor("CHLREB", "rebels", "role", "CHL", "REB")
+    assert in_focus(GUNMEN, Actor("PERCOP", "police", "role", "PER", "COP"), About("PER"), "190") == found
+    assert in_focus(GUNMEN, None, About(), "180") == GUNMEN and in_focus(None, None, About("PER"), "180") is None
+    assert in_focus(Actor("CHLREB", "rebels", "role", "CHL", "REB"), None, About("PER"), "180") == Actor("CHLREB", "rebels", "role", "CHL", "REB")
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_settling_group_without_a_country_is_of_the_one_the_article_is_about() -
     ],
 )
 def test_settling_leaves_open_who_may_be_of_anywhere(actor: Actor, other: Actor | None, code: str) -> None:
-    assert in_focus(actor, other, "PER", code) == actor
+    assert in_focus(actor, other, About("PER"), code) == actor
 
 
 def test_settling_country_of_the_place_is_told_as_such() -> None:
@@ -63,20 +63,46 @@ def test_settling_country_of_the_place_is_told_as_such() -> None:
 
 
 def test_settling_sentence_of_other_countries_leaves_the_focus_out() -> None:
-    assert in_focus(GUNMEN, None, "PER", "180", here=frozenset({"CHL"})) == GUNMEN
+    assert in_focus(GUNMEN, None, About("PER", here=frozenset({"CHL"})), "180") == GUNMEN
     for here in (frozenset({"PER", "CHL"}), frozenset[str]()):
-        found = in_focus(GUNMEN, None, "PER", "180", here=here)
+        found = in_focus(GUNMEN, None, About("PER", here=here), "180")
         assert found is not None and found.code == "PERUAF"
-    found = in_focus(GUNMEN, Actor("CHL", "Chile", "name", "CHL"), "PER", "180", here=frozenset({"CHL"}))
+    found = in_focus(GUNMEN, Actor("CHL", "Chile", "name", "CHL"), About("PER", here=frozenset({"CHL"})), "180")
     assert found is not None and found.code == "PERUAF"
 
 
 def test_settling_lower_authorities_are_their_governments_own() -> None:
     cabinet = Actor("PERGOV", "the cabinet", "role", "PER", "GOV")
-    found = in_focus(Actor("---GOV", "local authorities", "role"), cabinet, "PER", "020")
+    found = in_focus(Actor("---GOV", "local authorities", "role"), cabinet, About("PER"), "020")
     assert found is not None and found.code == "PERGOV"
     for text, other in (("governments", cabinet), ("local authorities", None)):
-        assert in_focus(Actor("---GOV", text, "role"), other, "PER", "020") == Actor("---GOV", text, "role")
-    found = in_focus(Actor("---MUS", "the Islamists", "role"), None, "PER", "190")
+        assert in_focus(Actor("---GOV", text, "role"), other, About("PER"), "020") == Actor("---GOV", text, "role")
+    found = in_focus(Actor("---MUS", "the Islamists", "role"), None, About("PER"), "190")
     assert found is not None and found.code == "PERMUS"
-    assert in_focus(Actor("---MUS", "Muslims", "role"), None, "PER", "190") == Actor("---MUS", "Muslims", "role")
+    assert in_focus(Actor("---MUS", "Muslims", "role"), None, About("PER"), "110") == Actor("---MUS", "Muslims", "role")
+
+
+def test_settling_soldiers_are_the_countrys_own_unless_another_army_was_named() -> None:
+    soldiers = Actor("---MIL", "four soldiers", "role")
+    found = in_focus(soldiers, None, About("PHL", troops="PHL"), "190")
+    assert found is not None and found.code == "PHLMIL" and in_focus(soldiers, None, About("PHL"), "190") == found
+    assert in_focus(soldiers, None, About("IRQ", troops="USA"), "190") == soldiers
+    assert in_focus(soldiers, Actor("USA", "America", "name", "USA"), About("IRQ"), "190") == soldiers
+    assert in_focus(soldiers, None, About("IRQ"), "046") == soldiers
+
+
+def test_settling_believers_who_are_harmed_are_of_the_place() -> None:
+    victim = Actor("---MUS", "a Shiite", "role")
+    found = in_focus(victim, None, About("LBN"), "180")
+    assert found is not None and found.code == "LBNMUS" and in_focus(victim, None, About("LBN"), "110") == victim
+    world = Actor("---CHR", "the leader of the world's Anglicans", "role")
+    assert in_focus(world, None, About("LBN"), "020") == world
+
+
+def test_settling_country_named_but_once_is_that_of_those_at_home_only() -> None:
+    strikers = Actor("---LAB", "all workers", "role")
+    found = in_focus(strikers, None, About(leaning="VNM"), "082")
+    assert found is not None and found.code == "VNMLAB"
+    assert in_focus(GUNMEN, None, About(leaning="VNM"), "180") == GUNMEN
+    soldiers = Actor("---MIL", "two troops", "role")
+    assert in_focus(soldiers, None, About("IRQ", here=frozenset({"IRQ", "USA"})), "190") == soldiers
