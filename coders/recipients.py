@@ -9,7 +9,7 @@ from coders.actors import Actor
 from coders.date_placing import time_tokens
 from coders.recipient_rules import ADDRESSEE, EVEN_NAMELESS, NEARER, rule_of, wording_for
 from coders.roles import RoleReader, own_affair, unique
-from coders.syntax.reach import FRONT, PLACING, addressees, reached
+from coders.syntax.reach import FRONT, PLACING, THING, addressees, reached
 from coders.syntax.tokens import all_conjuncts
 
 PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "it", "us", "we", "i", "you", "me", "himself", "herself", "itself", "themselves"})
@@ -49,16 +49,16 @@ class Recipients:
                 if name not in names:
                     continue
                 placing = name in PLACING or name == FRONT
-                found = self.place(head, sources) if placing else self.actors(head, sources)
+                found = self.place(head, sources) if placing else self.actors(head, sources, modified=name == THING)
                 if found:
                     return (found, head), None
-                if placing and thing is not None and self.is_area(thing):
-                    # "surrounded the town in the north": the town is a place already
-                    continue
-                if found is not None and at_home is None:
-                    at_home = head
-                if found is None and way.endswith(EVEN_NAMELESS) and nameless is None:
-                    nameless = head
+                # "surrounded the town in the north": the town is a place already
+                told = placing and ((thing is not None and self.is_area(thing)) or not way.endswith(EVEN_NAMELESS))
+                if at_home is None and nameless is None and not told:
+                    if found is not None:
+                        at_home = head
+                    elif way.endswith(EVEN_NAMELESS) and not placing:
+                        nameless = head
         return (((), at_home) if at_home is not None else None), nameless
 
     def may_be_target(self, head: int) -> bool:
@@ -68,12 +68,12 @@ class Recipients:
             return False
         return not (head in time_tokens(roles.view.sentence) or roles.is_money(head) or roles.is_means(head))
 
-    def actors(self, head: int, sources: tuple[Actor, ...]) -> tuple[Actor, ...] | None:
+    def actors(self, head: int, sources: tuple[Actor, ...], *, modified: bool) -> tuple[Actor, ...] | None:
         """Returns the actors of a head and what is coordinated with it that are not the source or its own; () for others of the source's code, who
-        stay words, None for no actor."""
+        stay words, None for no actor. `modified` asks for a thing that is an actor's by its modifier: "a US offer"."""
         codes = {actor.code for actor in sources}
         named = (actor for token in all_conjuncts(self.roles.view.sentence, (head,)) for actor in self.roles.reader.resolve(token))
-        others = tuple(actor for actor in named if not own_affair(actor, sources))
+        others = tuple(actor for actor in named if not own_affair(actor, sources) and (not modified or (actor.how == "modifier" and sources)))
         fresh = unique(actor for actor in others if actor.code not in codes)
         return fresh if fresh or any(actor.how != "memory" for actor in others) else None
 

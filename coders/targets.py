@@ -7,7 +7,7 @@ from coders.actors import Actor
 from coders.derived import Derived
 from coders.lexicon.entries import Operator
 from coders.light_verbs import VIOLENT
-from coders.recipient_rules import deferred, is_closed
+from coders.recipient_rules import deferred, is_closed, is_named
 from coders.recipients import Reached, Recipients
 from coders.roles import RoleReader, own_affair, unique
 from coders.syntax.forms import relative_clauses
@@ -61,7 +61,7 @@ class TargetReader:
         found, nameless = self.reached(match, light, code, sources, (head, source_head))
         if found is not None:
             return found
-        if is_closed(code):
+        if is_closed(code) and (head is not None or nameless is not None or is_named(code)):
             return (), head if nameless is None else nameless
         if late:
             # "rejected in Oslo a plan" is against nobody of Norway before all else was looked into

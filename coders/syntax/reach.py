@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from coders.parse import Sentence
 from coders.syntax.arguments import is_passive, objects, preposition_objects
 from coders.syntax.memo import remembered
-from coders.syntax.tokens import SUBJECT, children, conjuncts, is_noun, is_verb
+from coders.syntax.tokens import PASSIVE_SUBJECT, SUBJECT, children, conjuncts, is_noun, is_verb
 
-OWNER, MAKER, RECEIVER, ALLOWED, AIM, HELPED, WHETHER = "owner", "maker", "receiver", "allowed", "aim", "helped", "whether"
+OWNER, MAKER, THING, RECEIVER, ALLOWED, AIM, HELPED, WHETHER = "owner", "maker", "thing", "receiver", "allowed", "aim", "helped", "whether"
 AIMED, FRONT = "aim ", "front"
 PLACING = frozenset({"in", "into", "inside", "near", "across", "along", "throughout", "around", "outside"})
 """Behind these stands a place."""
-RELATIONS = (OWNER, MAKER, RECEIVER, ALLOWED, AIM, HELPED, WHETHER, AIMED + OWNER, AIMED + MAKER, FRONT)
+RELATIONS = (OWNER, MAKER, THING, RECEIVER, ALLOWED, AIM, HELPED, WHETHER, AIMED + OWNER, AIMED + MAKER, FRONT)
 """The relations that `reached` knows beside prepositions."""
 MADE_BY = ("by", "from")
 OCCASIONS = frozenset({
@@ -41,12 +41,12 @@ def reached(
 ) -> tuple[tuple[str, int], ...]:
     """Returns (relation, head) of what hangs on verbs and nouns, nearest first; a relation is a preposition or one of these:
 
-    `owner` who owns a noun, `maker` who made it ("a plan by", "from" or "laid out by the army"), `receiver` the subject of its relative
-    clause ("the arms Oman has bought"), `allowed` who is to act in a clause ("let a plane land"), `aim` the object of an infinitive ("sent
-    troops to occupy Gao"), `helped` that of a helping verb, `whether` the subject of an indirect question ("an inquiry into whether the
-    army fired"), `front` a place that opens the sentence. Behind a noun's infinitive who owns and made things is `aim owner` and `aim
-    maker`, and only prepositions of place, aim and opposition count: an "invitation to debate freedom from Spain" is not from Spain. What
-    hangs on an occasion ("in protest at") or on one of the tokens `away` is left out.
+    `owner` who owns a noun, `maker` who made it ("a plan by", "from" or "laid out by the army"), `thing` an object itself, `receiver` the
+    subject of its relative clause ("the arms Oman has bought"), `allowed` who is to act in a clause ("let a plane land"), `aim` the object
+    of an infinitive ("sent troops to occupy Gao"), `helped` that of a helping verb, `whether` the subject of an indirect question ("an
+    inquiry into whether the army fired"), `front` a place that opens the sentence. Behind a noun's infinitive who owns and made things is
+    `aim owner` and `aim maker`, and only prepositions of place, aim and opposition count: an "invitation to debate freedom from Spain" is
+    not from Spain. What hangs on an occasion ("in protest at") or on one of the tokens `away` is left out.
     """
     found: list[tuple[str, int]] = []
     seen = {*starts, *away}
@@ -79,8 +79,7 @@ def around(sentence: Sentence, token: int, wording: Wording, *, outermost: bool)
     if is_verb(sentence, token):
         yield from clauses_below(sentence, token, wording)
         for head in objects(sentence, token):
-            # "a US offer" is America's whoever else owns it
-            yield OWNER if is_noun(sentence, head) else "", head
+            yield THING if is_noun(sentence, head) else "", head
             if not outermost:
                 yield AIM, head
             if not outermost and sentence.lower[token] in wording.helping:
@@ -148,7 +147,7 @@ def at_noun(sentence: Sentence, noun: int) -> Iterator[tuple[str, int]]:
 
 def on_noun(sentence: Sentence, verb: int) -> Iterator[tuple[str, int]]:
     """Yields what a clause on a noun tells of it: infinitives, bare participles ("hit", "designed") and who does what is told of it."""
-    own = children(sentence, verb, SUBJECT)
+    own = children(sentence, verb, SUBJECT | PASSIVE_SUBJECT)
     infinitive = any(sentence.tags[part] == "TO" for part in sentence.children[verb])
     if infinitive or (sentence.tags[verb] == "VBN" and not own and is_passive(sentence, verb)):
         yield "", verb
