@@ -160,9 +160,10 @@ class SentenceCoder:
             unexplained = not any(self.heard) and is_unexplained(self.violence, lemma=view.lemmas[derived.core], code=derived.code, **codes)
             told = replace(told, unexplained=unexplained)
             reason = reason_to_drop(self.policy, told)
-            steps = f"{shared['derivation']}; source: implied ({source.code} by code {derived.code})" if source and source.how == IMPLIED else shared["derivation"]
+            implied = f"; source: implied ({source.code} by code {derived.code})" if source is not None and source.how == IMPLIED else ""
             yield Mention(
-                **{**shared, "derivation": steps}, **actor_columns("source", source, source_text), **actor_columns("target", target, target_text),
+                **{**shared, "derivation": shared["derivation"] + implied},
+                **actor_columns("source", source, source_text), **actor_columns("target", target, target_text),
                 **acled_columns(code=derived.code, words=words, **codes),
                 mention_id=mention_id(self.article.article_id, sentence.offsets[first], derived.code, codes["source"], codes["target"]),
                 status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence,
