@@ -55,6 +55,10 @@ def test_implied_source_is_the_authority_of_the_place(code: Code, text: str, cod
         ("The officers were detained for questioning by the commission in Kenya.", "173"),
         ("KARACHI, March 3 (Reuters) - A Danish diplomat was detained on Tuesday.", "173"),
         ("Forty migrants were deported to Mali on Monday.", "174"),
+        ("Two Kenyan airlines were fined in Mali.", "116"),
+        ("Kenya defended its detention of activists.", "173"),
+        ("A Kenyan worker was detained on Monday.", "173"),
+        ("Mali protested after a Kenyan opposition leader was detained.", "173"),
     ],
 )
 def test_implied_source_is_nobody_where_another_may_have_done_it(code: Code, text: str, code_found: str) -> None:
@@ -66,6 +70,11 @@ def test_implied_source_needs_no_agent_named_or_unknown(code: Code) -> None:
     assert (named.source, named.source_basis) == ("KENCOP", None)
     stranger = of(code("Two reporters were arrested by strange folk in Nairobi."), "173")
     assert stranger.source_basis is None
+
+
+def test_implied_source_of_a_party_is_its_own_country(code: Code) -> None:
+    found = of(code("A Kenyan opposition leader was detained on Monday."), "173")
+    assert (found.source, found.source_text, found.source_basis) == ("KENCOP", None, "implied")
 
 
 def test_implied_captors_are_remembered_for_the_article() -> None:
