@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from coders.actor_codes import UNKNOWN_COUNTRY
 from coders.actors import Actor, ActorReader
 from coders.date_placing import time_tokens
 from coders.derived import Derived
@@ -14,7 +15,6 @@ from coders.parse import Sentence
 from coders.place_candidates import place_candidates
 from coders.place_kinds import kind_of
 from coders.places import resolve
-from coders.settling import DOMESTIC_ROLES
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import owners
 from coders.syntax.tokens import is_verb
@@ -25,6 +25,8 @@ from schemas.codebook import actor_roles, cameo_codes
 TABLE = Path(__file__).parent / "lexicon" / "implied_sources.tsv"
 COLUMNS = ("code", "entries", "role", "behind", "spots", "not_in", "why", "example")
 ANY_ENTRY = "*"
+NOBODY = UNKNOWN_COUNTRY
+"""The role of rows that imply nobody and stand before a wider one."""
 IMPLIED = "implied"
 """How such an actor was read."""
 CAPTURE = ("173", "181")
@@ -33,6 +35,8 @@ SPOTS = {"here": ("in", "at", "near", "outside", "inside", "across", "throughout
 """Behind which prepositions the country stands: of where it was done, or of where somebody was sent away from."""
 WORLD = "IGO"
 MAX_SPOTS = 8
+AT_HOME = frozenset({"OPP", "PTY", "LEG", "JUD"})
+"""Who is hardly arrested abroad; citizens, journalists, diplomats and soldiers are."""
 LAND = frozenset({"country", "capital", "region"})
 
 
@@ -74,7 +78,7 @@ def check_row(row: TableRow, *, file: str) -> list[TableProblem]:
     problems: list[TableProblem] = []
     if not any(code.startswith(row["code"]) for code in cameo_codes()) or len(row["code"]) < 3:
         problems.append(TableProblem(file, row.line, "unknown-code", f"{row['code']!r} begins no CAMEO code below a root"))
-    if row["role"] not in actor_roles():
+    if row["role"] not in (*actor_roles(), NOBODY):
         problems.append(TableProblem(file, row.line, "unknown-role", f"{row['role']!r} is no role code"))
     if not row["entries"]:
         problems.append(TableProblem(file, row.line, "no-entries", f"name lexicon entries, or {ANY_ENTRY} for any"))
@@ -149,7 +153,8 @@ class Implier:
         entries = {derived.rule.split(">")[0].split("/")[0], view.lemmas[derived.core]}
         for rule in self.rules:
             if derived.code.startswith(rule.code) and (not rule.entries or entries & rule.entries):
-                return rule if not rule.behind or rule.behind & words_behind(view, derived.core) else None
+                told = rule.role != NOBODY and (not rule.behind or rule.behind & words_behind(view, derived.core))
+                return rule if told else None
         return None
 
 
@@ -166,7 +171,11 @@ def is_agentless(view: View, derived: Derived) -> bool:
         slots = view.slots(verb)
         # "the farmers courted arrest": the subject suffers it
         return (slots.passive and not slots.subject) or (derived.target_head is not None and slots.subject[:1] == (derived.target_head,))
-    return "of" in view.slots(derived.core).prepositions or sentence.tags[derived.core] == "NNS" or bool(owners(sentence, derived.core))
+    owning = owners(sentence, derived.core)
+    if any(sentence.tags[owner] == "PRP$" for owner in owning):
+        # "its detention of activists": whoever it is
+        return False
+    return bool(owning) or "of" in view.slots(derived.core).prepositions or sentence.tags[derived.core] == "NNS"
 
 
 def is_spot(view: View, derived: Derived, head: int) -> bool:
@@ -229,8 +238,9 @@ def fallback_country(reader: ActorReader, place: Mapping[str, Any], target: Acto
     memory = reader.memory
     other = target.country if target is not None else None
     if other is not None and other != memory.home:
-        domestic = target is not None and (target.role or "")[:3] in DOMESTIC_ROLES
-        return other if memory.home is None and domestic and memory.named <= {other} else None
+        here = {hit.rows[0].country for hit in reader.hits if hit is not None and hit.rows[0].country}
+        domestic = target is not None and (target.role or "")[:3] in AT_HOME
+        return other if memory.home is None and domestic and memory.named | here <= {other} else None
     if memory.home is None or place.get("country", memory.home) != memory.home:
         return None
     heaviest = max(memory.weights, key=lambda code: memory.weights[code], default=memory.home)

@@ -181,11 +181,10 @@ class SentenceCoder:
             unexplained = not violent and is_unexplained(self.violence, lemma=view.lemmas[derived.core], code=derived.code, **codes)
             told = replace(told, unexplained=unexplained, violent=violent)
             reason = reason_to_drop(self.policy, told)
-            steps = shared["derivation"]
-            if source is not None and source.how == IMPLIED:
-                steps = f"{steps}; source: implied ({source.code} by code {derived.code})"
+            implied = f"; source: implied ({source.code} by code {derived.code})" if source is not None and source.how == IMPLIED else ""
             yield Mention(
-                **{**shared, "derivation": steps}, **actor_columns("source", source, source_text, contested=derived.source_head in reader.contested),
+                **{**shared, "derivation": shared["derivation"] + implied},
+                **actor_columns("source", source, source_text, contested=derived.source_head in reader.contested),
                 **actor_columns("target", target, target_text, contested=derived.target_head in reader.contested),
                 **acled_columns(code=derived.code, words=words, home=place.get("country"), **codes),
                 mention_id=mention_id(self.article.article_id, sentence.offsets[first], derived.code, codes["source"], codes["target"]),

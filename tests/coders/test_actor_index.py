@@ -160,6 +160,12 @@ def test_actor_index_shipped_names_are_found_as_the_model_splits_them(parse: obj
     assert any(sentence.span(hit.first, hit.last) == name for hit in hits)
 
 
+def test_actor_index_acronyms_without_vowels_are_found_in_small_letters(parse: object) -> None:
+    sentence: Sentence = parse("surat saw the crpf and the bjp on monday, and who knows what the imf did to us.")  # type: ignore[operator]
+    hits = {sentence.span(hit.first, hit.last) for hit in find_names(load_index(), sentence) if hit is not None}
+    assert {"crpf", "bjp"} <= hits and not {"who", "us", "imf"} & hits
+
+
 def test_actor_index_hit_prefers_the_row_valid_on_the_day() -> None:
     early, late = (
         NameRow(("x",), "person", code, None, span, False)

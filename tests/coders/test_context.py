@@ -26,6 +26,8 @@ def attack(mentions: tuple[Mention, ...]) -> Mention:
         "Jordan condemned Israel for attacking Syria.",
         "Israel continued to attack Syria.",
         "Israel had to attack Syria.",
+        "Israel was able to attack Syria.",
+        "Israel has been able to attack Syria.",
         "Israel was the first to attack Syria.",
         "Israel was one of three countries to attack Syria.",
         "Egypt did not comment after the Israeli attack on Syria.",

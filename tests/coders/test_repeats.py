@@ -32,6 +32,18 @@ def test_repeats_of_one_occurrence_are_one_event(code: Code, text: str, events: 
 
 
 @pytest.mark.parametrize(
+    "text", ["Two Kenyan students were killed when Kenyan police opened fire.", "Two Kenyan students were killed in police firing."]
+)
+def test_repeats_give_the_police_whom_they_shot(code: Code, text: str) -> None:
+    assert kept(code(text)) == {("KENCOP", "175", "KENEDU")}
+
+
+def test_repeats_give_an_aim_no_dead(code: Code) -> None:
+    mentions = code("The Israeli offensive, launched to stamp out a Lebanese revolt, killed nine people.")
+    assert ("ISR", "190") in {(mention.source, mention.cameo_code) for mention in mentions if mention.status == "kept"}
+
+
+@pytest.mark.parametrize(
     ("text", "codes"),
     [
         ("A bomb exploded in Baghdad on Monday, and three soldiers were killed in Mosul on Tuesday by gunmen.", {"183", "180"}),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from coders.dateline import find_dateline, record_dateline
 from coders.text import CODED_KINDS, ArticleText, is_upper, read_text, truecase
-from coders.text_lines import TABLE, check_text_lines, load_text_lines, pattern_kind
+from coders.text_lines import TABLE, check_text_lines, load_text_lines, opening_of, pattern_kind
 
 FULL_1 = "The army of Ruritania shelled two border villages on Sunday, the foreign ministry in Strelsau said."
 FULL_2 = "Its neighbour answered within the hour and called its envoy home for talks, officials there said."
@@ -86,6 +86,25 @@ def test_text_leaves_other_openings_alone(text: str) -> None:
     article = read_text(text)
     assert article.dateline is None
     assert article.paragraphs[0].text == text
+
+
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_text_cuts_off_what_a_site_wrote_before_the_report(gap: str) -> None:
+    text = f"This story is from May 3, 2010{gap}zenda: police fired at a crowd near the old market on sunday and held forty people, officials said."
+    article = read_text(text)
+    assert [paragraph.kind for paragraph in article.paragraphs] == ["other", "body"]
+    assert article.paragraphs[1].text.startswith("police fired") and article.dateline is not None and article.dateline.place == "zenda"
+    assert all(text[paragraph.start : paragraph.start + len(paragraph.text)] == paragraph.text for paragraph in article.paragraphs)
+
+
+def test_text_leaves_a_sentence_that_opens_like_a_site_note() -> None:
+    assert opening_of("This story is from May and the rest of the year was calm, the police said.") is None
+    assert opening_of("This story is from May 3, 2010") is None
+
+
+def test_text_reads_the_first_of_two_places_in_small_letters() -> None:
+    found = read_text("zenda/hentzau: police fired at a crowd near the old market on sunday and held forty people, officials said.").dateline
+    assert found is not None and found.place == "zenda"
 
 
 def test_text_takes_the_dateline_of_the_record_where_the_text_has_none() -> None:
@@ -213,6 +232,7 @@ def test_text_table_is_sound_and_each_pattern_is_reached_by_its_example() -> Non
         ("x\tcredit\tmiddle\tA+\tAA\tB", "unknown-where"),
         ("x\tcredit\tfull\t(A\tAA\tB", "bad-pattern"),
         ("x\tcredit\tfull\tA+\tB\tC", "example-missed"),
+        ("x\tcredit\topening\tA+\tB\tC", "example-missed"),
         ("x\tcredit\tfull\tA+\tA\tAA", "counterexample-matched"),
         ("x\tcredit\tfull\tA+\tA", "cell-count"),
     ],

@@ -1,0 +1,30 @@
+"""What the parser regularly takes for something else is set right: "police firing" is a firing."""
+
+import pytest
+from doc_builder import at, build
+
+
+def test_repairs_police_firing_is_one_noun_phrase() -> None:
+    sentence = build("Three/CD/nsubjpass/2 were/VBD/auxpass/2 killed/VBN/ROOT/2 in/IN/prep/2 police/NNS/pobj/3 firing/VBG/acl/4 in/IN/prep/5 Zenda/NNP/pobj/6")
+    police, firing = at(sentence, "police"), at(sentence, "firing")
+    assert (sentence.tags[firing], sentence.deps[firing], sentence.heads[firing]) == ("NN", "pobj", 3)
+    assert (sentence.deps[police], sentence.heads[police]) == ("compound", firing)
+    assert firing in sentence.children[3] and police in sentence.children[firing]
+
+
+def test_repairs_firing_as_head_loses_its_verb_tag() -> None:
+    sentence = build("They/PRP/nsubj/1 died/VBD/ROOT/1 in/IN/prep/1 police/NN/compound/4 firing/VBG/pobj/2")
+    assert sentence.tags[4] == "NN" and sentence.heads[4] == 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "We/PRP/nsubj/1 saw/VBD/ROOT/1 police/NNS/dobj/1 firing/VBG/acl/2 gas/NN/dobj/3",
+        "We/PRP/nsubj/1 saw/VBD/ROOT/1 men/NNS/dobj/1 firing/VBG/acl/2",
+        "Police/NNS/nsubj/2 were/VBD/aux/2 firing/VBG/ROOT/2",
+    ],
+)
+def test_repairs_leave_a_firing_that_is_a_deed_told(rows: str) -> None:
+    sentence = build(rows)
+    assert sentence.tags[at(sentence, "firing")] == "VBG"
