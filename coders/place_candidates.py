@@ -20,6 +20,10 @@ LOOK_BACK = 9
 MILE = 1.6
 LONGEST_TELLER = 16
 DEEPEST = 3
+TERRITORY = "territory"
+"""By which word the gazetteer knows the land of a people: "Kuwaiti territory"."""
+ACROSS = frozenset({"through", "into", "from"})
+"""What else than a locative preposition stands before a sea where something happens: "sailed through the Gulf"."""
 VISITING = frozenset({"visiting", "touring"})
 LONGEST_TITLE = 7
 """How many words before a name "visiting" may stand: "told visiting Kenyan Vice President"."""
@@ -96,7 +100,7 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
             occasion = sentence.lower[token] in words.occasions and preposition in words.occasions[sentence.lower[token]]
             weak = own and token in path and kind.kind in words.weak.get(preposition, ())
             for head in heads:
-                if located or occasion or weak:
+                if located or occasion or weak or (own and preposition in ACROSS and sentence.lower[head] in words.seas):
                     yield from expanded(sentence, head, "in" if occasion and not located else preposition, words)
                 if is_noun(sentence, head) and follows(sentence, head, preposition, kind, code, words):
                     queue.append((head, False))
@@ -151,7 +155,9 @@ def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: Pla
     """Returns how near a name elsewhere in the sentence is to an event; None where it tells the place of something else."""
     place_verb = verb_of(sentence, located.governor)
     if place_verb == event:
-        return None if kind.kind == "speech" and located.governor != event else IN_CLAUSE
+        # of the nouns of an act of speech only its subject tells where: "the embassy in Zenda welcomed the vote in Strelsau"
+        own = located.governor == event or located.governor in subjects(sentence, event)
+        return None if kind.kind == "speech" and not own else IN_CLAUSE
     above = chain(sentence, event)
     over = next((order for order, link in enumerate(above) if link.above == place_verb), None)
     if over is not None:
@@ -206,7 +212,7 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
         preposition = f"{side} of"
     setting = words.settings.get(sentence.lower[head])
     name = " ".join(sentence.lower[token] for token in name_tokens(sentence, head))
-    if preposition in words.locatives and any(name == sea or name.endswith(f" {sea}") for sea in words.seas):
+    if (preposition in words.locatives or preposition in ACROSS) and any(name == sea or name.endswith(f" {sea}") for sea in words.seas):
         yield PlaceCandidate(name, preposition, sentence.offsets[head], sea=True)
     elif sentence.tags[head].startswith("NNP"):
         distance = distance_before(sentence, first - 3) if side in DIRECTIONS else None
@@ -218,6 +224,8 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
         return
     else:
         yield from named_by_modifier(sentence, head, near=setting == 2)
+        if setting is not None:
+            yield from owned(sentence, head, preposition, near=setting == 2)
     if setting is not None:
         for below in preposition_objects(sentence, head).get("of", ()):
             if below > head and depth < DEEPEST:
@@ -258,6 +266,16 @@ def capital_text(sentence: Sentence, head: int) -> str | None:
     if not of:
         return CAPITAL_WORD.title()
     return f"Capital of {place_text(sentence, of[0])}" if sentence.tags[of[0]].startswith("NNP") else None
+
+
+def owned(sentence: Sentence, head: int, preposition: str, *, near: bool) -> Iterator[PlaceCandidate]:
+    """Yields the country that a stretch of land or water is of: "in Kuwaiti waters", "in Pakistan's tribal region"."""
+    for token in owners(sentence, head):
+        if sentence.tags[token].startswith("NNP"):
+            yield PlaceCandidate(place_text(sentence, token), preposition, sentence.offsets[token], near=near)
+    people = [sentence.words[token] for token in modifiers(sentence, head) if sentence.words[token][:1].isupper() and token < head]
+    if people and "of" not in preposition_objects(sentence, head):
+        yield PlaceCandidate(" ".join((*people, TERRITORY)), preposition, sentence.offsets[head], near=near)
 
 
 def distance_before(sentence: Sentence, last: int) -> float | None:
