@@ -11,7 +11,7 @@ from coders.syntax.arguments import objects, preposition_objects, subjects
 from coders.syntax.context import Link, chain, link_up, marks
 from coders.syntax.joined import has_subject
 from coders.syntax.memo import remembered
-from coders.syntax.phrases import appositives, modifiers, name_tokens, owners
+from coders.syntax.phrases import appositives, modifiers, name_tokens, owners, verb_above
 from coders.syntax.tokens import is_modifier, is_noun, is_verb
 
 MAX_NOUNS = 12
@@ -154,6 +154,10 @@ def located_names(sentence: Sentence) -> tuple[Located, ...]:
 def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: PlaceKind) -> int | None:
     """Returns how near a name elsewhere in the sentence is to an event; None where it tells the place of something else."""
     place_verb = verb_of(sentence, located.governor)
+    if kind.kind in ("meeting", "accord") and is_topic(sentence, located.governor, place_verb):
+        return None
+    if place_verb != event and kind.kind == "speech" and is_issued(sentence, place_verb, event):
+        return IN_CLAUSE
     if place_verb == event:
         # of the nouns of an act of speech only its subject tells where: "the embassy in Zenda welcomed the vote in Strelsau"
         own = located.governor == event or located.governor in subjects(sentence, event)
@@ -172,6 +176,21 @@ def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: Pla
         opened = located.governor == place_verb and located.head < min(subjects(sentence, place_verb), default=-1)
         return IN_SENTENCE if opened else None
     return None if kind.kind == "speech" or tells_apart(sentence, place_verb, {event, *(link.above for link in above)}) else IN_SENTENCE
+
+
+def is_topic(sentence: Sentence, governor: int, verb: int) -> bool:
+    """Says whether a name stands at what is spoken about: "to discuss the situation in Zenda"; not "met the king in Zenda", "at his house in Zenda"."""
+    words = load_place_words()
+    if governor == verb or sentence.tags[governor].startswith("NNP") or is_occasion(sentence, governor, words):
+        return False
+    above = verb_above(sentence, governor)
+    return above is None or (above[1] != "subject" and above[1] not in words.locatives)
+
+
+def is_issued(sentence: Sentence, verb: int, event: int) -> bool:
+    """Says whether a verb stands at the statement that an act of speech is made in: "demanded in a statement issued in Zenda"."""
+    link = link_up(sentence, verb)
+    return link is not None and link.kind == "relative" and is_occasion(sentence, link.above, load_place_words()) and verb_of(sentence, link.above) == event
 
 
 def tells_apart(sentence: Sentence, verb: int, around: set[int]) -> bool:
@@ -236,8 +255,10 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
 
 def named_by_modifier(sentence: Sentence, head: int, *, near: bool) -> Iterator[PlaceCandidate]:
     """Yields the names before a noun that may be its place: "a Beirut hotel", "the Madrid bombings", "in Lebanon's capital"."""
-    for token in (*modifiers(sentence, head), *owners(sentence, head)):
-        if sentence.tags[token].startswith("NNP") and token < head and sentence.heads[token] == head:
+    tokens = [token for token in (*name_tokens(sentence, head), *owners(sentence, head)) if sentence.tags[token].startswith("NNP") and token < head]
+    for token in sorted(tokens):
+        if token + 1 not in tokens:
+            # the last word of a name: "at Zenda island oil terminal", "the New Zenda bombings"
             yield PlaceCandidate(place_text(sentence, token), None, sentence.offsets[token], near=near, town=True)
 
 

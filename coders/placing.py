@@ -19,6 +19,8 @@ FALL_BACK = 3
 """The geo precision of a place that the event's sentence does not tell."""
 HERE = "here"
 CARRIED = frozenset({"deed", "meeting", "accord", "help"})
+STATE_ROLES = frozenset({None, "", "GOV", "MIL"})
+HOME_ROLES = frozenset({"PTY", "LEG", "OPP", "JUD", "COP", "CVL", "LAB", "ELI", "MED", "EDU"})
 STAYING = frozenset({"JUD", "LEG", "COP"})
 """Roles that speak and act at home: courts, parliaments, police."""
 
@@ -29,7 +31,8 @@ class Told:
 
     `recent`: it was of these days; `asserted`: it did happen; `domestic`: its actors, two or more, are all of one country; `staying`: its
     source is one that acts at home; `unnamed`: its source is a group of no country named ("the opposition"), `facing`: its target is;
-    `placeless`: its source is an organisation of no country, `military`: armed forces, who may be abroad (`against_forces`: its target is); `host`: the countries of the side that the other is "visiting".
+    `placeless`: its source is an organisation of no country, `military`: armed forces, who may be abroad (`against_forces`: its target is);
+    `stately`: its source is a state or its forces, `homely`: its target is somebody who acts at home; `host`: the countries of the side that the other is "visiting".
     """
 
     kind: PlaceKind
@@ -46,6 +49,8 @@ class Told:
     placeless: bool
     military: bool
     against_forces: bool
+    stately: bool
+    homely: bool
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -66,6 +71,8 @@ def place_columns(
         kind, derived.code, sources, targets, recent, asserted, is_domestic(derived), is_staying(derived), is_unnamed(derived.sources),
         {"source": sources, "target": targets}.get(side or "", ()), is_unnamed(derived.targets),
         is_placeless(derived), is_military(derived.sources), is_military(derived.targets),
+        any(actor.country and actor.role in STATE_ROLES for actor in derived.sources),
+        any(actor.role and actor.role[:3] in HOME_ROLES for actor in derived.targets),
     )
     at = tuple(token for token in path if token != derived.core) or path if kind.kind == "speech" else path
     candidates = tuple(dict.fromkeys(place_candidates(sentence, at, kind, derived.code)))
@@ -73,7 +80,7 @@ def place_columns(
         return {}
     read = places or ArticlePlaces()
     spoken_of = tuple(dict.fromkeys(code for code in (*told.known, home, read.main) if code))
-    found = place_of_event(candidates, countries=spoken_of) or carried(sentence, told, read, open_to_any=not told.known and dateline is None)
+    found = place_of_event(candidates, countries=spoken_of) or carried(sentence, told, read, open_to_any=told.military or (not told.known and dateline is None))
     found = found or from_dateline(dateline, told, here=HERE in sentence.lower) or country_only(told, read.main, away=home is not None and home != read.main)
     if found is None:
         return {}
@@ -193,7 +200,8 @@ def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedA
     if not told.known:
         return of_country(main) if deed else None
     if told.kind.kind == "speech":
-        speaking = told.sources or (told.targets if told.unnamed else ())
+        unsaid = told.unnamed or (told.homely and not told.placeless)
+        speaking = told.sources or (told.targets if unsaid else ())
         return of_country(main) if speaking == (main,) and not away else None
     if told.kind.kind == "meeting" and told.facing and not told.targets and not away:
         return of_country(main)
@@ -201,8 +209,9 @@ def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedA
         return of_country(main)
     if len(told.known) == 1 and deed:
         at_home = told.kind.lands == "source" and told.sources and not told.military
-        if told.military and told.kind.lands == "none":
-            return None
+        if told.stately and (told.kind.lands != "source" and not told.targets):
+            # "Iranian attacks on shipping" are not in Iran
+            return of_country(main) if main and main != told.known[0] else None
         return of_country(told.known[0] if at_home else main or told.known[0])
     side = landing(told)
     if told.against_forces and main:
