@@ -1,6 +1,6 @@
 """What places an article has told: where its sentences set what they tell, and which country it is mostly about."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -53,12 +53,16 @@ class ArticlePlaces:
     main: str | None = None
 
     def before(self, start: int) -> Iterator[Spot]:
-        """Yields the spots of the sentences before one, the nearest sentence first, then those that open the article."""
+        """Yields the spots of the sentences before one, the nearest sentence first, then those that open the article;
+        for a headline the towns that the first sentences tell."""
         number = self.numbers.get(start, 0)
         near = [spot for spot in self.spots if number - REACH <= spot.number < number and not spot.trip]
         # towns before regions, and what something is only near to last
         yield from sorted(near, key=lambda spot: (-spot.number, ORDER[spot.place.geo_precision], spot.start))
         yield from (spot for spot in self.spots if spot.number < min(LEAD, number - REACH) and not spot.trip)
+        if number < OPENING:
+            # a headline is told again below, with its place
+            yield from (spot for spot in self.spots if number < spot.number < LEAD and spot.place.geo_precision == 1 and not spot.trip)
 
     def trip_to(self, start: int, countries: Sequence[str]) -> str | None:
         """Returns the country of the last journey told up to a sentence that leads to one of some countries, None for none."""
@@ -81,7 +85,8 @@ class ArticlePlaces:
 
 def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, home: str | None) -> ArticlePlaces:
     """Returns the places of an article; `home` is the dateline's country."""
-    weights, successors = Counter[str](), load_place_words().successors
+    weights: defaultdict[str, float] = defaultdict(float)
+    successors = load_place_words().successors
     spots: list[Spot] = []
     for number, sentence in enumerate(sentences):
         weight = OPENING_WEIGHT if number < OPENING else 1.0
@@ -89,7 +94,7 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
         named = [successors.get(row.country or "", row.country) for row in hits if row.kind in NAMING]
         for row in hits:
             weights[successors.get(row.country or "", row.country or "")] += weight
-        known = tuple(dict.fromkeys(country for country in (*named, home, *(code for code, _ in weights.most_common(3))) if country))
+        known = tuple(dict.fromkeys(country for country in (*named, home, *sorted(weights, key=lambda code: -weights[code])[:3]) if country))
         for located in located_names(sentence):
             found = place_of_event([located.candidate], countries=known)
             if found is not None:
@@ -102,7 +107,7 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
             if found is not None:
                 spots.append(Spot(number, candidate.start, found, False, trip=True))
     total = sum(weights.values())
-    main = next((code for code, weight in weights.most_common(1) if weight >= MAIN_SHARE * total), None)
+    main = next((code for code in weights if weights[code] >= MAIN_SHARE * total and weights[code] == max(weights.values())), None)
     return ArticlePlaces(tuple(spots), {sentence.start: number for number, sentence in enumerate(sentences)}, main)
 
 

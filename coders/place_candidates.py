@@ -237,9 +237,9 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
         distance = distance_before(sentence, first - 3) if side in DIRECTIONS else None
         yield PlaceCandidate(place_text(sentence, head), preposition, sentence.offsets[head], distance=distance)
     elif sentence.lower[head] == CAPITAL_WORD:
-        name = capital_text(sentence, head)
-        if name is not None:
-            yield PlaceCandidate(name, preposition, sentence.offsets[head])
+        capital = capital_text(sentence, head)
+        if capital is not None:
+            yield PlaceCandidate(capital, preposition, sentence.offsets[head])
         return
     else:
         yield from named_by_modifier(sentence, head, near=setting == 2)

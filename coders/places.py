@@ -31,7 +31,8 @@ class PlaceCandidate:
     """One name that the sentence of an event gives, with the preposition before it (None for none) and its offset in the article.
 
     `rank` is 0 at the event's own words, 1 in its clause, 2 elsewhere; `near` says that it is only near there ("a Beirut suburb"); `town` that a
-    country of that name is not meant (it only modifies a noun); `sea` that it is no country's; `distance` is in kilometres ("20 km east of Oslo"), None where not said.
+    country of that name is not meant (it only modifies a noun); `sea` that it is no country's; `distance` is in kilometres ("20 km east of
+    Oslo"), None where not said.
     """
 
     name: str
@@ -302,7 +303,8 @@ def _placed(place: Place, reading: _Reading, words: PlaceWords) -> PlacedAt:
     if reading.candidate.distance is not None and reading.candidate.distance > FAR:
         # "200 km east of Oslo" is not at Oslo
         return PlacedAt(None, place.country, None, None, None, None, 3)
-    near = reading.candidate.near or words.locatives.get(preposition, 1) == 2 or reading.name.kind == "district" or (reading.name.part and LEVELS[place.kind] == 0)
+    near = reading.candidate.near or words.locatives.get(preposition, 1) == 2 or reading.name.kind == "district"
+    near = near or (reading.name.part and LEVELS[place.kind] == 0)
     precision = 3 if LEVELS[place.kind] else 2 if near else 1
     return PlacedAt(place.name, place.country, place.admin1 or None, place.latitude, place.longitude, place.geonameid, precision)
 
@@ -323,7 +325,10 @@ def _dateline_places(dateline: Dateline) -> tuple[Place, ...]:
 
 
 def dateline_place(dateline: Dateline) -> PlacedAt | None:
-    """Return the place of a dateline, None where it is unknown; precision 1 of a town, 2 of a capital, a city of a million or the seat of a bureau, 3 of a region."""
+    """Return the place of a dateline, None where it is unknown.
+
+    Its precision is 1 for a town, 2 for a capital, a city of a million or the seat of a bureau, 3 for a region or country.
+    """
     place = next(iter(_dateline_places(dateline)), None)
     if place is None:
         return None

@@ -32,7 +32,8 @@ class Told:
     `recent`: it was of these days; `asserted`: it did happen; `domestic`: its actors, two or more, are all of one country; `staying`: its
     source is one that acts at home; `unnamed`: its source is a group of no country named ("the opposition"), `facing`: its target is;
     `placeless`: its source is an organisation of no country, `military`: armed forces, who may be abroad (`against_forces`: its target is);
-    `stately`: its source is a state or its forces, `homely`: its target is somebody who acts at home; `host`: the countries of the side that the other is "visiting".
+    `stately`: its source is a state or its forces, `homely`: its target is somebody who acts at home; `host`: the
+    countries of the side that the other is "visiting".
     """
 
     kind: PlaceKind
@@ -129,9 +130,7 @@ def settling(sentence: Sentence, derived: Derived, place: Mapping[str, Any]) -> 
         return place
     named = countries_named(sentence, derived.trigger, (*countries_of(derived.targets), *countries_of(derived.sources)))
     only = next(iter(named)) if len(named) == 1 else None
-    if only is None or place.get("country") not in (None, only):
-        return place
-    return {"place_name": only, "country": only, "geo_precision": FALL_BACK}
+    return {"place_name": only, "country": only, "geo_precision": FALL_BACK} if only is not None else place
 
 
 def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, open_to_any: bool) -> PlacedAt | None:
@@ -167,19 +166,22 @@ def from_dateline(dateline: Dateline | None, told: Told, *, here: bool) -> Place
         return None
     if here and told.kind.kind != "deed":
         return replace(place, geo_precision=FALL_BACK)
-    if told.kind.kind == "speech":
-        # who speaks speaks at home: "Japan accused Washington" is not said where it is reported
-        if told.sources and place.country not in told.sources:
-            return None
-    elif told.known and place.country not in told.known:
-        return None
-    elif told.kind.kind == "deed" and told.known and place.country not in (landing(told) or told.known):
-        return None
-    elif told.kind.kind in ("meeting", "accord") and not (told.asserted and told.recent):
+    if not is_told_there(told, place.country):
         return None
     if not told.recent or (not told.kind.capital and place.geo_precision != 1):
         return of_country(place.country) if told.known else None
     return replace(place, geo_precision=FALL_BACK)
+
+
+def is_told_there(told: Told, country: str) -> bool:
+    """Says whether an event can be in the dateline's country."""
+    if told.kind.kind == "speech":
+        # who speaks speaks at home: "Japan accused Washington" is not said where it is reported
+        return not told.sources or country in told.sources
+    if told.kind.kind in ("meeting", "accord") and not (told.asserted and told.recent):
+        return False
+    sides = (landing(told) or told.known) if told.kind.kind == "deed" else told.known
+    return not told.known or country in sides
 
 
 def landing(told: Told) -> tuple[str, ...]:
