@@ -1,15 +1,17 @@
 """What places an article has told: where its sentences set what they tell, and which country it is mostly about."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coders.actor_index import ActorIndex, find_names
 from coders.parse import Sentence
-from coders.place_candidates import Located, located_names, verb_of
+from coders.place_candidates import Located, expanded, located_names, verb_of
 from coders.place_words import load_place_words
-from coders.places import PlacedAt, place_of_event
+from coders.places import PlaceCandidate, PlacedAt, place_of_event
+from coders.syntax.arguments import objects, preposition_objects
 from coders.syntax.context import chain
+from coders.syntax.joined import has_subject
 
 LEAD = 6
 """How many sentences may hold the article's own place."""
@@ -17,17 +19,29 @@ REACH = 3
 """How many sentences back a place may still hold."""
 OPENING, OPENING_WEIGHT, SPOT_WEIGHT = 2, 2.0, 2.0
 MAIN_SHARE = 0.45
+ORDER = {1: 0, 3: 1, 2: 2}
+ARRIVING = ("arriv",)
+TOWARDS = "to"
+"""The preposition by which a journey is told from other occasions: a "visit to", a "meeting in"."""
 NAMING = frozenset({"country", "demonym", "capital", "region"})
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place that a sentence sets something in: the sentence's number and offset, whether it stands at the main verb."""
+    """A place that a sentence sets something in: the sentence's number and offset, whether it stands at the main verb,
+    whether only a clause of content tells it ("said that in Oslo ..."), whether somebody travels there."""
 
     number: int
     start: int
     place: PlacedAt
     main: bool
+    reported: bool = False
+    trip: bool = False
+
+    @property
+    def sets_scene(self) -> bool:
+        """Says whether what is told next may be there too: a town, or a country that the main act is set in, not what is spoken about."""
+        return self.main or (self.place.geo_precision == 1 and not self.reported)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +53,21 @@ class ArticlePlaces:
     main: str | None = None
 
     def before(self, start: int) -> Iterator[Spot]:
-        """Yields the spots of the sentences before one, the nearest sentence first, then those that open the article."""
+        """Yields the spots of the sentences before one, the nearest sentence first, then those that open the article;
+        for a headline the towns that the first sentences tell."""
         number = self.numbers.get(start, 0)
-        near = [spot for spot in self.spots if number - REACH <= spot.number < number]
-        yield from sorted(near, key=lambda spot: (-spot.number, spot.start))
-        yield from (spot for spot in self.spots if spot.number < min(LEAD, number - REACH))
+        near = [spot for spot in self.spots if number - REACH <= spot.number < number and not spot.trip]
+        # towns before regions, and what something is only near to last
+        yield from sorted(near, key=lambda spot: (-spot.number, ORDER[spot.place.geo_precision], spot.start))
+        yield from (spot for spot in self.spots if spot.number < min(LEAD, number - REACH) and not spot.trip)
+        if number < OPENING:
+            # a headline is told again below, with its place
+            yield from (spot for spot in self.spots if number < spot.number < LEAD and spot.place.geo_precision == 1 and not spot.trip)
+
+    def trip_to(self, start: int, countries: Sequence[str]) -> str | None:
+        """Returns the country of the last journey told up to a sentence that leads to one of some countries, None for none."""
+        number = self.numbers.get(start, 0)
+        return next((spot.place.country for spot in reversed(self.spots) if spot.trip and spot.number <= number and spot.place.country in countries), None)
 
     def is_near(self, spot: Spot, start: int) -> bool:
         """Says whether a spot stands in the sentence just before."""
@@ -61,7 +85,8 @@ class ArticlePlaces:
 
 def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, home: str | None) -> ArticlePlaces:
     """Returns the places of an article; `home` is the dateline's country."""
-    weights, successors = Counter[str](), load_place_words().successors
+    weights: defaultdict[str, float] = defaultdict(float)
+    successors = load_place_words().successors
     spots: list[Spot] = []
     for number, sentence in enumerate(sentences):
         weight = OPENING_WEIGHT if number < OPENING else 1.0
@@ -69,15 +94,37 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
         named = [successors.get(row.country or "", row.country) for row in hits if row.kind in NAMING]
         for row in hits:
             weights[successors.get(row.country or "", row.country or "")] += weight
-        known = tuple(dict.fromkeys(country for country in (*named, home, *(code for code, _ in weights.most_common(3))) if country))
+        known = tuple(dict.fromkeys(country for country in (*named, home, *sorted(weights, key=lambda code: -weights[code])[:3]) if country))
         for located in located_names(sentence):
             found = place_of_event([located.candidate], countries=known)
             if found is not None:
-                spots.append(Spot(number, located.candidate.start, found, at_main_verb(sentence, located)))
+                spots.append(Spot(number, located.candidate.start, found, at_main_verb(sentence, located), is_reported(sentence, located)))
+                if sentence.lower[located.governor].startswith(ARRIVING):
+                    spots.append(replace(spots[-1], trip=True))
                 weights[found.country] += weight * SPOT_WEIGHT
+        for candidate in destinations(sentence):
+            found = place_of_event([candidate], countries=known)
+            if found is not None:
+                spots.append(Spot(number, candidate.start, found, False, trip=True))
     total = sum(weights.values())
-    main = next((code for code, weight in weights.most_common(1) if weight >= MAIN_SHARE * total), None)
+    main = next((code for code in weights if weights[code] >= MAIN_SHARE * total and weights[code] == max(weights.values())), None)
     return ArticlePlaces(tuple(spots), {sentence.start: number for number, sentence in enumerate(sentences)}, main)
+
+
+def destinations(sentence: Sentence) -> Iterator[PlaceCandidate]:
+    """Yields where somebody travels: "a visit to Oslo", "will tour Norway"."""
+    words = load_place_words()
+    for token, word in enumerate(sentence.lower):
+        if word in words.reaching:
+            yield from (found for head in objects(sentence, token) for found in expanded(sentence, head, "in", words))
+        if TOWARDS in words.occasions.get(word, ()):
+            for preposition in words.occasions[word]:
+                yield from (found for head in preposition_objects(sentence, token).get(preposition, ()) for found in expanded(sentence, head, "in", words))
+
+
+def is_reported(sentence: Sentence, located: Located) -> bool:
+    """Says whether a name stands in a clause that tells what somebody said."""
+    return any(link.kind == "clause" and has_subject(sentence, link.below) for link in chain(sentence, located.governor))
 
 
 def at_main_verb(sentence: Sentence, located: Located) -> bool:

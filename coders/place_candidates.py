@@ -11,7 +11,7 @@ from coders.syntax.arguments import objects, preposition_objects, subjects
 from coders.syntax.context import Link, chain, link_up, marks
 from coders.syntax.joined import has_subject
 from coders.syntax.memo import remembered
-from coders.syntax.phrases import appositives, modifiers, name_tokens, owners
+from coders.syntax.phrases import appositives, modifiers, name_tokens, owners, verb_above
 from coders.syntax.tokens import is_modifier, is_noun, is_verb
 
 MAX_NOUNS = 12
@@ -20,6 +20,10 @@ LOOK_BACK = 9
 MILE = 1.6
 LONGEST_TELLER = 16
 DEEPEST = 3
+TERRITORY = "territory"
+"""By which word the gazetteer knows the land of a people: "Kuwaiti territory"."""
+ACROSS = frozenset({"through", "into", "from"})
+"""What else than a locative preposition stands before a sea where something happens: "sailed through the Gulf"."""
 VISITING = frozenset({"visiting", "touring"})
 LONGEST_TITLE = 7
 """How many words before a name "visiting" may stand: "told visiting Kenyan Vice President"."""
@@ -96,7 +100,7 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
             occasion = sentence.lower[token] in words.occasions and preposition in words.occasions[sentence.lower[token]]
             weak = own and token in path and kind.kind in words.weak.get(preposition, ())
             for head in heads:
-                if located or occasion or weak:
+                if located or occasion or weak or (own and preposition in ACROSS and sentence.lower[head] in words.seas):
                     yield from expanded(sentence, head, "in" if occasion and not located else preposition, words)
                 if is_noun(sentence, head) and follows(sentence, head, preposition, kind, code, words):
                     queue.append((head, False))
@@ -150,8 +154,14 @@ def located_names(sentence: Sentence) -> tuple[Located, ...]:
 def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: PlaceKind) -> int | None:
     """Returns how near a name elsewhere in the sentence is to an event; None where it tells the place of something else."""
     place_verb = verb_of(sentence, located.governor)
+    if kind.kind in ("meeting", "accord") and is_topic(sentence, located.governor, place_verb):
+        return None
+    if place_verb != event and kind.kind == "speech" and is_issued(sentence, place_verb, event):
+        return IN_CLAUSE
     if place_verb == event:
-        return None if kind.kind == "speech" and located.governor != event else IN_CLAUSE
+        # of the nouns of an act of speech only its subject tells where: "the embassy in Zenda welcomed the vote in Strelsau"
+        own = located.governor == event or located.governor in subjects(sentence, event)
+        return None if kind.kind == "speech" and not own else IN_CLAUSE
     above = chain(sentence, event)
     over = next((order for order, link in enumerate(above) if link.above == place_verb), None)
     if over is not None:
@@ -166,6 +176,21 @@ def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: Pla
         opened = located.governor == place_verb and located.head < min(subjects(sentence, place_verb), default=-1)
         return IN_SENTENCE if opened else None
     return None if kind.kind == "speech" or tells_apart(sentence, place_verb, {event, *(link.above for link in above)}) else IN_SENTENCE
+
+
+def is_topic(sentence: Sentence, governor: int, verb: int) -> bool:
+    """Says whether a name stands at what is spoken about: "to discuss the situation in Zenda"; not "met the king in Zenda", "at his house in Zenda"."""
+    words = load_place_words()
+    if governor == verb or sentence.tags[governor].startswith("NNP") or is_occasion(sentence, governor, words):
+        return False
+    above = verb_above(sentence, governor)
+    return above is None or (above[1] != "subject" and above[1] not in words.locatives)
+
+
+def is_issued(sentence: Sentence, verb: int, event: int) -> bool:
+    """Says whether a verb stands at the statement that an act of speech is made in: "demanded in a statement issued in Zenda"."""
+    link = link_up(sentence, verb)
+    return link is not None and link.kind == "relative" and is_occasion(sentence, link.above, load_place_words()) and verb_of(sentence, link.above) == event
 
 
 def tells_apart(sentence: Sentence, verb: int, around: set[int]) -> bool:
@@ -206,18 +231,20 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
         preposition = f"{side} of"
     setting = words.settings.get(sentence.lower[head])
     name = " ".join(sentence.lower[token] for token in name_tokens(sentence, head))
-    if preposition in words.locatives and any(name == sea or name.endswith(f" {sea}") for sea in words.seas):
+    if (preposition in words.locatives or preposition in ACROSS) and any(name == sea or name.endswith(f" {sea}") for sea in words.seas):
         yield PlaceCandidate(name, preposition, sentence.offsets[head], sea=True)
     elif sentence.tags[head].startswith("NNP"):
         distance = distance_before(sentence, first - 3) if side in DIRECTIONS else None
         yield PlaceCandidate(place_text(sentence, head), preposition, sentence.offsets[head], distance=distance)
     elif sentence.lower[head] == CAPITAL_WORD:
-        name = capital_text(sentence, head)
-        if name is not None:
-            yield PlaceCandidate(name, preposition, sentence.offsets[head])
+        capital = capital_text(sentence, head)
+        if capital is not None:
+            yield PlaceCandidate(capital, preposition, sentence.offsets[head])
         return
     else:
         yield from named_by_modifier(sentence, head, near=setting == 2)
+        if setting is not None:
+            yield from owned(sentence, head, preposition, near=setting == 2)
     if setting is not None:
         for below in preposition_objects(sentence, head).get("of", ()):
             if below > head and depth < DEEPEST:
@@ -228,8 +255,10 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
 
 def named_by_modifier(sentence: Sentence, head: int, *, near: bool) -> Iterator[PlaceCandidate]:
     """Yields the names before a noun that may be its place: "a Beirut hotel", "the Madrid bombings", "in Lebanon's capital"."""
-    for token in (*modifiers(sentence, head), *owners(sentence, head)):
-        if sentence.tags[token].startswith("NNP") and token < head and sentence.heads[token] == head:
+    tokens = [token for token in (*name_tokens(sentence, head), *owners(sentence, head)) if sentence.tags[token].startswith("NNP") and token < head]
+    for token in sorted(tokens):
+        if token + 1 not in tokens:
+            # the last word of a name: "at Zenda island oil terminal", "the New Zenda bombings"
             yield PlaceCandidate(place_text(sentence, token), None, sentence.offsets[token], near=near, town=True)
 
 
@@ -258,6 +287,16 @@ def capital_text(sentence: Sentence, head: int) -> str | None:
     if not of:
         return CAPITAL_WORD.title()
     return f"Capital of {place_text(sentence, of[0])}" if sentence.tags[of[0]].startswith("NNP") else None
+
+
+def owned(sentence: Sentence, head: int, preposition: str, *, near: bool) -> Iterator[PlaceCandidate]:
+    """Yields the country that a stretch of land or water is of: "in Kuwaiti waters", "in Pakistan's tribal region"."""
+    for token in owners(sentence, head):
+        if sentence.tags[token].startswith("NNP"):
+            yield PlaceCandidate(place_text(sentence, token), preposition, sentence.offsets[token], near=near)
+    people = [sentence.words[token] for token in modifiers(sentence, head) if sentence.words[token][:1].isupper() and token < head]
+    if people and "of" not in preposition_objects(sentence, head):
+        yield PlaceCandidate(" ".join((*people, TERRITORY)), preposition, sentence.offsets[head], near=near)
 
 
 def distance_before(sentence: Sentence, last: int) -> float | None:

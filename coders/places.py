@@ -20,7 +20,7 @@ MILLION, MIN_AMERICAN = 1_000_000, 20_000
 DAY_BEHIND = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z")
 """Fewest people of a town where no country is known at all."""
 NAMED, SPOKEN, SPOKEN_STEP, DATELINE_WEIGHT = 9.0, 3.5, 0.25, 2.0
-CITY, CAPITAL, MAIN, FITTING, AMERICAN, TINY = 2.0, 2.5, 2.0, 5.0, 2.0, 2.5
+CITY, CAPITAL, MAIN, FITTING, AMERICAN, TINY, FAMOUS = 2.0, 2.5, 2.0, 5.0, 2.0, 2.5, 2.5
 TINY_SHARE = 50
 FAR = 60
 """From how many kilometres on a place is not "near" the town that the distance is told from."""
@@ -31,7 +31,8 @@ class PlaceCandidate:
     """One name that the sentence of an event gives, with the preposition before it (None for none) and its offset in the article.
 
     `rank` is 0 at the event's own words, 1 in its clause, 2 elsewhere; `near` says that it is only near there ("a Beirut suburb"); `town` that a
-    country of that name is not meant (it only modifies a noun); `sea` that it is no country's; `distance` is in kilometres ("20 km east of Oslo"), None where not said.
+    country of that name is not meant (it only modifies a noun); `sea` that it is no country's; `distance` is in kilometres ("20 km east of
+    Oslo"), None where not said.
     """
 
     name: str
@@ -231,6 +232,7 @@ def _best(reading: _Reading, *, weights: Mapping[str, float], divisions: frozens
         return None
     if reading.candidate.town and any(place.kind == "country" for place in reading.places):
         return None
+    lands = {place.country for place in reading.places if place.kind == "country"}
     short = len(key) <= 3 or (len(key) == 4 and not reading.name.bare.isupper())
     located = " ".join((reading.candidate.preposition or "").casefold().split()) in words.locatives
     unique = len({place.country for place in reading.places}) == 1 and len(key) > 4
@@ -242,6 +244,8 @@ def _best(reading: _Reading, *, weights: Mapping[str, float], divisions: frozens
         place
         for place in reading.places
         if not (short and LEVELS[place.kind] == 0 and not place.main)
+        # "Brazil" alone is no town in Indiana
+        and not (lands and place.kind == "city" and place.country not in lands and not reading.name.context)
         and (key != CAPITAL_WORD or weights.get(place.country, 0.0) > SPOKEN - 1)
         and _believable(place, weights=weights, person=key in words.person, located=located, divisions=divisions, least=least)
     ]
@@ -277,6 +281,9 @@ def _score(place: Place, name: _Name, *, weights: Mapping[str, float], divisions
     """Score one reading of a name; population counts by its magnitude. A dateline (`sent`) names large American towns without their state."""
     score = math.log10(place.population + 10) + weights.get(place.country, 0.0)
     namesake = name_key(place.admin1) == name_key(name.bare)
+    if place.kind == "capital" and name.bare.casefold() in load_place_words().bureaus:
+        # "in Washington" beside British actors is not the town in England
+        score += FAMOUS
     score += MAIN * (place.main or namesake) + CAPITAL * (place.kind == "capital") + CITY * (LEVELS[place.kind] == 0)
     if place.admin1 and place.kind != "admin1" and name_key(place.admin1) in divisions - {name_key(name.bare)}:
         score += NAMED
@@ -296,7 +303,8 @@ def _placed(place: Place, reading: _Reading, words: PlaceWords) -> PlacedAt:
     if reading.candidate.distance is not None and reading.candidate.distance > FAR:
         # "200 km east of Oslo" is not at Oslo
         return PlacedAt(None, place.country, None, None, None, None, 3)
-    near = reading.candidate.near or words.locatives.get(preposition, 1) == 2 or reading.name.kind == "district" or (reading.name.part and LEVELS[place.kind] == 0)
+    near = reading.candidate.near or words.locatives.get(preposition, 1) == 2 or reading.name.kind == "district"
+    near = near or (reading.name.part and LEVELS[place.kind] == 0)
     precision = 3 if LEVELS[place.kind] else 2 if near else 1
     return PlacedAt(place.name, place.country, place.admin1 or None, place.latitude, place.longitude, place.geonameid, precision)
 
@@ -324,11 +332,14 @@ def dateline_country(dateline: Dateline) -> str | None:
 
 
 def dateline_place(dateline: Dateline) -> PlacedAt | None:
-    """Return the place of a dateline, None where it is unknown; precision 1 of a town, 2 of a capital or the seat of a bureau, 3 of a region."""
+    """Return the place of a dateline, None where it is unknown.
+
+    Its precision is 1 for a town, 2 for a capital, a city of a million or the seat of a bureau, 3 for a region or country.
+    """
     place = next(iter(_dateline_places(dateline)), None)
     if place is None:
         return None
-    bureau = place.kind == "capital" or dateline.place.split(",")[0].strip().casefold() in load_place_words().bureaus
+    bureau = place.kind == "capital" or place.population > MILLION or dateline.place.split(",")[0].strip().casefold() in load_place_words().bureaus
     precision = 3 if LEVELS[place.kind] else 2 if bureau else 1
     return PlacedAt(place.name, place.country, place.admin1 or None, place.latitude, place.longitude, place.geonameid, precision)
 

@@ -19,6 +19,8 @@ FALL_BACK = 3
 """The geo precision of a place that the event's sentence does not tell."""
 HERE = "here"
 CARRIED = frozenset({"deed", "meeting", "accord", "help"})
+STATE_ROLES = frozenset({None, "", "GOV", "MIL"})
+HOME_ROLES = frozenset({"PTY", "LEG", "OPP", "JUD", "COP", "CVL", "LAB", "ELI", "MED", "EDU"})
 STAYING = frozenset({"JUD", "LEG", "COP"})
 """Roles that speak and act at home: courts, parliaments, police."""
 
@@ -29,7 +31,9 @@ class Told:
 
     `recent`: it was of these days; `asserted`: it did happen; `domestic`: its actors, two or more, are all of one country; `staying`: its
     source is one that acts at home; `unnamed`: its source is a group of no country named ("the opposition"), `facing`: its target is;
-    `placeless`: its source is an organisation of no country, `military`: armed forces, who may be abroad; `host`: the countries of the side that the other is "visiting".
+    `placeless`: its source is an organisation of no country, `military`: armed forces, who may be abroad (`against_forces`: its target is);
+    `stately`: its source is a state or its forces, `homely`: its target is somebody who acts at home; `host`: the
+    countries of the side that the other is "visiting".
     """
 
     kind: PlaceKind
@@ -45,6 +49,9 @@ class Told:
     facing: bool
     placeless: bool
     military: bool
+    against_forces: bool
+    stately: bool
+    homely: bool
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -64,7 +71,9 @@ def place_columns(
     told = Told(
         kind, derived.code, sources, targets, recent, asserted, is_domestic(derived), is_staying(derived), is_unnamed(derived.sources),
         {"source": sources, "target": targets}.get(side or "", ()), is_unnamed(derived.targets),
-        is_placeless(derived), any(actor.role and actor.role[:3] == "MIL" for actor in derived.sources),
+        is_placeless(derived), is_military(derived.sources), is_military(derived.targets),
+        any(actor.country and actor.role in STATE_ROLES for actor in derived.sources),
+        any(actor.role and actor.role[:3] in HOME_ROLES for actor in derived.targets),
     )
     at = tuple(token for token in path if token != derived.core) or path if kind.kind == "speech" else path
     candidates = tuple(dict.fromkeys(place_candidates(sentence, at, kind, derived.code)))
@@ -72,7 +81,7 @@ def place_columns(
         return {}
     read = places or ArticlePlaces()
     spoken_of = tuple(dict.fromkeys(code for code in (*told.known, home, read.main) if code))
-    found = place_of_event(candidates, countries=spoken_of) or carried(sentence, told, read)
+    found = place_of_event(candidates, countries=spoken_of) or carried(sentence, told, read, open_to_any=told.military or (not told.known and dateline is None))
     found = found or from_dateline(dateline, told, here=HERE in sentence.lower) or country_only(told, read.main, away=home is not None and home != read.main)
     if found is None:
         return {}
@@ -104,6 +113,11 @@ def is_unnamed(actors: Sequence[Actor]) -> bool:
     return bool(actors) and all(actor.code.startswith(UNKNOWN_COUNTRY) for actor in actors)
 
 
+def is_military(actors: Sequence[Actor]) -> bool:
+    """Says whether a side is armed forces of a state."""
+    return any(actor.role and actor.role[:3] == "MIL" for actor in actors)
+
+
 def is_placeless(derived: Derived) -> bool:
     """Says whether the source is known and of no country: the United Nations, an aid agency."""
     return bool(derived.sources) and not countries_of(derived.sources) and not is_unnamed(derived.sources)
@@ -116,25 +130,24 @@ def settling(sentence: Sentence, derived: Derived, place: Mapping[str, Any]) -> 
         return place
     named = countries_named(sentence, derived.trigger, (*countries_of(derived.targets), *countries_of(derived.sources)))
     only = next(iter(named)) if len(named) == 1 else None
-    if only is None or place.get("country") not in (None, only):
-        return place
-    return {"place_name": only, "country": only, "geo_precision": FALL_BACK}
+    return {"place_name": only, "country": only, "geo_precision": FALL_BACK} if only is not None else place
 
 
-def carried(sentence: Sentence, told: Told, places: ArticlePlaces) -> PlacedAt | None:
+def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, open_to_any: bool) -> PlacedAt | None:
     """Returns the place that the sentences before set, for a deed of these days in a country of its actors; an act of speech goes on where the
     sentence just before was spoken."""
     if told.kind.kind == "speech":
         last = places.last(sentence.start)
         fits = last is not None and not told.placeless and (not told.sources or last.place.country in told.sources)
         return replace(last.place, geo_precision=FALL_BACK) if last is not None and fits else None
-    if told.kind.kind not in CARRIED or not told.asserted:
+    if told.kind.kind not in CARRIED:
         return None
-    fitting = {*told.known, *((places.main,) if places.main else ())} if told.kind.kind == "deed" else set(told.known)
-    spots = (spot for spot in places.before(sentence.start) if spot.place.name is not None)
-    spot = next((spot for spot in spots if spot.place.country in fitting or (not told.known and places.is_near(spot, sentence.start))), None)
-    if spot is None:
-        return None
+    trip = places.trip_to(sentence.start, told.known) if told.kind.kind in ("meeting", "accord") else None
+    fitting = {trip} if trip else {*told.known, *((places.main,) if places.main else ())} if told.kind.kind == "deed" else set(told.known)
+    spots = (spot for spot in places.before(sentence.start) if spot.place.name is not None and (spot.sets_scene or told.kind.kind == "deed"))
+    spot = next((spot for spot in spots if spot.place.country in fitting or (open_to_any and places.is_near(spot, sentence.start))), None)
+    if spot is None or not told.asserted:
+        return of_country(trip)
     if not told.recent or not (places.is_near(spot, sentence.start) or places.only_town(spot)):
         return of_country(spot.place.country)
     return replace(spot.place, geo_precision=FALL_BACK)
@@ -148,21 +161,27 @@ def from_dateline(dateline: Dateline | None, told: Told, *, here: bool) -> Place
     place = dateline_place(dateline) if dateline else None
     if place is None:
         return None
+    if told.military and told.kind.kind != "speech" and place.geo_precision != 1 and not told.domestic:
+        # forces do not fight where their ministry tells it
+        return None
     if here and told.kind.kind != "deed":
         return replace(place, geo_precision=FALL_BACK)
-    if told.kind.kind == "speech":
-        # who speaks speaks at home: "Japan accused Washington" is not said where it is reported
-        if told.sources and place.country not in told.sources:
-            return None
-    elif told.known and place.country not in told.known:
-        return None
-    elif told.kind.kind == "deed" and told.known and place.country not in (landing(told) or told.known):
-        return None
-    elif told.kind.kind in ("meeting", "accord") and not (told.asserted and told.recent):
+    if not is_told_there(told, place.country):
         return None
     if not told.recent or (not told.kind.capital and place.geo_precision != 1):
         return of_country(place.country) if told.known else None
     return replace(place, geo_precision=FALL_BACK)
+
+
+def is_told_there(told: Told, country: str) -> bool:
+    """Says whether an event can be in the dateline's country."""
+    if told.kind.kind == "speech":
+        # who speaks speaks at home: "Japan accused Washington" is not said where it is reported
+        return not told.sources or country in told.sources
+    if told.kind.kind in ("meeting", "accord") and not (told.asserted and told.recent):
+        return False
+    sides = (landing(told) or told.known) if told.kind.kind == "deed" else told.known
+    return not told.known or country in sides
 
 
 def landing(told: Told) -> tuple[str, ...]:
@@ -183,7 +202,8 @@ def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedA
     if not told.known:
         return of_country(main) if deed else None
     if told.kind.kind == "speech":
-        speaking = told.sources or (told.targets if told.unnamed else ())
+        unsaid = told.unnamed or (told.homely and not told.placeless)
+        speaking = told.sources or (told.targets if unsaid else ())
         return of_country(main) if speaking == (main,) and not away else None
     if told.kind.kind == "meeting" and told.facing and not told.targets and not away:
         return of_country(main)
@@ -191,8 +211,13 @@ def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedA
         return of_country(main)
     if len(told.known) == 1 and deed:
         at_home = told.kind.lands == "source" and told.sources and not told.military
+        if told.stately and (told.kind.lands != "source" and not told.targets):
+            # "Iranian attacks on shipping" are not in Iran
+            return of_country(main) if main and main != told.known[0] else None
         return of_country(told.known[0] if at_home else main or told.known[0])
     side = landing(told)
+    if told.against_forces and main:
+        return of_country(main)
     return of_country(side[0]) if len(side) == 1 and len(told.known) > 1 and told.kind.kind in ("deed", "meeting") else None
 
 

@@ -46,7 +46,7 @@ from schemas.mention import Mention
 
 FORCE_ROOTS = frozenset({"14", "17", "18", "19", "20"})
 WIDEST_TRIGGER = 4
-RECENT_DAYS = 8
+RECENT_DAYS = 2
 """How many days from its report an event may lie whose place is the report's."""
 TRUCE = "0871"
 """Two who begin a ceasefire begin it with one another."""

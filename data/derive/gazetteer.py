@@ -129,6 +129,8 @@ def place_rows(alpha_3: dict[str, str], capitals: set[tuple[str, str]]) -> Itera
         if row["code"] in known:
             number -= 1
             names = [row["name"], *(name for name in row["names"].split("|") if name and name_key(name) not in taken)]
+            # "in Kuwaiti waters", "on Iraqi soil" are looked up as territory
+            names += [f"{word} territory" for word in row["demonyms"].split("|") if word]
             yield names, (row["name"], row["code"], "", "", "", str(number), str(COUNTRY_POPULATION), "country")
 
 
