@@ -57,7 +57,9 @@ def standing_of(sharing: Sharing, owners: Sequence[Derived], mentions: Sequence[
             leads[derived.trigger] = again
         if derived.trigger in leads or not own or any(mention.dropped_reason not in WANTING for mention in own):
             events.append(derived)
-    return Sharing(tuple(events), leads)
+    # a repeat of what was dropped for want of actors stands no more than that does
+    triggers = {derived.trigger for derived in events if derived.trigger not in leads}
+    return Sharing(tuple(derived for derived in events if leads.get(derived.trigger, derived.trigger) in triggers), leads)
 
 
 def casualty_columns(

@@ -3,7 +3,7 @@
 from coders.parse import Sentence
 from coders.syntax.joined import has_subject
 from coders.syntax.memo import remembered
-from coders.syntax.tokens import is_verb
+from coders.syntax.tokens import is_noun, is_verb
 
 MAX_STEPS = 9
 WITHIN = frozenset({"in", "during", "amid", "at", "when", "through", "with", "by"})
@@ -29,7 +29,12 @@ def steps_between(sentence: Sentence, word: int, event: int) -> int | None:
     if meeting is None:
         return None
     climbed, descended = up[: up.index(meeting) + 1], down[: down.index(meeting) + 1]
+    if meeting == event and is_loose(sentence, climbed):
+        return len(climbed) if len(climbed) <= MAX_STEPS else None
     if not (is_one(sentence, climbed, OUTCOME, None, OTHER_TIME) and is_one(sentence, descended, None, NOT_CAUSES, NO_CAUSE_CLAUSE)):
+        return None
+    if len(climbed) == 2 and len(descended) > 1 and sentence.deps[word] == "nsubj" and is_noun(sentence, word) and sentence.deps[descended[-2]] == "dobj":
+        # "the killing of two men sparked clashes"
         return None
     steps = len(climbed) + len(descended) - 2
     return steps if steps <= MAX_STEPS else None
@@ -61,6 +66,21 @@ def is_one(sentence: Sentence, way: list[int], allowed: frozenset[str] | None, b
             # "left 20 people injured": what was said of the counted people describes no other event
             described = place < len(way) - 2
     return True
+
+
+def is_loose(sentence: Sentence, way: list[int]) -> bool:
+    """Says whether a "which" clause hangs on a noun inside the event's own phrase: "an attack on a camp in Zenda which left 42 dead"."""
+    places = [place for place, token in enumerate(way[:-1]) if sentence.deps[token] == "relcl"]
+    if len(places) != 1 or not any(sentence.lower[child] in ("which", "that") for child in below(sentence, way[places[0]])):
+        return False
+    inside = way[places[0] + 1 : -1]
+    before = (*way[: places[0] + 1], way[places[0]])
+    return all(sentence.deps[token] in ("pobj", "prep") for token in inside) and is_one(sentence, list(before), OUTCOME, None, OTHER_TIME)
+
+
+def below(sentence: Sentence, token: int) -> tuple[int, ...]:
+    """Returns the children of a token and theirs."""
+    return (*sentence.children[token], *(deep for child in sentence.children[token] for deep in sentence.children[child]))
 
 
 def openers(sentence: Sentence, verb: int) -> frozenset[str]:
