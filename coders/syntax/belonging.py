@@ -6,9 +6,9 @@ from coders.syntax.memo import remembered
 from coders.syntax.tokens import is_noun, is_verb
 
 MAX_STEPS = 9
-WITHIN = frozenset({"in", "during", "amid", "at", "when", "through", "with", "by"})
+WITHIN = frozenset({"in", "during", "amid", "at", "through"})
 """A clause that describes the noun behind one of these tells the same occurrence: "a raid in which two died", never "condemned a raid that killed two"."""
-OUTCOME = WITHIN | {"of", "to", "from", "on"}
+OUTCOME = WITHIN | {"of", "to", "from", "on", "with", "by", "when"}
 NOT_CAUSES = frozenset({"since", "before", "until", "till", "despite", "against", "over", "ahead", "prior", "about", "for", "without", "besides", "beyond", "near"})
 """What stands behind these did not bring about the deaths told above them: "were killed since the offensive"."""
 OTHER_TIME = frozenset({"after", "since", "before", "until", "till", "if", "unless", "although", "though", "because", "whereas", "once"})
@@ -64,7 +64,8 @@ def is_one(sentence: Sentence, way: list[int], allowed: frozenset[str] | None, b
             return False
         elif label in CLAUSES and not is_result(sentence, token) and not (place == 0 and label == "acl"):
             # "left 20 people injured": what was said of the counted people describes no other event
-            described = place < len(way) - 2
+            # "clashed with troops during which two died" says itself that it tells of the clash
+            described = place < len(way) - 2 and openers(sentence, token).isdisjoint(WITHIN)
     return True
 
 
