@@ -46,17 +46,24 @@ def with_numbers(
 
 def standing_of(sharing: Sharing, owners: Sequence[Derived], mentions: Sequence[Mention]) -> Sharing:
     """Returns the events that numbers may go to: not those dropped for want of actors; one dropped as told twice is what it repeats."""
-    events, leads = [], dict(sharing.leads)
-    kept = {(mention.cameo_code, mention.source, mention.target): derived.trigger for derived, mention in reversed(list(zip(owners, mentions, strict=True)))
-            if mention.status == "kept"}  # fmt: skip
+    leads = dict(sharing.leads)
+    pairs = list(zip(owners, mentions, strict=True))
+    kept = {(mention.cameo_code, mention.source, mention.target): derived.trigger for derived, mention in reversed(pairs) if mention.status == "kept"}
+    groups: dict[int, list[Derived]] = {}
     for derived in sharing.events:
-        own = [mention for owner, mention in zip(owners, mentions, strict=True) if owner is derived]
-        twice = [(mention.cameo_code, mention.source, mention.target) for mention in own if mention.dropped_reason == TWICE]
-        again = next((kept[key] for key in twice if key in kept), None)
-        if derived.trigger not in leads and again is not None and again != derived.trigger:
-            leads[derived.trigger] = again
-        if derived.trigger in leads or not own or any(mention.dropped_reason not in WANTING for mention in own):
-            events.append(derived)
+        twice = [(mention.cameo_code, mention.source, mention.target) for owner, mention in pairs if owner is derived and mention.dropped_reason == TWICE]
+        again = next((kept[key] for key in twice if key in kept), derived.trigger)
+        groups.setdefault(leads.setdefault(derived.trigger, again), []).append(derived)
+    events: list[Derived] = []
+    for lead, group in groups.items():
+        told = [derived for derived in group if derived.trigger in kept.values()]
+        first = next((derived for derived in group if derived.trigger == lead), group[0])
+        if not told and all(mention.dropped_reason in WANTING for owner, mention in pairs if owner is first):
+            continue
+        if told and first not in told:
+            # what it repeats was dropped for want of actors: it stands for both
+            leads.update(dict.fromkeys((derived.trigger for derived in group), told[0].trigger))
+        events += group
     return Sharing(tuple(events), leads)
 
 

@@ -24,7 +24,7 @@ GROUP = re.compile(r"\(\?P<\w+>(.)")
 INNERMOST = re.compile(r"\([^()]*\)")
 LEADING = re.compile(r"\{[GP]\}(?:\{MIDDLE\})?(?![?*+]|\{\d)")
 
-MODIFIERS = r"(?:(?!{STOPS})[^\W#][\w'\u2019.-]* ){0,5}?"
+MODIFIERS = r"(?:(?!{STOPS})[^\W#][\w'\u2019.-]* |\( [\w-]+ \) ){0,7}?"
 # "four Iraqis", "a Palestinian": names of peoples; "a Russian jet" is none, so that no noun may follow the singular.
 PEOPLE = r"(?-i:[A-Z][a-z]+(?:s|ese|ish)\b|[A-Z][a-z]+(?:an|[aeiou]i|[bdkqrt]i|[dkt])\b(?= (?:[^\w\s]|(?i:{STOP}|{AFTER})\b)))"
 PERSON = rf"(?:(?:{{PERSON}})\b|{PEOPLE})(?! (?:{{THING}})\b)"
@@ -34,9 +34,10 @@ ITEM = rf"{HEAD}(?: of(?: (?:the|its|his|their|her|our))?(?: #\d+)?)? {MODIFIERS
 # "killed 12" counts people, "killed 7,000 birds" does not: no other noun may follow a bare number.
 BARE = r"(?:#\d+(?: (?:of them|of whom|more|others))?|another)(?! , #\d+ (?!of|\w+ly))(?= (?:[^\w\s]|(?:{STOP}|{AFTER})\b|\Z))"
 LISTED = rf"(?:{ITEM}|{BARE})"
-BREAK = r"(?:said|says|told|when|while|after|before|if|because|which|whose|but|by|to|will|would|{KILLED}|{WOUNDED})\b"
+BREAK = r"(?:said|says|told|when|while|after|before|if|because|which|whose|but|by|to|will|would|{KILLED}|{WOUNDED}|{DIED})\b"
 MIDDLE = (
-    rf"(?:(?: ,)? (?:including|among them|mostly|most of them|all of them|many of them|some of them)(?: (?!{BREAK})\S+){{1,16}}?(?: ,)?"
+    rf"(?:(?: ,)? (?:who|that)| and (?!{{BREAK}})[^\s#;:,]+(?: (?!{{BREAK}})[^\s;:,#]+){{0,4}}?"
+    rf"|(?: ,)? (?:including|among them|mostly|most of them|all of them|many of them|some of them)(?: (?!{BREAK})\S+){{1,16}}?(?: ,)?"
     rf"| ,(?: (?!{BREAK})[^\s;:]+){{1,14}}? ,"
     rf"| (?:in|on|at|from|of|near|aboard|inside|outside|aged|between|with|(?!{BREAK})\w+(?:ed|ing))(?: (?!{BREAK})[^\s;:,]+){{1,8}}?)?"
 )
@@ -100,7 +101,7 @@ def expand(pattern: str, classes: Mapping[str, str]) -> str:
         "MIDDLE": MIDDLE,
         "BREAK": BREAK,
         "STOPS": r"(?:{STOP})\b",
-        "TOLLSTOP": r"(?:#\d+|and|said|when|of #\d+)\b",
+        "TOLLSTOP": r"(?:#\d+|and|said|when|since|of #\d+)\b",
     }
     text = pattern
     while MACRO.search(text):
@@ -187,5 +188,5 @@ def load_casualties(folder: Path = LEXICON) -> CasualtyTables:
         re.IGNORECASE,
     )
     person = re.compile(rf"\A{expand(PERSON, classes)}", re.IGNORECASE)
-    verbs = expand(r"\b(?:{KILLED}|{KILLING}|{WOUNDED}|{WOUNDING}|{ARRESTED}|{ARRESTING}) \Z", classes)
+    verbs = expand(r"\b(?:{KILLED}|{KILLING}|{WOUNDED}|{WOUNDING}|{ARRESTED}|{ARRESTING}|by) \Z", classes)
     return CasualtyTables(patterns, totals, head, opening, item, person, re.compile(verbs, re.IGNORECASE))

@@ -7,23 +7,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from coders.casualty_patterns import CasualtyPattern, load_casualties
-from coders.number_words import Amount, may_open, read_amount
+from coders.number_marks import Count, Marked, mark, source_span
+from coders.number_words import read_amount
 from coders.truecase import is_upper
 
-TOKEN = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|-[^\W\d])|\d+(?:\.\d+)?(?![\w-])|\d+(?:\.\d+)?(?=[-\u2013]\d)|\d[\w-]*"
-    r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['\u2019.-][^\W_]+)*|[^\w\s]"
-)
-STRONG = re.compile(r"(\d[\d,]*)-(?:strong|member)\Z", re.IGNORECASE)
-UNIT = re.compile(
-    r"(?:%|percent|per|pct|km|kms|kilomet\w+|miles?|met(?:re|er)s?|feet|foot|yards?|acres?|hectares?|tons?|tonnes?|kg|kilos?|pounds?|grams?"
-    r"|years?|months?|weeks?|days?|hours?|minutes?|seconds?|times?|degrees?|dollars?|dlrs|euros?|yuan|rupees?|rubles?|francs?|marks|pesos?"
-    r"|bags|pieces|rounds|shots|villages|towns|cities|countries|provinces|districts|states|barrels|p\.?m|a\.?m|GMT|o'clock|-year-old)\Z",
-    re.IGNORECASE,
-)
-MONTH = re.compile(
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\Z"
-)
 TRIGGERS = (
     "kill", "dead", "death", "die", "wound", "injur", "hurt", "arrest", "detain", "toll", "live", "life", "rall", "protest", "demonstr", "march",
     "gather", "crowd", "casualt", "murder", "slain", "slaughter", "massacr", "assassin", "execut", "behead", "lynch", "shot", "gunn", "custody",
@@ -38,25 +25,12 @@ CONFLICT = re.compile(
 )
 PART_OF = re.compile(r"(?:#\d+|one|an?) of (?:(?:the|its|his|their|her|our) )?(?P<head>#\d+)")
 AMONG = re.compile(r"\S+ of (?:them|whom)\b")
-QUOTES = frozenset({'"', "''", "``"})
 JOINED = re.compile(r"\band\b(?:\s+\S+){0,4}\s*\Z")
 """What joins two counted groups: "two died in Zenda and, near the border, three were killed"."""
 PERFECT = re.compile(r"\b(?:has|have|had)\b")
 MAX_PERFECT = 10_000
 """From here on "have been killed" is the sum of a war, not of one event."""
-MAX_TOKENS, MAX_BETWEEN = 120, 130
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of people: `value` is the lowest reported, `high` None where the words leave it open; offsets in the text read."""
-
-    value: int
-    low: int
-    high: int | None
-    text: str
-    start: int
-    end: int
+MAX_BETWEEN = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +41,6 @@ class Casualties:
     injured: int | None = None
     arrested: int | None = None
     crowd_size: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    """A sentence as marked text with its numbers, and for each token its place there and in the sentence.
-
-    `openings` are the places of the marked text where a counted group of people can begin.
-    """
-
-    text: str
-    openings: tuple[int, ...]
-    counts: tuple[Count, ...]
-    starts: tuple[int, ...]
-    spans: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +78,7 @@ def count_people(phrase: str) -> int | None:
 
     The hook for syntax: give it the text of the object of a killing or the subject of its passive.
     """
-    marked = _mark(phrase)
+    marked = mark(phrase)
     values = [_item_value(match["head"], marked) for match in load_casualties().item.finditer(marked.text)]
     if values:
         return sum(values)
@@ -158,7 +118,7 @@ def read_hits(sentence: str, year: int | None = None) -> tuple[Hit, ...]:
     if not any(part in lower for part in TRIGGERS):
         return ()
     text = lower if is_upper(sentence) and len(lower) == len(sentence) else sentence
-    marked = _mark(text)
+    marked = mark(text)
     hits = tuple(hit for pattern in load_casualties().patterns for hit in _hits(pattern, marked, year=year))
     tolls = {hit.start: hit for hit in hits if hit.field == "toll"}
     # "the toll rose to three and 12 others were wounded"
@@ -190,7 +150,7 @@ def _settle(hits: Sequence[Hit], field: str, sentence: str) -> int | None:
     return total
 
 
-def _hits(pattern: CasualtyPattern, marked: _Marked, *, year: int | None = None) -> list[Hit]:
+def _hits(pattern: CasualtyPattern, marked: Marked, *, year: int | None = None) -> list[Hit]:
     """Find what one pattern reads in a marked sentence, without the totals of other events."""
     hits: list[Hit] = []
     for match in _matches(pattern, marked):
@@ -209,22 +169,22 @@ def _hits(pattern: CasualtyPattern, marked: _Marked, *, year: int | None = None)
         value = sum(_item_value(head["head"], marked) for head in heads) + pattern.add
         if (pattern.field.startswith("none") and value) or (value >= MAX_PERFECT and PERFECT.search(match.group())):
             continue
-        start, end = _source_span(marked, match.start(group), match.end(group))
+        start, end = source_span(marked, match.start(group), match.end(group))
         hits.append(Hit(pattern.field, value, start, end, numbers, _word_place(marked, match, group), bool(pattern.add)))
     return hits
 
 
-def _word_place(marked: _Marked, match: re.Match[str], group: str) -> int:
+def _word_place(marked: Marked, match: re.Match[str], group: str) -> int:
     """Find the offset of the word that tells what happened to a counted group: the last of the match where the group opens it, else the first."""
     inside = [number for number, place in enumerate(marked.starts) if match.start() <= place < match.end()]
     if match.start(group) == match.start():
         return marked.spans[inside[-1]][0]
-    # "was killed along with five guards"
-    opening = inside[1] if match.group().lower().startswith(("was ", "were ")) else inside[0]
+    # "was killed along with five guards", "the killing of five guards"
+    opening = inside[1] if match.group().lower().startswith(("was ", "were ", "the ")) else inside[0]
     return marked.spans[opening][0]
 
 
-def _matches(pattern: CasualtyPattern, marked: _Marked) -> Iterator[re.Match[str]]:
+def _matches(pattern: CasualtyPattern, marked: Marked) -> Iterator[re.Match[str]]:
     """Yield what `finditer` would, trying a pattern only where it can begin and where there is somebody to count."""
     text, openings = marked.text, marked.openings
     if pattern.rest is None:
@@ -237,12 +197,6 @@ def _matches(pattern: CasualtyPattern, marked: _Marked) -> Iterator[re.Match[str
             if match is not None:
                 yield match
                 end = match.end()
-
-
-def _openings(text: str) -> tuple[int, ...]:
-    """Find the places of a marked text where a counted group of people can begin."""
-    tables = load_casualties()
-    return tuple(head.start() for head in tables.head.finditer(text) if tables.opening.match(text, head.start()))
 
 
 def _is_total(text: str, start: int, end: int, *, field: str, year: int | None) -> bool:
@@ -258,59 +212,5 @@ def _is_total(text: str, start: int, end: int, *, field: str, year: int | None) 
     return False
 
 
-def _item_value(head: str, marked: _Marked) -> int:
+def _item_value(head: str, marked: Marked) -> int:
     return marked.counts[int(head[1:])].value if head.startswith("#") else 1
-
-
-def _source_span(marked: _Marked, start: int, end: int) -> tuple[int, int]:
-    """Turn a span of marked text into offsets of the sentence."""
-    inside = [span for place, span in zip(marked.starts, marked.spans, strict=True) if start <= place < end]
-    return inside[0][0], inside[-1][1]
-
-
-def _mark(sentence: str) -> _Marked:
-    """Join the tokens of a sentence by single spaces, each number expression of people as "#index"."""
-    tokens = list(TOKEN.finditer(sentence))[:MAX_TOKENS]
-    words = [token.group() for token in tokens]
-    pieces: list[str] = []
-    spans: list[tuple[int, int]] = []
-    counts: list[Count] = []
-    place = 0
-    while place < len(words):
-        if words[place] in QUOTES:
-            place += 1
-            continue
-        strong = STRONG.match(words[place])
-        amount = Amount(int(strong[1].replace(",", "")), 0, None, 1) if strong else _people_amount(words, place)
-        end = place + (amount.words if amount else 1)
-        span = (tokens[place].start(), tokens[end - 1].end())
-        if amount:
-            pieces.append(f"#{len(counts)}" + (" strong" if strong else ""))
-            counts.append(Count(amount.value, amount.low, amount.high, sentence[span[0] : span[1]], *span))
-        else:
-            pieces.append(words[place])
-        spans.append(span)
-        place = end
-    starts: list[int] = []
-    position = 0
-    for piece in pieces:
-        starts.append(position)
-        position += len(piece) + 1
-    text = " ".join(pieces) + " "
-    return _Marked(text, _openings(text), tuple(counts), tuple(starts), tuple(spans))
-
-
-def _people_amount(words: Sequence[str], place: int) -> Amount | None:
-    """Read a number at a place that can count people: no date, year, money, age or measure."""
-    amount = read_amount(words, place) if may_open(words[place]) else None
-    if amount is None:
-        return None
-    after = words[place + amount.words : place + amount.words + 2]
-    before = words[place - 1] if place else ""
-    number = words[place + amount.words - 1]
-    year = re.fullmatch(r"(?:19|20)\d\d", number) and not (after and load_casualties().person.match(after[0]))
-    dated = MONTH.match(before) or (after and MONTH.match(after[0]) and number.isdigit())
-    measured = bool(after) and (UNIT.match(after[0]) or (after[0] == "-" and after[1:] not in ([], ["-"])))
-    # "Jane Doe, 40, an officer, was shot": an age.
-    aged = before == "," and after[:1] == [","] and place > 1 and words[place - 2][:1].isupper() and number.isdigit()
-    return None if year or dated or measured or aged or before in ("$", "\u20ac", "\u00a3", "#", ".", "/") else amount

@@ -21,6 +21,7 @@ DYING = ("DIED",)
 NOUNS = ("SLAYING",)
 SINGLE = frozenset({"he", "she", "him", "her"})
 MANY = re.compile(r"(?:s|men|women|people|police|troops|personnel|staff|crew|children)\Z", re.IGNORECASE)
+PARTS = frozenset({"including", "among"})
 UNCERTAIN = frozenset({"no", "any", "every", "each", "some", "neither"})
 
 
@@ -42,7 +43,7 @@ def with_victims(
     dead: tuple[int, ...] = ()
     for field in KINDS:
         heads = heads_of(view, derived, sharing, field)
-        fresh = tuple(dict.fromkeys(head for head in heads if not is_counted(view, head, hits)))
+        fresh = tuple(dict.fromkeys(head for head in heads if not is_counted(view, head, hits) and not is_title(view, head, heads)))
         named = any(hit.named for hit in hits if hit.field == field)
         if fresh and not named and all(is_single(view, reader, head) for head in fresh) and not (totals[field] and len(fresh) == len(heads)):
             totals[field] = (totals[field] or 0) + len(fresh)
@@ -84,7 +85,17 @@ def is_counted(view: View, head: int, hits: Sequence[Hit]) -> bool:
     """Says whether a head stands in a counted group that was read, or has a number of its own."""
     sentence = view.sentence
     place = sentence.offsets[head] - sentence.start
+    if PARTS & set(sentence.lower[max(0, head - 5) : head]):
+        # "wounding three, among them a boy"
+        return True
     return bool(counted_by(sentence, head)) or any(hit.start <= place < hit.end for hit in hits)
+
+
+def is_title(view: View, head: int, heads: Sequence[int]) -> bool:
+    """Says whether a noun is only a title of the name coordinated with it: premier in "the killing of five-time premier and critic Ana Moreno"."""
+    sentence = view.sentence
+    bare = sentence.tags[head] == "NN" and determiner(sentence, head) is None and not owner_heads(sentence, head)
+    return bare and any(sentence.tags[other] == "NNP" for other in heads)
 
 
 def is_single(view: View, reader: ActorReader, head: int) -> bool:

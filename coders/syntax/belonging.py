@@ -3,17 +3,21 @@
 from coders.parse import Sentence
 from coders.syntax.joined import has_subject
 from coders.syntax.memo import remembered
-from coders.syntax.tokens import is_verb
+from coders.syntax.tokens import is_noun, is_verb
 
 MAX_STEPS = 9
-WITHIN = frozenset({"in", "during", "amid", "at", "when", "through", "with", "by"})
+WITHIN = frozenset({"in", "during", "amid", "at", "through"})
 """A clause that describes the noun behind one of these tells the same occurrence: "a raid in which two died", never "condemned a raid that killed two"."""
-OUTCOME = WITHIN | {"of", "to", "from", "on"}
-NOT_CAUSES = frozenset({"since", "before", "until", "till", "despite", "against", "over", "ahead", "prior", "about", "for", "without", "besides", "beyond", "near"})
+OUTCOME = WITHIN | {"of", "to", "from", "on", "with", "by", "when"}
+NOT_CAUSES = frozenset(
+    {"since", "before", "until", "till", "despite", "against", "over", "ahead", "prior", "about", "for", "without", "besides", "beyond", "near"}
+)
 """What stands behind these did not bring about the deaths told above them: "were killed since the offensive"."""
 OTHER_TIME = frozenset({"after", "since", "before", "until", "till", "if", "unless", "although", "though", "because", "whereas", "once"})
 NO_CAUSE_CLAUSE = OTHER_TIME - {"after", "because", "once"}
 CLAUSES = frozenset({"relcl", "acl"})
+TOLD = CLAUSES | {"advcl", "ccomp"}
+RESULTS = frozenset({"left", "leaves", "claimed", "caused", "resulted"})
 
 
 @remembered
@@ -29,7 +33,11 @@ def steps_between(sentence: Sentence, word: int, event: int) -> int | None:
     if meeting is None:
         return None
     climbed, descended = up[: up.index(meeting) + 1], down[: down.index(meeting) + 1]
+    if meeting == event and is_loose(sentence, climbed):
+        return len(climbed) if len(climbed) <= MAX_STEPS else None
     if not (is_one(sentence, climbed, OUTCOME, None, OTHER_TIME) and is_one(sentence, descended, None, NOT_CAUSES, NO_CAUSE_CLAUSE)):
+        return None
+    if is_cause(sentence, word, climbed, descended):
         return None
     steps = len(climbed) + len(descended) - 2
     return steps if steps <= MAX_STEPS else None
@@ -53,14 +61,29 @@ def is_one(sentence: Sentence, way: list[int], allowed: frozenset[str] | None, b
             if (allowed is not None and word not in allowed) or (barred is not None and word in barred) or (described and word not in WITHIN):
                 return False
             described = False
-        elif label == "poss" or (described and label not in ("pobj", "conj")):
-            return False
-        elif label in ("advcl", "relcl", "acl", "ccomp") and (not clauses.isdisjoint(openers(sentence, token)) or is_contrast(sentence, token)):
+        elif label == "poss" or (described and label not in ("pobj", "conj")) or (label in TOLD and is_apart(sentence, token, clauses)):
             return False
         elif label in CLAUSES and not is_result(sentence, token) and not (place == 0 and label == "acl"):
             # "left 20 people injured": what was said of the counted people describes no other event
-            described = place < len(way) - 2
+            # "clashed with troops during which two died" says itself that it tells of the clash
+            described = place < len(way) - 2 and openers(sentence, token).isdisjoint(WITHIN)
     return True
+
+
+def is_loose(sentence: Sentence, way: list[int]) -> bool:
+    """Says whether a "which" clause hangs on a noun inside the event's own phrase: "an attack on a camp in Zenda which left 42 dead"."""
+    places = [place for place, token in enumerate(way[:-1]) if sentence.deps[token] == "relcl"]
+    if len(places) != 1 or not any(sentence.lower[child] in ("which", "that") for child in below(sentence, way[places[0]])):
+        return False
+    inside = way[places[0] + 1 : -1]
+    before = (*way[: places[0] + 1], way[places[0]])
+    labels = ("pobj", "prep", "dobj") if sentence.lower[way[places[0]]] in RESULTS else ("pobj", "prep")
+    return all(sentence.deps[token] in labels for token in inside) and is_one(sentence, list(before), OUTCOME, None, OTHER_TIME)
+
+
+def below(sentence: Sentence, token: int) -> tuple[int, ...]:
+    """Returns the children of a token and theirs."""
+    return (*sentence.children[token], *(deep for child in sentence.children[token] for deep in sentence.children[child]))
 
 
 def openers(sentence: Sentence, verb: int) -> frozenset[str]:
@@ -68,9 +91,16 @@ def openers(sentence: Sentence, verb: int) -> frozenset[str]:
     return frozenset(sentence.lower[child] for child in sentence.children[verb] if child < verb and sentence.deps[child] in ("mark", "advmod", "prep"))
 
 
-def is_contrast(sentence: Sentence, verb: int) -> bool:
-    """Says whether a clause tells what happened besides: "two were killed in the north, while a mortar wounded four"."""
-    return "while" in openers(sentence, verb) and has_subject(sentence, verb)
+def is_apart(sentence: Sentence, verb: int, clauses: frozenset[str]) -> bool:
+    """Says whether a clause opens with a word that sets it apart, or tells what happened besides: "..., while a mortar wounded four"."""
+    opening = openers(sentence, verb)
+    return not clauses.isdisjoint(opening) or ("while" in opening and has_subject(sentence, verb))
+
+
+def is_cause(sentence: Sentence, word: int, climbed: list[int], descended: list[int]) -> bool:
+    """Says whether a noun is the subject of what it brought about: "the killing of two men sparked clashes"."""
+    direct = len(climbed) == 2 and sentence.deps[word] == "nsubj" and is_noun(sentence, word)
+    return direct and (len(descended) == 1 or sentence.deps[descended[-2]] == "dobj")
 
 
 def is_result(sentence: Sentence, verb: int) -> bool:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coders.casualty_patterns import LEXICON, PATTERN_COLUMNS, TOTAL_COLUMNS, check_casualties, load_casualties
+from coders.number_marks import mark
 from coders.number_words import TABLE, check_number_words, load_number_words, may_open, read_amount
-from coders.numbers import Casualties, _hits, _mark, _matches, casualties, count_people, read_hits, read_number, settled
+from coders.numbers import Casualties, _hits, _matches, casualties, count_people, read_hits, read_number, settled
 from coders.table_rows import read_table
 
 
@@ -141,7 +142,6 @@ def test_numbers_reads_casualties(sentence: str, expected: Casualties) -> None:
         "The feud has claimed more than 2,000 lives since 2004.",
         "The bomb could have killed 20 people.",
         "They threatened to execute 20 hostages.",
-        "A court convicted the general of killing 12 people.",
         "The army did not say how the men were killed.",
         "The ministers met for two days and 30 km of road were killed off the plan.",
         "Jane Doe, 40, an officer, was shot dead.",
@@ -182,9 +182,9 @@ def test_numbers_patterns_match_their_examples_only() -> None:
     rows = read_table(LEXICON / "casualty_patterns.tsv", columns=PATTERN_COLUMNS)[0]
     assert len(rows) >= 25
     for row in rows:
-        hits = _hits(by_id[row["id"]], _mark(row["example"]))
+        hits = _hits(by_id[row["id"]], mark(row["example"]))
         assert [hit.value for hit in hits] == [int(row["value"])], row["id"]
-        assert _hits(by_id[row["id"]], _mark(row["counterexample"])) == [], row["id"]
+        assert _hits(by_id[row["id"]], mark(row["counterexample"])) == [], row["id"]
 
 
 def test_numbers_totals_leave_their_examples_out() -> None:
@@ -194,7 +194,7 @@ def test_numbers_totals_leave_their_examples_out() -> None:
     for row in rows:
         assert casualties(row["example"]) == Casualties(), row["id"]
         # The sign itself has to stand in the example, else another one does its work.
-        text = _mark(row["example"]).text
+        text = mark(row["example"]).text
         anywhere = by_id[row["id"]].regex.pattern.removesuffix("$").removeprefix("^")
         assert re.search(anywhere, text, re.IGNORECASE), row["id"]
 
@@ -302,7 +302,7 @@ def test_numbers_patterns_are_tried_where_they_can_match() -> None:
 
     @given(st.lists(st.sampled_from([*WORDS, "a", "an", "one", "child", "dead", "shot", "hurt", "no", "casualties", "arrested", ".", *examples]), max_size=30))
     def check(words: list[str]) -> None:
-        marked = _mark(" ".join(words))
+        marked = mark(" ".join(words))
         openings = re.finditer(f"(?={tables.opening.pattern})", marked.text, re.IGNORECASE)
         assert list(marked.openings) == [opening.start() for opening in openings]
         for pattern in tables.patterns:
