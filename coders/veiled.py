@@ -11,15 +11,20 @@ from coders.verbs import View
 LEAVE = ("03", "05", "08")
 """What is given by leave: consent, support, what one yields."""
 HARM = ("16", "17", "18", "19")
+STATING = "be"
+"""With it the present tells as much: "he is not welcome, the premier said"."""
 MAYBE = frozenset({"may", "might", "could"})
 
 
 def is_withheld(view: View, words: ContextWords, derived: Derived, context: Context) -> bool:
     """Says whether it is told as past that a leave was not given, which refuses it: "Sudan did not allow the rally"; not "has not yet agreed"."""
     verb = derived.trigger if derived.light is None else derived.light
-    if view.lemmas[verb] not in words.withheld or not derived.code.startswith(LEAVE) or context.why != (NEGATED_ITSELF,):
+    phrases = {f"{STATING} {view.lemmas[word]}" for word in derived.words} if view.lemmas[verb] == STATING else {view.lemmas[verb]}
+    given = words.withheld & phrases
+    if not given or not derived.code.startswith(LEAVE) or context.why != (NEGATED_ITSELF,):
         return False
-    return context.own_modal is None and tense(view.sentence, verb) == "past" and "yet" not in own_words(view.sentence, verb)
+    told = tense(view.sentence, verb) == "past" or view.lemmas[verb] == STATING
+    return context.own_modal is None and told and "yet" not in own_words(view.sentence, verb)
 
 
 def is_veiled_threat(reader: ActorReader, derived: Derived, context: Context) -> bool:
