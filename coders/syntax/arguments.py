@@ -191,8 +191,11 @@ def preposition_objects(sentence: Sentence, token: int) -> Mapping[str, tuple[in
                 found[name] = found.get(name, ()) + heads
         elif dep == "dative":
             found["to"] = found.get("to", ()) + all_conjuncts(sentence, (child,))
-        elif dep == "oprd" and "as" not in found and child not in objects(sentence, token):
-            found["as"] = all_conjuncts(sentence, (child,))
+        elif dep == "oprd" and "as" not in found:
+            # also "called the envoy [oprd] a fool [appos]"
+            called = (child,) if child not in objects(sentence, token) else children(sentence, child, frozenset({"appos"}))
+            if called:
+                found["as"] = all_conjuncts(sentence, called[:1])
     return found
 
 
