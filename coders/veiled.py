@@ -1,6 +1,7 @@
 """What is meant by leave that was not given and by harm that is only called possible: refusals and veiled threats."""
 
-from coders.actors import ActorReader
+from coders.actor_codes import UNKNOWN_COUNTRY
+from coders.actors import Actor, ActorReader
 from coders.context import Context
 from coders.context_reading import NEGATED_ITSELF
 from coders.context_words import ContextWords
@@ -36,5 +37,10 @@ def is_veiled_threat(reader: ActorReader, derived: Derived, context: Context) ->
         return False
     if context.speaker is None or not derived.targets or not derived.code.startswith(HARM):
         return False
-    speakers = {actor.country for actor in reader.resolve(context.speaker) if actor.country}
-    return any(actor.country in speakers for actor in derived.sources)
+    speakers = {side_of(actor) for actor in reader.resolve(context.speaker)} - {UNKNOWN_COUNTRY}
+    return any(side_of(actor) in speakers for actor in derived.sources)
+
+
+def side_of(actor: Actor) -> str:
+    """Returns whose side an actor is on: his country, or the organisation itself."""
+    return actor.country or (actor.code if actor.code.startswith("IGO") else UNKNOWN_COUNTRY)
