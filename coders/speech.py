@@ -32,6 +32,7 @@ AT_HOME = frozenset({"OPP", "REB", "SEP", "INS", "UAF", "LEG"})
 """Whom a government makes demands of at home; what it tells its people, firms and schools are rules and advice."""
 PRIVATE = frozenset({"CVL", "MED", "EDU", "BUS", "MNC", "HLH", "AGR"})
 BLAME = ("111", "112")
+MENACE = "130"
 ANNOUNCING = frozenset({"will", "'ll", "shall"})
 ARRANGED = ("04", "057", "07")
 """What is agreed on beforehand, so that anyone may tell of it: meetings, treaties, aid."""
@@ -67,7 +68,10 @@ def by_speaker(reader: ActorReader, derived: Derived, context: Context) -> tuple
     speakers = tuple(actor for actor in reader.resolve(context.speaker) if actor.code not in {target.code for target in derived.targets})
     if not speakers:
         return derived, context
-    blamed = derived.code.startswith(BLAME) and context.modality in ("asserted", "future")
+    deed = reader.sentence, told_at(derived)
+    # "Iran will pay a price, the premier said"; who says that Iran was threatened threatens nobody
+    menace = derived.code == MENACE and is_verb(*deed) and not is_passive(*deed) and context.own_modal in REFUSING
+    blamed = (derived.code.startswith(BLAME) and context.modality in ("asserted", "future")) or menace
     announced = context.own_modal in ANNOUNCING and context.modality == "future"
     # "the ministry said that aid would be sent to Sudan", not "that a strike would hurt Sudan"
     passive = is_reported_future(reader, derived, context) and is_passive(reader.sentence, told_at(derived))

@@ -1,6 +1,7 @@
 """What is meant by leave that was not given and by harm that is only called possible: refusals and veiled threats."""
 
-from coders.actors import ActorReader
+from coders.actor_codes import UNKNOWN_COUNTRY
+from coders.actors import Actor, ActorReader
 from coders.context import Context
 from coders.context_reading import NEGATED_ITSELF
 from coders.context_words import ContextWords
@@ -11,15 +12,20 @@ from coders.verbs import View
 LEAVE = ("03", "05", "08")
 """What is given by leave: consent, support, what one yields."""
 HARM = ("16", "17", "18", "19")
+STATING = "be"
+"""With it the present tells as much: "he is not welcome, the premier said"."""
 MAYBE = frozenset({"may", "might", "could"})
 
 
 def is_withheld(view: View, words: ContextWords, derived: Derived, context: Context) -> bool:
     """Says whether it is told as past that a leave was not given, which refuses it: "Sudan did not allow the rally"; not "has not yet agreed"."""
     verb = derived.trigger if derived.light is None else derived.light
-    if view.lemmas[verb] not in words.withheld or not derived.code.startswith(LEAVE) or context.why != (NEGATED_ITSELF,):
+    phrases = {f"{STATING} {view.lemmas[word]}" for word in derived.words} if view.lemmas[verb] == STATING else {view.lemmas[verb]}
+    given = words.withheld & phrases
+    if not given or not derived.code.startswith(LEAVE) or context.why != (NEGATED_ITSELF,):
         return False
-    return context.own_modal is None and tense(view.sentence, verb) == "past" and "yet" not in own_words(view.sentence, verb)
+    told = tense(view.sentence, verb) == "past" or view.lemmas[verb] == STATING
+    return context.own_modal is None and told and "yet" not in own_words(view.sentence, verb)
 
 
 def is_veiled_threat(reader: ActorReader, derived: Derived, context: Context) -> bool:
@@ -31,5 +37,10 @@ def is_veiled_threat(reader: ActorReader, derived: Derived, context: Context) ->
         return False
     if context.speaker is None or not derived.targets or not derived.code.startswith(HARM):
         return False
-    speakers = {actor.country for actor in reader.resolve(context.speaker) if actor.country}
-    return any(actor.country in speakers for actor in derived.sources)
+    speakers = {side_of(actor) for actor in reader.resolve(context.speaker)} - {UNKNOWN_COUNTRY}
+    return any(side_of(actor) in speakers for actor in derived.sources)
+
+
+def side_of(actor: Actor) -> str:
+    """Returns whose side an actor is on: his country, or the organisation itself."""
+    return actor.country or (actor.code if actor.code.startswith("IGO") else UNKNOWN_COUNTRY)

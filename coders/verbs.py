@@ -122,7 +122,9 @@ def find_matches(view: View) -> dict[int, Match]:
         match = match_token(view, token, table)
         if match is not None:
             found[token] = match
-    return found
+    phrased = {word for match in found.values() if view.lemmas[match.token] == "be" for word in match.words if word != match.token}
+    # "is welcome" is one trigger, not welcome another
+    return {token: match for token, match in found.items() if token not in phrased or view.sentence.tags[token] != "JJ"}
 
 
 def is_no_trigger(view: View, token: int, part: str) -> bool:

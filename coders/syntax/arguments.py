@@ -195,7 +195,15 @@ def preposition_objects(sentence: Sentence, token: int) -> Mapping[str, tuple[in
             found["to"] = found.get("to", ()) + all_conjuncts(sentence, (child,))
         elif dep == "oprd" and "as" not in found and child not in objects(sentence, token):
             found["as"] = all_conjuncts(sentence, (child,))
-    return found
+    called = named_in_apposition(sentence, token) if "as" not in found and sentence.lower[token] in CALLING else ()
+    return {**found, "as": called} if called else found
+
+
+def named_in_apposition(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Returns what someone is called where the parser makes it an apposition, which would have a comma: fool in "called the envoy a fool"."""
+    heads = objects(sentence, verb)
+    found = (child for head in heads for child in children(sentence, head, frozenset({"appos"})) if "," not in sentence.words[head:child])
+    return tuple(found)
 
 
 def read_preposition(sentence: Sentence, preposition: int) -> Iterator[tuple[str, tuple[int, ...]]]:

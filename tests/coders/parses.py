@@ -48,6 +48,18 @@ OWNED_PLAN = (
 GERUND = "Iran/NNP/nsubj/1 accused/VBD/ROOT/1 Israel/NNP/dobj/1 of/IN/prep/1 shelling/VBG/pcomp/3 a/DT/det/6 town/NN/dobj/4 ././punct/1"
 DATIVE = "France/NNP/nsubj/1 gave/VBD/ROOT/1 Iran/NNP/dative/1 arms/NNS/dobj/1 ././punct/1"
 DATIVE_TO = "France/NNP/nsubj/1 gave/VBD/ROOT/1 arms/NNS/dobj/1 to/IN/dative/1 Iran/NNP/pobj/3 ././punct/1"
+CALLED = "He/PRP/nsubj/1 called/VBD/ROOT/1 Chavez/NNP/dobj/1 a/DT/det/4 liar/NN/oprd/1 ././punct/1"
+CALLED_TO = "Xi/NNP/nsubj/1 called/VBD/ROOT/1 Diaz/NNP/oprd/1 to/TO/aux/4 thank/VB/advcl/1 him/PRP/dobj/4 ././punct/1"
+REMAINED = "Xi/NNP/nsubj/1 left/VBD/ROOT/1 president/NN/oprd/1 ././punct/1"
+BESIDE = (
+    "Iran/NNP/nsubj/1 failed/VBD/ROOT/1 ,/,/punct/1 with/IN/prep/1 both/DT/det/5 sides/NNS/nsubj/6 rejecting/VBG/pcomp/3 plans/NNS/dobj/6 ././punct/1"
+)
+CHARGED_WITH = "Iran/NNP/nsubj/1 began/VBD/ROOT/1 with/IN/prep/1 shelling/VBG/pcomp/2 towns/NNS/dobj/3 ././punct/1"
+DEADLINE = (
+    "Iraq/NNP/nsubj/1 set/VBD/ROOT/1 a/DT/det/3 deadline/NN/dobj/1 for/IN/mark/7 Turkey/NNP/nsubj/7 to/TO/aux/7 withdraw/VB/advcl/3 ././punct/1"
+)
+BILL = "Peru/NNP/nsubj/1 tabled/VBD/ROOT/1 a/DT/det/3 bill/NN/dobj/1 that/WDT/nsubj/6 would/MD/aux/6 ban/VB/relcl/3 arms/NNS/dobj/6 ././punct/1"
+BILL_PAST = "Peru/NNP/nsubj/1 praised/VBD/ROOT/1 a/DT/det/3 bill/NN/dobj/1 that/WDT/nsubj/5 banned/VBD/relcl/3 arms/NNS/dobj/5 ././punct/1"
 BECAUSE_OF = "Iraq/NNP/nsubj/1 attacked/VBD/ROOT/1 Iran/NNP/dobj/1 because/IN/prep/1 of/IN/pcomp/3 rockets/NNS/pobj/3 ././punct/1"
 OUT_OF = "Iraq/NNP/nsubj/1 drove/VBD/ROOT/1 rebels/NNS/dobj/1 out/IN/prep/1 of/IN/prep/3 Mosul/NNP/pobj/4 ././punct/1"
 TWO_PREPOSITIONS = (

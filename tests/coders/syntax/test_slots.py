@@ -9,9 +9,16 @@ from parses import (
     AGENTLESS,
     ATTACK_BY,
     BECAUSE_OF,
+    BESIDE,
+    BILL,
+    BILL_PAST,
+    CALLED,
+    CALLED_TO,
+    CHARGED_WITH,
     CLAIM,
     DATIVE,
     DATIVE_TO,
+    DEADLINE,
     FIGHTING,
     GAP,
     GATHERED,
@@ -29,6 +36,7 @@ from parses import (
     PERFECT,
     PLAN,
     PLANTED,
+    REMAINED,
     REPORTED_IT,
     SHARED_OBJECT,
     STATE_MEDIA,
@@ -44,7 +52,7 @@ from parses import (
 )
 
 from coders.syntax.arguments import is_passive, preposition_objects, surface_subject
-from coders.syntax.slots import clauses, infinitives, noun_slots, predicate_slots, verb_slots
+from coders.syntax.slots import clauses, infinitives, noun_plans, noun_slots, predicate_slots, verb_slots
 from coders.syntax.subjects import subject_heads, subjects_above, subjects_of_clause
 from coders.syntax.tokens import all_conjuncts, conjuncts, first_conjunct, is_predicate
 
@@ -230,3 +238,28 @@ def test_slots_conjuncts_run_in_order_and_leave_verbs_to_themselves() -> None:
     assert first_conjunct(three, at(three, "Jordan")) == 0
     verbs = build(TWO_VERBS)
     assert all_conjuncts(verbs, (at(verbs, "Syria"),)) == (at(verbs, "Syria"),)
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "direct", "named"),
+    [(CALLED, "called", ("Chavez",), ("liar",)), (CALLED_TO, "called", ("Diaz",), ()), (REMAINED, "left", (), ("president",))],
+)
+def test_slots_what_someone_is_called_stands_behind_as(rows: str, verb: str, direct: tuple[str, ...], named: tuple[str, ...]) -> None:
+    sentence = build(rows)
+    slots = verb_slots(sentence, at(sentence, verb))
+    assert said(sentence, slots.object) == direct and said(sentence, slots.prepositions.get("as", ())) == named
+
+
+@pytest.mark.parametrize(("rows", "verb", "found"), [(BESIDE, "failed", ()), (CHARGED_WITH, "began", ("shelling",))])
+def test_slots_gerund_with_its_own_subject_behind_with_is_no_complement(rows: str, verb: str, found: tuple[str, ...]) -> None:
+    sentence = build(rows)
+    assert said(sentence, clauses(sentence, at(sentence, verb))) == found
+
+
+@pytest.mark.parametrize(
+    ("rows", "noun", "found"),
+    [(DEADLINE, "deadline", ("withdraw",)), (BILL, "bill", ("ban",)), (BILL_PAST, "bill", ()), (ACTIVE, "Syria", ())],
+)
+def test_slots_noun_plans_are_what_is_still_to_be_done(rows: str, noun: str, found: tuple[str, ...]) -> None:
+    sentence = build(rows)
+    assert said(sentence, noun_plans(sentence, at(sentence, noun))) == found
