@@ -13,6 +13,7 @@ from coders.actor_index import ActorIndex, country_named, load_index
 from coders.article_focus import focus_country
 from coders.context_words import FILE as CONTEXT_FILE
 from coders.context_words import ContextWords, load_context
+from coders.date_reference import day_written
 from coders.genre import Genre, genre_of_article, load_genres
 from coders.lexicon.compile import DEFAULT_FOLDER, Lexicon, load_lexicon
 from coders.memory import ArticleMemory
@@ -98,7 +99,8 @@ class Coder:
         base = SentenceCoder(
             lexicon=self.lexicon, index=self.index, words=self.words, policy=self.policy, article=article, memory=memory, dateline=text.dateline,
             versions=(self.lexicon_version, self.coder_version, self.model), focus=focus_place(sentences, index=self.index, home=home),
-            lead=sentences[0].start if sentences else -1, genres=self.genres, genre=genre_of_article(self.genres, sentences),
+            lead=sentences[0].start if sentences else -1, written=day_written(article, text.dateline), genres=self.genres,
+            genre=genre_of_article(self.genres, sentences),
         )
         coder: SentenceCoder | SequenceCoder = base if self.sequences is None else SequenceCoder(self.sequences, base)
         for sentence in sentences:

@@ -1,20 +1,22 @@
 """Which time expression of a sentence dates an event: the one that hangs on its verb, else on a clause above it."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coders.context_words import ContextWords
-from coders.dates import ResolvedDate, TimeExpression, find_dates, resolve, tense_at
+from coders.date_placing import PlacedExpression
+from coders.dates import ResolvedDate, TimeExpression, resolve, tense_at
 from coders.parse import Sentence, plain
-from coders.syntax.context import chain, link_up, shares_subject, tense
-from coders.syntax.memo import remembered
+from coders.syntax.context import goes_on_from, link_up, shares_subject, tense
 from coders.syntax.tokens import first_conjunct, is_verb
 from coders.verbs import View
 
-DATING_KINDS = frozenset({"DATE", "TIME", "DURATION"})
 YEAR = 365
-LONGEST_SPAN = 183
+DAY_GRAINS = frozenset({"day", "hour", "minute"})
+OCCASIONS = frozenset({"in", "during", "at"})
+COUNTED_UNITS = frozenset({"same", "following", "previous"})
+COUNTED_SHIFTS = frozenset({"later"})
+"""Not "after" and "before", which count from what the words behind them tell: "two days after the vote"."""
 GRAINS = {"day": 0, "hour": 0, "minute": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "year": 4}
 
 
@@ -23,7 +25,8 @@ class EventDate:
     """When an event happened: first day, precision, last day (None for one day), the words, and how they were found.
 
     `day` is None where neither text nor publication date fixes one. `explicit` is false for the publication date taken as fall-back; `open` is what has gone on
-    since its first day ("since 2003"), `beside` where the date is that of another noun of the clause ("in the 1973 war").
+    since its first day ("since 2003"), `beside` where the date is that of another noun of the clause ("in the 1973 war"), `above` where it is that of a clause
+    above the event ("said on Friday that ...").
     """
 
     day: date | None
@@ -34,60 +37,7 @@ class EventDate:
     explicit: bool
     open: bool = False
     beside: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedExpression:
-    """A time expression with the token it starts at and the verb (or noun) it hangs on; `inside` is the noun it modifies, if any."""
-
-    expression: TimeExpression
-    token: int
-    owner: int
-    inside: int | None
-    tokens: tuple[int, ...] = ()
-
-
-@remembered
-def place_expressions(sentence: Sentence) -> tuple[PlacedExpression, ...]:
-    """Returns the sentence's time expressions with what each hangs on."""
-    found = []
-    for expression in find_dates(plain(sentence.text)):
-        if expression.kind not in DATING_KINDS or expression.value.relation == "anchor":
-            # "two days after the June 12 summit": the 12th only says what is counted from
-            continue
-        first = sentence.start + expression.start
-        last = sentence.start + expression.end
-        tokens = [token for token, offset in enumerate(sentence.offsets) if first <= offset < last]
-        if tokens:
-            found.append(place_one(sentence, expression, tokens))
-    return tuple(found)
-
-
-@remembered
-def time_tokens(sentence: Sentence) -> frozenset[int]:
-    """Returns the tokens of a sentence's time expressions, which name no actor."""
-    return frozenset(token for item in place_expressions(sentence) for token in item.tokens)
-
-
-def place_one(sentence: Sentence, expression: TimeExpression, tokens: list[int]) -> PlacedExpression:
-    """Finds the verb above an expression; a noun that it modifies ("the 1967 war") is kept as `inside`."""
-    inside_set = set(tokens)
-    head = next((token for token in tokens if sentence.heads[token] not in inside_set or sentence.heads[token] == token), tokens[0])
-    inside = None
-    for link in chain(sentence, head):
-        if link.above in inside_set:
-            continue
-        if is_verb(sentence, link.above):
-            return PlacedExpression(expression, tokens[0], link.above, inside, tuple(tokens))
-        if inside is None and sentence.tags[link.above].startswith("NN") and (link.kind in ("modifier", "of") or link.kind == "other"):
-            inside = link.above
-    return PlacedExpression(expression, tokens[0], chain_root(sentence, head), inside, tuple(tokens))
-
-
-def chain_root(sentence: Sentence, token: int) -> int:
-    """Returns the root of the sentence's tree above a token."""
-    links = chain(sentence, token)
-    return links[-1].above if links else token
+    above: bool = False
 
 
 def date_of(
@@ -97,8 +47,10 @@ def date_of(
     *,
     published: date | None,
     future: bool = False,
+    told: date | None = None,
 ) -> EventDate:
-    """Returns the date of an event; `path` are its tokens from the core outwards, `future` allows days after publication.
+    """Returns the date of an event; `path` are its tokens from the core outwards, `future` allows days after publication, `told` is the day the
+    article told before.
 
     "In a statement Saturday she threatened to destroy it": Saturday hangs on the clause of the threat and dates it.
     """
@@ -107,19 +59,22 @@ def date_of(
         if not own:
             # "was shot and burned on 13 December": the day stands at the last of the coordinated verbs
             shared = coordinated(sentence, step)
-            own = [item for item in placed if item.owner in shared and item.inside is None]
+            own = [item for item in placed if item.owner in shared and (item.inside is None or loose(sentence, item))]
+        if not own:
+            # "was snatched in Sunday's raid"
+            own = [item for item in placed if item.owner == step and step in path and is_occasion(sentence, item)]
         own.sort(key=lambda item: (item.inside not in (None, step), GRAINS.get(item.expression.grain, 5), abs(item.token - step)))
         for item in own:
-            resolved = resolved_for(sentence, item, step, published)
+            resolved = resolved_for(sentence, item, step, published, told=told)
             if resolved is not None and published is not None and not future and resolved.first > published + timedelta(days=1):
                 # "has allocated 120 million dollars for 2007": the year to come is not when it was done
                 continue
             if resolved is not None:
                 last = resolved.last if resolved.last != resolved.first else None
                 how = f"{resolved.rule}, at {sentence.words[step]!r}"
-                return EventDate(
-                    resolved.first, resolved.precision, last, item.expression.text, how, explicit=True, open=item.expression.value.relation == "since"
-                )
+                since = item.expression.value.relation == "since"
+                text = item.expression.text
+                return EventDate(resolved.first, resolved.precision, last, text, how, explicit=True, open=since, above=step not in path)
     if published is None:
         return EventDate(None, "unknown", None, None, "no date in the text and no publication date", False)
     return EventDate(published, "day", None, None, "publication date", False)
@@ -179,10 +134,21 @@ def is_adjunct(view: View, words: ContextWords, item: PlacedExpression, verbs: l
 
 
 def coordinated(sentence: Sentence, verb: int) -> tuple[int, ...]:
-    """Returns the participles coordinated with one that have no subject of their own."""
+    """Returns the participles coordinated with one that have no subject or no auxiliary of their own: injured in "nine were killed and two injured"."""
     if sentence.tags[verb] != "VBN":
         return ()
-    return tuple(child for child in sentence.children[verb] if sentence.tags[child] == "VBN" and shares_subject(sentence, child))
+    return tuple(child for child in sentence.children[verb] if sentence.tags[child] == "VBN" and goes_on_from(sentence, child))
+
+
+def is_occasion(sentence: Sentence, item: PlacedExpression) -> bool:
+    """Says whether a day stands before the noun of what the verb's deed happened in: "was snatched in Sunday's raid", "spoke at a Monday briefing".
+
+    Not "condemned Friday's raid" nor "after Friday's raid", which are of another day.
+    """
+    if item.inside is None or item.token > item.inside or item.expression.grain not in DAY_GRAINS:
+        return False
+    link = link_up(sentence, first_conjunct(sentence, item.inside))
+    return link is not None and link.above == item.owner and link.kind == "preposition" and link.preposition in OCCASIONS
 
 
 def loose(sentence: Sentence, item: PlacedExpression) -> bool:
@@ -190,17 +156,18 @@ def loose(sentence: Sentence, item: PlacedExpression) -> bool:
     return item.inside is not None and item.token > item.inside
 
 
-def resolved_for(sentence: Sentence, item: PlacedExpression, step: int, published: date | None) -> ResolvedDate | None:
-    """Resolves an expression by the tense of the verb it hangs on; without a publication date only full dates resolve."""
+def resolved_for(sentence: Sentence, item: PlacedExpression, step: int, published: date | None, *, told: date | None = None) -> ResolvedDate | None:
+    """Resolves an expression by the tense of the verb it hangs on; without a publication date only full dates resolve. `told` is the day that
+    "the same day" and "two days later" count from."""
     if published is None:
         if item.expression.value.form != "calendar" or item.expression.value.year is None:
             return None
         published = date(item.expression.value.year, 12, 31)
     verb = step if is_verb(sentence, step) else item.owner
-    told = tense(sentence, verb)
-    if told in ("unknown", "present"):
-        told = tense_at(plain(sentence.text), item.expression.start, item.expression.end)
-    resolved = resolve(item.expression, reference=published, tense=told)
+    time = tense(sentence, verb)
+    if time in ("unknown", "present"):
+        time = tense_at(plain(sentence.text), item.expression.start, item.expression.end)
+    resolved = resolve(item.expression, reference=published, tense=time, anchor=told if counts_on(item.expression) else None)
     return resolved if resolved is not None and resolved.precision != "unknown" else None
 
 
@@ -218,31 +185,10 @@ def steps_up(sentence: Sentence, path: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def is_dated_in_full(event: EventDate) -> bool:
-    """Says whether an event is dated with its year and at least its month: a lead that does so is a record of old news, "On May 6, 2009,
-    Kenya expelled ...", not a look back."""
-    named = event.text is not None and re.search(r"\b\d{4}\b", event.text) is not None
-    return event.explicit and not event.beside and event.precision in ("day", "month") and named
-
-
-def is_history(event: EventDate, published: date | None, *, days: int, remembered_days: int, remembered: bool = False) -> bool:
-    """Says whether an event lies more than `days` before publication: "the 1967 war" is no news.
-
-    `remembered` is what the text only looks back on ("since the invasion"): history unless it is dated to the last `remembered_days`,
-    and so is what is dated by its year alone ("signed in 2005"). What began long ago is history, however long it went on ("since 2003").
-    """
-    if not event.explicit or event.day is None or published is None:
-        return remembered and remembered_days < days
-    # "over the past ten years", "between December and October": a long span is no news, though it reaches to today
-    # what has been so since a day ("lifted the ban, effective since March 31") is a deed of that day
-    span = days if event.precision == "year" or event.open else min(days, LONGEST_SPAN)
-    long = event.last is not None and (event.last - event.day).days > span
-    if long and (published - event.day).days > span:
-        return True
-    last = event.day if event.open or long else (event.last or event.day)
-    # "since the beginning of the year" goes on
-    least = remembered_days if remembered or (event.precision == "year" and not event.open) else days
-    return (published - last).days > least
+def counts_on(expression: TimeExpression) -> bool:
+    """Says whether an expression counts from a day told before: "the same day", "the following morning", "two days later"."""
+    value = expression.value
+    return value.base is None and ((value.form == "unit" and value.direction in COUNTED_UNITS) or (value.form == "shift" and value.direction in COUNTED_SHIFTS))
 
 
 def lies_ahead(sentence: Sentence, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], published: date | None) -> bool:

@@ -6,7 +6,8 @@ from datetime import date
 
 from coders.actor_codes import UNKNOWN_COUNTRY
 from coders.actors import Actor
-from coders.dating import PlacedExpression, date_of
+from coders.date_placing import PlacedExpression
+from coders.dating import date_of
 from coders.derived import Derived
 from coders.light_verbs import MERGING
 from coders.syntax.joined import aims_above, joined_above, shares_clause

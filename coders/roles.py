@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from coders.actors import Actor, ActorReader
-from coders.dating import time_tokens
+from coders.date_placing import time_tokens
 from coders.memory import PERSON_PRONOUNS
 from coders.owning import is_foreign
 from coders.syntax.arguments import is_passive, surface_subject

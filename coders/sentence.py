@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from coders.acled import acled_columns, words_near
 from coders.actor_index import ActorIndex
@@ -10,8 +11,11 @@ from coders.actors import Actor, ActorReader
 from coders.context import Context, read_context_of, stopped_between
 from coders.context_words import ContextWords
 from coders.counting import count_columns
+from coders.date_carry import ToldDay, carried, told_next
+from coders.date_history import is_dated_in_full, is_history
+from coders.date_placing import PlacedExpression, place_expressions
 from coders.dateline import Dateline
-from coders.dating import EventDate, PlacedExpression, date_by_adjunct, date_of, is_dated_in_full, is_history, lies_ahead, place_expressions
+from coders.dating import EventDate, date_by_adjunct, date_of, lies_ahead
 from coders.derive import Deriver
 from coders.derived import Derived
 from coders.genre import Genre, genre_of_sentence
@@ -65,16 +69,20 @@ class SentenceCoder:
     memory: ArticleMemory
     dateline: Dateline | None
     versions: tuple[str, str, str]
+    written: date | None
     focus: PlacedAt | None = None
     lead: int = -1
     genres: tuple[Genre, ...] = ()
     genre: Genre | None = None
     violence: ViolenceWords = field(default_factory=load_violence)
+    told: ToldDay = field(default_factory=ToldDay)
+    dated_events: list[tuple[Derived, EventDate]] = field(default_factory=list)
     heard: deque[bool] = field(default_factory=lambda: deque(maxlen=SENTENCES_BEFORE + 1))
 
     def code(self, sentence: Sentence) -> SentenceResult:
         """Returns the sentence's mentions, kept and dropped."""
         self.heard.append(is_violent(self.violence, sentence))
+        self.dated_events.clear()
         reader = ActorReader(self.index, sentence, self.article.published, self.memory)
         view = View(sentence, self.lexicon, reader.kinds)
         matches = find_matches(view)
@@ -85,12 +93,14 @@ class SentenceCoder:
         events += bare_demands(view, self.words, reader, events)
         if self.policy.statements:
             events += bare_statements(view, self.words, reader, events)
+        placed: tuple[PlacedExpression, ...] = ()
         if events:
             placed = place_expressions(sentence)
             genre = genre_of_sentence(self.genres, sentence, self.genre)
-            telling = told_once(view, self.violence, events, placed, self.article.published)
+            telling = told_once(view, self.violence, events, placed, self.written)
             found = [(derived, tuple(self.mentions_of(view, reader, derived, placed, genre))) for derived in telling.events]
             mentions.extend(without_repeats(found, telling.leads))
+        self.told = told_next(self.told, sentence, placed, self.written, self.dated_events)
         remember(reader)
         return SentenceResult(sentence, matches, events, tuple(drop_repeats(mentions)))
 
@@ -106,12 +116,13 @@ class SentenceCoder:
         if derived.denied:
             context = replace(context, polarity="negated", why=(*context.why, "denied"))
         path = tuple(dict.fromkeys((derived.core, derived.trigger, *((derived.light,) if derived.light is not None else ()))))
-        if is_deed_done(derived, context) and lies_ahead(sentence, placed, path, self.article.published):
+        if is_deed_done(derived, context) and lies_ahead(sentence, placed, path, self.written):
             # "before he steps down on December 31" tells when, and nobody's intent
             intent_modal = None if self.words.ahead & set(marks(sentence, derived.trigger)) else "will"
             context = replace(context, modality="future", own_modal=intent_modal, why=(*context.why, "dated ahead"))
         derived, context, intent = as_speech(self.lexicon.composition, reader, derived, context)
-        when = self.dated(view, placed, path, derived, context)
+        when = carried(self.told, sentence, derived, self.dated(view, placed, path, derived, context))
+        self.dated_events.append((derived, when))
         first, last = derived.words[0], derived.words[-1]
         if last - first >= WIDEST_TRIGGER:
             # words far apart are not shown as one: "called, after a day of talks in Oslo, for a truce" is called
@@ -161,21 +172,21 @@ class SentenceCoder:
         """Returns when an event was. Where an act of speech takes an old deed ("accused Iran of a raid in 1991") the deed's date is not the act's."""
         sentence = view.sentence
         future = context.modality != "asserted"
-        when = date_of(sentence, placed, path, published=self.article.published, future=future)
+        when = date_of(sentence, placed, path, published=self.written, future=future, told=self.told.counted_from())
         if derived.core != derived.trigger and not derived.code.startswith(DEEDS) and self.is_old(when, context):
             # "implicated them in a raid in the north last year": the parser may hang the deed's date on the act
             before = tuple(item for item in placed if item.token < derived.core)
             outer = tuple(token for token in path if token != derived.core)
-            return date_of(sentence, before, outer, published=self.article.published, future=future)
+            return date_of(sentence, before, outer, published=self.written, future=future)
         if is_deed(derived):
-            return date_by_adjunct(view, self.words, placed, path, self.article.published) or when
+            return date_by_adjunct(view, self.words, placed, path, self.written) or when
         return when
 
     def is_old(self, when: EventDate, context: Context) -> bool:
         """Says whether the policy takes an event of that date for history."""
         days, remembered_days = self.policy.history_days, self.policy.remembered_days
         told = context.history and remembered_days < days
-        return told or is_history(when, self.article.published, days=days, remembered_days=remembered_days, remembered=context.looked_back)
+        return told or is_history(when, self.written, days=days, remembered_days=remembered_days, remembered=context.looked_back)
 
 
 def countries_here(reader: ActorReader) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from coders.date_placing import time_tokens
 from coders.lexicon.compile import CompiledPattern, CompiledTest, Form, Lexicon, Words
 from coders.lexicon.entries import NO_CODE, Pattern
 from coders.parse import Sentence
@@ -316,8 +317,9 @@ def holds(view: View, words: Words, head: int) -> bool:
 
 def type_matches(view: View, head: int, types: frozenset[str]) -> bool:
     """Says whether a head is of one of the types."""
-    if "ANY" in types:
-        return True
+    if "ANY" in types or "TIME" in types:
+        # "attacked over the weekend" attacks over nothing
+        return (head in time_tokens(view.sentence)) == ("TIME" in types)
     if "NUMBER" in types and (counted_by(view.sentence, head) or view.sentence.tags[head] == "CD"):
         return True
     if not types & view.kinds(head):

@@ -13,7 +13,8 @@ from coders.actor_codes import country_of, role_of
 from coders.actors import Actor
 from coders.context import read_context_of
 from coders.counting import count_columns
-from coders.dating import PlacedExpression, date_of, place_expressions
+from coders.date_placing import PlacedExpression, place_expressions
+from coders.dating import date_of
 from coders.derived import Derived
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
 from coders.parse import Sentence
@@ -60,7 +61,7 @@ class SequenceCoder:
         """Builds one mention."""
         sentence = view.sentence
         context = read_context_of(view, self.base.words, event.verb)
-        when = date_of(sentence, placed, (event.verb,), published=self.base.article.published, future=context.modality != "asserted")
+        when = date_of(sentence, placed, (event.verb,), published=self.base.written, future=context.modality != "asserted")
         place = place_columns(sentence, (event.verb,), derived, dateline=self.base.dateline, home=self.base.memory.home, focus=self.base.focus)
         first, last = event.words[0], event.words[-1]
         source, target = (side[0] if side else None for side in (derived.sources, derived.targets))

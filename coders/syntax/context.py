@@ -199,6 +199,13 @@ def shares_subject(sentence: Sentence, verb: int) -> bool:
     return sentence.deps[verb] == "conj" and not any(sentence.deps[child] in ("nsubj", "nsubjpass", "csubj") for child in sentence.children[verb])
 
 
+def goes_on_from(sentence: Sentence, verb: int) -> bool:
+    """Says whether a coordinated verb borrows the subject or the auxiliary of the one before it: injured in "nine were killed and two injured"."""
+    return shares_subject(sentence, verb) or (
+        sentence.deps[verb] == "conj" and not any(sentence.deps[child] in ("aux", "auxpass") for child in sentence.children[verb])
+    )
+
+
 def with_particles(sentence: Sentence, token: int) -> tuple[str, ...]:
     """Returns the particles of a verb in lower case: "ruled out sending" gives out, "look forward to" forward."""
     return tuple(

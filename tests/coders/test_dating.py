@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from coders.dating import EventDate, is_history
+from coders.date_history import is_history
+from coders.dating import EventDate
 from schemas.mention import Mention
 
 Code = Callable[..., tuple[Mention, ...]]
@@ -157,3 +158,16 @@ def test_dating_year_of_what_a_court_is_about_is_not_the_courts(code: Code) -> N
 def test_dating_year_of_a_clause_on_the_object_is_its_own(code: Code) -> None:
     (found,) = [m for m in code("Israel freed a man jailed in 1999.") if m.cameo_code == "0841"]
     assert (found.event_date, found.status) == (TODAY, "kept")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Israel attacked Syria in Sunday's raid.", date(2020, 6, 14)),
+        ("Israel attacked Syria during a Monday operation.", date(2020, 6, 15)),
+        ("Israel attacked Syria after Sunday's raid.", TODAY),
+        ("Israel attacked Syria in the Sunday paper's view of the war.", TODAY),
+    ],
+)
+def test_dating_day_of_the_occasion_is_the_day_of_the_deed(code: Code, text: str, day: date) -> None:
+    assert [found[0] for found in dates(code(text), "190")] == [day]

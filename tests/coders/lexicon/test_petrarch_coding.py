@@ -109,7 +109,7 @@ def mentions(coder: Coder, folder: Path, index: ActorIndex, sequences: SequenceL
         article, structure, sentences = coder.read_text(text, published=published)
         base = SentenceCoder(
             lexicon=load_lexicon(folder), index=index, words=coder.words, policy=coder.policy, article=article, memory=ArticleMemory(),
-            dateline=structure.dateline, versions=("small", "0", "model"),
+            dateline=structure.dateline, versions=("small", "0", "model"), written=published,
         )
         sequence_coder = SequenceCoder(sequences, base)
         return [mention for sentence in sentences for mention in sequence_coder.code(sentence).mentions]
