@@ -331,7 +331,7 @@ class ActorReader:
             if hit is not None and token != head and not is_foreign(self, hit) and not self.names_paper(head, hit):
                 return (self.actor(head, self.best(hit).code, "modifier"),)
             role = self.role(token) if token != head and hit is None else None
-            if role is not None and role[0].kind == "group" and role[0].code in STATE_ROLES:
+            if role is not None and role[0].kind == "group" and role[0].code in STATE_ROLES - {"MED"}:
                 # "the Syrian army command", "government missiles": of the army, of the government
                 owner = owner_of(self, head, role[1], whole=False)
                 code = owned(owner.code, owner.kind, role[0].code, person=False) if owner else None

@@ -229,11 +229,11 @@ class RoleReader:
 def own_affair(actor: Actor, taken: Iterable[Actor]) -> bool:
     """Says whether a reading is only something of the other side's own: "clashed at their border", "sent its troops"."""
     mine = tuple(other for other in taken if other.code[:3] == actor.code[:3])
-    if actor.how == "modifier" or actor.text.lower().startswith(("its ", "their ", "his ", "her ")):
+    if actor.text.lower().startswith(("its ", "their ", "his ", "her ")):
         return bool(mine)
-    # "the former minister" and, for a parliament, "the government" are parties of their own
+    # "the former minister" and, for a parliament, "the government" and "prosecutors' demands" are parties of their own
     apart = actor.role is not None and all(other.role is not None for other in mine)
-    return actor.how == "memory" and not actor.person and not apart and bool(mine)
+    return actor.how in ("memory", "modifier") and not actor.person and not apart and bool(mine)
 
 
 def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -255,6 +255,9 @@ def test_actors_office_beside_the_name_outdoes_a_term_that_is_over(resolve: Reso
         ("The president of Peru said his country will help.", "country", ["PER"]),
         ("The anti- Syrian minister spoke.", "minister", ["---GOV"]),
         ("The Pan-American body spoke.", "body", []),
+        ("Peru agreed to a news media truce.", "truce", []),
+        ("Bangladeshi peacekeepers helped.", "peacekeepers", ["BGDMIL"]),
+        ("United Nations peacekeepers helped.", "peacekeepers", ["IGOUNOPKO"]),
     ],
 )
 def test_actors_noun_that_is_no_role_is_whose_it_is(resolve: Resolve, text: str, word: str, codes: list[str]) -> None:
