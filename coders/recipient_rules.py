@@ -100,15 +100,10 @@ def wording_for(code: str) -> Wording:
 
 
 def is_closed(code: str) -> bool:
-    """Says whether whoever stands below an event's words is no target of a code beyond its usual slots and the ways of its rule."""
+    """Says whether nobody is a target of a code beyond its usual slots, the deferred ones left out, and the ways of its rule: whom an accusation
+    names is accused, and nobody else."""
     rule = rule_of(code)
     return rule is not None and CLOSED in rule.ways
-
-
-def is_named(code: str) -> bool:
-    """Says whether a code's target stands in its usual slots or nowhere: whom an accusation names is accused, and nobody else."""
-    rule = rule_of(code)
-    return rule is not None and rule.ways == (CLOSED,)
 
 
 def deferred(code: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from coders.actors import Actor
 from coders.derived import Derived
 from coders.lexicon.entries import Operator
 from coders.light_verbs import VIOLENT
-from coders.recipient_rules import deferred, is_closed, is_named
+from coders.recipient_rules import deferred, is_closed
 from coders.recipients import Reached, Recipients
 from coders.roles import RoleReader, own_affair, unique
 from coders.syntax.forms import relative_clauses
@@ -46,8 +46,7 @@ class TargetReader:
         # "the two met in Oslo": among themselves; the place is no third party
         given = match.pattern.target if match.pattern and match.pattern.target else match.form.entry.target
         among = MUTUAL_TARGETS if mutual else RECIPROCAL_TARGETS if match.reciprocal and not given else match.target
-        # an entry that names one slot knows better than the table
-        late = tuple(slot for slot in among if slot in deferred(code)) if not given or len(given) > 1 else ()
+        late = late_slots(code, among, bool(given))
         targets, head = self.roles.pick(match, tuple(slot for slot in among if slot not in late), light, sources)
         if not targets and head in match.slots.subject and "subject" not in among:
             # "rejected by Iraq" is not done to Iraq
@@ -61,7 +60,7 @@ class TargetReader:
         found, nameless = self.reached(match, light, code, sources, (head, source_head))
         if found is not None:
             return found
-        if is_closed(code) and (head is not None or nameless is not None or is_named(code)):
+        if is_closed(code):
             return (), head if nameless is None else nameless
         if late:
             # "rejected in Oslo a plan" is against nobody of Norway before all else was looked into
@@ -160,6 +159,12 @@ class TargetReader:
         """Returns the actors that are not the source or something of its own."""
         codes = {actor.code for actor in sources}
         return unique(actor for actor in actors if actor.code not in codes and not own_affair(actor, sources))
+
+
+def late_slots(code: str, slots: tuple[str, ...], given: bool) -> tuple[str, ...]:
+    """Returns the slots that are looked into last; an entry that names its own (`given`) has a reason for those it puts before the object."""
+    first = slots.index("object") if given and "object" in slots else len(slots) if given else 0
+    return tuple(slot for slot in slots[first:] if slot in deferred(code))
 
 
 def operator_of(view: View, match: Match) -> str:

@@ -89,3 +89,8 @@ def test_violence_casualties_with_one_or_of_forces_or_by_somebody_stay(code: Cod
 def test_violence_shipped_words_have_no_problem(parse: Callable[[str], Sentence]) -> None:
     assert read_violence(FILE)[1] == ()
     assert is_violent(load_violence(), parse("Rebels fled.")) and not is_violent(load_violence(), parse("Farmers left."))
+
+
+def test_repeats_what_was_attacked_stays_a_target_beside_those_killed_there(code: Code) -> None:
+    mentions = [mention for mention in code("Armed men attacked an army camp in Mali, killing nine soldiers.") if mention.status == "kept"]
+    assert [(mention.cameo_code, mention.target, mention.target_text) for mention in mentions] == [("180", "MLIMIL", "an army camp")]

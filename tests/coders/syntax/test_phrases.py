@@ -138,3 +138,30 @@ def test_phrases_clause_span_ends_before_the_coordinated_clause_although_the_ful
 def test_phrases_clause_span_of_a_reporting_verb_leaves_the_reported_clause_out() -> None:
     sentence = build(STATE_MEDIA.removesuffix(" ././punct/5"))
     assert sentence.span(*clause_span(sentence, at(sentence, "said"))) == "North Korea's state media said"
+
+
+@pytest.mark.parametrize(
+    ("rows", "head", "text"),
+    [
+        (
+            "Kenya/NNP/nsubj/1 met/VBD/ROOT/1 its/PRP$/poss/3 guest/NN/dobj/1 ,/,/punct/3 Ana/NNP/compound/6 Moreno/NNP/appos/3 ././punct/1",
+            "guest",
+            "its guest, Ana Moreno",
+        ),
+        (
+            "Moreno/NNP/nsubj/7 ,/,/punct/0 envoy/NN/appos/0 of/IN/prep/2 Chad/NNP/pobj/3 ,/,/punct/0 then/RB/advmod/7 left/VBD/ROOT/7 ././punct/7",
+            "Moreno",
+            "Moreno, envoy of Chad",
+        ),
+        (
+            "Two/CD/nummod/1 states/NNS/nsubj/6 ,/,/punct/1 Egypt/NNP/appos/1 and/CC/cc/3 Libya/NNP/conj/3 agreed/VBD/ROOT/6 ././punct/6",
+            "states",
+            "Two states",
+        ),
+        ("The/DT/det/1 plan/NN/nsubj/5 ,/,/punct/1 a/DT/det/4 trap/NN/appos/1 failed/VBD/ROOT/5 ././punct/5", "plan", "The plan"),
+        ("Gao/NNP/nsubj/3 --/:/punct/0 Mali/NNP/appos/0 fell/VBD/ROOT/3 ././punct/3", "Gao", "Gao"),
+    ],
+)
+def test_phrases_long_phrase_takes_the_name_in_apposition(rows: str, head: str, text: str) -> None:
+    sentence = build(rows)
+    assert sentence.span(*long_phrase(sentence, at(sentence, head))) == text
