@@ -82,7 +82,8 @@ def place_columns(
     read = places or ArticlePlaces()
     spoken_of = tuple(dict.fromkeys(code for code in (*told.known, home, read.main) if code))
     found = place_of_event(candidates, countries=spoken_of) or carried(sentence, told, read, open_to_any=told.military or (not told.known and dateline is None))
-    found = found or from_dateline(dateline, told, here=HERE in sentence.lower or is_at_occasion(sentence, at)) or country_only(told, read.main, away=home is not None and home != read.main)
+    here = HERE in sentence.lower or is_at_occasion(sentence, at)
+    found = found or from_dateline(dateline, told, here=here) or country_only(told, read.main, away=home is not None and home != read.main)
     if found is None:
         return {}
     return {
