@@ -98,7 +98,7 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
         for preposition, heads in preposition_objects(sentence, token).items():
             located = preposition in words.locatives
             occasion = sentence.lower[token] in words.occasions and preposition in words.occasions[sentence.lower[token]]
-            weak = own and token in path and kind.kind in words.weak.get(preposition, ())
+            weak = own and token in path and kind.kind in words.weak.get(preposition, ()) and code[:2] not in words.topics.get(preposition, ())
             for head in heads:
                 if located or occasion or weak or (own and preposition in ACROSS and sentence.lower[head] in words.seas):
                     yield from expanded(sentence, head, "in" if occasion and not located else preposition, words)
@@ -203,6 +203,12 @@ def tells_apart(sentence: Sentence, verb: int, around: set[int]) -> bool:
     return False
 
 
+def is_at_occasion(sentence: Sentence, path: tuple[int, ...]) -> bool:
+    """Says whether an event's words stand at a meeting of no said place: "made the appeal at a special session"; it is where it is told from."""
+    words = load_place_words()
+    return any(is_occasion(sentence, head, words) for token in path for head in preposition_objects(sentence, token).get("at", ()))
+
+
 def host_side(sentence: Sentence, source: int | None, target: int | None) -> str | None:
     """Returns which side of a meeting is at home: the other of the one that is "visiting"; None where nobody is said to."""
     for head, side in ((target, "source"), (source, "target")):
@@ -226,20 +232,22 @@ def verb_of(sentence: Sentence, token: int) -> int:
 def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords, depth: int = 0) -> Iterator[PlaceCandidate]:
     """Yields the names that a noun behind a preposition gives: itself, its owner or modifier ("a Beirut suburb"), what it is of ("the city of Oslo")."""
     first = name_tokens(sentence, head)[0]
+    if first and sentence.lower[first - 1] == "the":
+        first -= 1
     side = sentence.lower[first - 2] if first > 1 and sentence.lower[first - 1] == "of" else ""
     if preposition == "of" and side in DIRECTIONS:
         preposition = f"{side} of"
+    distance = distance_before(sentence, first - 3) if side in DIRECTIONS else None
     setting = words.settings.get(sentence.lower[head])
     name = " ".join(sentence.lower[token] for token in name_tokens(sentence, head))
     if (preposition in words.locatives or preposition in ACROSS) and any(name == sea or name.endswith(f" {sea}") for sea in words.seas):
         yield PlaceCandidate(name, preposition, sentence.offsets[head], sea=True)
     elif sentence.tags[head].startswith("NNP"):
-        distance = distance_before(sentence, first - 3) if side in DIRECTIONS else None
         yield PlaceCandidate(place_text(sentence, head), preposition, sentence.offsets[head], distance=distance)
     elif sentence.lower[head] == CAPITAL_WORD:
         capital = capital_text(sentence, head)
         if capital is not None:
-            yield PlaceCandidate(capital, preposition, sentence.offsets[head])
+            yield PlaceCandidate(capital, preposition, sentence.offsets[head], distance=distance)
         return
     else:
         yield from named_by_modifier(sentence, head, near=setting == 2)

@@ -228,7 +228,7 @@ def _rank(preposition: str | None, words: PlaceWords) -> int | None:
 def _best(reading: _Reading, *, weights: Mapping[str, float], divisions: frozenset[str], words: PlaceWords) -> Place | None:
     """Settle the homonyms of a candidate; None where no reading of the name is believable."""
     key = reading.name.bare.casefold()
-    if key in words.never or not reading.name.bare[:1].isupper():
+    if key in words.never or reading.name.bare == key:
         return None
     if reading.candidate.town and any(place.kind == "country" for place in reading.places):
         return None

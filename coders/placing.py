@@ -10,7 +10,7 @@ from coders.article_places import ArticlePlaces
 from coders.dateline import Dateline
 from coders.derived import Derived
 from coders.parse import Sentence
-from coders.place_candidates import countries_named, host_side, place_candidates
+from coders.place_candidates import countries_named, host_side, is_at_occasion, place_candidates
 from coders.place_kinds import PlaceKind, kind_of
 from coders.place_words import load_place_words
 from coders.places import PlacedAt, dateline_place, place_of_event
@@ -82,7 +82,8 @@ def place_columns(
     read = places or ArticlePlaces()
     spoken_of = tuple(dict.fromkeys(code for code in (*told.known, home, read.main) if code))
     found = place_of_event(candidates, countries=spoken_of) or carried(sentence, told, read, open_to_any=told.military or (not told.known and dateline is None))
-    found = found or from_dateline(dateline, told, here=HERE in sentence.lower) or country_only(told, read.main, away=home is not None and home != read.main)
+    here = HERE in sentence.lower or is_at_occasion(sentence, at)
+    found = found or from_dateline(dateline, told, here=here) or country_only(told, read.main, away=home is not None and home != read.main)
     if found is None:
         return {}
     return {
@@ -207,6 +208,9 @@ def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedA
         return of_country(main) if speaking == (main,) and not away else None
     if told.kind.kind == "meeting" and told.facing and not told.targets and not away:
         return of_country(main)
+    if deed and told.stately and told.kind.lands == "target" and told.sources == (main,) and len(told.targets) == 1 and not told.against_forces:
+        # "a U.S. attack on an Iranian platform" is not in the United States, however much the article is about them
+        return of_country(told.targets[0])
     if main in told.known and (deed or len(told.known) == 1):
         return of_country(main)
     if len(told.known) == 1 and deed:

@@ -1,13 +1,17 @@
 """One place for an event: prepositions, homonyms, regions, datelines, and words that only look like places."""
 
 import time
+from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coders.coder import Coder, load_coder
 from coders.dateline import Dateline
+from coders.place_kinds import check_place_kinds, kind_of, load_place_kinds
 from coders.place_words import TABLE, check_place_words, load_place_words
 from coders.places import PlaceCandidate, PlacedAt, place_of_event, resolve
 
@@ -180,6 +184,11 @@ def test_places_words_are_sound() -> None:
         ("Zen.\tabbreviation\t", "bad-value"),
         ("AAA-BBB\tbeside\tCCC", "bad-value"),
         ("in\tlocative\t1", "repeated-word"),
+        ("onto\tweak\traid", "bad-value"),
+        ("shore\tsetting\t3", "bad-value"),
+        ("fair\toccasion\t", "bad-value"),
+        ("over\ttopic\t4", "bad-value"),
+        ("ABC\tsuccessor\tabc", "bad-value"),
         ("in\tlocative", "cell-count"),
     ],
 )
@@ -189,3 +198,74 @@ def test_places_word_table_problems_name_file_and_line(tmp_path: Path, line: str
     assert [(problem.file, problem.line, problem.check) for problem in check_place_words(path)] == [("place_words.tsv", 3, check)]
     with pytest.raises(ValueError, match=r"place_words\.tsv:3"):
         load_place_words(path)
+
+
+def told(text: str, code: str, published: str = "2006-11-20") -> list[tuple[str | None, str | None, int | None]]:
+    """Where the mentions of a code are placed: name, country, precision."""
+    found = coder().code_text(text, published=date.fromisoformat(published))
+    return [(mention.place_name, mention.country, mention.geo_precision) for mention in found if mention.cameo_code.startswith(code)]
+
+
+@cache
+def coder() -> Coder:
+    return load_coder()
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("Rebels killed four soldiers in a slum of Pakistan's northern city of Peshawar.", "190", ("Peshawar", "PAK", 1)),
+        ("Rebels attacked an army convoy 150 km east of Kandahar on Monday.", "190", (None, "AFG", 3)),
+        ("Rebels attacked an army convoy 15 km east of Kandahar on Monday.", "190", ("Kandahar", "AFG", 2)),
+        ("Gunmen killed two policemen, an officer in Cairo told the agency.", "180", (None, "EGY", 3)),
+        ("Kenya's prime minister left Nairobi for Kampala, where he met Uganda's president.", "040", ("Kampala", "UGA", 1)),
+        ("Thousands of opposition supporters rallied in the Armenian capital on Friday.", "14", ("Yerevan", "ARM", 1)),
+        ("Iranian warships fired at a Kuwaiti tanker in the Gulf on Monday.", "19", (None, None, None)),
+        ("Kenyan President Daniel Moi will visit Uganda next week.", "03", ("Uganda", "UGA", 3)),
+        ("Kenyan police arrested six Kenyan smugglers on Monday.", "173", (None, "KEN", 3)),
+    ],
+)
+def test_places_of_whole_sentences(text: str, code: str, place: tuple[str | None, str | None, int | None]) -> None:
+    assert place in told(text, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "wrong"),
+    [
+        ("Kenya condemned the bombing in Kampala on Monday.", "111", "UGA"),
+        ("Kenya and Uganda held talks on Friday on the situation in Rwanda.", "04", "RWA"),
+        ("TOKYO, Nov. 19 (Reuters) - Uganda accused Kenya of lying on Sunday.", "11", "JPN"),
+        ("WASHINGTON, Nov. 19 (Reuters) - U.S. troops killed six rebels in Kandahar on Sunday.", "1", "USA"),
+    ],
+)
+def test_places_are_not_those_of_something_else(text: str, code: str, wrong: str) -> None:
+    assert told(text, code) and all(country != wrong for _, country, _ in told(text, code))
+
+
+def test_places_are_carried_from_the_sentence_before_with_low_precision() -> None:
+    text = "Rebels attacked the airport on Sunday in Kandahar, Afghanistan. The rebels killed six Afghan soldiers."
+    assert ("Kandahar", "AFG", 3) in told(text, "190")
+
+
+def test_places_kinds_are_sound() -> None:
+    assert check_place_kinds() == ()
+    assert (kind_of("042").lands, kind_of("1831").kind, kind_of("041").kind, kind_of("ZZ").kind) == ("target", "deed", "speech", "speech")
+
+
+@pytest.mark.parametrize(
+    ("line", "check"),
+    [
+        ("99\tdeed\tnone\tno", "unknown-code"),
+        ("19\traid\tnone\tno", "bad-value"),
+        ("19\tdeed\tboth\tno", "bad-value"),
+        ("19\tdeed\tnone\tmaybe", "bad-value"),
+        ("18\tdeed\tnone\tno", "repeated-code"),
+        ("19\tdeed", "cell-count"),
+    ],
+)
+def test_places_kind_table_problems_name_file_and_line(tmp_path: Path, line: str, check: str) -> None:
+    path = tmp_path / "place_kinds.tsv"
+    path.write_text(f"code\tkind\tlands\tcapital\n18\tdeed\ttarget\tno\n{line}\n", encoding="utf-8")
+    assert [(problem.file, problem.line, problem.check) for problem in check_place_kinds(path)] == [("place_kinds.tsv", 3, check)]
+    with pytest.raises(ValueError, match=r"place_kinds\.tsv:3"):
+        load_place_kinds(path)
