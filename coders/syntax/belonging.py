@@ -37,7 +37,7 @@ def steps_between(sentence: Sentence, word: int, event: int) -> int | None:
         return len(climbed) if len(climbed) <= MAX_STEPS else None
     if not (is_one(sentence, climbed, OUTCOME, None, OTHER_TIME) and is_one(sentence, descended, None, NOT_CAUSES, NO_CAUSE_CLAUSE)):
         return None
-    if is_cause(sentence, word, climbed, descended):
+    if is_cause(sentence, word, climbed, descended) or is_sequel(sentence, descended):
         return None
     steps = len(climbed) + len(descended) - 2
     return steps if steps <= MAX_STEPS else None
@@ -95,6 +95,12 @@ def is_apart(sentence: Sentence, verb: int, clauses: frozenset[str]) -> bool:
     """Says whether a clause opens with a word that sets it apart, or tells what happened besides: "..., while a mortar wounded four"."""
     opening = openers(sentence, verb)
     return not clauses.isdisjoint(opening) or ("while" in opening and has_subject(sentence, verb))
+
+
+def is_sequel(sentence: Sentence, way: list[int]) -> bool:
+    """Says whether an event is only told next: "two men were stabbed to death and the police fired in the air"."""
+    active = any(sentence.deps[child] == "nsubj" for child in sentence.children[way[0]])
+    return len(way) > 1 and active and sentence.deps[way[0]] == "conj" and is_verb(sentence, way[0])
 
 
 def is_cause(sentence: Sentence, word: int, climbed: list[int], descended: list[int]) -> bool:

@@ -24,6 +24,8 @@ WHILE = (
     "Two/CD/nsubjpass/2 were/VBD/auxpass/2 killed/VBN/ROOT/2 ,/,/punct/2 while/IN/mark/6 mortars/NNS/nsubj/6 hit/VBD/advcl/2 Zenda/NNP/dobj/6 ././punct/2"
 )
 
+AND = "Two/CD/nsubjpass/2 were/VBD/auxpass/2 stabbed/VBN/ROOT/2 and/CC/cc/2 police/NNS/nsubj/5 fired/VBD/conj/2 ././punct/2"
+
 
 @pytest.mark.parametrize(
     ("rows", "word", "event", "steps"),
@@ -38,6 +40,8 @@ WHILE = (
         (WITH, "killing", "clashed", None),
         (SPARKED, "killing", "clashes", None),
         (WHILE, "killed", "hit", None),
+        (AND, "stabbed", "fired", None),
+        (AND, "fired", "stabbed", 1),
     ],
 )
 def test_belonging_counts_the_links_of_one_occurrence(rows: str, word: str, event: str, steps: int | None) -> None:
