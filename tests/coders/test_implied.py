@@ -67,7 +67,7 @@ def test_implied_source_is_nobody_where_another_may_have_done_it(code: Code, tex
 
 def test_implied_source_needs_no_agent_named_or_unknown(code: Code) -> None:
     named = of(code("Two reporters were arrested by Kenyan police in Nairobi."), "173")
-    assert (named.source, named.source_basis) == ("KENCOP", None)
+    assert (named.source, named.source_basis) == ("KENCOP", "named")
     stranger = of(code("Two reporters were arrested by strange folk in Nairobi."), "173")
     assert stranger.source_basis is None
 

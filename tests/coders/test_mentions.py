@@ -26,6 +26,7 @@ def test_mentions_side_that_is_known_is_not_open_because_of_its_words() -> None:
     assert actor_columns("source", REBELS, None, contested=True)["source_basis"] == "reference"
     assert actor_columns("target", None, "them", contested=True) == {
         "target": None, "target_text": "them", "target_country": None, "target_role": None, "target_basis": "ambiguous",
+        "target_backer": None,
     }
 
 

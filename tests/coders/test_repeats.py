@@ -22,7 +22,7 @@ def kept(mentions: tuple[Mention, ...]) -> set[tuple[str | None, str, str | None
         ("A US soldier was killed when a roadside bomb struck his vehicle in Iraq.", {(None, "1833", "USAMIL")}),
         ("Israeli soldiers shot dead a Palestinian militant and wounded two others.", {("ISRMIL", "193", "PSEUAF")}),
         ("Rebels in Thailand set fire to a government school, gutting its main building.", {("THAREB", "1712", "THAEDU")}),
-        ("The minister of Iraq was kidnapped when gunmen stormed his house.", {("IRQUAF", "181", "IRQGOV")}),
+        ("The minister of Iraq was kidnapped when gunmen stormed his house.", {("---UAF", "181", "IRQGOV")}),
     ],
 )
 def test_repeats_of_one_occurrence_are_one_event(code: Code, text: str, events: set[tuple[str | None, str, str | None]]) -> None:
@@ -93,4 +93,4 @@ def test_violence_shipped_words_have_no_problem(parse: Callable[[str], Sentence]
 
 def test_repeats_what_was_attacked_stays_a_target_beside_those_killed_there(code: Code) -> None:
     mentions = [mention for mention in code("Armed men attacked an army camp in Mali, killing nine soldiers.") if mention.status == "kept"]
-    assert [(mention.cameo_code, mention.target, mention.target_text) for mention in mentions] == [("180", "MLIMIL", "an army camp")]
+    assert [(mention.cameo_code, mention.target, mention.target_text) for mention in mentions] == [("190", "MLIMIL", "an army camp")]
