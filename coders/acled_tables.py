@@ -102,8 +102,9 @@ def load_acled(folder: Path = LEXICON) -> AcledTables:
     classes = {row["class"]: frozenset(row["words"].split("|")) for row in read_table(folder / WORDS, columns=WORD_COLUMNS)[0]}
     rules = tuple(
         AcledRule(
-            tuple(row["codes"].split("|")), frozenset(row["source"].split("|")), frozenset(row["target"].split("|")),
-            *(spelled_out(row[column], classes) for column in WORD_LISTS), row["sub_event"],
+            codes=tuple(row["codes"].split("|")), source=frozenset(row["source"].split("|")), target=frozenset(row["target"].split("|")),
+            words=spelled_out(row["words"], classes), also=spelled_out(row["also"], classes), unless=spelled_out(row["unless"], classes),
+            sub_event=row["sub_event"],
         )
         for row in read_table(folder / RULES, columns=RULE_COLUMNS)[0]
     )

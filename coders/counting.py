@@ -82,8 +82,8 @@ def distances(sentence: Sentence, sharing: Sharing, field: str, token: int) -> I
     for derived in sharing.events:
         if may_have(derived.code, field):
             for part in {derived.trigger, derived.core, derived.light} & set(words_of(derived)):
-                steps = steps_between(sentence, token, part)
-                if steps is not None:
+                steps = steps_between(sentence, token, part) if part is not None else None
+                if part is not None and steps is not None:
                     yield steps, abs(part - token), sharing.lead(derived)
 
 

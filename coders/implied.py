@@ -202,7 +202,9 @@ def said_place(
     country = place.get("country") if spots == "here" else None
     # "his arrest raised the pressure on officials in Serbia": what stands above an event is elsewhere
     offsets = {view.sentence.offsets[token] for token in below(view.sentence, path)}
-    for candidate in place_candidates(view.sentence, path, kind_of(code), code) if country else ():
+    if not country:
+        return None
+    for candidate in place_candidates(view.sentence, path, kind_of(code), code):
         found = resolve(candidate.name, countries=(country,)) if candidate.start in offsets else None
         if found is not None and found.country == country:
             return country, candidate.name

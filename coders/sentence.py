@@ -9,7 +9,7 @@ from typing import Any
 from coders.acled import acled_columns
 from coders.acled_words import CROWD_CODES, RIOT, RIOTED, in_a_row, tells_again, weapon_words, words_of_event
 from coders.actor_index import ActorIndex
-from coders.actors import Actor, ActorReader
+from coders.actors import ActorReader
 from coders.article_places import ArticlePlaces
 from coders.casualty_actors import with_numbers
 from coders.context import Context, read_context_of, stopped_between
@@ -23,34 +23,29 @@ from coders.dating import EventDate, date_by_adjunct, date_of, lies_ahead
 from coders.derive import Deriver
 from coders.derived import Derived
 from coders.genre import Genre, genre_of_sentence
-from coders.implied import IMPLIED, Implier
+from coders.implied import Implier
 from coders.lexicon.compile import Lexicon
 from coders.memory import ArticleMemory
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
-from coders.owning import NATIONAL
 from coders.parse import Sentence
 from coders.placing import place_columns, settling
 from coders.remember import remember
 from coders.repeats import drop_repeats, told_once, without_repeats
 from coders.roles import RoleReader
 from coders.select import VIOLENT, Policy, Told, reason_to_drop
-from coders.settling import About, at_home, in_focus, settled_pair
+from coders.settling import About
+from coders.sides import Sides, confidence_of, countries_here, needs_of, pairs, settled_sides
 from coders.speech import DEEDS, as_speech, bare_demands
 from coders.statements import bare_statements
 from coders.syntax.context import marks
-from coders.syntax.tokens import is_noun, is_verb
 from coders.verbs import Match, View, find_matches
 from coders.violence import SENTENCES_BEFORE, ViolenceWords, is_unexplained, is_violent, load_violence
 from schemas.article import Article
 from schemas.mention import Mention
 
-FORCE_ROOTS = frozenset({"14", "17", "18", "19", "20"})
 WIDEST_TRIGGER = 4
 RECENT_DAYS = 2
 """How many days from its report an event may lie whose place is the report's."""
-TRUCE = "0871"
-"""Two who begin a ceasefire begin it with one another."""
-WEAK_READINGS = {"memory": 0.85, "modifier": 0.8, IMPLIED: 0.6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +56,18 @@ class SentenceResult:
     matches: dict[int, Match]
     events: tuple[Derived, ...]
     mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """One event as its sentence tells it: `path` are its tokens from the core outwards, `intent` that a future is its own event (CAMEO 03)."""
+
+    derived: Derived
+    context: Context
+    intent: bool
+    path: tuple[int, ...]
+    when: EventDate
+    place: dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -121,13 +128,20 @@ class SentenceCoder:
         self, view: View, reader: ActorReader, derived: Derived, placed: tuple[PlacedExpression, ...], genre: str | None
     ) -> Iterator[Mention]:
         """Yields one mention for each pair of actors of an event."""
+        told = self.read_event(view, reader, derived, placed)
+        self.dated_events.append((told.derived, told.when))
+        self.implier.hear(told.derived.code, told.derived.sources)
+        columns = self.event_columns(view, told)
+        for sides in self.sides_of(view, reader, told):
+            yield self.mention(view, told, sides, columns, genre)
+
+    def read_event(self, view: View, reader: ActorReader, derived: Derived, placed: tuple[PlacedExpression, ...]) -> ToldEvent:
+        """Reads the context, the date and the place of an event; an act of speech may change its code."""
         sentence = view.sentence
         context = read_context_of(view, self.words, derived.trigger, light=derived.light, body=sentence.start != self.lead)
         undone = stopped_between(view, self.words, derived.core, derived.words, derived.trigger) if derived.core != derived.trigger else None
-        if undone:
-            context = replace(context, polarity="negated", why=(*context.why, undone))
-        if derived.denied:
-            context = replace(context, polarity="negated", why=(*context.why, "denied"))
+        if undone or derived.denied:
+            context = replace(context, polarity="negated", why=(*context.why, *((undone,) if undone else ()), *(("denied",) if derived.denied else ())))
         path = tuple(dict.fromkeys((derived.core, derived.trigger, *((derived.light,) if derived.light is not None else ()))))
         if is_deed_done(derived, context) and lies_ahead(sentence, placed, path, self.written):
             # "before he steps down on December 31" tells when, and nobody's intent
@@ -135,61 +149,71 @@ class SentenceCoder:
             context = replace(context, modality="future", own_modal=intent_modal, why=(*context.why, "dated ahead"))
         derived, context, intent = as_speech(view, self.words, reader, derived, context)
         when = carried(self.told, sentence, derived, self.dated(view, placed, path, derived, context))
-        self.dated_events.append((derived, when))
-        first, last = derived.words[0], derived.words[-1]
-        if last - first >= WIDEST_TRIGGER:
-            # words far apart are not shown as one: "called, after a day of talks in Oslo, for a truce" is called
-            first = last = derived.trigger
         place = place_columns(sentence, path, derived, dateline=self.dateline, home=self.memory.home, **self.told_of(when, context.modality))
-        home = settling(sentence, derived, place)
-        shared = {
-            **article_columns(self.article), **code_columns(derived.code), **date_columns(when), **place,
+        return ToldEvent(derived, context, intent, path, when, place)
+
+    def event_columns(self, view: View, told: ToldEvent) -> dict[str, Any]:
+        """Returns the columns that all pairs of actors of an event share."""
+        sentence, derived, context = view.sentence, told.derived, told.context
+        first, last = trigger_words(derived)
+        return {
+            **article_columns(self.article), **code_columns(derived.code), **date_columns(told.when), **told.place,
             "sentence": sentence.text, "sentence_start": sentence.start,
             "trigger": sentence.span(first, last), "trigger_start": sentence.offsets[first], "trigger_end": sentence.end_of(last),
-            "rule": derived.rule, "derivation": "; ".join((*derived.steps, *(f"context: {why}" for why in context.why), f"date: {when.how}")),
+            "rule": derived.rule, "derivation": "; ".join((*derived.steps, *(f"context: {why}" for why in context.why), f"date: {told.when.how}")),
             "polarity": context.polarity, "modality": context.modality, "attributed_to": context.attributed_to,
             "lexicon_version": self.versions[0], "coder_version": self.versions[1], "model": self.versions[2],
         }
-        self.implier.hear(derived.code, derived.sources)
-        words = words_of_event(sentence, derived.core, first, last, code=derived.code)
-        if self.rioted and derived.code.startswith(CROWD_CODES):
-            words |= {RIOTED}
-        if tells_again(sentence, derived.words, self.violence.again):
-            # "the blast" was of the grenade told before
-            words = words.union(*self.weapons)
-        history = self.is_old(when, context) and not (sentence.start == self.lead and is_dated_in_full(when))
-        source_text = reader.text(derived.source_head) if derived.source_head is not None else None
-        target_text = reader.text(derived.target_head) if derived.target_head is not None else None
-        here = countries_here(reader)
+
+    def sides_of(self, view: View, reader: ActorReader, told: ToldEvent) -> Iterator[Sides]:
+        """Yields each pair of an event's actors, groups without a country settled and an agent left out implied."""
+        derived = told.derived
+        home = settling(view.sentence, derived, told.place)
+        about = About(self.memory.home or self.memory.focus, self.memory.leaning, countries_here(reader), self.memory.forces.get("MIL"))
+        texts = [reader.text(head) if head is not None else None for head in (derived.source_head, derived.target_head)]
+        open_sides = (derived.source_head in reader.contested, derived.target_head in reader.contested)
         for source, target in pairs(derived):
-            source, target = settled_pair(source, target, home, derived.code)
-            source, target = at_home(source, target), at_home(target, source)
-            about = About(self.memory.home or self.memory.focus, self.memory.leaning, here, self.memory.forces.get("MIL"))
-            source, target = in_focus(source, target, about, derived.code), in_focus(target, source, about, derived.code)
-            source = source or self.implier.source(view, reader, derived, path, place, target)
+            source, target = settled_sides(source, target, home, about, derived.code)
+            source = source or self.implier.source(view, reader, derived, told.path, told.place, target)
+            target_text = texts[1]
             if source is not None and target is not None and source.code == target.code and not derived.reciprocal:
                 # "China sent experts to Heilongjiang": what stays at home has no other side
                 target_text, target = target.text, None
-            confidence = confidence_of(source, target, when)
-            told = Told(
-                context.polarity, "asserted" if intent else context.modality, history, source is not None, target is not None, needs_of(view, derived),
-                source is not None and target is not None and source.code == target.code and not source.code.startswith("---"), confidence,
-                derived.code, tuple(actor.code for actor in (source, target) if actor is not None), genre,
-            )
-            codes = {"source": source.code if source else None, "target": target.code if target else None}
-            violent = any(self.heard)
-            unexplained = not violent and is_unexplained(self.violence, lemma=view.lemmas[derived.core], code=derived.code, **codes)
-            told = replace(told, unexplained=unexplained, violent=violent)
-            reason = reason_to_drop(self.policy, told)
-            implied = f"; source: implied ({source.code} by code {derived.code})" if source is not None and source.how == IMPLIED else ""
-            yield Mention(
-                **{**shared, "derivation": shared["derivation"] + implied},
-                **actor_columns("source", source, source_text, contested=derived.source_head in reader.contested),
-                **actor_columns("target", target, target_text, contested=derived.target_head in reader.contested),
-                **acled_columns(code=derived.code, words=words, home=place.get("country"), **codes),
-                mention_id=mention_id(self.article.article_id, sentence.offsets[first], derived.code, codes["source"], codes["target"]),
-                status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence,
-            )
+            yield Sides(source, target, texts[0], target_text, *open_sides)
+
+    def acled_words(self, sentence: Sentence, derived: Derived) -> frozenset[str]:
+        """Returns the words that tell ACLED's type of an event: its own, and what the sentences before tell of the same crowd or blast."""
+        words = words_of_event(sentence, derived.core, *trigger_words(derived), code=derived.code)
+        if self.rioted and derived.code.startswith(CROWD_CODES):
+            words |= {RIOTED}
+        # "the blast" was of the grenade told before
+        return words.union(*self.weapons) if tells_again(sentence, derived.words, self.violence.again) else words
+
+    def mention(self, view: View, told: ToldEvent, sides: Sides, columns: dict[str, Any], genre: str | None) -> Mention:
+        """Builds the mention of one pair of actors, kept or dropped."""
+        sentence, derived = view.sentence, told.derived
+        confidence = confidence_of(sides.source, sides.target, told.when)
+        reason = self.reason(view, told, sides, genre, confidence)
+        return Mention(
+            **{**columns, "derivation": columns["derivation"] + sides.implied(derived.code)},
+            **actor_columns("source", sides.source, sides.source_text, contested=sides.source_open),
+            **actor_columns("target", sides.target, sides.target_text, contested=sides.target_open),
+            **acled_columns(code=derived.code, words=self.acled_words(sentence, derived), home=told.place.get("country"), **sides.codes()),
+            mention_id=mention_id(self.article.article_id, columns["trigger_start"], derived.code, *sides.codes().values()),
+            status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence,
+        )
+
+    def reason(self, view: View, told: ToldEvent, sides: Sides, genre: str | None, confidence: float) -> str | None:
+        """Returns why the policy drops a mention; None where it is kept."""
+        derived, context = told.derived, told.context
+        history = self.is_old(told.when, context) and not (view.sentence.start == self.lead and is_dated_in_full(told.when))
+        violent = any(self.heard)
+        unexplained = not violent and is_unexplained(self.violence, lemma=view.lemmas[derived.core], code=derived.code, **sides.codes())
+        return reason_to_drop(self.policy, Told(
+            context.polarity, "asserted" if told.intent else context.modality, history, sides.source is not None, sides.target is not None,
+            needs_of(view, derived), sides.are_one(), confidence, derived.code, tuple(code for code in sides.codes().values() if code is not None), genre,
+            unexplained=unexplained, violent=violent,
+        ))  # fmt: skip
 
     def dated(self, view: View, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], derived: Derived, context: Context) -> EventDate:
         """Returns when an event was. Where an act of speech takes an old deed ("accused Iran of a raid in 1991") the deed's date is not the act's."""
@@ -218,10 +242,11 @@ class SentenceCoder:
         return told or is_history(when, self.written, days=days, remembered_days=remembered_days, remembered=context.looked_back)
 
 
-def countries_here(reader: ActorReader) -> frozenset[str]:
-    """Returns the countries that a sentence names by name, people, town or government."""
-    rows = (row for row in map(reader.row, range(len(reader.sentence))) if row is not None and row.kind in (*NATIONAL, "government"))
-    return frozenset(row.country for row in rows if row.country)
+def trigger_words(derived: Derived) -> tuple[int, int]:
+    """Returns the first and last token of an event's trigger; words far apart are not shown as one: "called, after a day of talks in Oslo, for a truce"
+    is called."""
+    first, last = derived.words[0], derived.words[-1]
+    return (derived.trigger, derived.trigger) if last - first >= WIDEST_TRIGGER else (first, last)
 
 
 def is_deed(derived: Derived) -> bool:
@@ -233,38 +258,3 @@ def is_deed_done(derived: Derived, context: Context) -> bool:
     """Says whether an event is told as a deed that was done and may be planned, so that a date to come makes it a plan."""
     peaceful = derived.code.startswith(DEEDS) and not derived.code.startswith(VIOLENT)
     return context.polarity == "positive" and context.modality == "asserted" and peaceful
-
-
-def needs_of(view: View, derived: Derived) -> str:
-    """Returns which actors an event needs; a noun that stands alone and names no force needs both ("his visit" tells nobody's visit),
-    and so does a mere statement (root 01)."""
-    alone = derived.light is None and not is_verb(view.sentence, derived.trigger) and is_noun(view.sentence, derived.trigger)
-    # some statements stand on their own by their entry: "declined to comment", "claimed responsibility"
-    statement = derived.code[:2] == "01" and derived.actors == "any"
-    if (alone and derived.code[:2] not in FORCE_ROOTS) or statement:
-        return "both"
-    # "protests broke out" tells an event by itself, "after the protests" only speaks of one
-    return "any" if alone and derived.actors == "none" else derived.actors
-
-
-def pairs(derived: Derived) -> Iterator[tuple[Actor | None, Actor | None]]:
-    """Yields each pair of source and target once; a reciprocal event in both directions."""
-    sources, targets = derived.sources, derived.targets
-    if (derived.reciprocal or derived.code.startswith(TRUCE)) and len(sources) > 1 and not targets:
-        yield from ((one, other) for one in sources for other in sources if one.code != other.code)
-        return
-    for source in sources or (None,):
-        for target in targets or (None,):
-            yield source, target
-            if derived.reciprocal and source is not None and target is not None:
-                yield target, source
-
-
-def confidence_of(source: Actor | None, target: Actor | None, when: EventDate) -> float:
-    """Returns 1 for two actors read from names and an explicit date, less for each part that is missing or inferred."""
-    value = 1.0
-    for actor in (source, target):
-        value *= 0.7 if actor is None else WEAK_READINGS.get(actor.how, 1.0)
-        if actor is not None and actor.country is None and actor.code.startswith("---"):
-            value *= 0.9
-    return round(value * (1.0 if when.explicit else 0.95), 3)

@@ -21,7 +21,8 @@ from coders.mentions import actor_columns, article_columns, code_columns, date_c
 from coders.parse import Sentence
 from coders.placing import place_columns
 from coders.repeats import drop_repeats
-from coders.sentence import SentenceCoder, SentenceResult, confidence_of
+from coders.sentence import SentenceCoder, SentenceResult
+from coders.sides import confidence_of
 from coders.sequences.events import SequenceEvent, SequenceReader
 from coders.sequences.groups import Group, read_phrases
 from coders.sequences.tables import SequenceLexicon, split

@@ -1,0 +1,93 @@
+"""Who acts on whom in one event: its pairs of actors, groups settled in a country, what an event needs of them and how sure they are."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from coders.actors import Actor, ActorReader
+from coders.dating import EventDate
+from coders.derived import Derived
+from coders.implied import IMPLIED
+from coders.owning import NATIONAL
+from coders.settling import About, at_home, in_focus, settled_pair
+from coders.syntax.tokens import is_noun, is_verb
+from coders.verbs import View
+
+FORCE_ROOTS = frozenset({"14", "17", "18", "19", "20"})
+TRUCE = "0871"
+"""Two who begin a ceasefire begin it with one another."""
+WEAK_READINGS = {"memory": 0.85, "modifier": 0.8, IMPLIED: 0.6}
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """One pair of actors with the words that stand for them; a side is open where its words fit two and none was taken."""
+
+    source: Actor | None
+    target: Actor | None
+    source_text: str | None
+    target_text: str | None
+    source_open: bool = False
+    target_open: bool = False
+
+    def codes(self) -> dict[str, str | None]:
+        """Returns the codes of both sides by name; None for nobody."""
+        return {"source": self.source.code if self.source else None, "target": self.target.code if self.target else None}
+
+    def are_one(self) -> bool:
+        """Says whether both sides are the same known actor."""
+        return self.source is not None and self.target is not None and self.source.code == self.target.code and not self.source.code.startswith("---")
+
+    def implied(self, code: str) -> str:
+        """Returns the step of the derivation that an implied source adds; "" for a source that is told."""
+        return f"; source: implied ({self.source.code} by code {code})" if self.source is not None and self.source.how == IMPLIED else ""
+
+
+def settled_sides(
+    source: Actor | None, target: Actor | None, home: Mapping[str, Any], about: About, code: str
+) -> tuple[Actor | None, Actor | None]:
+    """Gives groups without a country that of the place, of the other side or of the article, in this order."""
+    source, target = settled_pair(source, target, home, code)
+    source, target = at_home(source, target), at_home(target, source)
+    return in_focus(source, target, about, code), in_focus(target, source, about, code)
+
+
+def countries_here(reader: ActorReader) -> frozenset[str]:
+    """Returns the countries that a sentence names by name, people, town or government."""
+    rows = (row for row in map(reader.row, range(len(reader.sentence))) if row is not None and row.kind in (*NATIONAL, "government"))
+    return frozenset(row.country for row in rows if row.country)
+
+
+def needs_of(view: View, derived: Derived) -> str:
+    """Returns which actors an event needs; a noun that stands alone and names no force needs both ("his visit" tells nobody's visit),
+    and so does a mere statement (root 01)."""
+    alone = derived.light is None and not is_verb(view.sentence, derived.trigger) and is_noun(view.sentence, derived.trigger)
+    # some statements stand on their own by their entry: "declined to comment", "claimed responsibility"
+    statement = derived.code[:2] == "01" and derived.actors == "any"
+    if (alone and derived.code[:2] not in FORCE_ROOTS) or statement:
+        return "both"
+    # "protests broke out" tells an event by itself, "after the protests" only speaks of one
+    return "any" if alone and derived.actors == "none" else derived.actors
+
+
+def pairs(derived: Derived) -> Iterator[tuple[Actor | None, Actor | None]]:
+    """Yields each pair of source and target once; a reciprocal event in both directions."""
+    sources, targets = derived.sources, derived.targets
+    if (derived.reciprocal or derived.code.startswith(TRUCE)) and len(sources) > 1 and not targets:
+        yield from ((one, other) for one in sources for other in sources if one.code != other.code)
+        return
+    for source in sources or (None,):
+        for target in targets or (None,):
+            yield source, target
+            if derived.reciprocal and source is not None and target is not None:
+                yield target, source
+
+
+def confidence_of(source: Actor | None, target: Actor | None, when: EventDate) -> float:
+    """Returns 1 for two actors read from names and an explicit date, less for each part that is missing or inferred."""
+    value = 1.0
+    for actor in (source, target):
+        value *= 0.7 if actor is None else WEAK_READINGS.get(actor.how, 1.0)
+        if actor is not None and actor.country is None and actor.code.startswith("---"):
+            value *= 0.9
+    return round(value * (1.0 if when.explicit else 0.95), 3)
