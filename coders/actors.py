@@ -6,7 +6,7 @@ from datetime import date
 from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned, role_of, stem_of
 from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, case_of, find_names, find_role
 from coders.actor_words import ActorWords, load_actor_words
-from coders.backers import backer_of
+from coders.backers import backed_by, backer_of
 from coders.coreference import from_memory
 from coders.doubtful_names import ends_other_name, is_doubtful
 from coders.memory import STATE_ROLES, ArticleMemory
@@ -99,7 +99,7 @@ class ActorReader:
     def backed(self, head: int, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Returns the actors of a head with who backs them."""
         backer = backer_of(self, head) if actors else None
-        return actors if backer is None else tuple(replace(actor, backer=backer) for actor in actors)
+        return actors if backer is None else tuple(backed_by(actor, backer) for actor in actors)
 
     def kinds(self, head: int) -> frozenset[str]:
         """Returns which of the lexicon's types a head is: ACTOR, CIVILIAN, PLACE."""

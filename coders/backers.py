@@ -7,6 +7,7 @@ The words are the rows `backing` of `lexicon/actor_words.tsv`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coders.actor_codes import UNKNOWN_COUNTRY
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 STATE = ("GOV", "MIL", "SPY")
 """Roles whose bearers may back others of their own country: "government-backed militia"."""
+SEPARATISTS, REBELS = "SEP", "REB"
 BEHIND_NEGATION = 2
 """How many words before a participle may deny it: "not backed by", "no longer backed by"."""
 
@@ -33,6 +35,13 @@ def backer_of(reader: ActorReader, head: int) -> str | None:
         if found is not None:
             return found
     return None
+
+
+def backed_by(actor: Actor, backer: str) -> Actor:
+    """Returns an actor with its backer; separatists whom another state arms or pays are rebels: "Russian-backed separatists" UKRREB."""
+    if actor.role == SEPARATISTS and actor.country is not None and not backer.startswith(actor.country):
+        return replace(actor, backer=backer, role=REBELS, code=actor.code.removesuffix(SEPARATISTS) + REBELS)
+    return replace(actor, backer=backer)
 
 
 def before(reader: ActorReader, head: int) -> str | None:

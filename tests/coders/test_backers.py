@@ -85,3 +85,17 @@ def test_backers_participles_of_a_noun_and_before_its_clause() -> None:
     assert agents_of_participles(front, at(front, "rebels")) == ((0, 2),)
     other = build("Backed/VBN/advcl/4 by/IN/agent/0 Turkey/NNP/pobj/1 rebels/NNS/nsubj/4 saw/VBD/ROOT/4 soldiers/NNS/dobj/4 ././punct/4")
     assert agents_of_participles(other, at(other, "soldiers")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "code"),
+    [
+        ("Russian-backed separatists in eastern Ukraine shelled a village.", "separatists", "UKRREB"),
+        ("Separatists in eastern Ukraine shelled a village.", "Separatists", "UKRSEP"),
+        ("Russian-backed miners in eastern Ukraine went on strike.", "miners", "UKRLAB"),
+    ],
+)
+def test_backers_separatists_with_a_foreign_backer_are_rebels(parse: Callable[[str], Sentence], text: str, word: str, code: str) -> None:
+    sentence = parse(text)
+    reader = ActorReader(load_index(), sentence, DAY, ArticleMemory())
+    assert [actor.code for actor in reader.resolve(sentence.words.index(word))] == [code]
