@@ -88,7 +88,7 @@ def test_recipients_those_helped_are_all_reached(code: Code) -> None:
     [
         ("The president of Guatemala declared a state of siege in Pando.", ("GTMGOV", "1724", None), "Pando"),
         ("Rebels in Colombia declared a ceasefire in Bogota.", ("COLREB", "0871", None), "Bogota"),
-        ("The president of Kenya rejected a bid by the industry minister to rejoin the talks.", ("KENGOV", "120", None), "the industry minister"),
+        ("The president of Kenya rejected a bid by the industry minister to rejoin the talks.", ("KENGOV", "120", "---GOV"), "the industry minister"),
         ("The EU condemned the attack on a mosque in Nigeria.", ("IGOEEC", "111", None), "the attack on a mosque in Nigeria"),
     ],
 )
