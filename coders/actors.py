@@ -220,6 +220,12 @@ class ActorReader:
                 owner = self.memory.home or (None if row.country in self.memory.named else self.memory.focus or self.memory.country)
             if owner is not None and owner != row.country:
                 return (self.actor(head, owner + row.code[3:], "name"),)
+        if row.kind == "organisation":
+            role = self.words.national.get(" ".join(self.sentence.lower[hit.first : hit.last + 1]))
+            owner = institution_owner(self, hit) if role else None
+            if role and owner is not None:
+                # "Russia's Security Council" is not that of the United Nations
+                return (self.actor(head, owner + role, "name"),)
         known = self.memory.surname(row.tokens[0]) if len(row.tokens) == 1 and row.kind in ("region", "capital") else None
         if known is not None:
             # Gao is a town in Mali, but this article is about a man of that name
