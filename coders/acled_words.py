@@ -34,7 +34,7 @@ def words_at(sentence: Sentence, tokens: Iterable[int]) -> tuple[str, ...]:
 def in_a_row(words: Iterable[str]) -> frozenset[str]:
     """Returns words and each two in a row."""
     words = tuple(words)
-    return frozenset(words) | frozenset(f"{one} {other}" for one, other in pairwise(words))
+    return frozenset((*words, *map(" ".join, pairwise(words))))
 
 
 def words_of_event(sentence: Sentence, trigger: int, first: int, last: int, *, code: str) -> frozenset[str]:

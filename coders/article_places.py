@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from coders.actor_index import ActorIndex, find_names
+from coders.actor_index import ActorIndex, each_name, find_names
 from coders.parse import Sentence
 from coders.place_candidates import Located, expanded, located_names, verb_of
 from coders.place_words import load_place_words
@@ -90,7 +90,7 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
     spots: list[Spot] = []
     for number, sentence in enumerate(sentences):
         weight = OPENING_WEIGHT if number < OPENING else 1.0
-        hits = [hit.rows[0] for hit in dict.fromkeys(find_names(index, sentence)) if hit is not None and hit.rows[0].country]
+        hits = [hit.rows[0] for hit in each_name(find_names(index, sentence)) if hit.rows[0].country]
         named = [successors.get(row.country or "", row.country) for row in hits if row.kind in NAMING]
         for row in hits:
             weights[successors.get(row.country or "", row.country or "")] += weight
