@@ -61,6 +61,11 @@ def weapon_words() -> frozenset[str]:
     return frozenset(word for rule in load_acled().rules if rule.sub_event in TOLD_ONCE for word in rule.words)
 
 
+def weapons_told(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Returns which of the words of weapons stand in some sentences."""
+    return frozenset(word for sentence in sentences for word in weapon_words() & in_a_row(sentence.lower))
+
+
 def tells_again(sentence: Sentence, words: tuple[int, ...], again: frozenset[str]) -> bool:
     """Says whether an event is told by a noun that takes up what was told before: "the blast", "the attack killed nine"; not "a blast"."""
     nouns = [token for word in words for token in (word, *(subjects(sentence, word) if is_verb(sentence, word) else ()))]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from coders.abbreviations import told_in_brackets
 from coders.actor_codes import UNKNOWN_COUNTRY, country_of
+from coders.actor_index import each_name
 from coders.actors import Actor, ActorReader
 from coders.coreference import FORCES
 from coders.gender import gender_of
@@ -22,7 +23,7 @@ NAMED_COUNTRY = frozenset({"country", "demonym", "capital", "government", "regio
 def remember(reader: ActorReader) -> None:
     """Notes the actors of a sentence in reading order, its countries and its persons' surnames, then moves on to the next sentence."""
     memory = reader.memory
-    hits = tuple({hit.last: hit for hit in reader.hits if hit is not None}.values())
+    hits = tuple(each_name(reader.hits))
     subjects = frozenset(subject_heads(reader.sentence))
     for head in sorted({*subjects, *(hit.last for hit in hits), *reader.memo}):
         actors = reader.resolve(head)

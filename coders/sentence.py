@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from coders.acled import acled_columns
-from coders.acled_words import CROWD_CODES, RIOT, RIOTED, in_a_row, tells_again, weapon_words, words_of_event
-from coders.actor_index import ActorIndex
+from coders.acled import acled_columns, rules_of
+from coders.acled_words import CROWD_CODES, RIOT, RIOTED, tells_again, weapons_told, words_of_event
+from coders.actor_index import ActorIndex, each_name
 from coders.actors import Actor, ActorReader
 from coders.article_places import ArticlePlaces
 from coders.casualty_actors import with_numbers
@@ -86,7 +86,7 @@ class SentenceCoder:
     dated_events: list[tuple[Derived, EventDate]] = field(default_factory=list)
     heard: deque[bool] = field(default_factory=lambda: deque(maxlen=SENTENCES_BEFORE + 1))
     rioted: bool = False
-    weapons: deque[frozenset[str]] = field(default_factory=lambda: deque(maxlen=SENTENCES_BEFORE))
+    before: deque[Sentence] = field(default_factory=lambda: deque(maxlen=SENTENCES_BEFORE))
 
     def code(self, sentence: Sentence) -> SentenceResult:
         """Returns the sentence's mentions, kept and dropped."""
@@ -114,7 +114,7 @@ class SentenceCoder:
             mentions = list(with_numbers(view, reader, Sharing(telling.events, telling.leads), owners, mentions))
         self.told = told_next(self.told, sentence, placed, self.written, self.dated_events)
         remember(reader)
-        self.weapons.append(weapon_words() & in_a_row(sentence.lower))
+        self.before.append(sentence)
         return SentenceResult(sentence, matches, events, tuple(mentions))
 
     def mentions_of(
@@ -151,12 +151,12 @@ class SentenceCoder:
             "lexicon_version": self.versions[0], "coder_version": self.versions[1], "model": self.versions[2],
         }
         self.implier.hear(derived.code, derived.sources)
-        words = words_of_event(sentence, derived.core, first, last, code=derived.code)
+        words = words_of_event(sentence, derived.core, first, last, code=derived.code) if rules_of(derived.code) else frozenset[str]()
         if self.rioted and derived.code.startswith(CROWD_CODES):
             words |= {RIOTED}
         if tells_again(sentence, derived.words, self.violence.again):
             # "the blast" was of the grenade told before
-            words = words.union(*self.weapons)
+            words |= weapons_told(self.before)
         history = self.is_old(when, context) and not (sentence.start == self.lead and is_dated_in_full(when))
         source_text = reader.text(derived.source_head) if derived.source_head is not None else None
         target_text = reader.text(derived.target_head) if derived.target_head is not None else None
@@ -220,8 +220,8 @@ class SentenceCoder:
 
 def countries_here(reader: ActorReader) -> frozenset[str]:
     """Returns the countries that a sentence names by name, people, town or government."""
-    rows = (row for row in map(reader.row, range(len(reader.sentence))) if row is not None and row.kind in (*NATIONAL, "government"))
-    return frozenset(row.country for row in rows if row.country)
+    rows = map(reader.best, each_name(reader.hits))
+    return frozenset(row.country for row in rows if row.country and (row.kind in NATIONAL or row.kind == "government"))
 
 
 def is_deed(derived: Derived) -> bool:

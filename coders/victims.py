@@ -65,8 +65,8 @@ def heads_of(view: View, derived: Derived, sharing: Sharing, field: str) -> list
 def victims_at(view: View, token: int, field: str) -> tuple[int, ...]:
     """Returns the heads of whom a casualty word of the event was told of; () for any other word."""
     sentence = view.sentence
-    word = " ".join(sentence.lower[token : token + 2])
     if is_verb(sentence, token):
+        word = " ".join(sentence.lower[token : token + 2])
         if words_of(KINDS[field]).match(word) and is_whole(words_of(KINDS[field]), word):
             return view.slots(token).object
         if field == "fatalities" and is_whole(words_of(DYING), word):
