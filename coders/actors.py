@@ -81,7 +81,8 @@ class ActorReader:
             return True
         if hit.first == hit.last and self.sentence.words[hit.first] in self.memory.abbreviations:
             return True
-        named = self.memory.named | {self.memory.home} if self.memory.home else self.memory.named
+        # only text without capitals asks which countries were named
+        named = {*self.memory.named, *((self.memory.home,) if self.memory.home else ())} if case == "lower" else set[str]()
         return is_doubtful(self.sentence, hit, self.words, case=case, named=named, day=self.published)
 
     def resolve(self, head: int) -> tuple[Actor, ...]:
