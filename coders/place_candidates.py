@@ -211,7 +211,7 @@ def is_at_occasion(sentence: Sentence, path: tuple[int, ...]) -> bool:
 def host_side(sentence: Sentence, source: int | None, target: int | None) -> str | None:
     """Returns which side of a meeting is at home: the other of the one that is "visiting"; None where nobody is said to."""
     for head, side in ((target, "source"), (source, "target")):
-        if head is not None and any(sentence.lower[token] in VISITING for token in range(max(0, head - LONGEST_TITLE), head)):
+        if head is not None and not VISITING.isdisjoint(sentence.lower[max(0, head - LONGEST_TITLE) : head]):
             return side
     return None
 

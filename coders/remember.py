@@ -88,8 +88,9 @@ def note_forces(reader: ActorReader, actors: tuple[Actor, ...]) -> None:
 
 def is_pair(reader: ActorReader, head: int, actors: tuple[Actor, ...]) -> bool:
     """Says whether a noun told of the two spoken of before, whom it means from here on: "the two leaders"."""
-    before = {reader.sentence.lower[token] for token in phrase(reader.sentence, head)}
-    return actors[0].how == "memory" and len(actors) == 2 and bool({"two", "both"} & before)
+    if actors[0].how != "memory" or len(actors) != 2:
+        return False
+    return any(reader.sentence.lower[token] in ("two", "both") for token in phrase(reader.sentence, head))
 
 
 def bind_holder(reader: ActorReader, head: int, actor: Actor) -> None:

@@ -171,15 +171,14 @@ class SentenceCoder:
                 # "China sent experts to Heilongjiang": what stays at home has no other side
                 target_text, target = target.text, None
             confidence = confidence_of(source, target, when)
-            told = Told(
-                context.polarity, "asserted" if intent else context.modality, history, source is not None, target is not None, needs_of(view, derived),
-                source is not None and target is not None and source.code == target.code and not source.code.startswith("---"), confidence,
-                derived.code, tuple(actor.code for actor in (source, target) if actor is not None), genre,
-            )
             codes = {"source": source.code if source else None, "target": target.code if target else None}
             violent = any(self.heard)
             unexplained = not violent and is_unexplained(self.violence, lemma=view.lemmas[derived.core], code=derived.code, **codes)
-            told = replace(told, unexplained=unexplained, violent=violent)
+            told = Told(
+                context.polarity, "asserted" if intent else context.modality, history, source is not None, target is not None, needs_of(view, derived),
+                source is not None and target is not None and source.code == target.code and not source.code.startswith("---"), confidence,
+                derived.code, tuple(actor.code for actor in (source, target) if actor is not None), genre, unexplained=unexplained, violent=violent,
+            )
             reason = reason_to_drop(self.policy, told)
             implied = f"; source: implied ({source.code} by code {derived.code})" if source is not None and source.how == IMPLIED else ""
             yield Mention(
