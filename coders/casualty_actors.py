@@ -31,6 +31,9 @@ def with_numbers(
     What a dropped event would have told goes to the kept events beside it where it was dropped for lack of actors only: "three were killed when
     police clashed with residents" tells of the clash.
     """
+    if not any(derived.code[:2] in CASUALTY_ROOTS for derived in owners):
+        yield from mentions
+        return
     standing = standing_of(sharing, owners, mentions)
     memo: dict[tuple[int, bool], dict[str, Any]] = {}
     targets: dict[int, list[str]] = {}

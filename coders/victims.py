@@ -55,7 +55,8 @@ def heads_of(view: View, derived: Derived, sharing: Sharing, field: str) -> list
     """Returns the heads of whom the casualty words of an event were told of: those of its own words, else those of words that belong to it."""
     lead = sharing.lead(derived)
     own = sharing.tokens(lead)
-    told = {token: heads for token in range(len(view.sentence)) if (heads := victims_at(view, token, field))}
+    telling = [token for token, tag in enumerate(view.sentence.tags) if tag.startswith(("VB", "NN"))]
+    told = {token: heads for token in telling if (heads := victims_at(view, token, field))}
     mine = [token for token in told if token in own]
     if not mine and may_have(derived.code, field):
         mine = [token for token in told if is_verb(view.sentence, token) and owner_of(view.sentence, sharing, field, token) == lead]
@@ -65,8 +66,8 @@ def heads_of(view: View, derived: Derived, sharing: Sharing, field: str) -> list
 def victims_at(view: View, token: int, field: str) -> tuple[int, ...]:
     """Returns the heads of whom a casualty word of the event was told of; () for any other word."""
     sentence = view.sentence
-    word = " ".join(sentence.lower[token : token + 2])
     if is_verb(sentence, token):
+        word = " ".join(sentence.lower[token : token + 2])
         if words_of(KINDS[field]).match(word) and is_whole(words_of(KINDS[field]), word):
             return view.slots(token).object
         if field == "fatalities" and is_whole(words_of(DYING), word):
