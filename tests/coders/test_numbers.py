@@ -120,7 +120,7 @@ def test_numbers_counts_the_people_of_a_phrase(phrase: str, people: int | None) 
         ("The mine killed the mayor of Zenda and 22 others.", Casualties(fatalities=23)),
         ("Soldiers killed five rebels and captured two guards.", Casualties(fatalities=5, arrested=2)),
         ("REBELS KILLED 12 SOLDIERS AND WOUNDED 8.", Casualties(fatalities=12, injured=8)),
-        ("The army put the toll at 14 but the rebels said 20 soldiers were killed.", Casualties(fatalities=20)),
+        ("The army put the toll at 14 but the rebels said 20 soldiers were killed.", Casualties(fatalities=14)),
         ("Police said 14 men were killed, but a witness said 11 people died.", Casualties(fatalities=11)),
     ],
 )
