@@ -13,10 +13,10 @@ from coders.truecase import is_upper
 
 TRIGGERS = (
     "kill", "dead", "death", "die", "wound", "injur", "hurt", "arrest", "detain", "toll", "live", "life", "rall", "protest", "demonstr", "march",
-    "gather", "crowd", "casualt", "murder", "slain", "slay", "martyr", "mow", "guns down", "blown", "electrocut", "succumb", "slaughter", "massacr", "assassin", "execut", "behead", "lynch", "shot", "gunn", "custody",
-    "captur", "apprehend", "rounded", "picked", "seiz", "mob", "streets", "strike", "body", "bodies", "perish", "drown", "corpse", "fatalit",
-    "strong", "attend", "turn", "flock", "throng", "blocked", "held", "burn", "stab", "hack", "beat", "hang", "riot", "maim", "hospitali", "remand",
-    "join", "stage",
+    "gather", "crowd", "casualt", "murder", "slain", "slay", "martyr", "mow", "guns down", "blown", "electrocut", "succumb", "slaughter", "massacr",
+    "assassin", "execut", "behead", "lynch", "shot", "gunn", "custody", "captur", "apprehend", "rounded", "picked", "seiz", "mob", "streets",
+    "strike", "body", "bodies", "perish", "drown", "corpse", "fatalit", "strong", "attend", "turn", "flock", "throng", "blocked", "held", "burn",
+    "stab", "hack", "beat", "hang", "riot", "maim", "hospitali", "remand", "join", "stage",
 )
 """Parts of words without one of which a sentence tells of no casualties, arrests or crowds."""
 CONFLICT = re.compile(

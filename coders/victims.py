@@ -95,6 +95,11 @@ def is_counted(view: View, head: int, hits: Sequence[Hit]) -> bool:
     if part is not None and not any(is_verb(sentence, token) for token in range(part + 1, head)):
         # "wounding three, among them a boy"
         return True
+    if sentence.lower[sentence.heads[head]] == "of":
+        # "eight members of his household": the members are counted
+        whole = sentence.offsets[sentence.heads[sentence.heads[head]]] - sentence.start
+        if any(hit.start <= whole < hit.end for hit in hits):
+            return True
     return bool(counted_by(sentence, head)) or any(hit.start <= place < hit.end for hit in hits)
 
 

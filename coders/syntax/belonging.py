@@ -19,7 +19,9 @@ OTHER_TIME = frozenset({"after", "since", "before", "until", "till", "if", "unle
 NO_CAUSE_CLAUSE = OTHER_TIME - {"after", "because", "once"}
 CLAUSES = frozenset({"relcl", "acl"})
 TOLD = CLAUSES | {"advcl", "ccomp"}
-HARMED = frozenset({"wounded", "injured", "hurt", "burned", "burnt", "hit", "struck", "shot", "stabbed", "beaten", "caught", "trapped", "sustained", "suffered", "received"})
+HARMED = frozenset(
+    {"wounded", "injured", "hurt", "burned", "burnt", "hit", "struck", "shot", "stabbed", "beaten", "caught", "trapped", "sustained", "suffered", "received"}
+)
 """What those had undergone of whose death the verb tells: "succumbed to wounds sustained in a raid"."""
 RESULTS = frozenset({"left", "leaves", "claimed", "caused", "resulted"})
 
