@@ -56,7 +56,11 @@ def standing_of(sharing: Sharing, owners: Sequence[Derived], mentions: Sequence[
     for derived in sharing.events:
         twice = [(mention.cameo_code, mention.source, mention.target) for owner, mention in pairs if owner is derived and mention.dropped_reason == TWICE]
         again = next((kept[key] for key in twice if key in kept), derived.trigger)
-        groups.setdefault(leads.setdefault(derived.trigger, again), []).append(derived)
+        leads.setdefault(derived.trigger, again)
+    for derived in sharing.events:
+        # a repeat of a repeat: "condemned the attack which killed ten and injured hundreds"
+        leads[derived.trigger] = leads.get(leads[derived.trigger], leads[derived.trigger])
+        groups.setdefault(leads[derived.trigger], []).append(derived)
     events: list[Derived] = []
     for lead, group in groups.items():
         told = [derived for derived in group if derived.trigger in kept.values()]
