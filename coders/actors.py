@@ -1,6 +1,6 @@
 """Noun phrases to actor codes: names, role nouns with their country, titles, appositions, pronouns."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned, role_of, stem_of

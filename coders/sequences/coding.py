@@ -22,10 +22,10 @@ from coders.parse import Sentence
 from coders.placing import place_columns
 from coders.repeats import drop_repeats
 from coders.sentence import SentenceCoder, SentenceResult
-from coders.sides import confidence_of
 from coders.sequences.events import SequenceEvent, SequenceReader
 from coders.sequences.groups import Group, read_phrases
 from coders.sequences.tables import SequenceLexicon, split
+from coders.sides import confidence_of
 from coders.verbs import View
 from schemas.codebook import cameo_codes
 from schemas.mention import Mention
