@@ -263,6 +263,7 @@ def test_numbers_tables_are_sound() -> None:
         ("umpteen\tfuzzy\t3\t", "unknown-role"),
         ("umpteen\tvague\tmany\t", "bad-value"),
         ("umpteen\tmore\t3\t", "bad-value"),
+        ("one\tvague\t3\t", "repeated-phrase"),
         ("one\tcardinal\t1", "cell-count"),
     ],
 )
