@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from coders.actors import Actor, ActorReader
 
 SPEAKERS = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
-ALL_THE_WORLD = frozenset({"community", "society", "opinion"})
-"""What "the international ..." names no one organisation."""
 OBJECTIVE = frozenset({"him", "her", "them"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PLURAL = ("NNS", "NNPS")
@@ -209,7 +207,7 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
     definite = determiner(sentence, head) in DEFINITE or (alone and role[:3] in ("GOV", "LEG"))
     bare = len(phrase(sentence, head)) <= 2
     person = sentence.tags[head] == "NN" and (word in reader.words.person or is_person_noun(reader, head))
-    if definite and role.startswith("IGO") and word not in ALL_THE_WORLD:
+    if definite and role.startswith("IGO") and word not in reader.words.all_the_world:
         # "the secretary-general", "the world body": of the organisation spoken of
         known = memory.international()
         return (reader.actor(head, known, "memory", person=person),) if known else ()
