@@ -19,6 +19,8 @@ def told_in_brackets(reader: ActorReader) -> dict[str, tuple[str, ...]]:
     """Returns the short names that a sentence gives in brackets with the codes of the long names before them; "(I)" and "(Sunday)" are none."""
     sentence = reader.sentence
     found: dict[str, tuple[str, ...]] = {}
+    if "(" not in sentence.words:
+        return found
     for token in range(1, len(sentence) - 2):
         word = sentence.words[token + 1]
         if sentence.words[token] != "(" or sentence.words[token + 2] != ")" or not is_short_name(word):

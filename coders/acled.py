@@ -90,9 +90,11 @@ def acled_columns(
 
     `words` are those near the trigger, `home` is the country where it happened (None: not known).
     """
-    tables = load_acled()
+    tables, rules = load_acled(), rules_of(code)
+    if not rules:
+        return {}
     sides = doer_of(source, tables, home=home), side_of(target, tables, home=home)
-    found = next((rule for rule in rules_of(code) if matches(rule, code=code, source=sides[0], target=sides[1], words=words)), None)
+    found = next((rule for rule in rules if matches(rule, code=code, source=sides[0], target=sides[1], words=words)), None)
     if found is None:
         return {}
     sub_event = acled_sub_events()[found.sub_event]

@@ -34,7 +34,7 @@ def words_at(sentence: Sentence, tokens: Iterable[int]) -> tuple[str, ...]:
 def in_a_row(words: Iterable[str]) -> frozenset[str]:
     """Returns words and each two in a row."""
     words = tuple(words)
-    return frozenset(words) | frozenset(f"{one} {other}" for one, other in pairwise(words))
+    return frozenset((*words, *map(" ".join, pairwise(words))))
 
 
 def words_of_event(sentence: Sentence, trigger: int, first: int, last: int, *, code: str) -> frozenset[str]:
@@ -59,6 +59,11 @@ def own_tokens(sentence: Sentence, trigger: int) -> tuple[int, ...]:
 def weapon_words() -> frozenset[str]:
     """Returns the words that tell with which weapon an attack was made, where later words only call it a blast or an attack."""
     return frozenset(word for rule in load_acled().rules if rule.sub_event in TOLD_ONCE for word in rule.words)
+
+
+def weapons_told(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Returns which of the words of weapons stand in some sentences."""
+    return frozenset(word for sentence in sentences for word in weapon_words() & in_a_row(sentence.lower))
 
 
 def tells_again(sentence: Sentence, words: tuple[int, ...], again: frozenset[str]) -> bool:

@@ -14,6 +14,7 @@ from coders.actor_words import load_actor_words
 from coders.lexicon.actor_tables import ActorTables, Span, load_actor_tables
 from coders.name_hyphens import HYPHEN, hide_hyphens, show_hyphens
 from coders.parse import Sentence, plain
+from coders.syntax.memo import remembered
 
 TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:(?:\u2011|'(?!s\b))\w+)*(?:\.(?=\s|$))?|'s|[^\w\s]")
 PLACES = frozenset({"country", "capital", "region", "demonym"})
@@ -66,9 +67,9 @@ class Hit:
         return min(self.rows, key=lambda row: distance(row.span, day))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ActorIndex:
-    """Names and role nouns by their lower-case tokens; persons by surname.
+    """Names and role nouns by their lower-case tokens; persons by surname. An index is equal to itself only, so that what it finds can be kept.
 
     `name_lengths` tells how long the names are that begin with a token, `role_lengths` how long the role nouns that end with one, the longest
     first: a common first name begins hundreds of names of two or three lengths.
@@ -207,6 +208,7 @@ def load_index(folder: Path | None = None) -> ActorIndex:
     return build_index(load_actor_tables(folder, check=False))
 
 
+@remembered
 def case_of(sentence: Sentence) -> str:
     """Returns how a sentence uses capitals: mixed, upper (old wire services) or lower (no capital in it)."""
     if len(sentence.words) >= MIN_WORDS and sentence.text.islower():
@@ -217,6 +219,7 @@ def case_of(sentence: Sentence) -> str:
     return "upper" if len(words) >= MIN_WORDS and sum(word.isupper() for word in words) > len(words) * 0.6 else "mixed"
 
 
+@remembered
 def find_names(index: ActorIndex, sentence: Sentence, case: str | None = None) -> tuple[Hit | None, ...]:
     """Returns for each token the name it stands in; longest names win, a name needs a capital where the sentence has any.
 
@@ -236,6 +239,11 @@ def find_names(index: ActorIndex, sentence: Sentence, case: str | None = None) -
         found[hit.first : hit.last + 1] = [hit] * (hit.last - hit.first + 1)
         token = hit.last + 1
     return tuple(found)
+
+
+def each_name(found: Iterable[Hit | None]) -> Iterator[Hit]:
+    """Yields once each name that `find_names` found, in reading order."""
+    return (hit for token, hit in enumerate(found) if hit is not None and hit.first == token)
 
 
 def hit_at(index: ActorIndex, sentence: Sentence, lower: tuple[str, ...], token: int, case: str) -> Hit | None:

@@ -41,7 +41,8 @@ class ActorWords:
     say that a place is not one's own ("foreign troops in Chad"); `relative` nouns are somebody else than their owner ("its neighbour");
     `state` nouns with a bare country are its government ("the Iranian leader"); `expletive` adjectives have an "it" that stands for no one;
     `no_syllable` words are no second half of a given name ("New York-run"); `upper_never` are common words that are names only in capitals ("US", "WHO");
-    `national` nouns have another role with a country before them: "an officer" is a policeman, "an Israeli officer" a soldier;
+    `national` nouns have another role with a country before them: "an officer" is a policeman, "an Israeli officer" a soldier, "Russia's Security
+    Council" a government's;
     `means` nouns behind "with" are no party ("with the mediation of Egypt");
     `institution` nouns stand for the last name that ended in them ("the Commission");
     `all_the_world` nouns behind "the international" name no one organisation ("the international community");

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned, role_of, stem_of
-from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, case_of, find_names, find_role
+from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, case_of, each_name, find_names, find_role
 from coders.actor_words import ActorWords, load_actor_words
 from coders.backers import backed_by, backer_of
 from coders.coreference import from_memory
@@ -68,9 +68,10 @@ class ActorReader:
     depth: int = 0
 
     def __post_init__(self) -> None:
+        found = find_names(self.index, self.sentence)
         case = case_of(self.sentence)
-        found = find_names(self.index, self.sentence, case)
-        self.hits = tuple(None if hit is not None and self.is_other_name(hit, case) else hit for hit in found)
+        others = {hit.first for hit in each_name(found) if self.is_other_name(hit, case)}
+        self.hits = tuple(None if hit is not None and hit.first in others else hit for hit in found) if others else found
 
     def is_other_name(self, hit: Hit, case: str) -> bool:
         """Says whether a hit is not whom the tables mean: a doubtful name, one that only ends a longer one ("Social Democratic Party"), an
@@ -80,7 +81,8 @@ class ActorReader:
             return True
         if hit.first == hit.last and self.sentence.words[hit.first] in self.memory.abbreviations:
             return True
-        named = self.memory.named | {self.memory.home} if self.memory.home else self.memory.named
+        # only text without capitals asks which countries were named
+        named = {*self.memory.named, *((self.memory.home,) if self.memory.home else ())} if case == "lower" else set[str]()
         return is_doubtful(self.sentence, hit, self.words, case=case, named=named, day=self.published)
 
     def resolve(self, head: int) -> tuple[Actor, ...]:
@@ -220,6 +222,12 @@ class ActorReader:
                 owner = self.memory.home or (None if row.country in self.memory.named else self.memory.focus or self.memory.country)
             if owner is not None and owner != row.country:
                 return (self.actor(head, owner + row.code[3:], "name"),)
+        if row.kind == "organisation":
+            role = self.words.national.get(" ".join(self.sentence.lower[hit.first : hit.last + 1]))
+            owner = institution_owner(self, hit) if role else None
+            if role and owner is not None:
+                # "Russia's Security Council" is not that of the United Nations
+                return (self.actor(head, owner + role, "name"),)
         known = self.memory.surname(row.tokens[0]) if len(row.tokens) == 1 and row.kind in ("region", "capital") else None
         if known is not None:
             # Gao is a town in Mali, but this article is about a man of that name

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from coders.actor_index import ActorIndex, find_names
+from coders.actor_index import ActorIndex, each_name, find_names
 from coders.actor_words import load_actor_words
 from coders.doubtful_names import is_given_name, is_money_name, opens_other_name
 from coders.parse import Sentence
@@ -28,8 +28,8 @@ def countries_of(sentence: Sentence, index: ActorIndex, day: date | None) -> fro
     """Returns the countries that a sentence names as such, by people, capital, town or government."""
     words = load_actor_words()
     found = set()
-    for hit in dict.fromkeys(find_names(index, sentence)):
-        if hit is None or is_money_name(sentence, hit, words) or opens_other_name(sentence, hit) or is_given_name(sentence, hit, words):
+    for hit in each_name(find_names(index, sentence)):
+        if is_money_name(sentence, hit, words) or opens_other_name(sentence, hit) or is_given_name(sentence, hit, words):
             continue
         if hit.last + 1 < len(sentence) and sentence.lower[hit.last + 1] == "-":
             # "a US-based group", "Russian-backed rebels" tell of others

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
-from coders.actor_index import ActorIndex, find_names
+from coders.actor_index import ActorIndex, each_name, find_names
 from coders.parse import Sentence
 from coders.place_candidates import Located, expanded, located_names, verb_of
 from coders.place_words import load_place_words
@@ -90,7 +91,7 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
     spots: list[Spot] = []
     for number, sentence in enumerate(sentences):
         weight = OPENING_WEIGHT if number < OPENING else 1.0
-        hits = [hit.rows[0] for hit in dict.fromkeys(find_names(index, sentence)) if hit is not None and hit.rows[0].country]
+        hits = [hit.rows[0] for hit in each_name(find_names(index, sentence)) if hit.rows[0].country]
         named = [successors.get(row.country or "", row.country) for row in hits if row.kind in NAMING]
         for row in hits:
             weights[successors.get(row.country or "", row.country or "")] += weight
@@ -111,10 +112,19 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
     return ArticlePlaces(tuple(spots), {sentence.start: number for number, sentence in enumerate(sentences)}, main)
 
 
+@cache
+def journey_words() -> frozenset[str]:
+    """Returns the words that have a destination: verb forms that reach it, and nouns with one behind TOWARDS."""
+    words = load_place_words()
+    return words.reaching.union(word for word, prepositions in words.occasions.items() if TOWARDS in prepositions)
+
+
 def destinations(sentence: Sentence) -> Iterator[PlaceCandidate]:
     """Yields where somebody travels: "a visit to Oslo", "will tour Norway"."""
-    words = load_place_words()
+    words, journeys = load_place_words(), journey_words()
     for token, word in enumerate(sentence.lower):
+        if word not in journeys:
+            continue
         if word in words.reaching:
             yield from (found for head in objects(sentence, token) for found in expanded(sentence, head, "in", words))
         if TOWARDS in words.occasions.get(word, ()):

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from coders.actor_codes import UNKNOWN_COUNTRY
 from coders.actor_index import Hit, fold, split_name
+from coders.parse import Sentence
+from coders.syntax.memo import remembered
 from coders.syntax.phrases import appositives, phrase
 from coders.syntax.reference import agents_of_participles, owner_heads
 
@@ -30,6 +32,8 @@ def backer_of(reader: ActorReader, head: int) -> str | None:
 
     Of several backers the first named counts.
     """
+    if not may_tell_backer(reader.sentence, reader.words.backing):
+        return None
     for token in (head, *appositives(reader.sentence, head)):
         found = before(reader, token) or behind(reader, token)
         if found is not None:
@@ -42,6 +46,12 @@ def backed_by(actor: Actor, backer: str) -> Actor:
     if actor.role == SEPARATISTS and actor.country is not None and not backer.startswith(actor.country):
         return replace(actor, backer=backer, role=REBELS, code=actor.code.removesuffix(SEPARATISTS) + REBELS)
     return replace(actor, backer=backer)
+
+
+@remembered
+def may_tell_backer(sentence: Sentence, backing: frozenset[str]) -> bool:
+    """Says whether a word of backing stands in a sentence at all, alone or behind a hyphen ("U.S.-backed"): most have none, which spares the search."""
+    return not backing.isdisjoint(sentence.lower) or any("-" in word and not backing.isdisjoint(word.split("-")) for word in sentence.lower)
 
 
 def before(reader: ActorReader, head: int) -> str | None:

@@ -31,6 +31,9 @@ def with_numbers(
     What a dropped event would have told goes to the kept events beside it where it was dropped for lack of actors only: "three were killed when
     police clashed with residents" tells of the clash.
     """
+    if not any(derived.code[:2] in CASUALTY_ROOTS for derived in owners):
+        yield from mentions
+        return
     standing = standing_of(sharing, owners, mentions)
     memo: dict[tuple[int, bool], dict[str, Any]] = {}
     targets: dict[int, list[str]] = {}
@@ -53,7 +56,11 @@ def standing_of(sharing: Sharing, owners: Sequence[Derived], mentions: Sequence[
     for derived in sharing.events:
         twice = [(mention.cameo_code, mention.source, mention.target) for owner, mention in pairs if owner is derived and mention.dropped_reason == TWICE]
         again = next((kept[key] for key in twice if key in kept), derived.trigger)
-        groups.setdefault(leads.setdefault(derived.trigger, again), []).append(derived)
+        leads.setdefault(derived.trigger, again)
+    for derived in sharing.events:
+        # a repeat of a repeat: "condemned the attack which killed ten and injured hundreds"
+        leads[derived.trigger] = leads.get(leads[derived.trigger], leads[derived.trigger])
+        groups.setdefault(leads[derived.trigger], []).append(derived)
     events: list[Derived] = []
     for lead, group in groups.items():
         told = [derived for derived in group if derived.trigger in kept.values()]

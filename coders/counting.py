@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from coders.derived import Derived
 from coders.numbers import Casualties, Hit, read_hits, settled
 from coders.parse import Sentence, plain
-from coders.syntax.belonging import steps_between
+from coders.syntax.belonging import is_doer, steps_between
 
 CASUALTY_ROOTS = frozenset({"14", "17", "18", "19", "20"})
 BLOODLESS = ("170", "1711", "172", "173", "174", "181", "191")
 """Codes whose events have no dead of their own unless their own word tells them: "arrested two men over a raid, killing one"."""
 ARRESTING = ("173", "14", "175")
 PROTEST = "14"
-FURTHER = re.compile(r"\b(?:another|more|further|additional|later)\b", re.IGNORECASE)
-"""Words by which more dead of one event are told: "ten were killed and another three died in hospital"."""
+NONE = "none"
+CROWD = "crowd_size"
+FURTHER = re.compile(r"\b(?:another|more|further|additional|later|lost|losing)\b", re.IGNORECASE)
+"""Words by which more dead of one event are told: "killed ten and lost three men", "and another three died in hospital"."""
 DAYS = frozenset({"day", "week", "month"})
 
 
@@ -74,7 +76,11 @@ def owner_of(sentence: Sentence, sharing: Sharing, field: str, token: int) -> in
     if told:
         return sharing.lead(min(told, key=lambda derived: (derived.code[:2] not in CASUALTY_ROOTS, abs(derived.trigger - token))))
     near = sorted(distances(sentence, sharing, field, token))
-    return near[0][2] if near else None
+    if near:
+        return near[0][2]
+    able = {sharing.lead(derived) for derived in sharing.events if may_have(derived.code, field)}
+    # "a rocket hit the town after the truce began, causing no injuries": none are of the only event, however far
+    return able.pop() if field.startswith(NONE) and len(able) == 1 else None
 
 
 def distances(sentence: Sentence, sharing: Sharing, field: str, token: int) -> Iterator[tuple[int, int, int]]:
@@ -82,14 +88,16 @@ def distances(sentence: Sentence, sharing: Sharing, field: str, token: int) -> I
     for derived in sharing.events:
         if may_have(derived.code, field):
             for part in {derived.trigger, derived.core, derived.light} & set(words_of(derived)):
-                steps = steps_between(sentence, token, part) if part is not None else None
-                if part is not None and steps is not None:
+                if part is None:
+                    continue
+                steps = 1 if field == CROWD and is_doer(sentence, token, part) else steps_between(sentence, token, part)
+                if steps is not None:
                     yield steps, abs(part - token), sharing.lead(derived)
 
 
 def may_have(code: str, field: str) -> bool:
     """Says whether an event of a code may have people of that kind without its own word telling so."""
-    if field == "crowd_size":
+    if field == CROWD:
         return code.startswith(PROTEST)
     if field == "arrested":
         return code.startswith(ARRESTING)

@@ -25,7 +25,7 @@ class ToldDay:
     day: date | None = None
     age: int = 0
     deed: EventDate | None = None
-    words: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
 
     def counted_from(self) -> date | None:
         """Returns the day that "the same day" counts from; None where none was told of late."""
@@ -38,7 +38,7 @@ def told_next(
     """Returns what a sentence leaves for the next one: the day it tells and its dated deed; the older day ages where it tells none."""
     deed = next((when for derived, when in events if is_dated_deed(derived, when, published)), None)
     day = deed.day if deed is not None else last_day(placed, published)
-    words = frozenset(sentence.lower)
+    words = sentence.lower
     if day is None:
         return ToldDay(last.day, last.age + 1, None, words)
     return ToldDay(day, 1, deed, words)

@@ -53,7 +53,8 @@ class Deriver:
         found = [derived for token in sorted(self.matches) for derived in self.derive(token, 0)]
         told = frozenset(token for token, events in self.memo.items() if events)
         merged = merged_nouns(self.light, self.memo)
-        carried = self.light.carried(told) | {noun if verb_stays else verb for noun, verb, verb_stays in merged}
+        standing_nouns = {noun for noun, _, verb_stays in merged if not verb_stays}
+        carried = (self.light.carried(told) - standing_nouns) | {noun if verb_stays else verb for noun, verb, verb_stays in merged}
         consumed = set(carried)
         for derived in found:
             if derived.trigger not in carried:

@@ -114,7 +114,9 @@ def merged_nouns(light: LightVerbs, memo: Mapping[int, Sequence[Derived]]) -> tu
         if not above or not verb or not verb.code or verb.code[:2] not in VIOLENT or light.of(token) == above[0]:
             continue
         if above[1] in MERGING:
-            found.append((token, above[0], True))
+            # "dozens were killed in clashes between rebels and the army": who fought whom stands at the noun
+            fought = any(derived.reciprocal and len((*derived.sources, *derived.targets)) > 1 for derived in memo.get(token, ()))
+            found.append((token, above[0], not fought))
         elif above[1] == "subject":
             # "An Israeli attack on Syria killed 12": the attack is the event, the dead are its victims
             names = match.alone and any(derived.sources or derived.targets for derived in memo.get(token, ()))

@@ -8,7 +8,7 @@ from coders.casualty_patterns import load_casualties
 from coders.number_words import Amount, may_open, read_amount
 
 TOKEN = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|-[^\W\d])|\d+(?:\.\d+)?(?![\w-])|\d+(?:\.\d+)?(?=[-\u2013]\d)|\d[\w-]*"
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|-[^\W\d])|\d{1,3}(?:,\d{3})+-[^\W\d][\w-]*|\d+(?:\.\d+)?(?![\w-])|\d+(?:\.\d+)?(?=[-\u2013]\d)|\d[\w-]*"
     r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['\u2019.-][^\W_]+)*|[^\w\s]"
 )
 STRONG = re.compile(r"(\d[\d,]*)-(?:strong|member)\Z", re.IGNORECASE)

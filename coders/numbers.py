@@ -13,10 +13,10 @@ from coders.truecase import is_upper
 
 TRIGGERS = (
     "kill", "dead", "death", "die", "wound", "injur", "hurt", "arrest", "detain", "toll", "live", "life", "rall", "protest", "demonstr", "march",
-    "gather", "crowd", "casualt", "murder", "slain", "slaughter", "massacr", "assassin", "execut", "behead", "lynch", "shot", "gunn", "custody",
-    "captur", "apprehend", "rounded", "picked", "seiz", "mob", "streets", "strike", "body", "bodies", "perish", "drown", "corpse", "fatalit",
-    "strong", "attend", "turn", "flock", "throng", "blocked", "held", "burn", "stab", "hack", "beat", "hang", "riot", "maim", "hospitali", "remand",
-    "join", "stage",
+    "gather", "crowd", "casualt", "murder", "slain", "slay", "martyr", "mow", "guns down", "blown", "electrocut", "succumb", "slaughter", "massacr",
+    "assassin", "execut", "behead", "lynch", "shot", "gunn", "custody", "captur", "apprehend", "rounded", "picked", "seiz", "mob", "streets",
+    "strike", "body", "bodies", "perish", "drown", "corpse", "fatalit", "strong", "attend", "turn", "flock", "throng", "blocked", "held", "burn",
+    "stab", "hack", "beat", "hang", "riot", "maim", "hospitali", "remand", "join", "stage",
 )
 """Parts of words without one of which a sentence tells of no casualties, arrests or crowds."""
 CONFLICT = re.compile(
@@ -25,7 +25,7 @@ CONFLICT = re.compile(
 )
 PART_OF = re.compile(r"(?:#\d+|one|an?) of (?:(?:the|its|his|their|her|our) )?(?P<head>#\d+)")
 AMONG = re.compile(r"\S+ of (?:them|whom)\b")
-JOINED = re.compile(r"\band\b(?:\s+\S+){0,4}\s*\Z")
+JOINED = re.compile(r"\band\b(?:\s+(?!(?:while|whereas|when|as|after|before)\b)\S+){0,4}\s*\Z")
 """What joins two counted groups: "two died in Zenda and, near the border, three were killed"."""
 PERFECT = re.compile(r"\b(?:has|have|had)\b")
 MAX_PERFECT = 10_000
@@ -102,8 +102,10 @@ def settled(hits: Sequence[Hit], sentence: str) -> Casualties:
         return Casualties()
     fatalities = _settle(hits, "fatalities", sentence)
     injured = _settle(hits, "injured", sentence)
-    if fatalities is None:
-        fatalities = _settle(hits, "toll", sentence)
+    toll = _settle(hits, "toll", sentence)
+    if fatalities is None or (toll is not None and _are_reports(hits, sentence)):
+        # "said they killed 30 soldiers, but the army put the toll at 13"
+        fatalities = toll if fatalities is None else min(fatalities, toll)
     if any(hit.field == "none" for hit in hits):
         fatalities, injured = fatalities or 0, injured or 0
     elif any(hit.field == "none-injured" for hit in hits):
@@ -148,6 +150,12 @@ def _settle(hits: Sequence[Hit], field: str, sentence: str) -> int | None:
             break
         total += after.value
     return total
+
+
+def _are_reports(hits: Sequence[Hit], sentence: str) -> bool:
+    """Say whether the dead and the toll of an event are told by two that speak of it differently."""
+    places = sorted({(hit.start, hit.end, hit.field) for hit in hits if hit.field in ("fatalities", "toll")})
+    return any(before[2] != after[2] and CONFLICT.search(sentence[before[1] : after[0]]) for before, after in pairwise(places))
 
 
 def _hits(pattern: CasualtyPattern, marked: Marked, *, year: int | None = None) -> list[Hit]:

@@ -7,7 +7,7 @@ from coders.parse import Sentence
 from coders.place_kinds import PlaceKind
 from coders.place_words import PlaceWords, load_place_words
 from coders.places import CAPITAL_WORD, PlaceCandidate, place_of_event
-from coders.syntax.arguments import objects, preposition_objects, subjects
+from coders.syntax.arguments import objects, preposition_objects, subjects, with_prepositions
 from coders.syntax.context import Link, chain, link_up, marks
 from coders.syntax.joined import has_subject
 from coders.syntax.memo import remembered
@@ -141,8 +141,7 @@ def located_names(sentence: Sentence) -> tuple[Located, ...]:
     words = load_place_words()
     return tuple(
         Located(token, head, candidate)
-        for token, below in enumerate(sentence.children)
-        if below
+        for token in with_prepositions(sentence)
         for preposition, heads in preposition_objects(sentence, token).items()
         if preposition in words.locatives or preposition == "of"
         for head in heads
@@ -212,7 +211,7 @@ def is_at_occasion(sentence: Sentence, path: tuple[int, ...]) -> bool:
 def host_side(sentence: Sentence, source: int | None, target: int | None) -> str | None:
     """Returns which side of a meeting is at home: the other of the one that is "visiting"; None where nobody is said to."""
     for head, side in ((target, "source"), (source, "target")):
-        if head is not None and any(sentence.lower[token] in VISITING for token in range(max(0, head - LONGEST_TITLE), head)):
+        if head is not None and not VISITING.isdisjoint(sentence.lower[max(0, head - LONGEST_TITLE) : head]):
             return side
     return None
 
@@ -240,7 +239,7 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
     distance = distance_before(sentence, first - 3) if side in DIRECTIONS else None
     setting = words.settings.get(sentence.lower[head])
     name = " ".join(sentence.lower[token] for token in name_tokens(sentence, head))
-    if (preposition in words.locatives or preposition in ACROSS) and any(name == sea or name.endswith(f" {sea}") for sea in words.seas):
+    if (preposition in words.locatives or preposition in ACROSS) and is_sea(name, words):
         yield PlaceCandidate(name, preposition, sentence.offsets[head], sea=True)
     elif sentence.tags[head].startswith("NNP"):
         yield PlaceCandidate(place_text(sentence, head), preposition, sentence.offsets[head], distance=distance)
@@ -259,6 +258,12 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
                 # "in a zone of the northern city of Zenda"
                 for found in expanded(sentence, below, preposition, words, depth + 1):
                     yield replace(found, near=found.near or setting == 2)
+
+
+def is_sea(name: str, words: PlaceWords) -> bool:
+    """Says whether a name in small letters is or ends with that of a sea: "the northern red sea"."""
+    parts = name.split(" ")
+    return any(" ".join(parts[first:]) in words.seas for first in range(len(parts)))
 
 
 def named_by_modifier(sentence: Sentence, head: int, *, near: bool) -> Iterator[PlaceCandidate]:

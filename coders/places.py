@@ -99,6 +99,8 @@ def place_of_event(
     dateline, "in" beats "from", a town beats its province, a province its country. The dateline gives precision 3, and not at all
     where it is only the seat of an agency's bureau in another country.
     """
+    if not candidates and dateline is None:
+        return None
     words = load_place_words()
     readings = [_Reading(candidate, *_read(candidate.name)) for candidate in candidates]
     sender = _dateline_places(dateline) if dateline else ()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from coders.abbreviations import told_in_brackets
 from coders.actor_codes import UNKNOWN_COUNTRY, country_of
+from coders.actor_index import each_name
 from coders.actors import Actor, ActorReader
 from coders.coreference import FORCES
 from coders.gender import gender_of
@@ -22,7 +23,7 @@ NAMED_COUNTRY = frozenset({"country", "demonym", "capital", "government", "regio
 def remember(reader: ActorReader) -> None:
     """Notes the actors of a sentence in reading order, its countries and its persons' surnames, then moves on to the next sentence."""
     memory = reader.memory
-    hits = tuple({hit.last: hit for hit in reader.hits if hit is not None}.values())
+    hits = tuple(each_name(reader.hits))
     subjects = frozenset(subject_heads(reader.sentence))
     for head in sorted({*subjects, *(hit.last for hit in hits), *reader.memo}):
         actors = reader.resolve(head)
@@ -87,8 +88,9 @@ def note_forces(reader: ActorReader, actors: tuple[Actor, ...]) -> None:
 
 def is_pair(reader: ActorReader, head: int, actors: tuple[Actor, ...]) -> bool:
     """Says whether a noun told of the two spoken of before, whom it means from here on: "the two leaders"."""
-    before = {reader.sentence.lower[token] for token in phrase(reader.sentence, head)}
-    return actors[0].how == "memory" and len(actors) == 2 and bool({"two", "both"} & before)
+    if actors[0].how != "memory" or len(actors) != 2:
+        return False
+    return any(reader.sentence.lower[token] in ("two", "both") for token in phrase(reader.sentence, head))
 
 
 def bind_holder(reader: ActorReader, head: int, actor: Actor) -> None:

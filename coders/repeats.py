@@ -11,7 +11,7 @@ from coders.dating import date_of
 from coders.derived import Derived
 from coders.light_verbs import MERGING
 from coders.syntax.context import has_infinitive_to
-from coders.syntax.joined import aims_above, joined_above, shares_clause
+from coders.syntax.joined import aims_above, is_set_before, joined_above, shares_clause
 from coders.syntax.phrases import clause_span, verb_above
 from coders.syntax.tokens import is_verb
 from coders.verbs import View
@@ -115,6 +115,9 @@ def is_beside(view: View, words: ViolenceWords, event: Derived, act: Derived) ->
         # "killed since the offensive" is not what the offensive did
         place = verb_above(sentence, act.trigger)
         return place is not None and place[0] == event.trigger and place[1] in MERGING
+    if act.trigger in joined_above(sentence, event.trigger) and is_set_before(sentence, event.trigger):
+        # "raided the town after a bomb killed six": what the raid answers
+        return False
     linked = above or not parts_of(act).isdisjoint(joined_above(sentence, event.trigger))
     return linked and (event.code in UNEXPLAINED or act.code in UNEXPLAINED or event.code[:3] == act.code[:3])
 

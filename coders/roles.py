@@ -32,6 +32,7 @@ FACING = frozenset({"OPP", "REB", "SEP", "INS", "UAF", "CRM", "CVL", "EDU", "LAB
 """Roles that stand against their own state."""
 DOING_OF = {"COP": ("17",), "MIL": ("17", "19"), "GOV": ("17",)}
 """Of which roots the nouns are that name their doer before them: the police's arrests and firing, the army's fighting too."""
+DOING_ROOTS = tuple(sorted({root for roots in DOING_OF.values() for root in roots}))
 THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
 
 
@@ -48,14 +49,14 @@ class RoleReader:
         first: int | None = None
         codes = {actor.code for actor in taken}
         force = self.force_before(match.token, match.code)
+        # "the terrorists' attack": a possessor is never part of "terrorist attack"
+        own = set(match.words) - set(owners(self.view.sentence, match.token))
         for slot in slots:
             if slot == "in" and self.is_harmed_stranger(match, first):
                 break
             for heads in self.heads(match, slot, light):
                 if not heads:
                     continue
-                # "the terrorists' attack": a possessor is never part of "terrorist attack"
-                own = set(match.words) - set(owners(self.view.sentence, match.token))
                 heads = tuple(head for head in heads if (head not in own or head in force) and not self.is_money(head))
                 if slot not in DOING:
                     heads = tuple(head for head in heads if not self.is_on_occasion(match, head))
@@ -91,6 +92,8 @@ class RoleReader:
     def force_before(self, noun: int, code: str | None) -> tuple[int, ...]:
         """Returns the police or army right before the noun of what they do: "police firing", "an army offensive"; not "an attack on a police station",
         nor "police protests", which may be against them."""
+        if not (code or "").startswith(DOING_ROOTS):
+            return ()
         before = noun - 1
         role = self.reader.role(before) if before >= 0 and self.view.sentence.heads[before] == noun else None
         noun = is_noun(self.view.sentence, before)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from coders.acled import acled_columns
-from coders.acled_words import CROWD_CODES, RIOT, RIOTED, in_a_row, tells_again, weapon_words, words_of_event
+from coders.acled import acled_columns, rules_of
+from coders.acled_words import CROWD_CODES, RIOT, RIOTED, tells_again, weapons_told, words_of_event
 from coders.actor_index import ActorIndex
 from coders.actors import ActorReader
 from coders.article_places import ArticlePlaces
@@ -93,7 +93,7 @@ class SentenceCoder:
     dated_events: list[tuple[Derived, EventDate]] = field(default_factory=list)
     heard: deque[bool] = field(default_factory=lambda: deque(maxlen=SENTENCES_BEFORE + 1))
     rioted: bool = False
-    weapons: deque[frozenset[str]] = field(default_factory=lambda: deque(maxlen=SENTENCES_BEFORE))
+    before: deque[Sentence] = field(default_factory=lambda: deque(maxlen=SENTENCES_BEFORE))
 
     def code(self, sentence: Sentence) -> SentenceResult:
         """Returns the sentence's mentions, kept and dropped."""
@@ -121,7 +121,7 @@ class SentenceCoder:
             mentions = list(with_numbers(view, reader, Sharing(telling.events, telling.leads), owners, mentions))
         self.told = told_next(self.told, sentence, placed, self.written, self.dated_events)
         remember(reader)
-        self.weapons.append(weapon_words() & in_a_row(sentence.lower))
+        self.before.append(sentence)
         return SentenceResult(sentence, matches, events, tuple(mentions))
 
     def mentions_of(
@@ -132,8 +132,10 @@ class SentenceCoder:
         self.dated_events.append((told.derived, told.when))
         self.implier.hear(told.derived.code, told.derived.sources)
         columns = self.event_columns(view, told)
+        words = self.acled_words(view.sentence, told.derived)
         for sides in self.sides_of(view, reader, told):
-            yield self.mention(view, told, sides, columns, genre)
+            acled = acled_columns(code=told.derived.code, words=words, home=told.place.get("country"), **sides.codes())
+            yield self.mention(view, told, sides, columns | acled, genre)
 
     def read_event(self, view: View, reader: ActorReader, derived: Derived, placed: tuple[PlacedExpression, ...]) -> ToldEvent:
         """Reads the context, the date and the place of an event; an act of speech may change its code."""
@@ -183,22 +185,23 @@ class SentenceCoder:
 
     def acled_words(self, sentence: Sentence, derived: Derived) -> frozenset[str]:
         """Returns the words that tell ACLED's type of an event: its own, and what the sentences before tell of the same crowd or blast."""
+        if not rules_of(derived.code):
+            return frozenset()
         words = words_of_event(sentence, derived.core, *trigger_words(derived), code=derived.code)
         if self.rioted and derived.code.startswith(CROWD_CODES):
             words |= {RIOTED}
         # "the blast" was of the grenade told before
-        return words.union(*self.weapons) if tells_again(sentence, derived.words, self.violence.again) else words
+        return words | weapons_told(self.before) if tells_again(sentence, derived.words, self.violence.again) else words
 
     def mention(self, view: View, told: ToldEvent, sides: Sides, columns: dict[str, Any], genre: str | None) -> Mention:
         """Builds the mention of one pair of actors, kept or dropped."""
-        sentence, derived = view.sentence, told.derived
+        derived = told.derived
         confidence = confidence_of(sides.source, sides.target, told.when)
         reason = self.reason(view, told, sides, genre, confidence)
         return Mention(
             **{**columns, "derivation": columns["derivation"] + sides.implied(derived.code)},
             **actor_columns("source", sides.source, sides.source_text, contested=sides.source_open),
             **actor_columns("target", sides.target, sides.target_text, contested=sides.target_open),
-            **acled_columns(code=derived.code, words=self.acled_words(sentence, derived), home=told.place.get("country"), **sides.codes()),
             mention_id=mention_id(self.article.article_id, columns["trigger_start"], derived.code, *sides.codes().values()),
             status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence,
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from coders.actor_index import each_name
 from coders.actors import Actor, ActorReader
 from coders.dating import EventDate
 from coders.derived import Derived
@@ -54,8 +55,8 @@ def settled_sides(
 
 def countries_here(reader: ActorReader) -> frozenset[str]:
     """Returns the countries that a sentence names by name, people, town or government."""
-    rows = (row for row in map(reader.row, range(len(reader.sentence))) if row is not None and row.kind in (*NATIONAL, "government"))
-    return frozenset(row.country for row in rows if row.country)
+    rows = map(reader.best, each_name(reader.hits))
+    return frozenset(row.country for row in rows if row.country and (row.kind in NATIONAL or row.kind == "government"))
 
 
 def needs_of(view: View, derived: Derived) -> str:

@@ -163,8 +163,11 @@ class TargetReader:
 
 def late_slots(code: str, slots: tuple[str, ...], given: bool) -> tuple[str, ...]:
     """Returns the slots that are looked into last; an entry that names its own (`given`) has a reason for those it puts before the object."""
+    late = deferred(code)
+    if not late:
+        return ()
     first = slots.index("object") if given and "object" in slots else len(slots) if given else 0
-    return tuple(slot for slot in slots[first:] if slot in deferred(code))
+    return tuple(slot for slot in slots[first:] if slot in late)
 
 
 def operator_of(view: View, match: Match) -> str:

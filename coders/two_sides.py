@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from coders.actors import Actor, ActorReader
 
 PLURAL = ("NNS", "NNPS")
+PAIRED = frozenset({"two", "both"})
 BOTH_ROLES = frozenset({"GOV", "MIL", "LEG"})
 
 
@@ -21,12 +22,14 @@ def mutual(reader: ActorReader, head: int) -> tuple[Actor, ...]:
     """Resolves "the two sides", "both countries", "the two presidents", "the two Koreas", "the two": the last pair spoken of; () for none."""
     sentence, words = reader.sentence, reader.words
     word = sentence.lower[head]
-    alone = word in ("two", "both") and sentence.tags[head] in ("CD", "DT", "NN", "PDT") and is_subject(sentence, head)
+    if word not in words.short and PAIRED.isdisjoint(sentence.lower):
+        return ()
+    alone = word in PAIRED and sentence.tags[head] in ("CD", "DT", "NN", "PDT") and is_subject(sentence, head)
     if word in words.short and sentence.tags[head] in PLURAL:
         return tuple(reader.actor(head, code, "memory") for code in reader.memory.short_name(word, named_in(reader)))
     if not alone:
         before = {sentence.lower[token] for token in phrase(sentence, head) if token != head}
-        if not before & {"two", "both"} or owner_heads(sentence, head) or "of" in preposition_objects(sentence, head):
+        if not before & PAIRED or owner_heads(sentence, head) or "of" in preposition_objects(sentence, head):
             return ()
         singular = word[:-3] + "y" if word.endswith("ies") else word[:-1]
         if singular not in words.both or any(reader.hits[token] is not None for token in phrase(sentence, head)):

@@ -6,7 +6,7 @@ from functools import cache
 
 from coders.actors import ActorReader
 from coders.casualty_patterns import CLASS_COLUMNS, LEXICON, load_casualties
-from coders.counting import Sharing, may_have, owner_of
+from coders.counting import Sharing, may_have, owner_of, token_at
 from coders.derived import Derived
 from coders.numbers import Casualties, Hit
 from coders.syntax.arguments import preposition_objects
@@ -22,6 +22,9 @@ NOUNS = ("SLAYING",)
 SINGLE = frozenset({"he", "she", "him", "her"})
 MANY = re.compile(r"(?:s|men|women|people|police|troops|personnel|staff|crew|children)\Z", re.IGNORECASE)
 PARTS = frozenset({"including", "among"})
+REACH = 9
+"""How many words before a noun "including" may stand: "including a 15-year-old refugee boy"."""
+JOINTS = frozenset({"and", "plus", "as", "with", "&"})
 UNCERTAIN = frozenset({"no", "any", "every", "each", "some", "neither"})
 
 
@@ -44,7 +47,8 @@ def with_victims(
     for field in KINDS:
         heads = heads_of(view, derived, sharing, field)
         fresh = tuple(dict.fromkeys(head for head in heads if not is_counted(view, head, hits) and not is_title(view, head, heads)))
-        named = any(hit.named for hit in hits if hit.field == field)
+        groups = [hit for hit in hits if hit.field == field]
+        named = any(hit.named for hit in groups) or bool(fresh and groups and is_loose(view, fresh[-1], max(groups, key=lambda hit: hit.end)))
         if fresh and not named and all(is_single(view, reader, head) for head in fresh) and not (totals[field] and len(fresh) == len(heads)):
             totals[field] = (totals[field] or 0) + len(fresh)
             dead = fresh if field == "fatalities" else dead
@@ -55,7 +59,8 @@ def heads_of(view: View, derived: Derived, sharing: Sharing, field: str) -> list
     """Returns the heads of whom the casualty words of an event were told of: those of its own words, else those of words that belong to it."""
     lead = sharing.lead(derived)
     own = sharing.tokens(lead)
-    told = {token: heads for token in range(len(view.sentence)) if (heads := victims_at(view, token, field))}
+    telling = [token for token, tag in enumerate(view.sentence.tags) if tag.startswith(("VB", "NN"))]
+    told = {token: heads for token in telling if (heads := victims_at(view, token, field))}
     mine = [token for token in told if token in own]
     if not mine and may_have(derived.code, field):
         mine = [token for token in told if is_verb(view.sentence, token) and owner_of(view.sentence, sharing, field, token) == lead]
@@ -65,14 +70,15 @@ def heads_of(view: View, derived: Derived, sharing: Sharing, field: str) -> list
 def victims_at(view: View, token: int, field: str) -> tuple[int, ...]:
     """Returns the heads of whom a casualty word of the event was told of; () for any other word."""
     sentence = view.sentence
-    word = " ".join(sentence.lower[token : token + 2])
     if is_verb(sentence, token):
+        word = " ".join(sentence.lower[token : token + 2])
         if words_of(KINDS[field]).match(word) and is_whole(words_of(KINDS[field]), word):
             return view.slots(token).object
         if field == "fatalities" and is_whole(words_of(DYING), word):
             return view.slots(token).subject or view.slots(token).object
     elif field == "fatalities" and is_noun(sentence, token) and words_of(NOUNS).fullmatch(sentence.lower[token]):
-        return (*preposition_objects(sentence, token).get("of", ()), *owner_heads(sentence, token))
+        # "the court's execution of the rebel": who owns it did it where its victim is told otherwise
+        return tuple(preposition_objects(sentence, token).get("of", ())) or owner_heads(sentence, token)
     return ()
 
 
@@ -85,10 +91,24 @@ def is_counted(view: View, head: int, hits: Sequence[Hit]) -> bool:
     """Says whether a head stands in a counted group that was read, or has a number of its own."""
     sentence = view.sentence
     place = sentence.offsets[head] - sentence.start
-    if PARTS & set(sentence.lower[max(0, head - 5) : head]):
+    near = range(max(0, head - REACH), head)
+    part = next((token for token in reversed(near) if sentence.lower[token] in PARTS), None)
+    if part is not None and not any(is_verb(sentence, token) for token in range(part + 1, head)):
         # "wounding three, among them a boy"
         return True
+    if sentence.lower[sentence.heads[head]] == "of":
+        # "eight members of his household": the members are counted
+        whole = sentence.offsets[sentence.heads[sentence.heads[head]]] - sentence.start
+        if any(hit.start <= whole < hit.end for hit in hits):
+            return True
     return bool(counted_by(sentence, head)) or any(hit.start <= place < hit.end for hit in hits)
+
+
+def is_loose(view: View, head: int, hit: Hit) -> bool:
+    """Says whether nothing joins a noun to the counted group before it: "injuring 11 civilians, the network reported"."""
+    sentence = view.sentence
+    between = range(token_at(sentence, hit.end), head)
+    return bool(between) and JOINTS.isdisjoint(sentence.lower[token] for token in between)
 
 
 def is_title(view: View, head: int, heads: Sequence[int]) -> bool:
@@ -104,6 +124,9 @@ def is_single(view: View, reader: ActorReader, head: int) -> bool:
     word, tag = sentence.lower[head], sentence.tags[head]
     if tag == "PRP":
         return word in SINGLE
+    if tag == "JJ" and (determiner(sentence, head) is not None or owner_heads(sentence, head)) and load_casualties().person.match(word):
+        # "killed his superior": the tagger takes the noun for an adjective
+        tag = "NN"
     if tag not in ("NN", "NNP") or (tag == "NN" and MANY.search(word)) or determiner(sentence, head) in UNCERTAIN:
         return False
     if tag == "NN":

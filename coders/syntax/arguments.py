@@ -9,6 +9,8 @@ from coders.syntax.tokens import CLAUSE, OBJECT, PASSIVE_SUBJECT, RELATIVE_PRONO
 CALLING = frozenset({"call", "calls", "called", "calling"})
 WHOLE = frozenset({"according", "because", "due", "prior", "owing", "thanks", "contrary", "instead", "ahead", "subject"})
 """First words of prepositions of two words that are another preposition than their second: "according to officials" is to nobody."""
+PREPOSITIONS = frozenset({"prep", "agent", "dative", "oprd"})
+"""Labels of what `preposition_objects` reads."""
 ASSISTING = frozenset({"assist", "assists", "assisted", "assisting"})
 
 
@@ -177,6 +179,11 @@ def shared_object(sentence: Sentence, verb: int) -> tuple[int, ...]:
         if sentence.deps[child] == "conj" and is_verb(sentence, child) and child - verb <= 3:
             return objects(sentence, child)
     return ()
+
+
+def with_prepositions(sentence: Sentence) -> tuple[int, ...]:
+    """Returns the tokens that a preposition hangs on, in order: those for which `preposition_objects` may have more than what someone is called."""
+    return tuple(sorted({head for head, dep in zip(sentence.heads, sentence.deps, strict=True) if dep in PREPOSITIONS}))
 
 
 @remembered

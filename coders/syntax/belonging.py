@@ -6,9 +6,11 @@ from coders.syntax.memo import remembered
 from coders.syntax.tokens import is_noun, is_verb
 
 MAX_STEPS = 9
+SECOND = 2
+"""How many links it counts besides that a casualty word stands in a second clause that names an agent of its own."""
 WITHIN = frozenset({"in", "during", "amid", "at", "through"})
 """A clause that describes the noun behind one of these tells the same occurrence: "a raid in which two died", never "condemned a raid that killed two"."""
-OUTCOME = WITHIN | {"of", "to", "from", "on", "with", "by", "when"}
+OUTCOME = WITHIN | {"of", "to", "from", "on", "with", "by", "when", "without"}
 NOT_CAUSES = frozenset(
     {"since", "before", "until", "till", "despite", "against", "over", "ahead", "prior", "about", "for", "without", "besides", "beyond", "near"}
 )
@@ -17,6 +19,10 @@ OTHER_TIME = frozenset({"after", "since", "before", "until", "till", "if", "unle
 NO_CAUSE_CLAUSE = OTHER_TIME - {"after", "because", "once"}
 CLAUSES = frozenset({"relcl", "acl"})
 TOLD = CLAUSES | {"advcl", "ccomp"}
+HARMED = frozenset(
+    {"wounded", "injured", "hurt", "burned", "burnt", "hit", "struck", "shot", "stabbed", "beaten", "caught", "trapped", "sustained", "suffered", "received"}
+)
+"""What those had undergone of whose death the verb tells: "succumbed to wounds sustained in a raid"."""
 RESULTS = frozenset({"left", "leaves", "claimed", "caused", "resulted"})
 
 
@@ -39,7 +45,8 @@ def steps_between(sentence: Sentence, word: int, event: int) -> int | None:
         return None
     if is_cause(sentence, word, climbed, descended) or is_sequel(sentence, descended):
         return None
-    steps = len(climbed) + len(descended) - 2
+    # "was shot dead by two rebels, and a farmer was killed by gunfire": nearer to the gunfire
+    steps = len(climbed) + len(descended) - 2 + SECOND * has_agent(sentence, climbed)
     return steps if steps <= MAX_STEPS else None
 
 
@@ -63,7 +70,7 @@ def is_one(sentence: Sentence, way: list[int], allowed: frozenset[str] | None, b
             described = False
         elif label == "poss" or (described and label not in ("pobj", "conj")) or (label in TOLD and is_apart(sentence, token, clauses)):
             return False
-        elif label in CLAUSES and not is_result(sentence, token) and not (place == 0 and label == "acl"):
+        elif label in CLAUSES and not is_result(sentence, token) and not (place == 0 and label == "acl") and not is_same(sentence, token):
             # "left 20 people injured": what was said of the counted people describes no other event
             # "clashed with troops during which two died" says itself that it tells of the clash
             described = place < len(way) - 2 and openers(sentence, token).isdisjoint(WITHIN)
@@ -107,6 +114,25 @@ def is_cause(sentence: Sentence, word: int, climbed: list[int], descended: list[
     """Says whether a noun is the subject of what it brought about: "the killing of two men sparked clashes"."""
     direct = len(climbed) == 2 and sentence.deps[word] == "nsubj" and is_noun(sentence, word)
     return direct and (len(descended) == 1 or sentence.deps[descended[-2]] == "dobj")
+
+
+def has_agent(sentence: Sentence, climbed: list[int]) -> bool:
+    """Says whether a casualty verb is joined to the clause before it and tells by whom or what itself: "and a farmer was killed by gunfire"."""
+    word = climbed[0]
+    agents = any(sentence.deps[child] == "agent" for child in sentence.children[word])
+    return len(climbed) > 1 and agents and sentence.deps[word] == "conj" and has_subject(sentence, word)
+
+
+def is_same(sentence: Sentence, verb: int) -> bool:
+    """Says whether a clause on a noun tells how those came to harm ("wounds sustained in a raid"), or when it was ("on Monday when a bomb exploded")."""
+    if sentence.deps[verb] == "acl":
+        return sentence.lower[verb] in HARMED
+    return "when" in openers(sentence, verb) and has_subject(sentence, verb)
+
+
+def is_doer(sentence: Sentence, word: int, event: int) -> bool:
+    """Says whether a noun is the subject of an event's verb: crowd in "a crowd of 300 threw stones"."""
+    return sentence.heads[word] == event and sentence.deps[word] == "nsubj"
 
 
 def is_result(sentence: Sentence, verb: int) -> bool:

@@ -7,6 +7,7 @@ from coders.syntax.tokens import is_verb
 JOINING = frozenset({"advcl", "conj", "relcl", "acl", "xcomp", "pcomp", "parataxis", "dep"})
 TOGETHER = frozenset({"advcl", "conj", "xcomp"})
 AIM = frozenset({"advcl", "xcomp", "acl"})
+EARLIER = frozenset({"after", "since", "because"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -28,6 +29,12 @@ def aims_above(sentence: Sentence, verb: int) -> tuple[int, ...]:
     if has_subject(sentence, verb) or sentence.tags[verb] != "VB":
         return ()
     return climb(sentence, verb, AIM)
+
+
+def is_set_before(sentence: Sentence, verb: int) -> bool:
+    """Says whether a clause with a subject of its own tells what was before that on which it hangs: "raided the town after a bomb killed two"."""
+    marks = (child for child in sentence.children[verb] if child < verb and sentence.deps[child] in ("mark", "prep"))
+    return has_subject(sentence, verb) and any(sentence.lower[child] in EARLIER for child in marks)
 
 
 def climb(sentence: Sentence, verb: int, labels: frozenset[str]) -> tuple[int, ...]:

@@ -166,14 +166,22 @@ def addressees(sentence: Sentence, verb: int) -> tuple[int, ...]:
     return preposition_objects(sentence, sentence.heads[above]).get("to", ()) if is_verb(sentence, sentence.heads[above]) else ()
 
 
+@remembered
+def occasions_told(sentence: Sentence, occasions: frozenset[str]) -> frozenset[int]:
+    """Returns the nouns that tell with their preposition the occasion of something: eve in "left on the eve of a visit"."""
+    prepositions = ((token, sentence.heads[token]) for token, dep in enumerate(sentence.deps) if dep == "pobj")
+    return frozenset(token for token, above in prepositions if f"{sentence.lower[above]} {sentence.lower[token]}" in occasions)
+
+
 def is_on_occasion(sentence: Sentence, head: int, occasions: frozenset[str], deed: int) -> bool:
     """Says whether words that tell the occasion of a deed stand between it and a head: "left on the eve of a visit by the premier"."""
+    told = occasions_told(sentence, occasions)
     token = head
-    for _ in range(MAX_STEPS):
+    for _ in range(MAX_STEPS if told else 0):
         above = sentence.heads[token]
         if above == token or token == deed or is_verb(sentence, token):
             return False
-        if sentence.deps[token] == "pobj" and f"{sentence.lower[above]} {sentence.lower[token]}" in occasions:
+        if token in told:
             return True
         token = above
     return False

@@ -262,3 +262,16 @@ def test_actors_office_beside_the_name_outdoes_a_term_that_is_over(resolve: Reso
 )
 def test_actors_noun_that_is_no_role_is_whose_it_is(resolve: Resolve, text: str, word: str, codes: list[str]) -> None:
     assert [actor.code for actor in resolve(text, word)] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "council"),
+    [
+        ("Russia's Security Council condemned the raid.", "RUSGOV"),
+        ("The Iranian Security Council condemned the raid.", "IRNGOV"),
+        ("The Security Council condemned the raid.", "IGOUNOSEC"),
+        ("The UN Security Council condemned the raid.", "IGOUNOSEC"),
+    ],
+)
+def test_actors_council_that_a_state_owns_is_not_the_worlds(resolve: Resolve, text: str, council: str) -> None:
+    assert [actor.code for actor in resolve(text, "Council")] == [council]

@@ -28,6 +28,11 @@ def kept(mentions: tuple[Mention, ...], root: str) -> Mention:
         ("Afghan rebels shelled Kabul, but no casualties and no damage were reported.", "194", 0, 0),
         ("Israeli troops killed the Palestinian militant leader Ana Moreno and three of her aides in Gaza.", "190", 4, None),
         ("A bomb killed Afghan President Hamid Karzai in Kabul.", "18", 1, None),
+        ("A soldier succumbed to injuries sustained in an ambush by Taliban rebels in Kabul.", "190", 1, None),
+        ("Several people were wounded on Monday when a bomb exploded in Karachi.", "183", None, 3),
+        ("Two rockets hit Kabul an hour after a truce took effect, causing no injuries.", "194", None, 0),
+        ("All 23 villagers caught in a bomb attack in Kabul were confirmed dead.", "183", 23, None),
+        ("Iraq condemned the suicide bombing in Amman which killed 57 people and injured hundreds.", "183", 57, 100),
         ("The police firing in Delhi in which three persons died was condemned by the Indian opposition.", "175", 3, None),
     ],
 )
@@ -41,6 +46,7 @@ def test_casualty_actors_gives_each_event_its_own_numbers(code: Code, text: str,
     [
         ("Thousands of people protested in Tehran against the killing of 12 students by police.", "14"),
         ("Police arrested three rebels in Karachi after a bomb killed 12 people in Lahore.", "173"),
+        ("Israeli troops raided Hebron after a bomb killed six people in Israel.", "190"),
         ("Russian troops clashed with rebels accused of killing 12 villagers.", "190"),
         ("The killing of a Palestinian man sparked clashes between protesters and Israeli troops in Hebron.", "145"),
     ],
@@ -81,7 +87,11 @@ def test_casualty_actors_of_nobody_is_null(code: Code) -> None:
         ("Gunmen killed soldiers in Karachi in Pakistan.", None),
         ("The assassination of Lebanese President Ana Moreno shook Lebanon.", 1),
         ("Gunmen in Pakistan killed the police.", None),
-        ("Gunmen killed three policemen in Karachi, among them a captain.", 3),
+        ("Gunmen killed three policemen in Karachi, among them a 34-year-old captain.", 3),
+        ("Gunmen killed three policemen in Karachi, the Dawn newspaper reported.", 3),
+        ("A man in Pakistan killed his superior in Karachi on Friday.", 1),
+        ("The government's execution of the ousted dictator shook Iraq.", 1),
+        ("Gunmen killed the former militant Omar Safi and eight members of his household in Karachi.", 9),
     ],
 )
 def test_victims_counts_single_people_only(code: Code, text: str, dead: int | None) -> None:
