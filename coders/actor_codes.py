@@ -11,7 +11,8 @@ GENERIC = ("IGO", "NGO", "NGM", "MNC", "IMG", "INT", "UIS")
 """Prefixes that stand where a country would: they take no country before them and name no country."""
 ROLES_OF_ORGANISATIONS = frozenset({"MIL", "COP"})
 """What an international organisation can have besides itself: troops and police; its officials are the organisation."""
-ARMED = frozenset({"REB", "UAF", "SEP", "INS"})
+ARMED_ROLES = frozenset({"REB", "UAF", "SEP", "INS"})
+BELIEVERS = frozenset({"REL", "MUS", "CHR", "BUD", "HIN", "JEW"})
 GROUP_KEEPS = frozenset({"REB", "UAF", "SEP", "INS", "MIL", "GOV", "ELI", "OPP", "PTY", "SPY", "CRM", "LAB", "AGR"})
 """Roles that add nothing to a named group: its fighters, leaders and members are the group."""
 
@@ -73,6 +74,6 @@ def owned(owner: str, kind: str, role: str, *, person: bool) -> str:
         return owner
     if kind == "organisation" and person and len(owner) > 3 and not (role == "LAB" and owner.endswith("BUS")):
         return owner
-    if kind == "person" and owner[3:6] in ARMED and role in {"CVL", *GROUP_KEEPS} and (person or role != "GOV"):
+    if kind == "person" and owner[3:6] in ARMED_ROLES and role in {"CVL", *GROUP_KEEPS} and (person or role != "GOV"):
         return owner
     return join_codes(stem_of(owner), role)

@@ -13,7 +13,7 @@ COLUMNS = ("word", "use", "value")
 USES = (
     "former", "owner", "foreign", "backing", "prefix", "link", "short", "country", "both", "group", "person", "surname first", "gender", "ethnic",
     "home people", "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national", "own",
-    "means", "institution", "first name", "money", "after place", "counterpart", "party word", "inside", "state foe",
+    "means", "institution", "all the world", "first name", "money", "after place", "counterpart", "party word", "inside", "state foe",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
 GROUP_KINDS = frozenset({"group", "organisation"})
@@ -46,6 +46,7 @@ class ActorWords:
     Council" a government's;
     `means` nouns behind "with" are no party ("with the mediation of Egypt");
     `institution` nouns stand for the last name that ended in them ("the Commission");
+    `all_the_world` nouns behind "the international" name no one organisation ("the international community");
     `own` nouns without an owner, behind a state's verb, are its own ("Iran moved forces to the border");
     `first_name` tells he or she of persons without a title, and a person from a town ("Milan Novak"), but for words of `after_place` ("Milan airport");
     `inside` adjectives say that an authority is one's own ("urged local governments");
@@ -83,6 +84,7 @@ class ActorWords:
     own: frozenset[str]
     means: frozenset[str]
     institution: frozenset[str]
+    all_the_world: frozenset[str]
     first_name: Mapping[str, str]
     money: frozenset[str]
     after_place: frozenset[str]
@@ -153,6 +155,7 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         relative=frozenset(uses["relative"]), state_foe=frozenset(uses["state foe"]), state=frozenset(uses["state"]), expletive=frozenset(uses["expletive"]),
         no_syllable=frozenset(uses["no syllable"]), upper_never=frozenset(uses["upper never"]),
         national=uses["national"], own=frozenset(uses["own"]), means=frozenset(uses["means"]), institution=frozenset(uses["institution"]),
+        all_the_world=frozenset(uses["all the world"]),
         first_name=uses["first name"], money=frozenset(uses["money"]), after_place=frozenset(uses["after place"]), counterpart=frozenset(uses["counterpart"]),
         party_word=frozenset(uses["party word"]), inside=frozenset(uses["inside"]),
     )

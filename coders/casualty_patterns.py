@@ -48,7 +48,7 @@ MIDDLE = (
 class CasualtyPattern:
     """One compiled pattern: groups `g` and `g2` hold the counted group; `add` counts the named victim beside "N others".
 
-    `whole` is true where of "five of the 16 people killed" the 16 count (ids that end in "-bare"), not the five.
+    `whole` is true where of "six of the 20 people killed" the 20 count (ids that end in "-bare"), not the six.
 
     `rest` is what must follow the counted group that the pattern begins with, None where it begins otherwise; `counts` is true where it
     gives nothing without such a group.

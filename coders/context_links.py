@@ -31,7 +31,7 @@ def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> 
             read_governor(view, words, above, lemmas, reading)
     elif kind == "gerund":
         if is_circumstance(sentence, link.below):
-            # "failed to agree, with each side rejecting the other's plan": a circumstance
+            # "failed to agree, with both camps turning down the plan": a circumstance
             upper_form(view, words, above, reading, negation=False)
         elif link.preposition in words.gerund_negated and not lemmas & words.asserted:
             reading.negate(link.preposition)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coders.actor_codes import join_codes
+from coders.actor_codes import ARMED_ROLES, BELIEVERS, join_codes
 from coders.gender import gender_of
-from coders.memory import ARMED_ROLES, GROUP_PRONOUNS, HE, HOME_ROLES, IT, PERSON_PRONOUNS, STATE_ROLES, THEY
+from coders.memory import GROUP_PRONOUNS, HE, HOME_ROLES, IT, PERSON_PRONOUNS, STATE_ROLES, THEY
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import determiner, phrase
 from coders.syntax.reference import continues_name, earlier_subjects, is_expletive, is_subject, owner_heads, owners_above
@@ -18,14 +18,11 @@ if TYPE_CHECKING:
     from coders.actors import Actor, ActorReader
 
 SPEAKERS = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
-ALL_THE_WORLD = frozenset({"community", "society", "opinion"})
-"""What "the international ..." names no one organisation."""
 OBJECTIVE = frozenset({"him", "her", "them"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PLURAL = ("NNS", "NNPS")
 UNOWNED = frozenset({"MIL", "GOV", "SPY"})
 FORCES = frozenset({"MIL", "COP"})
-CLERGY = frozenset({"REL", "MUS", "CHR", "BUD", "HIN", "JEW"})
 
 
 def from_memory(reader: ActorReader, head: int, *, role: str = "") -> tuple[Actor, ...]:
@@ -209,7 +206,7 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
     definite = determiner(sentence, head) in DEFINITE or (alone and role[:3] in ("GOV", "LEG"))
     bare = len(phrase(sentence, head)) <= 2
     person = sentence.tags[head] == "NN" and (word in reader.words.person or is_person_noun(reader, head))
-    if definite and role.startswith("IGO") and word not in ALL_THE_WORLD:
+    if definite and role.startswith("IGO") and word not in reader.words.all_the_world:
         # "the secretary-general", "the world body": of the organisation spoken of
         known = memory.international()
         return (reader.actor(head, known, "memory", person=person),) if known else ()
@@ -224,7 +221,7 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
     if definite and role == "ELI" and person and (last := memory.last_person("ELI")) is not None:
         # "the former minister" is the one named before
         return (reader.actor(head, last, "memory", person=True),)
-    if definite and bare and person and role in CLERGY:
+    if definite and bare and person and role in BELIEVERS:
         # "the cleric", "the Buddhist monk" is who was named before
         last = memory.last_person("")
         return (reader.actor(head, last, "memory", person=True),) if last is not None else ()

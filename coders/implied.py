@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from coders.actor_codes import UNKNOWN_COUNTRY
+from coders.actor_codes import ARMED_ROLES, UNKNOWN_COUNTRY
 from coders.actors import Actor, ActorReader
 from coders.date_placing import time_tokens
 from coders.derived import Derived
-from coders.memory import ARMED_ROLES, parts
+from coders.memory import parts
 from coders.parse import Sentence
 from coders.place_candidates import place_candidates
 from coders.place_kinds import kind_of

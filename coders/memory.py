@@ -17,7 +17,6 @@ STATE_ROLES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "MED"}
 """Roles whose bearer, spoken of with no owner, is the one of the country in focus: "the army", "the government"."""
 HOME_ROLES = frozenset({"JUD", "COP", "OPP", "LEG", "MED"})
 """Those of them who seldom act abroad: they are of the country that the whole article is about, where there is one."""
-ARMED_ROLES = frozenset({"REB", "UAF", "SEP", "INS"})
 REACH = 3
 """How many sentences back a pronoun or "the group" may reach."""
 NOUN_REACH = 6

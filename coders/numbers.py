@@ -123,7 +123,7 @@ def read_hits(sentence: str, year: int | None = None) -> tuple[Hit, ...]:
     marked = mark(text)
     hits = tuple(hit for pattern in load_casualties().patterns for hit in _hits(pattern, marked, year=year))
     tolls = {hit.start: hit for hit in hits if hit.field == "toll"}
-    # "the toll rose to three and 12 others were wounded"
+    # "the toll climbed to four and 15 others were hurt"
     return tuple(replace(hit, value=hit.value - tolls[hit.start].value) if _opens_with(hit, tolls.get(hit.start)) else hit for hit in hits)
 
 
@@ -170,7 +170,7 @@ def _hits(pattern: CasualtyPattern, marked: Marked, *, year: int | None = None) 
         # "arrested nine people and two soldiers were killed": the first group is the object of the verb before it.
         if len(items) > 1 and match.start(group) == match.start() and load_casualties().verb.search(marked.text[: match.start()]):
             items = items[-1:]
-        # "wounded four others, one of them badly"
+        # "hurt six more, one of them badly"
         items = items[:1] + [item for item in items[1:] if not AMONG.match(item.group())]
         numbers = frozenset(int(number) for item in items for number in re.findall(r"#(\d+)", item.group()))
         heads = [(pattern.whole and PART_OF.match(item.group())) or item for item in items]

@@ -147,7 +147,7 @@ def owner_from(reader: ActorReader, token: int, actors: tuple[Actor, ...]) -> Ow
 
 
 def coordinated(reader: ActorReader, head: int, role: str, *, person: bool) -> tuple[str, ...]:
-    """Returns the codes of "British and French troops", "Pakistan and Afghanistan's intelligence services" and "the presidents of Egypt and
+    """Returns the codes of "British and French troops", "Kenya and Uganda's intelligence services" and "the presidents of Egypt and
     Sudan"; () for one owner."""
     groups = coordinated_modifiers(reader.sentence, head) or tuple((token,) for token in owner_heads(reader.sentence, head))
     groups = max(groups, listed(reader, head), key=len)

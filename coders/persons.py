@@ -81,7 +81,7 @@ def other_person(reader: ActorReader, given: int, row: NameRow) -> bool:
 
 
 def titled(reader: ActorReader, head: int, *, known: NameRow | None = None) -> tuple[Actor, ...]:
-    """Resolves a name by the title before it: "Chinese Foreign Ministry spokesman Zhao Lijian"; `known` is its row of another day."""
+    """Resolves a name by the title before it: "Danish army spokesman Zog Barlow"; `known` is its row of another day."""
     for token in reversed(name_tokens(reader.sentence, head)):
         role = reader.role(token) if token != head else None
         if role is None:

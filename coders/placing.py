@@ -209,7 +209,7 @@ def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedA
     if told.kind.kind == "meeting" and told.facing and not told.targets and not away:
         return of_country(main)
     if deed and told.stately and told.kind.lands == "target" and told.sources == (main,) and len(told.targets) == 1 and not told.against_forces:
-        # "a U.S. attack on an Iranian platform" is not in the United States, however much the article is about them
+        # "a U.S. strike on a ship of Iran" is not in the United States, however much the article is about them
         return of_country(told.targets[0])
     if main in told.known and (deed or len(told.known) == 1):
         return of_country(main)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coders.actor_codes import UNKNOWN_COUNTRY
+from coders.actor_codes import BELIEVERS, UNKNOWN_COUNTRY
 from coders.actor_words import load_actor_words
 from coders.actors import Actor
 
@@ -18,7 +18,6 @@ FOCUS_ROLES = frozenset({"UAF", "REB", "SEP", "INS", "CRM", "COP", "JUD", "CVL",
 FIGHTS = frozenset({"18", "19", "20"})
 INNER_ROLES = frozenset({"OPP", "PTY", "LEG", "JUD", "ELI", "LAB", "COP", "EDU", "AGR", "HLH"})
 """Those of them who are at home even where the country is named but once."""
-BELIEVERS = frozenset({"MUS", "CHR", "REL", "HIN", "JEW", "BUD"})
 HARM = frozenset({"17", "18", "19", "20"})
 COUNTRY_ONLY = 3
 """The geo precision of a place known by its country alone."""

@@ -3,23 +3,20 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from coders.date_placing import time_tokens
-from coders.lexicon.compile import CompiledPattern, CompiledTest, Form, Lexicon, Words
+from coders.lexicon.compile import CompiledPattern, Form, Lexicon
 from coders.lexicon.entries import NO_CODE, Pattern
 from coders.parse import Sentence
-from coders.syntax.arguments import is_passive, preposition_objects, subjects
-from coders.syntax.phrases import counted_by, modifiers, phrase, titles, verb_above
-from coders.syntax.slots import Slots, gerunds, infinitives, noun_plans, noun_slots, predicate_slots, verb_slots
+from coders.pattern_fit import pattern_rank, with_particle_object, words_near
+from coders.syntax.arguments import preposition_objects
+from coders.syntax.phrases import phrase
+from coders.syntax.slots import Slots, gerunds, noun_slots, predicate_slots, verb_slots
 from coders.syntax.tokens import is_like_preposition, is_modifier, is_noun, is_predicate, is_verb
 
 DEFAULT_TARGETS = ("object", "against", "on", "at", "to", "with", "toward", "towards", "upon", "over", "from", "of", "for", "in")
 NOUN_SOURCES = ("subject", "by")
 NOUN_TARGETS = ("object", "on", "against", "at", "of", "with", "to", "toward", "towards", "upon", "for", "from", "in")
-MOVABLE = frozenset({"off", "down", "up", "out"})
-"""Particles that stand before or after the object: "burned down the village", "burned the village down"."""
 COMING = frozenset({"arrive", "land", "come"})
 """Beside one of these "here" names the dateline's place: "arrived here for talks"."""
-LISTED, CLASSED, TYPED, EMPTY = 3, 2, 1, 0
 
 KindOf = Callable[[int], frozenset[str]]
 """Says of a head token which of ACTOR, CIVILIAN, PLACE it is."""
@@ -193,17 +190,6 @@ def hangs_on(view: View, part: int, words: list[int], form: Form) -> bool:
     return head in words or view.sentence.lower[head] in form.others or view.lemmas[head] in form.others
 
 
-def words_near(sentence: Sentence, verb: int) -> list[int]:
-    """Returns what hangs on a verb within three steps, clauses and who acts left out: where a particle or fixed object may stand."""
-    found: list[int] = []
-    frontier = [verb]
-    doers = set() if is_passive(sentence, verb) else set(subjects(sentence, verb))
-    for _ in range(3):
-        frontier = [child for token in frontier for child in sentence.children[token] if not is_verb(sentence, child) and child not in doers]
-        found.extend(frontier)
-    return found
-
-
 def choose(view: View, token: int, form: Form, words: tuple[int, ...]) -> Match:
     """Chooses the most specific pattern whose slots all match, else the entry's own code."""
     best: CompiledPattern | None = None
@@ -254,27 +240,6 @@ def is_inert(form: Form) -> bool:
     return entry.part == "verb" and entry.code == NO_CODE and entry.operator is None and not form.patterns
 
 
-def with_particle_object(view: View, token: int, form: Form) -> Slots:
-    """Returns the slots of a trigger; the particle of a phrase that the parser took for a preposition gives its object: "sealed off the town"."""
-    slots = view.slots(token)
-    if form.others and not slots.object and form.entry.part == "verb":
-        behind = next((slots.prepositions[word] for word in form.others if word in MOVABLE and word in slots.prepositions), ())
-        if behind:
-            return replace(slots, object=behind)
-    told = phrase_clauses(view, token, form)
-    return replace(slots, clauses=slots.clauses + told) if told else slots
-
-
-def phrase_clauses(view: View, token: int, form: Form) -> tuple[int, ...]:
-    """Returns what is to be done, told by the noun of an operator's phrase: withdraw in "set a deadline for Turkey to withdraw", ban in "tabled
-    a bill that would ban"."""
-    if not form.others or form.entry.part != "verb" or form.entry.operator is None:
-        return ()
-    lower, lemmas = view.sentence.lower, view.lemmas
-    nouns = (part for part in words_near(view.sentence, token) if is_noun(view.sentence, part) and not {lower[part], lemmas[part]}.isdisjoint(form.others))
-    return tuple(verb for noun in nouns for verb in noun_plans(view.sentence, noun))
-
-
 def is_unspecific(code: str) -> bool:
     """Says whether a code is the "not specified below" of its root: 120, 100."""
     return len(code) == 3 and code.endswith("0")
@@ -284,89 +249,3 @@ def preferred_targets(form: Form) -> tuple[str, ...]:
     """Returns the default targets, a preposition of the phrase first: "crack down on" looks behind "on" before all else."""
     own = tuple(word for word in form.others if word in DEFAULT_TARGETS)
     return own + DEFAULT_TARGETS if own else DEFAULT_TARGETS
-
-
-def pattern_rank(
-    view: View, token: int, form: Form, compiled: CompiledPattern, filled: dict[str, tuple[int, ...]]
-) -> tuple[int, tuple[int, ...]] | None:
-    """Returns how specific a matching pattern is (slots, then kinds of values), None where a slot does not match.
-
-    `filled` keeps the heads of the form's slots, which its patterns test one after the other.
-    """
-    ranks: list[int] = []
-    for test in compiled.tests:
-        heads = filled.get(test.slot)
-        if heads is None:
-            heads = filled[test.slot] = slot_heads(view, token, form, test.slot)
-        rank = test_rank(view, heads, test)
-        if rank is None:
-            return None
-        ranks.append(rank)
-    return len(ranks), tuple(sorted(ranks, reverse=True))
-
-
-def test_rank(view: View, heads: tuple[int, ...], test: CompiledTest) -> int | None:
-    """Returns 3 for a listed word, 2 for a class, 1 for a type, 0 for an empty slot that must be empty; None for no match."""
-    if not heads:
-        return EMPTY if "NONE" in test.types else None
-    best: int | None = None
-    for head in heads:
-        if holds(view, test.listed, head):
-            return LISTED
-        if holds(view, test.classed, head):
-            best = CLASSED
-        elif best is None and test.types and type_matches(view, head, test.types):
-            best = TYPED
-    return best
-
-
-def holds(view: View, words: Words, head: int) -> bool:
-    """Says whether a head is one of the words; a name is what its title says: "met President Moon" meets a president."""
-    lower = view.sentence.lower
-    if words.holds(view.lemmas, lower, head):
-        return True
-    return view.sentence.tags[head].startswith("NNP") and any(words.holds(view.lemmas, lower, title) for title in titles(view.sentence, head))
-
-
-def type_matches(view: View, head: int, types: frozenset[str]) -> bool:
-    """Says whether a head is of one of the types."""
-    if "ANY" in types or "TIME" in types:
-        # "attacked over the weekend" attacks over nothing
-        return (head in time_tokens(view.sentence)) == ("TIME" in types)
-    if "NUMBER" in types and (counted_by(view.sentence, head) or view.sentence.tags[head] == "CD"):
-        return True
-    if not types & view.kinds(head):
-        return False
-    # "released 7,000 U.S. dollars" frees no one
-    money = view.lexicon.classes.get("CURRENCY")
-    return money is None or not money.holds(view.lemmas, view.sentence.lower, head)
-
-
-def slot_heads(view: View, token: int, form: Form, slot: str) -> tuple[int, ...]:
-    """Returns the head tokens that fill a slot of a verb or noun."""
-    slots = view.slots(token)
-    sentence = view.sentence
-    if slot == "subject":
-        return slots.subject
-    if slot == "object":
-        return slots.object or with_particle_object(view, token, form).object
-    if slot == "clause":
-        # "sent troops to rebuild bridges": the parser hangs the infinitive on sent as a purpose
-        return slots.clauses + (infinitives(sentence, token) if is_verb(sentence, token) else ()) + phrase_clauses(view, token, form)
-    if slot == "particle":
-        return tuple(child for child in sentence.children[token] if sentence.tags[child] in ("RP", "RB", "IN") and not is_verb(sentence, child))
-    if slot == "modifier":
-        return modifiers(sentence, token)
-    if slot == "verb":
-        above = verb_above(sentence, token)
-        return (above[0],) if above else ()
-    if slot == "any":
-        heads = (*slots.subject, *slots.object, *slots.clauses, *(head for found in slots.prepositions.values() for head in found))
-        return heads + tuple(part for head in heads for part in modifiers(sentence, head)) + modifiers(sentence, token)
-    found = slots.prepositions.get(slot, ())
-    if not found and form.entry.part == "noun" and form.light:
-        # "opened an investigation into corruption": the parser hangs "into" on opened
-        above = verb_above(sentence, token)
-        if above and view.lemmas[above[0]] in {phrase.split()[0] for phrase in form.light}:
-            return tuple(head for head in view.slots(above[0]).prepositions.get(slot, ()) if head != token)
-    return found

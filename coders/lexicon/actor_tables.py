@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from coders.lexicon.actor_checks import check_tables
+from coders.lexicon.actor_checks import check_tables, near
 from coders.lexicon.actor_rows import (
     AGENT_KINDS,
     UNDECIDED,
@@ -145,6 +145,16 @@ def read_agents(lines: list[Line], problems: list[Problem]) -> Iterator[Agent]:
         yield Agent(cells["noun"], cells["plural"] or regular_plural(cells["noun"]), cells["code"], known, line.file, line.number)
 
 
+def read_large(lines: list[Line], countries: list[Line], problems: list[Problem]) -> frozenset[str]:
+    """Returns the codes of the large countries; one that the table of countries does not know is a problem."""
+    known = frozenset(line.cells["code"] for line in countries)
+    for line in lines:
+        if line.cells["code"] not in known:
+            message = f"{line.cells['code']!r} is not a country code"
+            problems.append(Problem(line.file, line.number, "unknown-country", message, near(line.cells["code"], known, "countries")))
+    return known & {line.cells["code"] for line in lines}
+
+
 def regular_plural(noun: str) -> str:
     """Returns the plural by spelling rule alone: `army` armies, `coach` coaches; irregular ones stand in the table.
 
@@ -192,7 +202,7 @@ def load_actor_tables(folder: Path | None = None, *, check: bool = True) -> Acto
         ),
         codes={n.cells["code"]: n.cells["tier"] for n in lines["codes"]},
         offices={n.cells["code"]: n.cells["name"] for n in lines["codes"] if n.cells["tier"] in ("office", "head")},
-        large=frozenset(n.cells["code"] for n in lines["large"]),
+        large=read_large(lines["large"], lines["countries"], found),
         problems=(),
     )
     problems = sorted([*found, *(check_tables(tables) if check else ())], key=lambda p: (p.file, p.line, p.id))

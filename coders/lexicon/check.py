@@ -44,21 +44,22 @@ def check_lexicon(folder: Path = DEFAULT_FOLDER) -> tuple[Problem, ...]:
 
 
 def check_tables() -> Iterator[Problem]:
-    """Yields the problems of the tables beside the verbs: dates, numbers, casualties, places, text lines, actor words, clues, implied sources,
-    recipients, ACLED rules."""
+    """Yields the problems of the tables beside the verbs: numbers, casualties, places and their kinds, text lines, actor words, clues, implied
+    sources, recipients, ACLED rules."""
     from coders.acled_tables import check_acled
     from coders.actor_words import check_actor_words
     from coders.casualty_patterns import check_casualties
     from coders.clue_words import check_clue_words
     from coders.implied import check_implied
     from coders.number_words import check_number_words
+    from coders.place_kinds import check_place_kinds
     from coders.place_words import check_place_words
     from coders.recipient_rules import check_recipients
     from coders.text_lines import check_text_lines
 
     checks = (
-        check_acled, check_actor_words, check_casualties, check_clue_words, check_implied, check_number_words, check_place_words, check_recipients,
-        check_text_lines,
+        check_acled, check_actor_words, check_casualties, check_clue_words, check_implied, check_number_words, check_place_kinds, check_place_words,
+        check_recipients, check_text_lines,
     )
     for check in checks:
         for found in check():

@@ -105,7 +105,7 @@ def is_apart(sentence: Sentence, verb: int, clauses: frozenset[str]) -> bool:
 
 
 def is_sequel(sentence: Sentence, way: list[int]) -> bool:
-    """Says whether an event is only told next: "two men were stabbed to death and the police fired in the air"."""
+    """Says whether an event is only told next: "two guards were knifed and soldiers fired in the air"."""
     active = any(sentence.deps[child] == "nsubj" for child in sentence.children[way[0]])
     return len(way) > 1 and active and sentence.deps[way[0]] == "conj" and is_verb(sentence, way[0])
 

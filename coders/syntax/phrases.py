@@ -27,7 +27,7 @@ def phrase(sentence: Sentence, head: int) -> tuple[int, ...]:
 
 
 def name_tokens(sentence: Sentence, head: int) -> tuple[int, ...]:
-    """Returns the head with the modifiers and compounds before it, without owner and determiner: "Foreign Ministry spokesman Zhao Lijian"."""
+    """Returns the head with the modifiers and compounds before it, without owner and determiner: "army spokesman Zog Barlow"."""
     found = [head]
     for token in found:
         found.extend(child for child in sentence.children[token] if sentence.deps[child] in NAMING and child < token and child not in found)

@@ -45,7 +45,7 @@ def linked_objects(sentence: Sentence, head: int) -> tuple[tuple[str, str, int],
 
 @remembered
 def owner_heads(sentence: Sentence, head: int) -> tuple[int, ...]:
-    """Returns the possessors of a noun with those coordinated: in "Pakistan and Afghanistan's intelligence services" both countries."""
+    """Returns the possessors of a noun with those coordinated: in "Kenya and Uganda's spy services" both countries."""
     found: list[int] = []
     for child in sentence.children[head]:
         if sentence.deps[child] == "poss":

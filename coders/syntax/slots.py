@@ -49,7 +49,7 @@ def gerunds(sentence: Sentence, token: int) -> dict[str, tuple[int, ...]]:
 
 
 def is_circumstance(sentence: Sentence, gerund: int) -> bool:
-    """Says whether a gerund with its own subject tells what goes on beside: "failed to agree, with each side rejecting the plan"."""
+    """Says whether a gerund with its own subject tells what goes on beside: "failed to agree, with both camps turning down the plan"."""
     return sentence.lower[sentence.heads[gerund]] == "with" and bool(children(sentence, gerund, SUBJECT))
 
 

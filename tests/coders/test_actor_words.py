@@ -13,7 +13,7 @@ def test_actor_words_shipped_table_is_sound() -> None:
     assert check_actor_words() == ()
     words = load_actor_words()
     assert "former" in words.former and ("loyal", "to") in words.links and "backed" in words.foreign and "led" in words.owners
-    assert not words.owners & words.foreign
+    assert not words.owners & words.foreign and "community" in words.all_the_world
     assert [short.codes for short in words.short["koreas"]] == [("PRK", "KOR")]
 
 

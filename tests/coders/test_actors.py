@@ -227,7 +227,7 @@ def test_actors_name_that_a_noun_carries_gives_way_to_the_noun(parse: Callable[[
     [
         ("Japan spoke after Kanagawa governor Shigeru Mori left.", "Mori", ["JPNGOV"]),
         ("Japan spoke after Smithson governor Shigeru Mori left.", "Mori", ["---GOV"]),
-        ("The president of the Peruvian subsidiary left.", "president", ["PERBUS"]),
+        ("The president of a Peruvian subsidiary left.", "president", ["PERBUS"]),
         ("The president of the Peruvian republic left.", "president", ["PERGOV"]),
         ("Government fighters fled from Muslim militants.", "fighters", ["---MIL"]),
         ("Government fighters fled from Muslim militants.", "militants", ["---UAF"]),
@@ -255,7 +255,7 @@ def test_actors_office_beside_the_name_outdoes_a_term_that_is_over(resolve: Reso
         ("The president of Peru said his country will help.", "country", ["PER"]),
         ("The anti- Syrian minister spoke.", "minister", ["---GOV"]),
         ("The Pan-American body spoke.", "body", []),
-        ("Peru agreed to a news media truce.", "truce", []),
+        ("Peru agreed to a media truce.", "truce", []),
         ("Bangladeshi peacekeepers helped.", "peacekeepers", ["BGDMIL"]),
         ("United Nations peacekeepers helped.", "peacekeepers", ["IGOUNOPKO"]),
     ],

@@ -24,8 +24,8 @@ def kept(mentions: tuple[Mention, ...], root: str) -> Mention:
         ("Gunmen killed one policeman in Karachi and injured five.", "18", 1, 5),
         ("A suicide bombing in Kabul left 12 people dead.", "183", 12, None),
         ("The Taliban attacked a camp in Kabul which left 42 soldiers dead.", "190", 42, None),
-        ("Three soldiers were killed and several others wounded when Kenyan police clashed with residents of Nairobi.", "1", 3, 3),
-        ("Afghan rebels shelled Kabul, but no casualties or damage were reported.", "194", 0, 0),
+        ("Three soldiers were killed and several more wounded when Kenyan police clashed with traders of Nairobi.", "1", 3, 3),
+        ("Afghan rebels shelled Kabul, but no casualties and no damage were reported.", "194", 0, 0),
         ("Israeli troops killed the Palestinian militant leader Ana Moreno and three of her aides in Gaza.", "190", 4, None),
         ("A bomb killed Afghan President Hamid Karzai in Kabul.", "18", 1, None),
         ("A soldier succumbed to injuries sustained in an ambush by Taliban rebels in Kabul.", "190", 1, None),
@@ -52,12 +52,14 @@ def test_casualty_actors_gives_each_event_its_own_numbers(code: Code, text: str,
     ],
 )
 def test_casualty_actors_gives_no_event_the_dead_of_another(code: Code, text: str, root: str) -> None:
-    assert all(mention.fatalities is None for mention in code(text) if mention.cameo_code.startswith(root))
+    found = [mention.fatalities for mention in code(text) if mention.cameo_code.startswith(root)]
+    assert found and set(found) == {None}
 
 
 def test_casualty_actors_gives_no_number_where_nothing_was_done(code: Code) -> None:
     for text in ("Iran denied that its troops killed 12 villagers in Iraq.", "Russia may bomb Grozny and kill 12 rebels."):
-        assert all(mention.fatalities is None for mention in code(text) if mention.status == "kept")
+        found = code(text)
+        assert found and all(mention.fatalities is None for mention in found if mention.status == "kept")
 
 
 @pytest.mark.parametrize(
@@ -74,7 +76,8 @@ def test_casualty_actors_says_who_died(code: Code, text: str, actors: str | None
 
 
 def test_casualty_actors_of_nobody_is_null(code: Code) -> None:
-    assert all(mention.fatalities_actors is None for mention in code("The Taliban shelled Kabul, but there were no casualties."))
+    (found,) = code("The Taliban shelled Kabul, but there were no casualties.")
+    assert (found.fatalities, found.fatalities_actors) == (0, None)
 
 
 @pytest.mark.parametrize(

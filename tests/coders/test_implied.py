@@ -30,7 +30,7 @@ def of(mentions: tuple[Mention, ...], code: str) -> Mention:
         ("rajkot: curfew was imposed in two areas on tuesday.", "1723", "INDGOV", None),
         ("Two men were sentenced to death in Kenya for treason.", "116", "KENJUD", "Kenya"),
         ("An editor was jailed in Kenya for two years.", "173", "KENJUD", "Kenya"),
-        ("A spy was deported from India to France on Tuesday.", "174", "INDGOV", "India"),
+        ("A spy was deported from Kenya to France on Tuesday.", "174", "KENGOV", "Kenya"),
         ("The editor was released from prison in Kenya.", "0841", "KENGOV", "Kenya"),
     ],
 )
@@ -51,7 +51,7 @@ def test_implied_source_is_the_authority_of_the_place(code: Code, text: str, cod
         ("Four teachers were killed in Mali.", "180"),
         ("Three hostages were freed in Niger.", "0841"),
         ("Ten teachers were detained in Ramallah.", "173"),
-        ("A general was detained at the International Criminal Court in Kenya.", "173"),
+        ("A general was arrested at the International Criminal Court in Kenya.", "173"),
         ("The officers were detained for questioning by the commission in Kenya.", "173"),
         ("KARACHI, March 3 (Reuters) - A Danish diplomat was detained on Tuesday.", "173"),
         ("Forty migrants were deported to Mali on Monday.", "174"),
@@ -62,7 +62,8 @@ def test_implied_source_is_the_authority_of_the_place(code: Code, text: str, cod
     ],
 )
 def test_implied_source_is_nobody_where_another_may_have_done_it(code: Code, text: str, code_found: str) -> None:
-    assert all(mention.source_basis != "implied" for mention in code(text) if mention.cameo_code == code_found)
+    found = [mention.source_basis for mention in code(text) if mention.cameo_code == code_found]
+    assert found and "implied" not in found
 
 
 def test_implied_source_needs_no_agent_named_or_unknown(code: Code) -> None:

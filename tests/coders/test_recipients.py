@@ -61,11 +61,11 @@ def test_recipients_bad_table_is_reported_with_its_check(tmp_path: Path, file: s
     [
         ("Kenya rejected proposals laid out by the parliament of Uganda.", ("KEN", "120", "UGALEG")),
         ("In Nairobi, Chad rejected a plan by Sudan.", ("TCD", "120", "SDN")),
-        ("Chad refused to respond to a demand made by rebels.", ("TCD", "120", "---REB")),
+        ("Chad rejected a demand made by armed rebels.", ("TCD", "120", "---REB")),
         ("Kenya refused to allow a Sudanese plane to land in Nairobi.", ("KEN", "1245", "SDN")),
         ("Norway donated tents to help Mali.", ("NOR", "073", "MLI")),
         ("Norway supplied rifles that Mali had ordered.", ("NOR", "072", "MLI")),
-        ("Norway offered to send troops to help the army of Mali in its fight against rebels.", ("NOR", "033", "MLIMIL")),
+        ("Norway pledged to send soldiers to help the army of Mali in its war on rebels.", ("NOR", "033", "MLIMIL")),
         ("Uganda agreed to open its border for lorries to enter South Sudan.", ("UGA", "0356", "SSD")),
         ("Police in Norway opened an investigation into whether Chad had paid a minister.", ("NORCOP", "090", "TCD")),
         ("Chadian troops remained on alert to move into Sudan.", ("TCDMIL", "152", "SDN")),
@@ -86,7 +86,7 @@ def test_recipients_those_helped_are_all_reached(code: Code) -> None:
 @pytest.mark.parametrize(
     ("text", "event", "words"),
     [
-        ("The president of Guatemala declared a state of siege in Pando.", ("GTMGOV", "1724", None), "Pando"),
+        ("The president of Bolivia declared a state of emergency in Pando.", ("BOLGOV", "1724", None), "Pando"),
         ("Rebels in Colombia declared a ceasefire in Bogota.", ("COLREB", "0871", None), "Bogota"),
         ("The president of Kenya rejected a bid by the industry minister to rejoin the talks.", ("KENGOV", "120", "---GOV"), "the industry minister"),
         ("The EU condemned the attack on a mosque in Nigeria.", ("IGOEEC", "111", None), "the attack on a mosque in Nigeria"),
@@ -103,5 +103,5 @@ def test_recipients_place_of_a_meeting_is_no_target(code: Code) -> None:
 
 
 def test_recipients_joint_subjects_agree_with_each_other(code: Code) -> None:
-    text = "Pakistan and Afghanistan's intelligence services agreed to share files, according to Iranian officials."
-    assert kept(code(text)) == {("PAKSPY", "0314", "AFGSPY"), ("AFGSPY", "0314", "PAKSPY")}
+    text = "Kenya and Uganda's intelligence services agreed to share files, according to Iranian officials."
+    assert kept(code(text)) == {("KENSPY", "0314", "UGASPY"), ("UGASPY", "0314", "KENSPY")}

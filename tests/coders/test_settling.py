@@ -95,7 +95,7 @@ def test_settling_believers_who_are_harmed_are_of_the_place() -> None:
     victim = Actor("---MUS", "a Shiite", "role")
     found = in_focus(victim, None, About("LBN"), "180")
     assert found is not None and found.code == "LBNMUS" and in_focus(victim, None, About("LBN"), "110") == victim
-    world = Actor("---CHR", "the leader of the world's Anglicans", "role")
+    world = Actor("---CHR", "the head of the world's Lutherans", "role")
     assert in_focus(world, None, About("LBN"), "020") == world
 
 

@@ -44,7 +44,7 @@ def test_veiled_what_is_open_or_no_leave_is_not_refused(code: Code, text: str) -
     [
         ("Norway may suspend aid to Chad, the Norwegian minister said.", ("NOR", "13", "TCD")),
         ("Turkey could impose sanctions on Greece if the ships stay, its president said.", ("TUR", "13", "GRC")),
-        ("Libya will pay a heavy price, the Tunisian president said.", ("TUNGOV", "13", "LBY")),
+        ("Libya will pay a bitter price, the Tunisian president said.", ("TUNGOV", "13", "LBY")),
     ],
 )
 def test_veiled_harm_a_side_calls_possible_is_its_threat(code: Code, text: str, event: tuple[str, str, str]) -> None:

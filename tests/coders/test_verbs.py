@@ -13,7 +13,8 @@ from small import matches_of, small_lexicon, view_of, write_lexicon
 from coders.lexicon.compile import Form, Lexicon, load_lexicon, tokens_of
 from coders.lexicon.entries import Entry
 from coders.parse import Sentence
-from coders.verbs import View, find_matches, match_token, phrase_words, slot_heads
+from coders.pattern_fit import slot_heads
+from coders.verbs import View, find_matches, match_token, phrase_words
 
 
 def struck(direct: str, more: str = "") -> Sentence:

@@ -4,13 +4,15 @@ The actor tables have their own bad files and their own tests (test_actor_tables
 """
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from coders.lexicon import check, compose, read
-from coders.lexicon.check import check_lexicon, print_problems
+from coders.lexicon.check import check_lexicon, check_tables, print_problems
 from coders.lexicon.problems import Problem, errors
+from coders.table_rows import TableProblem
 
 BAD = Path(__file__).resolve().parents[2] / "bad_lexicon"
 CODERS = Path(read.__file__).resolve().parents[1]
@@ -85,3 +87,18 @@ def test_check_warning_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_check_problem_without_a_line_names_the_file_only() -> None:
     assert str(Problem("verbs/a.yaml", 0, "not-utf8", "no")) == "verbs/a.yaml: [not-utf8] no"
+
+
+CHECK_OF_TABLE = re.compile(r"^def (check_\w+)\(\w+: Path = \w+\) -> tuple\[TableProblem, \.\.\.\]:", re.MULTILINE)
+CHECKED = sorted((path.stem, name) for path in CODERS.glob("*.py") for name in CHECK_OF_TABLE.findall(path.read_text(encoding="utf8")))
+"""Every function of the coder that checks tables of the lexicon, with its module."""
+
+
+@pytest.mark.parametrize(("module", "name"), CHECKED)
+def test_check_runs_the_check_of_every_table(monkeypatch: pytest.MonkeyPatch, module: str, name: str) -> None:
+    monkeypatch.setattr(import_module(f"coders.{module}"), name, lambda: (TableProblem("some.tsv", 7, "bad-value", "is bad"),))
+    assert Problem("some.tsv", 7, "bad-value", "is bad") in tuple(check_tables())
+
+
+def test_check_of_tables_are_found() -> None:
+    assert {("place_kinds", "check_place_kinds"), ("recipient_rules", "check_recipients")} <= set(CHECKED)
