@@ -262,3 +262,17 @@ def test_actors_office_beside_the_name_outdoes_a_term_that_is_over(resolve: Reso
 )
 def test_actors_noun_that_is_no_role_is_whose_it_is(resolve: Resolve, text: str, word: str, codes: list[str]) -> None:
     assert [actor.code for actor in resolve(text, word)] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "codes"),
+    [
+        ("Opponents of the Kenyan government rejected the plan.", "Opponents", ["KENOPP"]),
+        ("Rivals of the Kenyan president rejected the plan.", "Rivals", ["KENOPP"]),
+        ("Opponents of the Kenyan plan protested.", "Opponents", []),
+        ("Opponents of Kenya rejected the plan.", "Opponents", []),
+        ("Allies of the Kenyan government rejected the plan.", "Allies", []),
+    ],
+)
+def test_actors_opponents_of_a_government_are_its_opposition(resolve: Resolve, text: str, word: str, codes: list[str]) -> None:
+    assert [actor.code for actor in resolve(text, word)] == codes
