@@ -105,7 +105,7 @@ def settled(hits: Sequence[Hit], sentence: str) -> Casualties:
     toll = _settle(hits, "toll", sentence)
     if fatalities is None or (toll is not None and _are_reports(hits, sentence)):
         # "said they killed 30 soldiers, but the army put the toll at 13"
-        fatalities = toll if fatalities is None else min(fatalities, toll)
+        fatalities = min((count for count in (fatalities, toll) if count is not None), default=None)
     if any(hit.field == "none" for hit in hits):
         fatalities, injured = fatalities or 0, injured or 0
     elif any(hit.field == "none-injured" for hit in hits):
