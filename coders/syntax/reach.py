@@ -9,11 +9,13 @@ from coders.syntax.memo import remembered
 from coders.syntax.tokens import PASSIVE_SUBJECT, SUBJECT, children, conjuncts, is_noun, is_verb
 
 OWNER, MAKER, THING, RECEIVER, ALLOWED, AIM, HELPED, WHETHER = "owner", "maker", "thing", "receiver", "allowed", "aim", "helped", "whether"
+CONDITION = "condition"
 AIMED, FRONT = "aim ", "front"
 PLACING = frozenset({"in", "into", "inside", "near", "across", "along", "throughout", "around", "outside"})
 """Behind these stands a place."""
-RELATIONS = (OWNER, MAKER, THING, RECEIVER, ALLOWED, AIM, HELPED, WHETHER, AIMED + OWNER, AIMED + MAKER, FRONT)
+RELATIONS = (OWNER, MAKER, THING, RECEIVER, ALLOWED, AIM, HELPED, WHETHER, CONDITION, AIMED + OWNER, AIMED + MAKER, FRONT)
 """The relations that `reached` knows beside prepositions."""
+CONDITIONS = frozenset({"if", "unless", "until", "till"})
 MADE_BY = ("by", "from")
 OCCASIONS = frozenset({
     "after", "amid", "because", "because of", "before", "despite", "due to", "during", "following", "given", "since", "through", "throughout", "until",
@@ -44,7 +46,7 @@ def reached(
     `owner` who owns a noun, `maker` who made it ("a plan by", "from" or "laid out by the army"), `thing` an object itself, `receiver` the
     subject of its relative clause ("the arms Oman has bought"), `allowed` who is to act in a clause ("let a plane land"), `aim` the object
     of an infinitive ("sent troops to occupy Gao"), `helped` that of a helping verb, `whether` the subject of an indirect question ("an
-    inquiry into whether the army fired"), `front` a place that opens the sentence. Behind a noun's infinitive who owns and made things is
+    inquiry into whether the army fired"), `condition` the subject of a clause with "unless" ("will bomb it unless the army leaves"), `front` a place that opens the sentence. Behind a noun's infinitive who owns and made things is
     `aim owner` and `aim maker`, and only prepositions of place, aim and opposition count: an "invitation to debate freedom from Spain" is
     not from Spain. What hangs on an occasion ("in protest at") or on one of the tokens `away` is left out.
     """
@@ -128,6 +130,9 @@ def clauses_below(sentence: Sentence, verb: int, wording: Wording) -> Iterator[t
             for head in children(sentence, child, frozenset({"nsubj", "nsubjpass"})):
                 yield ALLOWED, head
             yield "", child
+        elif sentence.deps[child] == "advcl" and any(sentence.deps[part] == "mark" and sentence.lower[part] in CONDITIONS for part in parts):
+            for head in children(sentence, child, frozenset({"nsubj", "nsubjpass"})):
+                yield CONDITION, head
         elif any(sentence.lower[part] == "whether" for part in parts):
             for head in children(sentence, child, frozenset({"nsubj", "nsubjpass"})):
                 yield WHETHER, head
