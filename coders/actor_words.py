@@ -13,7 +13,7 @@ COLUMNS = ("word", "use", "value")
 USES = (
     "former", "owner", "foreign", "backing", "prefix", "link", "short", "country", "both", "group", "person", "surname first", "gender", "ethnic",
     "home people", "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national", "own",
-    "means", "institution", "all the world", "first name", "money", "after place", "counterpart", "party word", "inside",
+    "means", "institution", "all the world", "first name", "money", "after place", "counterpart", "party word", "inside", "state foe",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
 GROUP_KINDS = frozenset({"group", "organisation"})
@@ -39,6 +39,7 @@ class ActorWords:
     `ethnic` marks a people without its state; `home_people` are named last in "Turkish Cypriots"; `lower_never` are no names in small letters;
     `abroad` nouns are sent "to" a country that is not theirs; `serves` nouns belong to whom they stand "to" ("an aide to"); `outside` adjectives
     say that a place is not one's own ("foreign troops in Chad"); `relative` nouns are somebody else than their owner ("its neighbour");
+    `state_foe` nouns are the opposition of the government they stand "of" ("opponents of the president");
     `state` nouns with a bare country are its government ("the Iranian leader"); `expletive` adjectives have an "it" that stands for no one;
     `no_syllable` words are no second half of a given name ("New York-run"); `upper_never` are common words that are names only in capitals ("US", "WHO");
     `national` nouns have another role with a country before them: "an officer" is a policeman, "an Israeli officer" a soldier, "Russia's Security
@@ -74,6 +75,7 @@ class ActorWords:
     serves: frozenset[str]
     outside: frozenset[str]
     relative: frozenset[str]
+    state_foe: frozenset[str]
     state: frozenset[str]
     expletive: frozenset[str]
     no_syllable: frozenset[str]
@@ -150,7 +152,7 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         surname_first=frozenset(uses["surname first"]), gender=uses["gender"], ethnic=frozenset(uses["ethnic"]),
         home_people=frozenset(uses["home people"]), lower_never=frozenset(uses["lower never"]),
         abroad=frozenset(uses["abroad"]), serves=frozenset(uses["serves"]), outside=frozenset(uses["outside"]),
-        relative=frozenset(uses["relative"]), state=frozenset(uses["state"]), expletive=frozenset(uses["expletive"]),
+        relative=frozenset(uses["relative"]), state_foe=frozenset(uses["state foe"]), state=frozenset(uses["state"]), expletive=frozenset(uses["expletive"]),
         no_syllable=frozenset(uses["no syllable"]), upper_never=frozenset(uses["upper never"]),
         national=uses["national"], own=frozenset(uses["own"]), means=frozenset(uses["means"]), institution=frozenset(uses["institution"]),
         all_the_world=frozenset(uses["all the world"]),

@@ -21,6 +21,7 @@ from coders.two_sides import mutual
 
 CIVILIAN_ROLES = frozenset({"CVL", "REF", "MED", "EDU", "LAB", "AGR", "HLH", "BUS", "HRI", "NGO"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "EX"})
+RULING, FOE = "GOV", "OPP"
 HERE = "here"
 """The dateline's country, where a verb of coming asks for it."""
 MAX_DEPTH = 10
@@ -177,7 +178,7 @@ class ActorReader:
             return tuple(self.actor(head, code, "name") for code in told)
         if self.sentence.lower[head] in self.words.relative:
             # "its neighbour", "a U.S. ally": somebody else than the owner
-            return mutual(self, head) or self.apposed(head)
+            return mutual(self, head) or self.apposed(head) or self.against_state(head)
         both = mutual(self, head)
         if both:
             return both
@@ -189,6 +190,13 @@ class ActorReader:
             if found:
                 return found
         return from_memory(self, head) or self.apposed(head) or self.by_modifier(head)
+
+    def against_state(self, head: int) -> tuple[Actor, ...]:
+        """Returns the opposition that a noun names by the government it stands against: "opponents of President Ochoa"; () for other foes."""
+        if self.sentence.lower[head] not in self.words.state_foe:
+            return ()
+        ruling = (actor for token in preposition_objects(self.sentence, head).get("of", ()) for actor in self.resolve(token))
+        return tuple(self.actor(head, actor.country + FOE, "name") for actor in ruling if actor.country and actor.role == RULING)[:1]
 
     def host(self, verb: int) -> str | None:
         """Returns whose guest one is who came "here" for a visit or talks, where no dateline tells it: "arrived here for talks with Turkish leaders"."""

@@ -39,8 +39,8 @@ MIDDLE = (
     rf"(?:(?: ,)? (?:who|that)| and (?!{{BREAK}})[^\s#;:,]+(?: (?!{{BREAK}})[^\s;:,#]+){{0,4}}?"
     rf"|(?: ,)? (?:including|among them|mostly|most of them|all of them|many of them|some of them)(?: (?!{BREAK})\S+){{1,16}}?(?: ,)?"
     rf"| ,(?: (?!{BREAK})[^\s;:]+){{1,14}}? ,"
-    rf"| (?:in|on|at|from|of|near|aboard|inside|outside|aged|between|with|caught|struck|held|taken|seen"
-    rf"|(?!{BREAK})\w+(?:ed|ing))(?: (?!{BREAK})[^\s;:,]+){{1,11}}?)?"
+    rf"| (?:in|on|at|from|of|near|aboard|inside|outside|aged|between|with|caught|struck|held|taken|seen|(?!{BREAK})\w+(?:ed|ing))"
+    rf"(?: (?!{BREAK})[^\s;:,]+){{1,11}}?)?"
 )
 
 

@@ -136,6 +136,8 @@ class Implier:
         rule = self.rule(view, derived)
         if rule is None or (self.captors and derived.code.startswith(CAPTURE)):
             return None
+        # "was put under investigation in Italy": the place may hang on the trigger's own noun
+        path = tuple(dict.fromkeys((*path, *derived.words)))
         if any(actor.code.startswith(WORLD) for head in spot_heads(view, path, SPOTS["here"]) for actor in reader.resolve(head)):
             # "was detained at the tribunal for Rwanda": no country's police
             return None

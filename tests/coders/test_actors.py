@@ -265,6 +265,7 @@ def test_actors_noun_that_is_no_role_is_whose_it_is(resolve: Resolve, text: str,
 
 
 @pytest.mark.parametrize(
+<<<<<<< HEAD
     ("text", "council"),
     [
         ("Russia's Security Council condemned the raid.", "RUSGOV"),
@@ -275,3 +276,16 @@ def test_actors_noun_that_is_no_role_is_whose_it_is(resolve: Resolve, text: str,
 )
 def test_actors_council_that_a_state_owns_is_not_the_worlds(resolve: Resolve, text: str, council: str) -> None:
     assert [actor.code for actor in resolve(text, "Council")] == [council]
+=======
+    ("text", "word", "codes"),
+    [
+        ("Opponents of the Kenyan government rejected the plan.", "Opponents", ["KENOPP"]),
+        ("Rivals of the Kenyan president rejected the plan.", "Rivals", ["KENOPP"]),
+        ("Opponents of the Kenyan plan protested.", "Opponents", []),
+        ("Opponents of Kenya rejected the plan.", "Opponents", []),
+        ("Allies of the Kenyan government rejected the plan.", "Allies", []),
+    ],
+)
+def test_actors_opponents_of_a_government_are_its_opposition(resolve: Resolve, text: str, word: str, codes: list[str]) -> None:
+    assert [actor.code for actor in resolve(text, word)] == codes
+>>>>>>> i5A2

@@ -32,6 +32,8 @@ def of(mentions: tuple[Mention, ...], code: str) -> Mention:
         ("An editor was jailed in Kenya for two years.", "173", "KENJUD", "Kenya"),
         ("A spy was deported from Kenya to France on Tuesday.", "174", "KENGOV", "Kenya"),
         ("The editor was released from prison in Kenya.", "0841", "KENGOV", "Kenya"),
+        ("Two monitors of the United Nations were expelled from Eritrea.", "1662", "ERIGOV", "Eritrea"),
+        ("A Kenyan trader was put under investigation in Italy.", "091", "ITAJUD", "Italy"),
     ],
 )
 def test_implied_source_is_the_authority_of_the_place(code: Code, text: str, code_found: str, source: str, words: str | None) -> None:

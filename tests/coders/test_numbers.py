@@ -114,6 +114,8 @@ def test_numbers_counts_the_people_of_a_phrase(phrase: str, people: int | None) 
         ("Thousands took to the streets of Zenda.", Casualties(crowd_size=1000)),
         ("Guards took 52 protesters into custody.", Casualties(arrested=52)),
         ("Five bullet-riddled bodies were found near Zenda.", Casualties(fatalities=5)),
+        ("The number of people killed in the blast rose to three.", Casualties(fatalities=3)),
+        ("The shots were fired without causing any injuries or deaths.", Casualties(fatalities=0, injured=0)),
         ("The rebels slew nobody but boasted of slaying at least 80 guards.", Casualties(fatalities=80)),
         ("Rebels said that they killed 30 soldiers, but the army put the toll at 13.", Casualties(fatalities=13)),
         ("Five were killed by rebels and loyalists, while two civilians died in Zenda.", Casualties(fatalities=5)),

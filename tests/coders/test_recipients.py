@@ -103,5 +103,24 @@ def test_recipients_place_of_a_meeting_is_no_target(code: Code) -> None:
 
 
 def test_recipients_joint_subjects_agree_with_each_other(code: Code) -> None:
+<<<<<<< HEAD
     text = "Kenya and Uganda's intelligence services agreed to share files, according to Iranian officials."
     assert kept(code(text)) == {("KENSPY", "0314", "UGASPY"), ("UGASPY", "0314", "KENSPY")}
+=======
+    text = "Pakistan and Afghanistan's intelligence services agreed to share files, according to Iranian officials."
+    assert kept(code(text)) == {("PAKSPY", "0314", "AFGSPY"), ("AFGSPY", "0314", "PAKSPY")}
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "words"),
+    [
+        ("Chad complained to the United Nations over two Sudanese air raids.", ("TCD", "114", "SDN"), "two Sudanese air raids"),
+        ("Chad complained to the United Nations.", ("TCD", "114", "IGOUNO"), "the United Nations"),
+        ("The Kenyan government agreed to found a museum in Nairobi.", ("KENGOV", "030", None), "Nairobi"),
+    ],
+)
+def test_recipients_complaint_is_about_its_doer_and_promises_may_stay_at_home(code: Code, text: str, event: Event, words: str) -> None:
+    mentions = code(text)
+    assert event in kept(mentions)
+    assert texts(mentions, event[1]) == {words}
+>>>>>>> i5A2
