@@ -265,7 +265,6 @@ def test_actors_noun_that_is_no_role_is_whose_it_is(resolve: Resolve, text: str,
 
 
 @pytest.mark.parametrize(
-<<<<<<< HEAD
     ("text", "council"),
     [
         ("Russia's Security Council condemned the raid.", "RUSGOV"),
@@ -276,7 +275,9 @@ def test_actors_noun_that_is_no_role_is_whose_it_is(resolve: Resolve, text: str,
 )
 def test_actors_council_that_a_state_owns_is_not_the_worlds(resolve: Resolve, text: str, council: str) -> None:
     assert [actor.code for actor in resolve(text, "Council")] == [council]
-=======
+
+
+@pytest.mark.parametrize(
     ("text", "word", "codes"),
     [
         ("Opponents of the Kenyan government rejected the plan.", "Opponents", ["KENOPP"]),
@@ -288,4 +289,3 @@ def test_actors_council_that_a_state_owns_is_not_the_worlds(resolve: Resolve, te
 )
 def test_actors_opponents_of_a_government_are_its_opposition(resolve: Resolve, text: str, word: str, codes: list[str]) -> None:
     assert [actor.code for actor in resolve(text, word)] == codes
->>>>>>> i5A2

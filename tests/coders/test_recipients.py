@@ -103,12 +103,8 @@ def test_recipients_place_of_a_meeting_is_no_target(code: Code) -> None:
 
 
 def test_recipients_joint_subjects_agree_with_each_other(code: Code) -> None:
-<<<<<<< HEAD
     text = "Kenya and Uganda's intelligence services agreed to share files, according to Iranian officials."
     assert kept(code(text)) == {("KENSPY", "0314", "UGASPY"), ("UGASPY", "0314", "KENSPY")}
-=======
-    text = "Pakistan and Afghanistan's intelligence services agreed to share files, according to Iranian officials."
-    assert kept(code(text)) == {("PAKSPY", "0314", "AFGSPY"), ("AFGSPY", "0314", "PAKSPY")}
 
 
 @pytest.mark.parametrize(
@@ -123,4 +119,3 @@ def test_recipients_complaint_is_about_its_doer_and_promises_may_stay_at_home(co
     mentions = code(text)
     assert event in kept(mentions)
     assert texts(mentions, event[1]) == {words}
->>>>>>> i5A2
