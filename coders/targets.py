@@ -30,6 +30,9 @@ Side = tuple[tuple[Actor, ...], int | None]
 """The actors of a side and the head they were read from; without actors the head of the thing that fills the slot."""
 
 
+SCENE = ("in", "at", "near", "outside", "inside")
+
+
 @dataclass(slots=True)
 class TargetReader:
     """Chooses the targets of one sentence's events."""
@@ -51,8 +54,10 @@ class TargetReader:
         if not targets and head in match.slots.subject and "subject" not in among:
             # "rejected by Iraq" is not done to Iraq
             head = match.slots.object[0] if match.slots.object else None
-        if not targets and match.form.entry.part == "noun" and code[:2] in VIOLENT:
-            targets, head = self.harmed(match, light, head)
+        if match.form.entry.part == "noun" and code[:2] in VIOLENT and (not targets or self.is_scene(match, head)):
+            # "a bombing near Gao killed two French soldiers": the soldiers, not the town
+            hit, victim = self.harmed(match, light, head)
+            targets, head = (hit, victim) if hit or not targets else (targets, head)
         if not targets and operator_of(self.view, match) == "object":
             targets, head = self.told(match, sources, head)
         if targets or mutual or self.roles.is_harmed_stranger(match, head):
@@ -82,6 +87,11 @@ class TargetReader:
         thing, source = heads
         starts = (match.token, *((light,) if light is not None else ()), *match.slots.object)
         return self.recipients.find(code, starts, sources, thing, (*match.slots.subject, *((source,) if source is not None else ())))
+
+    def is_scene(self, match: Match, head: int | None) -> bool:
+        """Says whether a head only stands where a violent noun happened: Gao in "a bombing near Gao", not in "an attack on Gao"."""
+        behind = match.slots.prepositions
+        return head is not None and any(head in behind.get(name, ()) for name in SCENE) and not any(head in behind.get(name, ()) for name in ("on", "against"))
 
     def harmed(self, match: Match, light: int | None, head: int | None) -> Side:
         """Returns whom a violent noun hit where they stand at the verb it is the subject of or in its relative clause: "US drone attacks have

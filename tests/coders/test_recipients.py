@@ -119,3 +119,28 @@ def test_recipients_complaint_is_about_its_doer_and_promises_may_stay_at_home(co
     mentions = code(text)
     assert event in kept(mentions)
     assert texts(mentions, event[1]) == {words}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Iran threatened to scrap the deal unless Israel stops its raids.", ("IRN", "1313", "ISR")),
+        ("Iran threatened to close the strait if Israel attacks.", ("IRN", "1381", "ISR")),
+        ("Iran threatened Iraq with war unless Kuwait paid.", ("IRN", "138", "IRQ")),
+        ("Iran threatened to close the strait if the talks fail.", ("IRN", "1381", None)),
+    ],
+)
+def test_recipients_threat_on_a_condition_is_against_whoever_may_meet_it(code: Code, text: str, event: Event) -> None:
+    assert event in kept(code(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("A suicide bombing near a mosque in Kabul killed two French soldiers.", (None, "1831", "FRAMIL")),
+        ("A bomb attack in Ankara killed three Syrian diplomats.", (None, "183", "SYRGOV")),
+        ("An attack on the Turkish embassy in Kabul killed two guards.", (None, "190", "TURGOV")),
+    ],
+)
+def test_targets_of_a_bombing_are_its_dead_before_the_place_of_it(code: Code, text: str, event: Event) -> None:
+    assert event in kept(code(text))
