@@ -46,7 +46,8 @@ def reached(
     `owner` who owns a noun, `maker` who made it ("a plan by", "from" or "laid out by the army"), `thing` an object itself, `receiver` the
     subject of its relative clause ("the arms Oman has bought"), `allowed` who is to act in a clause ("let a plane land"), `aim` the object
     of an infinitive ("sent troops to occupy Gao"), `helped` that of a helping verb, `whether` the subject of an indirect question ("an
-    inquiry into whether the army fired"), `condition` the subject of a clause with "unless" ("will bomb it unless the army leaves"), `front` a place that opens the sentence. Behind a noun's infinitive who owns and made things is
+    inquiry into whether the army fired"), `condition` the subject of a clause with "unless" ("will bomb it unless the army leaves"),
+    `front` a place that opens the sentence. Behind a noun's infinitive who owns and made things is
     `aim owner` and `aim maker`, and only prepositions of place, aim and opposition count: an "invitation to debate freedom from Spain" is
     not from Spain. What hangs on an occasion ("in protest at") or on one of the tokens `away` is left out.
     """
