@@ -14,7 +14,7 @@ Code = Callable[..., tuple[Mention, ...]]
     [
         ("Three Palestinians were killed in an Israeli attack.", ("ISR", "190", "PSE")),
         ("Turkish soldiers were killed in clashes with the PKK.", ("TURREB", "190", "TURMIL")),
-        ("Two civilians were killed in clashes between the Sudanese army and rebels in Sudan.", (None, "190", "SDNCVL")),
+        ("Two civilians were killed in clashes between the Sudanese army and rebels in Sudan.", ("SDNMIL", "190", "SDNREB")),
         ("A NATO-led airstrike killed 30 Taliban fighters.", ("IGONAT", "195", "AFGREB")),
         ("Iraqi police and soldiers arrested a senior Sunni politician of Iraq.", ("IRQMIL", "173", "IRQPTY")),
         ("The United States condemned the killing of Iranian students.", ("USA", "111", None)),
