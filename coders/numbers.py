@@ -103,9 +103,11 @@ def settled(hits: Sequence[Hit], sentence: str) -> Casualties:
     fatalities = _settle(hits, "fatalities", sentence)
     injured = _settle(hits, "injured", sentence)
     toll = _settle(hits, "toll", sentence)
-    if fatalities is None or (toll is not None and _are_reports(hits, sentence)):
+    if fatalities is None:
+        fatalities = toll
+    elif toll is not None and _are_reports(hits, sentence):
         # "said they killed 30 soldiers, but the army put the toll at 13"
-        fatalities = toll if fatalities is None else min(fatalities, toll)
+        fatalities = min(fatalities, toll)
     if any(hit.field == "none" for hit in hits):
         fatalities, injured = fatalities or 0, injured or 0
     elif any(hit.field == "none-injured" for hit in hits):
