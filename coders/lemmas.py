@@ -109,4 +109,4 @@ def table(lemmas: Iterable[str], part: str) -> Mapping[str, str]:
                 special.setdefault(form, lemma)
             else:
                 regular.setdefault(form, lemma)
-    return MappingProxyType(regular | special)
+    return regular | special
