@@ -159,10 +159,11 @@ def build_index(tables: ActorTables) -> ActorIndex:
                     surnames.setdefault(tokens[0], []).append(row)
     roles = build_roles(tables)
     return ActorIndex(
-        names=MappingProxyType({tokens: tuple(found) for tokens, found in rows.items()}),
-        name_lengths=MappingProxyType(lengths((tokens[0], len(tokens)) for tokens in rows)),
-        roles=MappingProxyType(roles),
-        role_lengths=MappingProxyType(lengths((tokens[-1], len(tokens)) for tokens in roles)),
+        # plain dicts: these are looked into at each word, which a mapping proxy makes dear
+        names={tokens: tuple(found) for tokens, found in rows.items()},
+        name_lengths=lengths((tokens[0], len(tokens)) for tokens in rows),
+        roles=roles,
+        role_lengths=lengths((tokens[-1], len(tokens)) for tokens in roles),
         surnames=MappingProxyType({name: tuple(found) for name, found in surnames.items()}),
         written=written_names(tables),
     )

@@ -24,6 +24,7 @@ PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "EX"})
 RULING, FOE = "GOV", "OPP"
 HERE = "here"
 """The dateline's country, where a verb of coming asks for it."""
+NOBODY: frozenset[str] = frozenset()
 MAX_DEPTH = 10
 MAX_TOKENS = 250
 """Sentences longer than this are lists or no prose: only names are read in them."""
@@ -83,7 +84,7 @@ class ActorReader:
         if hit.first == hit.last and self.sentence.words[hit.first] in self.memory.abbreviations:
             return True
         # only text without capitals asks which countries were named
-        named = {*self.memory.named, *((self.memory.home,) if self.memory.home else ())} if case == "lower" else set[str]()
+        named = self.memory.named | ({self.memory.home} if self.memory.home else NOBODY) if case == "lower" else NOBODY
         return is_doubtful(self.sentence, hit, self.words, case=case, named=named, day=self.published)
 
     def resolve(self, head: int) -> tuple[Actor, ...]:

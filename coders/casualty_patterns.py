@@ -22,6 +22,7 @@ TOTAL_COLUMNS = ("id", "side", "fields", "pattern", "example")
 MACRO = re.compile(r"\{([A-Z]+)\}")
 GROUP = re.compile(r"\(\?P<\w+>(.)")
 INNERMOST = re.compile(r"\([^()]*\)")
+PART = re.compile(r"\\.|\[[^\]]*\]|\(\?P<|\{[GP]\}|[()]")
 LEADING = re.compile(r"\{[GP]\}(?:\{MIDDLE\})?(?![?*+]|\{\d)")
 
 MODIFIERS = r"(?:(?!{STOPS})[^\W#][\w'\u2019.-]* |\( [\w-]+ \) ){0,7}?"
@@ -46,21 +47,27 @@ MIDDLE = (
 
 @dataclass(frozen=True, slots=True)
 class CasualtyPattern:
-    """One compiled pattern: groups `g` and `g2` hold the counted group; `add` counts the named victim beside "N others".
+    """One pattern: groups `g` and `g2` hold the counted group; `add` counts the named victim beside "N others".
 
     `whole` is true where of "six of the 20 people killed" the 20 count (ids that end in "-bare"), not the six.
 
-    `rest` is what must follow the counted group that the pattern begins with, None where it begins otherwise; `counts` is true where it
-    gives nothing without such a group.
+    `rest` is what must follow the counted group that the pattern begins with, None where it begins otherwise; `lead` is what must stand
+    before the first counted group, None where that is nothing; `counts` is true where it gives nothing without such a group.
     """
 
     pattern_id: str
     field: str
-    regex: re.Pattern[str]
+    source: str
     add: int
     rest: re.Pattern[str] | None
+    lead: re.Pattern[str] | None
     counts: bool
     whole: bool = False
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """Return the whole pattern, compiled when it is first asked for: most are long, and few sentences need more than their lead or rest."""
+        return compiled(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +123,32 @@ def rest_of(pattern: str, classes: Mapping[str, str]) -> re.Pattern[str] | None:
     return None if leading is None or has_branches(pattern) else re.compile(expand(pattern[leading.end() :], classes), re.IGNORECASE)
 
 
+@cache
+def compiled(source: str) -> re.Pattern[str]:
+    """Compile a pattern of the tables once."""
+    return re.compile(source, re.IGNORECASE)
+
+
+def lead_of(pattern: str, classes: Mapping[str, str]) -> re.Pattern[str] | None:
+    """Compile what a pattern asks for before its first counted group: a text without that does not match the whole."""
+    depth, start = 0, 0
+    for part in PART.finditer(pattern):
+        if depth == 0:
+            start = part.start()
+        if part.group().startswith(("(?P<", "{")):
+            break
+        depth += (part.group() == "(") - (part.group() == ")")
+    return None if not start or has_branches(pattern) else compiled(rf"(?<!\S){expand(pattern[:start], classes)}")
+
+
 def has_branches(pattern: str) -> bool:
     """Say whether a pattern is an alternation as a whole, so that it may begin in more than one way."""
     bare = INNERMOST.sub("", pattern)
     return "|" in bare if bare == pattern else has_branches(bare)
 
 
-def check_casualties(folder: Path = LEXICON) -> tuple[TableProblem, ...]:
-    """Check the three tables: headers, classes, fields, sides and that each pattern compiles; examples are run by the tests."""
+def check_casualties(folder: Path = LEXICON, *, compiling: bool = True) -> tuple[TableProblem, ...]:
+    """Check the three tables: headers, classes, fields, sides and that each pattern compiles (`compiling`); examples are run by the tests."""
     class_rows, found = _read(folder, "casualty_words.tsv", CLASS_COLUMNS)
     pattern_rows, more = _read(folder, "casualty_patterns.tsv", PATTERN_COLUMNS)
     total_rows, rest = _read(folder, "casualty_totals.tsv", TOTAL_COLUMNS)
@@ -135,7 +160,7 @@ def check_casualties(folder: Path = LEXICON) -> tuple[TableProblem, ...]:
             problems.append(TableProblem("casualty_patterns.tsv", row.line, "unknown-field", message))
         if not row["value"].isdigit():
             problems.append(TableProblem("casualty_patterns.tsv", row.line, "bad-value", f"{row['value']!r} must be a whole number"))
-        problems += _compiles(row["pattern"], classes, file="casualty_patterns.tsv", line=row.line)
+        problems += _compiles(row["pattern"], classes, file="casualty_patterns.tsv", line=row.line, compiling=compiling)
     for row in total_rows:
         if row["side"] not in SIDES:
             problems.append(TableProblem("casualty_totals.tsv", row.line, "unknown-side", f"{row['side']!r} is not one of {', '.join(SIDES)}"))
@@ -143,7 +168,7 @@ def check_casualties(folder: Path = LEXICON) -> tuple[TableProblem, ...]:
         if unknown:
             message = f"{', '.join(unknown)}: not of {', '.join(FIELDS)}"
             problems.append(TableProblem("casualty_totals.tsv", row.line, "unknown-field", message))
-        problems += _compiles(row["pattern"], classes, file="casualty_totals.tsv", line=row.line)
+        problems += _compiles(row["pattern"], classes, file="casualty_totals.tsv", line=row.line, compiling=compiling)
     return tuple(problems)
 
 
@@ -151,9 +176,11 @@ def _read(folder: Path, name: str, columns: tuple[str, ...]) -> tuple[tuple[Tabl
     return read_table(folder / name, columns=columns)
 
 
-def _compiles(pattern: str, classes: Mapping[str, str], *, file: str, line: int) -> list[TableProblem]:
+def _compiles(pattern: str, classes: Mapping[str, str], *, file: str, line: int, compiling: bool) -> list[TableProblem]:
     try:
-        re.compile(expand(pattern, classes))
+        source = expand(pattern, classes)
+        if compiling:
+            re.compile(source)
     except KeyError as error:
         return [TableProblem(file, line, "unknown-class", f"{error} is no class of casualty_words.tsv; classes: {', '.join(classes)}")]
     except re.error as error:
@@ -163,16 +190,20 @@ def _compiles(pattern: str, classes: Mapping[str, str], *, file: str, line: int)
 
 @cache
 def load_casualties(folder: Path = LEXICON) -> CasualtyTables:
-    """Load and compile the three tables; raises ValueError with all problems where they are not sound."""
-    refuse_unsound(check_casualties(folder))
+    """Load the three tables; raises ValueError with all problems where they are not sound.
+
+    A long pattern is compiled when a sentence first needs it, so that one that does not compile raises only then: `lexicon check` tries all.
+    """
+    refuse_unsound(check_casualties(folder, compiling=False))
     classes = {row["class"]: row["words"] for row in _read(folder, "casualty_words.tsv", CLASS_COLUMNS)[0]}
     patterns = tuple(
         CasualtyPattern(
             row["id"],
             row["field"].removesuffix("+1"),
-            re.compile(rf"(?<!\S){expand(row['pattern'], classes)}", re.IGNORECASE),
+            rf"(?<!\S){expand(row['pattern'], classes)}",
             int(row["field"].endswith("+1")),
             rest=rest_of(row["pattern"], classes),
+            lead=lead_of(row["pattern"], classes),
             counts=all(group.startswith("#") for group in GROUP.findall(row["pattern"])),
             whole=row["id"].endswith("-bare"),
         )

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -97,9 +98,10 @@ class Coder:
         home = country_named(self.index, text.dateline.place) or dateline_country(text.dateline) if text.dateline else None
         focus, leaning = focus_country(sentences, index=self.index, published=article.published)
         memory = ArticleMemory(home=home, focus=focus, leaning=leaning)
+        # where an article is at is read only if it has an event
         base = SentenceCoder(
             lexicon=self.lexicon, index=self.index, words=self.words, policy=self.policy, article=article, memory=memory, dateline=text.dateline,
-            versions=(self.lexicon_version, self.coder_version, self.model), places=read_article_places(sentences, index=self.index, home=home),
+            versions=(self.lexicon_version, self.coder_version, self.model), places=cache(partial(read_article_places, sentences, index=self.index, home=home)),
             lead=sentences[0].start if sentences else -1, written=day_written(article, text.dateline), genres=self.genres,
             genre=genre_of_article(self.genres, sentences),
         )

@@ -1,5 +1,6 @@
 """Names of the tables that mean something else where they stand: a currency's country, part of a longer name, a first name, a body of other years."""
 
+from collections.abc import Set
 from datetime import date
 
 from coders.actor_index import Hit
@@ -53,12 +54,12 @@ def ends_other_name(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
 
 def is_of_other_years(hit: Hit, day: date | None) -> bool:
     """Says whether no body of that name was there yet at the time or soon after."""
-    if day is None:
+    if day is None or hit.rows[0].kind not in BODIES:
         return False
     return all(row.kind in BODIES and row.span.first is not None and (row.span.first - day).days > YEARS_OFF for row in hit.rows)
 
 
-def is_doubtful(sentence: Sentence, hit: Hit, words: ActorWords, *, case: str, named: set[str], day: date | None) -> bool:
+def is_doubtful(sentence: Sentence, hit: Hit, words: ActorWords, *, case: str, named: Set[str], day: date | None) -> bool:
     """Says whether a hit is likely another name; in text without capitals also a group's of a country not spoken of ("new forum").
 
     `case` is what `case_of` says of the sentence, `named` are the countries that the article has named, `day` is that of publication.

@@ -7,6 +7,8 @@ from importlib.resources import files
 from types import MappingProxyType
 
 VOWELS = "aeiou"
+INFLECTED = frozenset("NV")
+"""First letters of the tags under which a word may have another lemma than itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +22,11 @@ class Forms:
     def lemma(self, lower: str, tag: str) -> str:
         """Returns the lemma of a lower-case word under its Penn tag."""
         part = tag[:1]
+        if part not in INFLECTED:
+            return lower
         if part == "N":
             return self.nouns.get(lower, lower)
-        if part != "V" or (tag in ("VB", "VBP") and lower in self.base):
+        if tag in ("VB", "VBP") and lower in self.base:
             # "lay down arms" is lay, "lay in ruins" (VBD) is lie; "found a party" is found, "found arms" is find
             return lower
         return self.verbs.get(lower, lower)
@@ -105,4 +109,4 @@ def table(lemmas: Iterable[str], part: str) -> Mapping[str, str]:
                 special.setdefault(form, lemma)
             else:
                 regular.setdefault(form, lemma)
-    return MappingProxyType(regular | special)
+    return regular | special

@@ -196,7 +196,8 @@ def _matches(pattern: CasualtyPattern, marked: Marked) -> Iterator[re.Match[str]
     """Yield what `finditer` would, trying a pattern only where it can begin and where there is somebody to count."""
     text, openings = marked.text, marked.openings
     if pattern.rest is None:
-        if not pattern.counts or openings or "#" in text:
+        possible = not pattern.counts or openings or "#" in text
+        if possible and (pattern.lead is None or pattern.lead.search(text)):
             yield from pattern.regex.finditer(text)
     elif openings and pattern.rest.search(text, openings[0]):
         end = 0

@@ -1,7 +1,7 @@
 """Codes one sentence: events found, their context, date and place read, mentions built."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -83,7 +83,7 @@ class SentenceCoder:
     dateline: Dateline | None
     versions: tuple[str, str, str]
     written: date | None
-    places: ArticlePlaces | None = None
+    places: Callable[[], ArticlePlaces] | None = None
     lead: int = -1
     genres: tuple[Genre, ...] = ()
     genre: Genre | None = None
@@ -236,7 +236,7 @@ class SentenceCoder:
         """Returns what the placing of an event needs besides its words: the article's places, whether it is of these days and did happen."""
         published, day = self.article.published, when.day
         recent = published is None or day is None or abs((published - day).days) <= RECENT_DAYS
-        return {"places": self.places, "recent": recent, "asserted": modality == "asserted"}
+        return {"places": self.places() if self.places is not None else None, "recent": recent, "asserted": modality == "asserted"}
 
     def is_old(self, when: EventDate, context: Context) -> bool:
         """Says whether the policy takes an event of that date for history."""

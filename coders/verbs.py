@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from coders.lemmas import INFLECTED
 from coders.lexicon.compile import CompiledPattern, Form, Lexicon
 from coders.lexicon.entries import NO_CODE, Pattern
 from coders.parse import Sentence
@@ -59,7 +60,9 @@ class View:
     memo: dict[int, Slots] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.lemmas = tuple(map(self.lexicon.forms.lemma, self.sentence.lower, self.sentence.tags))
+        lemma = self.lexicon.forms.lemma
+        words = zip(self.sentence.lower, self.sentence.tags, strict=True)
+        self.lemmas = tuple([lemma(lower, tag) if tag[:1] in INFLECTED else lower for lower, tag in words])
         self.vocabulary = frozenset((*self.lemmas, *self.sentence.lower, "-"))
 
     def slots(self, token: int) -> Slots:
@@ -151,7 +154,10 @@ def match_token(view: View, token: int, table: Mapping[str, tuple[Form, ...]]) -
     dependent: Match | None = None
     vocabulary = view.vocabulary
     for form in forms:
-        words = phrase_words(view, token, form) if vocabulary.issuperset(form.others) else None
+        others = form.others
+        if others and not vocabulary.issuperset(others):
+            continue
+        words = phrase_words(view, token, form)
         if words is None:
             continue
         match = choose(view, token, form, words)
@@ -195,9 +201,10 @@ def choose(view: View, token: int, form: Form, words: tuple[int, ...]) -> Match:
     best: CompiledPattern | None = None
     best_rank: tuple[int, tuple[int, ...]] = (0, ())
     filled: dict[str, tuple[int, ...]] = {}
-    vocabulary = view.vocabulary
+    missing = view.vocabulary.isdisjoint
     for compiled in form.patterns:
-        if any(map(vocabulary.isdisjoint, compiled.needs)):
+        needs = compiled.needs
+        if needs and (missing(needs[0]) or (len(needs) > 1 and any(map(missing, needs)))):
             continue
         rank = pattern_rank(view, token, form, compiled, filled)
         if rank is not None and (best is None or rank > best_rank):

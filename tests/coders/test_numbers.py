@@ -320,6 +320,7 @@ def test_numbers_patterns_are_tried_where_they_can_match() -> None:
     tables = load_casualties()
     examples = [row["example"] for row in read_table(LEXICON / "casualty_patterns.tsv", columns=PATTERN_COLUMNS)[0]]
     assert sum(pattern.rest is not None for pattern in tables.patterns) >= 10
+    assert sum(pattern.lead is not None for pattern in tables.patterns) >= 10
 
     @given(st.lists(st.sampled_from([*WORDS, "a", "an", "one", "child", "dead", "shot", "hurt", "no", "casualties", "arrested", ".", *examples]), max_size=30))
     def check(words: list[str]) -> None:
