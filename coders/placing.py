@@ -13,7 +13,9 @@ from coders.parse import Sentence
 from coders.place_candidates import countries_named, host_side, is_at_occasion, place_candidates
 from coders.place_kinds import PlaceKind, kind_of
 from coders.place_words import load_place_words
+from coders.placed_people import EARLIER, PRONOUNS, person_of, quoted
 from coders.places import PlacedAt, dateline_place, place_of_event
+from coders.syntax.arguments import subjects
 
 FALL_BACK = 3
 """The geo precision of a place that the event's sentence does not tell."""
@@ -81,7 +83,7 @@ def place_columns(
         return {}
     read = places or ArticlePlaces()
     spoken_of = tuple(dict.fromkeys(code for code in (*told.known, home, read.main) if code))
-    found = place_of_event(candidates, countries=spoken_of) or carried(sentence, told, read, open_to_any=told.military or (not told.known and dateline is None))
+    found = place_of_event(candidates, countries=spoken_of) or where_speaker_was(sentence, derived, told, read) or carried(sentence, told, read, open_to_any=told.military or (not told.known and dateline is None))
     here = HERE in sentence.lower or is_at_occasion(sentence, at)
     found = found or from_dateline(dateline, told, here=here) or country_only(told, read.main, away=home is not None and home != read.main)
     if found is None:
@@ -132,6 +134,19 @@ def settling(sentence: Sentence, derived: Derived, place: Mapping[str, Any]) -> 
     named = countries_named(sentence, derived.trigger, (*countries_of(derived.targets), *countries_of(derived.sources)))
     only = next(iter(named)) if len(named) == 1 else None
     return {"place_name": only, "country": only, "geo_precision": FALL_BACK} if only is not None else place
+
+
+def where_speaker_was(sentence: Sentence, derived: Derived, told: Told, places: ArticlePlaces) -> PlacedAt | None:
+    """Returns where the source of an act of speech was said to speak in the sentences before; None where it is nobody placed or is still to speak."""
+    known = places.people(sentence.start) if told.kind.kind == "speech" and told.recent and told.asserted else ()
+    if not known or not EARLIER.isdisjoint(sentence.lower):
+        return None
+    head = derived.source_head
+    heads = (head,) if head is not None and sentence.tags[head].startswith("NNP") else quoted(sentence)
+    pronoun = any(sentence.lower[token] in PRONOUNS for token in (*quoted(sentence), *subjects(sentence, derived.core)))
+    who = person_of(sentence, heads, known) or (places.meant_by_pronoun(sentence.start) if pronoun else None)
+    spot = places.of_person(who, sentence.start) if who is not None else None
+    return replace(spot.place, geo_precision=FALL_BACK) if spot is not None else None
 
 
 def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, open_to_any: bool) -> PlacedAt | None:

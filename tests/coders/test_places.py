@@ -247,6 +247,29 @@ def test_places_are_carried_from_the_sentence_before_with_low_precision() -> Non
     assert ("Kandahar", "AFG", 3) in told(text, "190")
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Foreign minister Peter Hentzau told reporters in Nairobi that trade grew. Crops were poor. Hentzau condemned Sudan on Friday.", ("Nairobi", "KEN", 3)),
+        ("Foreign minister Peter Hentzau told reporters in Nairobi that trade grew. Hentzau was well. He condemned Sudan on Friday.", ("Nairobi", "KEN", 3)),
+    ],
+)
+def test_places_a_speaker_stays_where_he_was_said_to_speak(text: str, place: tuple[str | None, str | None, int | None]) -> None:
+    assert place in told(text, "111")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign minister Peter Hentzau will tell a meeting in Nairobi that trade grew. Crops were poor. Hentzau condemned Sudan on Friday.",
+        "Foreign minister Peter Hentzau told reporters in Nairobi that trade grew. Crops were poor. Hentzau had condemned Sudan earlier.",
+        "Foreign minister Peter Hentzau told reporters in Nairobi that trade grew. Crops were poor. Spokesman Anton Zapt condemned Sudan on Friday.",
+    ],
+)
+def test_places_a_speaker_is_not_placed_where_somebody_else_or_another_day_was(text: str) -> None:
+    assert all(name != "Nairobi" for name, _, _ in told(text, "111"))
+
+
 def test_places_kinds_are_sound() -> None:
     assert check_place_kinds() == ()
     assert (kind_of("042").lands, kind_of("1831").kind, kind_of("041").kind, kind_of("ZZ").kind) == ("target", "deed", "speech", "speech")
