@@ -10,16 +10,17 @@ from coders.article_places import ArticlePlaces
 from coders.dateline import Dateline
 from coders.derived import Derived
 from coders.parse import Sentence
-from coders.place_candidates import countries_named, host_side, is_at_occasion, place_candidates
+from coders.place_candidates import countries_named, host_side, is_at_occasion, place_candidates, sea_name
 from coders.place_kinds import PlaceKind, kind_of
 from coders.place_words import load_place_words
 from coders.placed_people import EARLIER, PRONOUNS, person_of, quoted
-from coders.places import PlacedAt, dateline_place, place_of_event
+from coders.places import PlaceCandidate, PlacedAt, dateline_place, place_of_event
 from coders.syntax.arguments import subjects
 
 FALL_BACK = 3
 """The geo precision of a place that the event's sentence does not tell."""
 HERE = "here"
+VISIT = "042"
 CARRIED = frozenset({"deed", "meeting", "accord", "help"})
 STATE_ROLES = frozenset({None, "", "GOV", "MIL"})
 HOME_ROLES = frozenset({"PTY", "LEG", "OPP", "JUD", "COP", "CVL", "LAB", "ELI", "MED", "EDU"})
@@ -34,8 +35,8 @@ class Told:
     `recent`: it was of these days; `asserted`: it did happen; `domestic`: its actors, two or more, are all of one country; `staying`: its
     source is one that acts at home; `unnamed`: its source is a group of no country named ("the opposition"), `facing`: its target is;
     `placeless`: its source is an organisation of no country, `military`: armed forces, who may be abroad (`against_forces`: its target is);
-    `stately`: its source is a state or its forces, `homely`: its target is somebody who acts at home; `host`: the
-    countries of the side that the other is "visiting".
+    `stately`: its source is a state or its forces, `homely`: its target is somebody who acts at home; `nation`: its
+    targets are countries, no part of one; `host`: the countries of the side that the other is "visiting".
     """
 
     kind: PlaceKind
@@ -54,6 +55,7 @@ class Told:
     against_forces: bool
     stately: bool
     homely: bool
+    nation: bool
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -76,22 +78,42 @@ def place_columns(
         is_placeless(derived), is_military(derived.sources), is_military(derived.targets),
         any(actor.country and actor.role in STATE_ROLES for actor in derived.sources),
         any(actor.role and actor.role[:3] in HOME_ROLES for actor in derived.targets),
+        all(not actor.role for actor in derived.targets),
     )
     at = tuple(token for token in path if token != derived.core) or path if kind.kind == "speech" else path
     candidates = tuple(dict.fromkeys(place_candidates(sentence, at, kind, derived.code)))
-    if any(candidate.sea for candidate in candidates):
-        return {}
+    sea = next((sea_name(candidate.name, load_place_words()) or "" for candidate in candidates if candidate.sea), None)
+    if sea is not None:
+        return {"place_name": sea, "geo_precision": FALL_BACK} if sea else {}
     read = places or ArticlePlaces()
     spoken_of = tuple(dict.fromkeys(code for code in (*told.known, home, read.main) if code))
-    found = place_of_event(candidates, countries=spoken_of) or where_speaker_was(sentence, derived, told, read) or carried(sentence, told, read, open_to_any=told.military or (not told.known and dateline is None))
+    found = place_of_event(candidates, countries=spoken_of)
+    found = found or where_speaker_was(sentence, derived, told, read)
+    found = found or carried(sentence, told, read, open_to_any=told.military or (not told.known and dateline is None))
     here = HERE in sentence.lower or is_at_occasion(sentence, at)
     found = found or from_dateline(dateline, told, here=here) or country_only(told, read.main, away=home is not None and home != read.main)
-    if found is None:
-        return {}
+    found = visited(candidates, told, found)
+    return columns_of(found) if found is not None else {}
+
+
+def columns_of(found: PlacedAt) -> dict[str, Any]:
+    """Returns the place columns of a place."""
     return {
         "place_name": found.name, "country": found.country, "admin1": found.admin1, "latitude": found.latitude, "longitude": found.longitude,
         "geonameid": found.geonameid, "geo_precision": found.geo_precision,
     }
+
+
+def place_of_pair(place: Mapping[str, Any], derived: Derived, target: Actor | None) -> Mapping[str, Any]:
+    """Returns the place of one pair of actors: of a journey to several countries, that of the pair's target ("will visit Kenya and Uganda")."""
+    hosts = countries_of(derived.targets)
+    listed = len(hosts) > 1 and place.get("country") in hosts and place.get("latitude") is None and kind_of(derived.code).kind == "meeting"
+    host = next(iter(countries_of([target] if target else [])), None)
+    if not listed or host is None or host == place.get("country"):
+        return place
+    named = place_of_event([PlaceCandidate(target.text, "in", 0)], countries=(host,)) if target and target.text else None
+    found = named if named is not None and named.country == host else of_country(host)
+    return columns_of(found) if found is not None else place
 
 
 def countries_of(actors: Sequence[Actor]) -> tuple[str, ...]:
@@ -134,6 +156,17 @@ def settling(sentence: Sentence, derived: Derived, place: Mapping[str, Any]) -> 
     named = countries_named(sentence, derived.trigger, (*countries_of(derived.targets), *countries_of(derived.sources)))
     only = next(iter(named)) if len(named) == 1 else None
     return {"place_name": only, "country": only, "geo_precision": FALL_BACK} if only is not None else place
+
+
+def visited(candidates: Sequence[PlaceCandidate], told: Told, found: PlacedAt | None) -> PlacedAt | None:
+    """Returns the place of a visit: that in the country of its target, where another comes first ("will visit Kenya and Uganda"); else as `found`."""
+    host = told.targets[0] if len(told.targets) == 1 else None
+    of_trip = told.code.startswith(VISIT) or (told.kind.kind == "meeting" and found is not None and found.latitude is None)
+    if host is None or not of_trip or not told.nation or host in told.sources or (found is not None and found.country == host):
+        return found
+    named = (place_of_event([candidate], countries=(host,)) for candidate in candidates)
+    there = next((place for place in named if place is not None and place.country == host), None)
+    return there or (of_country(host) if told.code.startswith(VISIT) else found)
 
 
 def where_speaker_was(sentence: Sentence, derived: Derived, told: Told, places: ArticlePlaces) -> PlacedAt | None:

@@ -220,8 +220,15 @@ def coder() -> Coder:
         ("Gunmen killed two policemen, an officer in Cairo told the agency.", "180", (None, "EGY", 3)),
         ("Kenya's prime minister left Nairobi for Kampala, where he met Uganda's president.", "040", ("Kampala", "UGA", 1)),
         ("Thousands of opposition supporters rallied in the Armenian capital on Friday.", "14", ("Yerevan", "ARM", 1)),
-        ("Iranian warships fired at a Kuwaiti tanker in the Gulf on Monday.", "19", (None, None, None)),
+        ("Iranian warships fired at a Kuwaiti tanker in the Gulf on Monday.", "19", ("Persian Gulf", None, 3)),
+        ("Iranian warships fired at a Kuwaiti tanker in international waters on Monday.", "19", (None, None, None)),
         ("Kenyan President Daniel Moi will visit Uganda next week.", "03", ("Uganda", "UGA", 3)),
+        ("Iranian warships fired at a Swedish tanker in the Gulf of Finland on Monday.", "19", (None, None, None)),
+        ("Kenya's president will pay visits to Rwanda and Uganda next week.", "03", ("Uganda", "UGA", 3)),
+        ("Rebels blew up a bridge in the provincial capital on Monday, 20 kilometres from Kabul.", "1", (None, "AFG", 3)),
+        ("Kenya's president met Peter Hentzau, the visiting Austrian minister.", "040", (None, "KEN", 3)),
+        ("The opposition spokesman in Nairobi said that his party condemned Sudan.", "111", ("Nairobi", "KEN", 1)),
+        ("Ministers said it was too early to say who killed Hentzau and three Kenyan soldiers in Kampala.", "180", ("Kampala", "UGA", 1)),
         ("Kenyan police arrested six Kenyan smugglers on Monday.", "173", (None, "KEN", 3)),
     ],
 )
@@ -248,22 +255,22 @@ def test_places_are_carried_from_the_sentence_before_with_low_precision() -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "place"),
+    "text",
     [
-        ("Foreign minister Peter Hentzau told reporters in Nairobi that trade grew. Crops were poor. Hentzau condemned Sudan on Friday.", ("Nairobi", "KEN", 3)),
-        ("Foreign minister Peter Hentzau told reporters in Nairobi that trade grew. Hentzau was well. He condemned Sudan on Friday.", ("Nairobi", "KEN", 3)),
+        "Austrian Foreign Minister Peter Hentzau told reporters in Nairobi that trade grew. Crops were poor. Hentzau condemned Sudan.",
+        "Austrian Foreign Minister Peter Hentzau told reporters in Nairobi that trade grew. Hentzau was well. He condemned Sudan.",
     ],
 )
-def test_places_a_speaker_stays_where_he_was_said_to_speak(text: str, place: tuple[str | None, str | None, int | None]) -> None:
-    assert place in told(text, "111")
+def test_places_a_speaker_stays_where_he_was_said_to_speak(text: str) -> None:
+    assert ("Nairobi", "KEN", 3) in told(text, "111")
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Foreign minister Peter Hentzau will tell a meeting in Nairobi that trade grew. Crops were poor. Hentzau condemned Sudan on Friday.",
-        "Foreign minister Peter Hentzau told reporters in Nairobi that trade grew. Crops were poor. Hentzau had condemned Sudan earlier.",
-        "Foreign minister Peter Hentzau told reporters in Nairobi that trade grew. Crops were poor. Spokesman Anton Zapt condemned Sudan on Friday.",
+        "Austrian Foreign Minister Peter Hentzau will tell a meeting in Nairobi that trade grew. Crops were poor. Hentzau condemned Sudan.",
+        "Austrian Foreign Minister Peter Hentzau told reporters in Nairobi that trade grew. Crops were poor. Hentzau had condemned Sudan earlier.",
+        "Austrian Foreign Minister Peter Hentzau told reporters in Nairobi that trade grew. Crops were poor. Spokesman Anton Zapt condemned Sudan.",
     ],
 )
 def test_places_a_speaker_is_not_placed_where_somebody_else_or_another_day_was(text: str) -> None:
