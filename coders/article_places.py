@@ -21,6 +21,8 @@ REACH = 3
 """How many sentences back a place may still hold."""
 OPENING, OPENING_WEIGHT, SPOT_WEIGHT = 2, 2.0, 2.0
 MAIN_SHARE = 0.45
+OF_SCENE = 3
+"""The geo precision of what only "here" tells."""
 ORDER = {1: 0, 3: 1, 2: 2}
 ARRIVING = ("arriv",)
 TOWARDS = "to"
@@ -81,6 +83,11 @@ class ArticlePlaces:
     def only_town(self, spot: Spot) -> bool:
         """Says whether the article sets things in no other town or region of that country."""
         return {other.place.name for other in self.spots if other.place.country == spot.place.country and other.place.latitude is not None} <= {spot.place.name}
+
+    def scene(self) -> PlacedAt | None:
+        """Returns the one town that the first sentences set their main acts in, which "here" means where no dateline does; None for none or several."""
+        towns = {spot.place.name: spot.place for spot in self.spots if spot.number < REACH and spot.main and spot.place.geo_precision == 1 and not spot.trip}
+        return replace(next(iter(towns.values())), geo_precision=OF_SCENE) if len(towns) == 1 else None
 
     def of_person(self, who: str, start: int) -> Spot | None:
         """Returns where a person was last said to speak in the sentences before, None where nowhere."""

@@ -21,10 +21,12 @@ MILE = 1.6
 LONGEST_TELLER = 16
 DEEPEST = 3
 GULF = "gulf"
+WITH = "with"
 TERRITORY = "territory"
 """By which word the gazetteer knows the land of a people: "Kuwaiti territory"."""
 ACROSS = frozenset({"through", "into", "from"})
 """What else than a locative preposition stands before a sea where something happens: "sailed through the Gulf"."""
+WHILE = frozenset({"when", "while", "during"})
 PARTLY = frozenset({"provincial", "regional", "state", "district", "departmental", "prefectural"})
 """What a capital of no country is: "the provincial capital"."""
 VISITING = frozenset({"visiting", "touring"})
@@ -56,12 +58,22 @@ def place_candidates(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind,
     told = frozenset() if kind.kind == "speech" else attributed(sentence)
     yield from (found for found in at_event(sentence, path, kind, code, words) if found.start not in told)
     event = verb_of(sentence, path[0])
+    yield from visited_then(sentence, event, kind, words)
     for located in located_names(sentence):
         rank = rank_in_sentence(sentence, located, event, kind)
         if rank is not None and located.candidate.start not in told:
             found = located.candidate
             if not found.sea or rank == IN_CLAUSE:
                 yield replace(found, rank=rank)
+
+
+def visited_then(sentence: Sentence, event: int, kind: PlaceKind, words: PlaceWords) -> Iterator[PlaceCandidate]:
+    """Yields where somebody was when they met or spoke: "when Zapt visited Oslo, the two agreed"."""
+    for token, word in enumerate(sentence.lower) if kind.kind != "deed" else ():
+        link = link_up(sentence, token) if word in words.reaching else None
+        if link is not None and link.above == event and not WHILE.isdisjoint(marks(sentence, token)):
+            for head in objects(sentence, token):
+                yield from (PlaceCandidate(found.name, None, found.start, IN_CLAUSE) for found in expanded(sentence, head, "in", words))
 
 
 @remembered
@@ -189,7 +201,10 @@ def is_topic(sentence: Sentence, governor: int, verb: int) -> bool:
     words = load_place_words()
     if governor == verb or sentence.tags[governor].startswith("NNP") or is_occasion(sentence, governor, words):
         return False
-    above = verb_above(sentence, governor)
+    link, above = link_up(sentence, governor), verb_above(sentence, governor)
+    if link is not None and link.preposition == WITH and (is_occasion(sentence, link.above, words) or link.above == verb):
+        # "held a meeting with the committee in Zenda": where those are with whom somebody meets
+        return False
     return above is None or (above[1] != "subject" and above[1] not in words.locatives)
 
 

@@ -21,6 +21,8 @@ FALL_BACK = 3
 """The geo precision of a place that the event's sentence does not tell."""
 HERE = "here"
 VISIT = "042"
+JOURNEYS = frozenset({VISIT, "036"})
+"""Codes of a journey made, and of one announced."""
 CARRIED = frozenset({"deed", "meeting", "accord", "help"})
 STATE_ROLES = frozenset({None, "", "GOV", "MIL"})
 HOME_ROLES = frozenset({"PTY", "LEG", "OPP", "JUD", "COP", "CVL", "LAB", "ELI", "MED", "EDU"})
@@ -90,6 +92,8 @@ def place_columns(
     found = place_of_event(candidates, countries=spoken_of)
     found = found or where_speaker_was(sentence, derived, told, read)
     found = found or carried(sentence, told, read, open_to_any=told.military or (not told.known and dateline is None))
+    if found is None and dateline is None and HERE in sentence.lower and told.kind.kind in ("speech", "meeting", "accord"):
+        found = read.scene()
     here = HERE in sentence.lower or is_at_occasion(sentence, at)
     found = found or from_dateline(dateline, told, here=here) or country_only(told, read.main, away=home is not None and home != read.main)
     found = visited(candidates, told, found)
@@ -107,7 +111,8 @@ def columns_of(found: PlacedAt) -> dict[str, Any]:
 def place_of_pair(place: Mapping[str, Any], derived: Derived, target: Actor | None) -> Mapping[str, Any]:
     """Returns the place of one pair of actors: of a journey to several countries, that of the pair's target ("will visit Kenya and Uganda")."""
     hosts = countries_of(derived.targets)
-    listed = len(hosts) > 1 and place.get("country") in hosts and place.get("latitude") is None and kind_of(derived.code).kind == "meeting"
+    listed = len(hosts) > 1 and derived.code in JOURNEYS and place.get("country") in hosts and place.get("latitude") is None
+    listed = listed and place.get("place_name") is not None
     host = next(iter(countries_of([target] if target else [])), None)
     if not listed or host is None or host == place.get("country"):
         return place

@@ -229,6 +229,10 @@ def coder() -> Coder:
         ("Kenya's president met Peter Hentzau, the visiting Austrian minister.", "040", (None, "KEN", 3)),
         ("The opposition spokesman in Nairobi said that his party condemned Sudan.", "111", ("Nairobi", "KEN", 1)),
         ("Ministers said it was too early to say who killed Hentzau and three Kenyan soldiers in Kampala.", "180", ("Kampala", "UGA", 1)),
+        ("Kenya's president made the statement to reporters in Nairobi on Monday.", "01", ("Nairobi", "KEN", 1)),
+        ("Kenyan officials held a meeting with Ugandan envoys in Kampala in January.", "040", ("Kampala", "UGA", 1)),
+        ("When Kenya's president visited Kampala, Uganda agreed to cooperate with Kenya.", "03", ("Kampala", "UGA", 1)),
+        ("A mob killed two men in Bihar.", "18", ("Bihar", "IND", 3)),
         ("Kenyan police arrested six Kenyan smugglers on Monday.", "173", (None, "KEN", 3)),
     ],
 )
