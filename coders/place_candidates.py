@@ -21,7 +21,7 @@ MILE = 1.6
 LONGEST_TELLER = 16
 DEEPEST = 3
 GULF = "gulf"
-WITH = "with"
+WITH, TO = "with", "to"
 TERRITORY = "territory"
 """By which word the gazetteer knows the land of a people: "Kuwaiti territory"."""
 ACROSS = frozenset({"through", "into", "from"})
@@ -175,7 +175,7 @@ def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: Pla
         return IN_CLAUSE
     if place_verb == event:
         # of the nouns of an act of speech only its subject tells where: "the embassy in Zenda welcomed the vote in Strelsau"
-        own = located.governor == event or located.governor in subjects(sentence, event)
+        own = located.governor == event or located.governor in subjects(sentence, event) or is_hearer(sentence, located.governor)
         return None if kind.kind == "speech" and not own else IN_CLAUSE
     above = chain(sentence, event)
     over = next((order for order, link in enumerate(above) if link.above == place_verb), None)
@@ -194,6 +194,12 @@ def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: Pla
         behind = kind.kind == "deed" and event < located.head and not any(is_verb(sentence, token) for token in range(event + 1, located.head))
         return IN_SENTENCE if opened or behind else None
     return None if kind.kind == "speech" or tells_apart(sentence, place_verb, {event, *(link.above for link in above)}) else IN_SENTENCE
+
+
+def is_hearer(sentence: Sentence, governor: int) -> bool:
+    """Says whether a noun is the meeting or the press that something is said to: "made the statement to reporters in Zenda"."""
+    link = link_up(sentence, governor)
+    return link is not None and link.preposition == TO and is_occasion(sentence, governor, load_place_words())
 
 
 def is_topic(sentence: Sentence, governor: int, verb: int) -> bool:
