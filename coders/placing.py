@@ -21,6 +21,8 @@ FALL_BACK = 3
 """The geo precision of a place that the event's sentence does not tell."""
 HERE = "here"
 VISIT = "042"
+LONG = ("163", "074", "046", "057")
+"""Codes of what goes on for long or everywhere: sanctions, peacekeeping, negotiations, treaties."""
 JOURNEYS = frozenset({VISIT, "036"})
 """Codes of a journey made, and of one announced."""
 CARRIED = frozenset({"deed", "meeting", "accord", "help"})
@@ -204,6 +206,9 @@ def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, open_to_an
         return of_country(trip)
     if not told.recent or not (places.is_near(spot, sentence.start) or places.only_town(spot)):
         return of_country(spot.place.country)
+    if told.code.startswith(LONG) and not places.is_near(spot, sentence.start):
+        # a war, sanctions or a course of negotiations are in no one town of the article
+        return of_country(spot.place.country) if told.kind.kind in ("deed", "help") else None
     return replace(spot.place, geo_precision=FALL_BACK)
 
 

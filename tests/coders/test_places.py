@@ -281,6 +281,17 @@ def test_places_a_speaker_is_not_placed_where_somebody_else_or_another_day_was(t
     assert all(name != "Nairobi" for name, _, _ in told(text, "111"))
 
 
+def test_places_a_course_of_talks_is_not_in_a_town_told_long_before() -> None:
+    text = "Ministers met in Nairobi, Kenya on Monday. Crops were poor. Nobody knew why. Kenya imposed sanctions on Uganda."
+    assert all(name != "Nairobi" for name, _, _ in told(text, "163"))
+
+
+def test_places_here_is_the_town_that_the_first_sentences_set() -> None:
+    text = "African leaders gathered in the Malian capital, Bamako. Crops were poor. Austria condemned Sudan during talks here."
+    assert ("Bamako", "MLI", 3) in told(text, "111")
+    assert all(name != "Bamako" for name, _, _ in told(text.replace(" here", ""), "111"))
+
+
 def test_places_kinds_are_sound() -> None:
     assert check_place_kinds() == ()
     assert (kind_of("042").lands, kind_of("1831").kind, kind_of("041").kind, kind_of("ZZ").kind) == ("target", "deed", "speech", "speech")
