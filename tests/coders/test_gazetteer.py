@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coders.gazetteer import BUCKETS, KINDS, LEXICON, _rows, bucket_of, load_gazetteer, other_spellings, name_key
+from coders.gazetteer import BUCKETS, KINDS, LEXICON, _rows, bucket_of, load_gazetteer, name_key, other_spellings
 
 
 @pytest.mark.parametrize(
