@@ -64,8 +64,8 @@ class ArticlePlaces:
         for a headline the towns that the first sentences tell."""
         number = self.numbers.get(start, 0)
         near = [spot for spot in self.spots if number - REACH <= spot.number < number and not spot.trip]
-        # towns before regions, and what something is only near to last
-        yield from sorted(near, key=lambda spot: (-spot.number, ORDER[spot.place.geo_precision], spot.start))
+        # towns before regions, then what something is only near to, and countries last
+        yield from sorted(near, key=lambda spot: (-spot.number, spot.place.latitude is None, ORDER[spot.place.geo_precision], spot.start))
         yield from (spot for spot in self.spots if spot.number < min(LEAD, number - REACH) and not spot.trip)
         if number < OPENING:
             # a headline is told again below, with its place

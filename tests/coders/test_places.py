@@ -292,6 +292,11 @@ def test_places_here_is_the_town_that_the_first_sentences_set() -> None:
     assert all(name != "Bamako" for name, _, _ in told(text.replace(" here", ""), "111"))
 
 
+def test_places_carry_the_town_that_something_was_near_before_its_country() -> None:
+    text = "In Uganda, rebels attacked soldiers on Sunday near Gulu. The rebels killed six Ugandan soldiers."
+    assert ("Gulu", "UGA", 3) in told(text, "190")
+
+
 def test_places_kinds_are_sound() -> None:
     assert check_place_kinds() == ()
     assert (kind_of("042").lands, kind_of("1831").kind, kind_of("041").kind, kind_of("ZZ").kind) == ("target", "deed", "speech", "speech")
