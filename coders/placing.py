@@ -115,6 +115,8 @@ def place_of_pair(place: Mapping[str, Any], derived: Derived, target: Actor | No
     hosts = countries_of(derived.targets)
     listed = len(hosts) > 1 and derived.code in JOURNEYS and place.get("country") in hosts and place.get("latitude") is None
     listed = listed and place.get("place_name") is not None
+    # "came back to Oslo after visiting Kenya and Uganda"
+    listed = listed or (derived.code == VISIT and len(hosts) > 1 and place.get("country") in set(countries_of(derived.sources)) - set(hosts))
     host = next(iter(countries_of([target] if target else [])), None)
     if not listed or host is None or host == place.get("country"):
         return place
