@@ -9,6 +9,7 @@ from coders.actor_index import ActorIndex, each_name, find_names
 from coders.parse import Sentence
 from coders.place_candidates import Located, expanded, located_names, verb_of
 from coders.place_words import load_place_words
+from coders.placed_people import speaker_placed
 from coders.places import PlaceCandidate, PlacedAt, place_of_event
 from coders.syntax.arguments import objects, preposition_objects
 from coders.syntax.context import chain
@@ -20,6 +21,8 @@ REACH = 3
 """How many sentences back a place may still hold."""
 OPENING, OPENING_WEIGHT, SPOT_WEIGHT = 2, 2.0, 2.0
 MAIN_SHARE = 0.45
+OF_SCENE = 3
+"""The geo precision of what only "here" tells."""
 ORDER = {1: 0, 3: 1, 2: 2}
 ARRIVING = ("arriv",)
 TOWARDS = "to"
@@ -30,7 +33,7 @@ NAMING = frozenset({"country", "demonym", "capital", "region"})
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place that a sentence sets something in: the sentence's number and offset, whether it stands at the main verb,
-    whether only a clause of content tells it ("said that in Oslo ..."), whether somebody travels there."""
+    whether only a clause of content tells it ("said that in Oslo ..."), whether somebody travels there, and who speaks there (a surname)."""
 
     number: int
     start: int
@@ -38,6 +41,7 @@ class Spot:
     main: bool
     reported: bool = False
     trip: bool = False
+    who: str | None = None
 
     @property
     def sets_scene(self) -> bool:
@@ -47,19 +51,21 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePlaces:
-    """The spots of an article in reading order, the number of each sentence by its offset, and the country it is mostly about (None for several)."""
+    """The spots of an article in reading order, the number of each sentence by its offset, the country it is mostly about (None for several), and
+    which sentences (by number) name somebody who is placed."""
 
     spots: tuple[Spot, ...] = ()
     numbers: dict[int, int] = field(default_factory=dict)
     main: str | None = None
+    written: tuple[tuple[int, str], ...] = ()
 
     def before(self, start: int) -> Iterator[Spot]:
         """Yields the spots of the sentences before one, the nearest sentence first, then those that open the article;
         for a headline the towns that the first sentences tell."""
         number = self.numbers.get(start, 0)
         near = [spot for spot in self.spots if number - REACH <= spot.number < number and not spot.trip]
-        # towns before regions, and what something is only near to last
-        yield from sorted(near, key=lambda spot: (-spot.number, ORDER[spot.place.geo_precision], spot.start))
+        # towns before regions, then what something is only near to, and countries last
+        yield from sorted(near, key=lambda spot: (-spot.number, spot.place.latitude is None, ORDER[spot.place.geo_precision], spot.start))
         yield from (spot for spot in self.spots if spot.number < min(LEAD, number - REACH) and not spot.trip)
         if number < OPENING:
             # a headline is told again below, with its place
@@ -77,6 +83,27 @@ class ArticlePlaces:
     def only_town(self, spot: Spot) -> bool:
         """Says whether the article sets things in no other town or region of that country."""
         return {other.place.name for other in self.spots if other.place.country == spot.place.country and other.place.latitude is not None} <= {spot.place.name}
+
+    def scene(self) -> PlacedAt | None:
+        """Returns the one town that the first sentences set their main acts in, which "here" means where no dateline does; None for none or several."""
+        towns = {spot.place.name: spot.place for spot in self.spots if spot.number < REACH and spot.main and spot.place.geo_precision == 1 and not spot.trip}
+        return replace(next(iter(towns.values())), geo_precision=OF_SCENE) if len(towns) == 1 else None
+
+    def of_person(self, who: str, start: int) -> Spot | None:
+        """Returns where a person was last said to speak in the sentences before, None where nowhere."""
+        number = self.numbers.get(start, 0)
+        return next((spot for spot in reversed(self.spots) if spot.who == who and spot.number < number), None)
+
+    def people(self, start: int) -> tuple[str, ...]:
+        """Returns the surnames of those who were said to speak somewhere in the sentences before."""
+        number = self.numbers.get(start, 0)
+        return tuple(dict.fromkeys(spot.who for spot in self.spots if spot.who and spot.number < number))
+
+    def meant_by_pronoun(self, start: int) -> str | None:
+        """Returns the surname of the one placed person whom the sentence just before names, None for none or several."""
+        number = self.numbers.get(start, 0)
+        names = {name for where, name in self.written if where == number - 1}
+        return next(iter(names)) if len(names) == 1 else None
 
     def last(self, start: int) -> Spot | None:
         """Returns where the sentence just before told its main act, None where it told no place of it."""
@@ -99,7 +126,9 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
         for located in located_names(sentence):
             found = place_of_event([located.candidate], countries=known)
             if found is not None:
-                spots.append(Spot(number, located.candidate.start, found, at_main_verb(sentence, located), is_reported(sentence, located)))
+                main_verb = at_main_verb(sentence, located)
+                who = speaker_placed(sentence, located) if found.geo_precision == 1 else None
+                spots.append(Spot(number, located.candidate.start, found, main_verb, is_reported(sentence, located), who=who))
                 if sentence.lower[located.governor].startswith(ARRIVING):
                     spots.append(replace(spots[-1], trip=True))
                 weights[found.country] += weight * SPOT_WEIGHT
@@ -109,7 +138,9 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
                 spots.append(Spot(number, candidate.start, found, False, trip=True))
     total = sum(weights.values())
     main = next((code for code in weights if weights[code] >= MAIN_SHARE * total and weights[code] == max(weights.values())), None)
-    return ArticlePlaces(tuple(spots), {sentence.start: number for number, sentence in enumerate(sentences)}, main)
+    people = {spot.who for spot in spots if spot.who}
+    written = tuple((number, name) for number, sentence in enumerate(sentences) for name in people.intersection(sentence.lower)) if people else ()
+    return ArticlePlaces(tuple(spots), {sentence.start: number for number, sentence in enumerate(sentences)}, main, written)
 
 
 @cache

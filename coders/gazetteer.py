@@ -16,6 +16,8 @@ LEXICON = Path(__file__).parent / "lexicon"
 BUCKETS = 1024
 KINDS = ("capital", "city", "admin1", "region", "country")
 MAX_NAME = 80
+ARTICLE = re.compile(r"\b(al|el|a[dnrstz]|ash|e[dnrstz]|esh) (\w+)")
+"""The article of Arabic names, in the ways that it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Gazetteer:
         """Find what `lookup` keeps of the names asked for last."""
         key = name_key(name)
         found = [self._place(row) for row in _rows(self, key)] if key else []
+        if not found:
+            found = [self._place(row) for other in other_spellings(key) for row in _rows(self, other)]
         return tuple(
             sorted((place for place in found if place), key=lambda place: (-place.population, place.country, place.geonameid or 0))
         )
@@ -72,6 +76,18 @@ def name_key(name: str) -> str:
     """Fold a name for look-up: no case, accents, apostrophes or dots; hyphens are spaces; "Ra's al-'Ayn" -> "ras al ayn"."""
     folded = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char)).casefold()
     return " ".join(re.sub(r"[.'\u2018\u2019\u02bb\u02bc`\u02bf\u02be]", "", re.sub(r"[-\u2010-\u2015/]", " ", folded)).split())
+
+
+def other_spellings(key: str) -> tuple[str, ...]:
+    """Return the keys of an Arabic name with its article written otherwise ("an numan" for "al numan"), () for a name without one."""
+    found = ARTICLE.search(key)
+    if found is None:
+        return ()
+    before, noun = key[: found.start()].strip(), found.group(2)
+    # before some letters the article takes their sound: "al-Numan" is "an-Numan"
+    articles = dict.fromkeys(("al", "el", f"a{noun[:1]}", f"a{noun[:2]}" if noun.startswith("sh") else f"e{noun[:1]}"))
+    rest = key[found.start(2) :]
+    return tuple(other for article in articles if (other := f"{before} {article} {rest}".strip()) != key)
 
 
 def bucket_of(key: str) -> int:

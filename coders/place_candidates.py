@@ -20,10 +20,15 @@ LOOK_BACK = 9
 MILE = 1.6
 LONGEST_TELLER = 16
 DEEPEST = 3
+GULF = "gulf"
+WITH, TO = "with", "to"
 TERRITORY = "territory"
 """By which word the gazetteer knows the land of a people: "Kuwaiti territory"."""
 ACROSS = frozenset({"through", "into", "from"})
 """What else than a locative preposition stands before a sea where something happens: "sailed through the Gulf"."""
+WHILE = frozenset({"when", "while", "during"})
+PARTLY = frozenset({"provincial", "regional", "state", "district", "departmental", "prefectural"})
+"""What a capital of no country is: "the provincial capital"."""
 VISITING = frozenset({"visiting", "touring"})
 LONGEST_TITLE = 7
 """How many words before a name "visiting" may stand: "told visiting Kenyan Vice President"."""
@@ -53,12 +58,22 @@ def place_candidates(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind,
     told = frozenset() if kind.kind == "speech" else attributed(sentence)
     yield from (found for found in at_event(sentence, path, kind, code, words) if found.start not in told)
     event = verb_of(sentence, path[0])
+    yield from visited_then(sentence, event, kind, words)
     for located in located_names(sentence):
         rank = rank_in_sentence(sentence, located, event, kind)
         if rank is not None and located.candidate.start not in told:
             found = located.candidate
             if not found.sea or rank == IN_CLAUSE:
                 yield replace(found, rank=rank)
+
+
+def visited_then(sentence: Sentence, event: int, kind: PlaceKind, words: PlaceWords) -> Iterator[PlaceCandidate]:
+    """Yields where somebody was when they met or spoke: "when Zapt visited Oslo, the two agreed"."""
+    for token, word in enumerate(sentence.lower) if kind.kind != "deed" else ():
+        link = link_up(sentence, token) if word in words.reaching else None
+        if link is not None and link.above == event and not WHILE.isdisjoint(marks(sentence, token)):
+            for head in objects(sentence, token):
+                yield from (PlaceCandidate(found.name, None, found.start, IN_CLAUSE) for found in expanded(sentence, head, "in", words))
 
 
 @remembered
@@ -81,9 +96,10 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
         link = link_up(sentence, token)
         if link is not None and goes_on(sentence, link, kind):
             queue.append((link.above, link.kind != "of"))
-        if link is not None and link.kind == "relative" and "where" in marks(sentence, token):
-            # "left for Oslo, where he held talks"
-            yield from expanded(sentence, link.above, "in", words)
+        relative = next((link for link in chain(sentence, token) if link.kind == "relative"), None) if kind.kind == "deed" else link
+        if relative is not None and relative.kind == "relative" and "where" in marks(sentence, relative.below):
+            # "left for Oslo, where he held talks", "in Oslo, where the army has soldiers fighting rebels"
+            yield from expanded(sentence, relative.above, "in", words)
     reaching = tuple(token for token in path if is_verb(sentence, token) and (code.startswith(REACHING) or sentence.lower[token] in words.reaching))
     for token in reaching:
         for head in objects(sentence, token):
@@ -159,7 +175,7 @@ def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: Pla
         return IN_CLAUSE
     if place_verb == event:
         # of the nouns of an act of speech only its subject tells where: "the embassy in Zenda welcomed the vote in Strelsau"
-        own = located.governor == event or located.governor in subjects(sentence, event)
+        own = located.governor == event or located.governor in subjects(sentence, event) or is_hearer(sentence, located.governor)
         return None if kind.kind == "speech" and not own else IN_CLAUSE
     above = chain(sentence, event)
     over = next((order for order, link in enumerate(above) if link.above == place_verb), None)
@@ -170,11 +186,20 @@ def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: Pla
             aside = kind.kind == "speech" and any(link.kind == "relative" for link in above[: over + 1])
             return None if aside else IN_CLAUSE
         if kind.kind == "speech":
-            return IN_SENTENCE if located.governor == place_verb else None
+            # "the spokesman in Zenda said his party welcomes it"
+            return IN_SENTENCE if located.governor == place_verb or located.governor in subjects(sentence, place_verb) else None
         # "In Baghdad, police said ...": what opens the sentence holds for all of it
         opened = located.governor == place_verb and located.head < min(subjects(sentence, place_verb), default=-1)
-        return IN_SENTENCE if opened else None
+        # "the bomb that killed Hentzau and three others in Zenda": the parser may hang the place on the verb of saying
+        behind = kind.kind == "deed" and event < located.head and not any(is_verb(sentence, token) for token in range(event + 1, located.head))
+        return IN_SENTENCE if opened or behind else None
     return None if kind.kind == "speech" or tells_apart(sentence, place_verb, {event, *(link.above for link in above)}) else IN_SENTENCE
+
+
+def is_hearer(sentence: Sentence, governor: int) -> bool:
+    """Says whether a noun is the meeting or the press that something is said to: "made the statement to reporters in Zenda"."""
+    link = link_up(sentence, governor)
+    return link is not None and link.preposition == TO and is_occasion(sentence, governor, load_place_words())
 
 
 def is_topic(sentence: Sentence, governor: int, verb: int) -> bool:
@@ -182,7 +207,10 @@ def is_topic(sentence: Sentence, governor: int, verb: int) -> bool:
     words = load_place_words()
     if governor == verb or sentence.tags[governor].startswith("NNP") or is_occasion(sentence, governor, words):
         return False
-    above = verb_above(sentence, governor)
+    link, above = link_up(sentence, governor), verb_above(sentence, governor)
+    if link is not None and link.preposition == WITH and (is_occasion(sentence, link.above, words) or link.above == verb):
+        # "held a meeting with the committee in Zenda": where those are with whom somebody meets
+        return False
     return above is None or (above[1] != "subject" and above[1] not in words.locatives)
 
 
@@ -211,7 +239,12 @@ def is_at_occasion(sentence: Sentence, path: tuple[int, ...]) -> bool:
 def host_side(sentence: Sentence, source: int | None, target: int | None) -> str | None:
     """Returns which side of a meeting is at home: the other of the one that is "visiting"; None where nobody is said to."""
     for head, side in ((target, "source"), (source, "target")):
-        if head is not None and not VISITING.isdisjoint(sentence.lower[max(0, head - LONGEST_TITLE) : head]):
+        if head is None:
+            continue
+        before = sentence.lower[max(0, head - LONGEST_TITLE) : head]
+        # "met Zapt, the visiting Ruritanian envoy"
+        behind = sentence.lower[head + 1 : head + 4]
+        if not VISITING.isdisjoint(before) or (behind[:1] == (",",) and "visiting" in behind):
             return side
     return None
 
@@ -239,6 +272,12 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
     distance = distance_before(sentence, first - 3) if side in DIRECTIONS else None
     setting = words.settings.get(sentence.lower[head])
     name = " ".join(sentence.lower[token] for token in name_tokens(sentence, head))
+    if sentence.lower[head + 1 : head + 2] == ("of",) and head + 2 < len(sentence.lower) and name.split(" ")[-1] == GULF:
+        # "the Gulf of Finland"; "the Gulf" alone is another
+        name = f"{name.split(' ')[-1]} of {sentence.lower[head + 2]}"
+        if name not in words.seas and preposition in words.locatives:
+            yield PlaceCandidate(name, preposition, sentence.offsets[head], sea=True)
+            return
     if (preposition in words.locatives or preposition in ACROSS) and is_sea(name, words):
         yield PlaceCandidate(name, preposition, sentence.offsets[head], sea=True)
     elif sentence.tags[head].startswith("NNP"):
@@ -262,8 +301,13 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
 
 def is_sea(name: str, words: PlaceWords) -> bool:
     """Says whether a name in small letters is or ends with that of a sea: "the northern red sea"."""
+    return sea_name(name, words) is not None
+
+
+def sea_name(name: str, words: PlaceWords) -> str | None:
+    """Returns the full name of a sea, "" for waters without one ("the high seas"), None where the name is no sea's."""
     parts = name.split(" ")
-    return any(" ".join(parts[first:]) in words.seas for first in range(len(parts)))
+    return next((words.seas[tail] for first in range(len(parts)) if (tail := " ".join(parts[first:])) in words.seas), None)
 
 
 def named_by_modifier(sentence: Sentence, head: int, *, near: bool) -> Iterator[PlaceCandidate]:
@@ -297,6 +341,8 @@ def capital_text(sentence: Sentence, head: int) -> str | None:
         words = [sentence.words[token] for first in named for token in name_tokens(sentence, first)]
         return " ".join((*dict.fromkeys(words), CAPITAL_WORD))
     of = preposition_objects(sentence, head).get("of", ())
+    if not of and not PARTLY.isdisjoint(sentence.lower[token] for token in modifiers(sentence, head)):
+        return None
     if not of:
         return CAPITAL_WORD.title()
     return f"Capital of {place_text(sentence, of[0])}" if sentence.tags[of[0]].startswith("NNP") else None

@@ -26,8 +26,9 @@ class PlaceWords:
     that are spoken of where another is; `locatives` give the precision of a preposition (1 in it, 2 near it); `weak` ones say where an
     event was for some kinds of events only ("the visit to Oslo"); `settings` are nouns that are "of" a place and where it is (1 in it, 2 near
     it: "the outskirts of Oslo"); `occasions` are nouns with a place behind these prepositions; behind `topics` stands what an event is about
-    (for the CAMEO roots given, for all where none is); `reaching` verb forms have their place as object ("visited Oslo"); what
-    happens in `seas` is in no country; `saying` verb forms end a phrase that names who tells it; `successors` are today's countries of former ones.
+    (for the CAMEO roots given, for all where none is); `reaching` verb forms have their place as object ("visited Oslo"); what happens in `seas`
+    is in no country (the value is the sea's full name, nothing for waters without one); `saying` verb forms end a phrase that names who tells it;
+    `successors` are today's countries of former ones.
     """
 
     never: frozenset[str]
@@ -44,7 +45,7 @@ class PlaceWords:
     occasions: Mapping[str, frozenset[str]]
     topics: Mapping[str, frozenset[str]]
     reaching: frozenset[str]
-    seas: frozenset[str]
+    seas: Mapping[str, str]
     saying: frozenset[str]
     successors: Mapping[str, str]
 
@@ -108,7 +109,7 @@ def load_place_words(path: Path = TABLE) -> PlaceWords:
         occasions=parted(roles["occasion"]),
         topics=parted(roles["topic"]),
         reaching=frozenset(roles["reach"]),
-        seas=frozenset(roles["sea"]),
+        seas=roles["sea"],
         saying=frozenset(roles["saying"]),
         successors={word.upper(): value for word, value in roles["successor"].items()},
     )

@@ -253,12 +253,23 @@ def _best(reading: _Reading, *, weights: Mapping[str, float], divisions: frozens
     ]
     largest = max((place.population for place in reading.places if place.main and LEVELS[place.kind] == 0), default=0)
 
+    divided = {place.country for place in reading.places if place.main and place.kind == "admin1"}
+
     def score(place: Place) -> float:
         # "Melbourne" beside British actors is still not the hamlet of that name in England.
         tiny = place.population * TINY_SHARE < largest and weights.get(place.country, 0.0) < SPOKEN
-        return _score(place, reading.name, weights=weights, divisions=divisions) - TINY * tiny
+        return _score(place, reading.name, weights=weights, divisions=divisions) - TINY * tiny - (CITY + MAIN) * (
+            # "in Bihar" is the state, not the town of Bihar Sharif
+            reading.name.kind is None and place.country in divided and place.kind == "city" and not place.main and is_longer(place.name, key)
+        )
 
     return max(believable, key=score, default=None)
+
+
+def is_longer(name: str, key: str) -> bool:
+    """Says whether a town's name only begins with a word: "Bihar Sharif", not "Kandahar City"."""
+    rest = name_key(name).removeprefix(f"{name_key(key)} ")
+    return rest not in (name_key(name), "city")
 
 
 def _believable(

@@ -10,14 +10,21 @@ from coders.article_places import ArticlePlaces
 from coders.dateline import Dateline
 from coders.derived import Derived
 from coders.parse import Sentence
-from coders.place_candidates import countries_named, host_side, is_at_occasion, place_candidates
+from coders.place_candidates import countries_named, host_side, is_at_occasion, place_candidates, sea_name
 from coders.place_kinds import PlaceKind, kind_of
 from coders.place_words import load_place_words
-from coders.places import PlacedAt, dateline_place, place_of_event
+from coders.placed_people import EARLIER, PRONOUNS, person_of, quoted
+from coders.places import PlaceCandidate, PlacedAt, dateline_place, place_of_event
+from coders.syntax.arguments import subjects
 
 FALL_BACK = 3
 """The geo precision of a place that the event's sentence does not tell."""
 HERE = "here"
+VISIT = "042"
+LONG = ("163", "074", "046", "057")
+"""Codes of what goes on for long or everywhere: sanctions, peacekeeping, negotiations, treaties."""
+JOURNEYS = frozenset({VISIT, "036"})
+"""Codes of a journey made, and of one announced."""
 CARRIED = frozenset({"deed", "meeting", "accord", "help"})
 STATE_ROLES = frozenset({None, "", "GOV", "MIL"})
 HOME_ROLES = frozenset({"PTY", "LEG", "OPP", "JUD", "COP", "CVL", "LAB", "ELI", "MED", "EDU"})
@@ -32,8 +39,8 @@ class Told:
     `recent`: it was of these days; `asserted`: it did happen; `domestic`: its actors, two or more, are all of one country; `staying`: its
     source is one that acts at home; `unnamed`: its source is a group of no country named ("the opposition"), `facing`: its target is;
     `placeless`: its source is an organisation of no country, `military`: armed forces, who may be abroad (`against_forces`: its target is);
-    `stately`: its source is a state or its forces, `homely`: its target is somebody who acts at home; `host`: the
-    countries of the side that the other is "visiting".
+    `stately`: its source is a state or its forces, `homely`: its target is somebody who acts at home; `nation`: its
+    targets are countries, no part of one; `host`: the countries of the side that the other is "visiting".
     """
 
     kind: PlaceKind
@@ -52,6 +59,7 @@ class Told:
     against_forces: bool
     stately: bool
     homely: bool
+    nation: bool
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -74,22 +82,47 @@ def place_columns(
         is_placeless(derived), is_military(derived.sources), is_military(derived.targets),
         any(actor.country and actor.role in STATE_ROLES for actor in derived.sources),
         any(actor.role and actor.role[:3] in HOME_ROLES for actor in derived.targets),
+        all(not actor.role for actor in derived.targets),
     )
     at = tuple(token for token in path if token != derived.core) or path if kind.kind == "speech" else path
     candidates = tuple(dict.fromkeys(place_candidates(sentence, at, kind, derived.code)))
-    if any(candidate.sea for candidate in candidates):
-        return {}
+    sea = next((sea_name(candidate.name, load_place_words()) or "" for candidate in candidates if candidate.sea), None)
+    if sea is not None:
+        return {"place_name": sea, "geo_precision": FALL_BACK} if sea else {}
     read = places or ArticlePlaces()
     spoken_of = tuple(dict.fromkeys(code for code in (*told.known, home, read.main) if code))
-    found = place_of_event(candidates, countries=spoken_of) or carried(sentence, told, read, open_to_any=told.military or (not told.known and dateline is None))
+    found = place_of_event(candidates, countries=spoken_of)
+    found = found or where_speaker_was(sentence, derived, told, read)
+    found = found or carried(sentence, told, read, open_to_any=told.military or (not told.known and dateline is None))
+    if found is None and dateline is None and HERE in sentence.lower and told.kind.kind in ("speech", "meeting", "accord"):
+        found = read.scene()
     here = HERE in sentence.lower or is_at_occasion(sentence, at)
     found = found or from_dateline(dateline, told, here=here) or country_only(told, read.main, away=home is not None and home != read.main)
-    if found is None:
-        return {}
+    found = visited(candidates, told, found)
+    return columns_of(found) if found is not None else {}
+
+
+def columns_of(found: PlacedAt) -> dict[str, Any]:
+    """Returns the place columns of a place."""
     return {
         "place_name": found.name, "country": found.country, "admin1": found.admin1, "latitude": found.latitude, "longitude": found.longitude,
         "geonameid": found.geonameid, "geo_precision": found.geo_precision,
     }
+
+
+def place_of_pair(place: Mapping[str, Any], derived: Derived, target: Actor | None) -> Mapping[str, Any]:
+    """Returns the place of one pair of actors: of a journey to several countries, that of the pair's target ("will visit Kenya and Uganda")."""
+    hosts = countries_of(derived.targets)
+    listed = len(hosts) > 1 and derived.code in JOURNEYS and place.get("country") in hosts and place.get("latitude") is None
+    listed = listed and place.get("place_name") is not None
+    # "came back to Oslo after visiting Kenya and Uganda"
+    listed = listed or (derived.code == VISIT and len(hosts) > 1 and place.get("country") in set(countries_of(derived.sources)) - set(hosts))
+    host = next(iter(countries_of([target] if target else [])), None)
+    if not listed or host is None or host == place.get("country"):
+        return place
+    named = place_of_event([PlaceCandidate(target.text, "in", 0)], countries=(host,)) if target and target.text else None
+    found = named if named is not None and named.country == host else of_country(host)
+    return columns_of(found) if found is not None else place
 
 
 def countries_of(actors: Sequence[Actor]) -> tuple[str, ...]:
@@ -134,6 +167,30 @@ def settling(sentence: Sentence, derived: Derived, place: Mapping[str, Any]) -> 
     return {"place_name": only, "country": only, "geo_precision": FALL_BACK} if only is not None else place
 
 
+def visited(candidates: Sequence[PlaceCandidate], told: Told, found: PlacedAt | None) -> PlacedAt | None:
+    """Returns the place of a visit: that in the country of its target, where another comes first ("will visit Kenya and Uganda"); else as `found`."""
+    host = told.targets[0] if len(told.targets) == 1 else None
+    of_trip = told.code.startswith(VISIT) or (told.kind.kind == "meeting" and found is not None and found.latitude is None)
+    if host is None or not of_trip or not told.nation or host in told.sources or (found is not None and found.country == host):
+        return found
+    named = (place_of_event([candidate], countries=(host,)) for candidate in candidates)
+    there = next((place for place in named if place is not None and place.country == host), None)
+    return there or (of_country(host) if told.code.startswith(VISIT) else found)
+
+
+def where_speaker_was(sentence: Sentence, derived: Derived, told: Told, places: ArticlePlaces) -> PlacedAt | None:
+    """Returns where the source of an act of speech was said to speak in the sentences before; None where it is nobody placed or is still to speak."""
+    known = places.people(sentence.start) if told.kind.kind == "speech" and told.recent and told.asserted else ()
+    if not known or not EARLIER.isdisjoint(sentence.lower):
+        return None
+    head = derived.source_head
+    heads = (head,) if head is not None and sentence.tags[head].startswith("NNP") else quoted(sentence)
+    pronoun = any(sentence.lower[token] in PRONOUNS for token in (*quoted(sentence), *subjects(sentence, derived.core)))
+    who = person_of(sentence, heads, known) or (places.meant_by_pronoun(sentence.start) if pronoun else None)
+    spot = places.of_person(who, sentence.start) if who is not None else None
+    return replace(spot.place, geo_precision=FALL_BACK) if spot is not None else None
+
+
 def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, open_to_any: bool) -> PlacedAt | None:
     """Returns the place that the sentences before set, for a deed of these days in a country of its actors; an act of speech goes on where the
     sentence just before was spoken."""
@@ -151,6 +208,9 @@ def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, open_to_an
         return of_country(trip)
     if not told.recent or not (places.is_near(spot, sentence.start) or places.only_town(spot)):
         return of_country(spot.place.country)
+    if told.code.startswith(LONG) and not places.is_near(spot, sentence.start):
+        # a war, sanctions or a course of negotiations are in no one town of the article
+        return of_country(spot.place.country) if told.kind.kind in ("deed", "help") else None
     return replace(spot.place, geo_precision=FALL_BACK)
 
 

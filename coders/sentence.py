@@ -28,7 +28,7 @@ from coders.lexicon.compile import Lexicon
 from coders.memory import ArticleMemory
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
 from coders.parse import Sentence
-from coders.placing import place_columns, settling
+from coders.placing import place_columns, place_of_pair, settling
 from coders.remember import remember
 from coders.repeats import drop_repeats, told_once, without_repeats
 from coders.roles import RoleReader
@@ -135,7 +135,8 @@ class SentenceCoder:
         words = self.acled_words(view.sentence, told.derived)
         for sides in self.sides_of(view, reader, told):
             acled = acled_columns(code=told.derived.code, words=words, home=told.place.get("country"), **sides.codes())
-            yield self.mention(view, told, sides, columns | acled, genre)
+            pair_place = place_of_pair(told.place, told.derived, sides.target)
+            yield self.mention(view, told, sides, columns | acled | pair_place, genre)
 
     def read_event(self, view: View, reader: ActorReader, derived: Derived, placed: tuple[PlacedExpression, ...]) -> ToldEvent:
         """Reads the context, the date and the place of an event; an act of speech may change its code."""

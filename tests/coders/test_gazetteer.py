@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coders.gazetteer import BUCKETS, KINDS, LEXICON, _rows, bucket_of, load_gazetteer, name_key
+from coders.gazetteer import BUCKETS, KINDS, LEXICON, _rows, bucket_of, load_gazetteer, name_key, other_spellings
 
 
 @pytest.mark.parametrize(
@@ -120,3 +120,13 @@ def test_gazetteer_rows_are_those_of_the_bucket_cut_into_lines() -> None:
             rows.setdefault(key, []).append(tuple(cells))
         assert rows and all(_rows(gazetteer, key) == found for key, found in rows.items())
     assert _rows(gazetteer, "zenda") == []
+
+
+@pytest.mark.parametrize("written", ["Ma'arrat el-Nu'man", "Ma'arrat en-Nu'man"])
+def test_gazetteer_finds_arabic_names_with_their_article_written_otherwise(written: str) -> None:
+    assert {place.name for place in load_gazetteer().lookup(written)} == {"Ma'arrat an Nu'man"}
+
+
+def test_gazetteer_other_spellings_are_of_articles_only() -> None:
+    assert "maarrat an numan" in other_spellings("maarrat al numan")
+    assert other_spellings("oslo") == other_spellings("alcala") == ()

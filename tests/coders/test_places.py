@@ -220,8 +220,19 @@ def coder() -> Coder:
         ("Gunmen killed two policemen, an officer in Cairo told the agency.", "180", (None, "EGY", 3)),
         ("Kenya's prime minister left Nairobi for Kampala, where he met Uganda's president.", "040", ("Kampala", "UGA", 1)),
         ("Thousands of opposition supporters rallied in the Armenian capital on Friday.", "14", ("Yerevan", "ARM", 1)),
-        ("Iranian warships fired at a Kuwaiti tanker in the Gulf on Monday.", "19", (None, None, None)),
+        ("Iranian warships fired at a Kuwaiti tanker in the Gulf on Monday.", "19", ("Persian Gulf", None, 3)),
+        ("Iranian warships fired at a Kuwaiti tanker in international waters on Monday.", "19", (None, None, None)),
         ("Kenyan President Daniel Moi will visit Uganda next week.", "03", ("Uganda", "UGA", 3)),
+        ("Iranian warships fired at a Swedish tanker in the Gulf of Finland on Monday.", "19", (None, None, None)),
+        ("Kenya's president will pay visits to Rwanda and Uganda next week.", "03", ("Uganda", "UGA", 3)),
+        ("Rebels blew up a bridge in the provincial capital on Monday, 20 kilometres from Kabul.", "1", (None, "AFG", 3)),
+        ("Kenya's president met Peter Hentzau, the visiting Austrian minister.", "040", (None, "KEN", 3)),
+        ("The opposition spokesman in Nairobi said that his party condemned Sudan.", "111", ("Nairobi", "KEN", 1)),
+        ("Ministers said it was too early to say who killed Hentzau and three Kenyan soldiers in Kampala.", "180", ("Kampala", "UGA", 1)),
+        ("Kenya's president made the statement to reporters in Nairobi on Monday.", "01", ("Nairobi", "KEN", 1)),
+        ("Kenyan officials held a meeting with Ugandan envoys in Kampala in January.", "040", ("Kampala", "UGA", 1)),
+        ("When Kenya's president visited Kampala, Uganda agreed to cooperate with Kenya.", "03", ("Kampala", "UGA", 1)),
+        ("A mob killed two men in Bihar.", "18", ("Bihar", "IND", 3)),
         ("Kenyan police arrested six Kenyan smugglers on Monday.", "173", (None, "KEN", 3)),
     ],
 )
@@ -245,6 +256,45 @@ def test_places_are_not_those_of_something_else(text: str, code: str, wrong: str
 def test_places_are_carried_from_the_sentence_before_with_low_precision() -> None:
     text = "Rebels attacked the airport on Sunday in Kandahar, Afghanistan. The rebels killed six Afghan soldiers."
     assert ("Kandahar", "AFG", 3) in told(text, "190")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Austrian Foreign Minister Peter Hentzau told reporters in Nairobi that trade grew. Crops were poor. Hentzau condemned Sudan.",
+        "Austrian Foreign Minister Peter Hentzau told reporters in Nairobi that trade grew. Hentzau was well. He condemned Sudan.",
+    ],
+)
+def test_places_a_speaker_stays_where_he_was_said_to_speak(text: str) -> None:
+    assert ("Nairobi", "KEN", 3) in told(text, "111")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Austrian Foreign Minister Peter Hentzau will tell a meeting in Nairobi that trade grew. Crops were poor. Hentzau condemned Sudan.",
+        "Austrian Foreign Minister Peter Hentzau told reporters in Nairobi that trade grew. Crops were poor. Hentzau had condemned Sudan earlier.",
+        "Austrian Foreign Minister Peter Hentzau told reporters in Nairobi that trade grew. Crops were poor. Spokesman Anton Zapt condemned Sudan.",
+    ],
+)
+def test_places_a_speaker_is_not_placed_where_somebody_else_or_another_day_was(text: str) -> None:
+    assert all(name != "Nairobi" for name, _, _ in told(text, "111"))
+
+
+def test_places_a_course_of_talks_is_not_in_a_town_told_long_before() -> None:
+    text = "Ministers met in Nairobi, Kenya on Monday. Crops were poor. Nobody knew why. Kenya imposed sanctions on Uganda."
+    assert all(name != "Nairobi" for name, _, _ in told(text, "163"))
+
+
+def test_places_here_is_the_town_that_the_first_sentences_set() -> None:
+    text = "African leaders gathered in the Malian capital, Bamako. Crops were poor. Austria condemned Sudan during talks here."
+    assert ("Bamako", "MLI", 3) in told(text, "111")
+    assert all(name != "Bamako" for name, _, _ in told(text.replace(" here", ""), "111"))
+
+
+def test_places_carry_the_town_that_something_was_near_before_its_country() -> None:
+    text = "In Uganda, rebels attacked soldiers on Sunday near Gulu. The rebels killed six Ugandan soldiers."
+    assert ("Gulu", "UGA", 3) in told(text, "190")
 
 
 def test_places_kinds_are_sound() -> None:
