@@ -136,7 +136,7 @@ class SentenceCoder:
         for sides in self.sides_of(view, reader, told):
             acled = acled_columns(code=told.derived.code, words=words, home=told.place.get("country"), **sides.codes())
             pair_place = place_of_pair(told.place, told.derived, sides.target)
-            yield self.mention(view, told, sides, columns | acled | pair_place, genre)
+            yield self.mention(view, told, sides, {**columns, **acled, **pair_place}, genre)
 
     def read_event(self, view: View, reader: ActorReader, derived: Derived, placed: tuple[PlacedExpression, ...]) -> ToldEvent:
         """Reads the context, the date and the place of an event; an act of speech may change its code."""
