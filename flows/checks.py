@@ -28,7 +28,7 @@ from schemas.tables import ARTICLES, EVENTS, MENTIONS, Table
 Row = Mapping[str, Any]
 CODED_NEEDED = (
     "cameo_code", "cameo_root", "cameo_name", "quad_class", "goldstein", "acled_event_type", "acled_sub_event_type",
-    "event_date", "date_precision", "date_end", "published", "modality", "latitude", "longitude", "source", "target",
+    "event_date", "date_precision", "date_end", "published", "modality", "latitude", "longitude", "source", "target", "country",
 )  # fmt: skip
 EVIDENCE_NEEDED = ("mention_id", "article_id", "sentence", "sentence_start", "trigger_start", "trigger_end", "status", "dropped_reason")
 EVENT_NEEDED = ("event_id", "n_mentions", "n_articles", "n_publishers", "mention_ids", "article_ids", "best_mention_id")
@@ -72,10 +72,15 @@ def evidence_flags(row: Row, *, text: str | None, first: bool) -> tuple[bool, ..
         text is not None,
         inside,
         matches,
-        row["status"] != "kept" or row["source"] is not None or row["target"] is not None,
+        row["status"] != "kept" or says_where_or_who(row),
         (row["status"] == "dropped") == (row["dropped_reason"] is not None),
         first,
     )
+
+
+def says_where_or_who(row: Row) -> bool:
+    """Says whether an event has an actor or at least its country: "rallies were held in Lagos" and "a bomb went off in Basra" name nobody."""
+    return any(row[name] is not None for name in ("source", "target", "country"))
 
 
 def article_flags(row: Row, *, coded: int, first: bool) -> tuple[bool, ...]:
@@ -87,7 +92,7 @@ def event_flags(row: Row, *, mentions: Collection[str], articles: Collection[str
     """Returns the flags of `EVENT_FLAGS`, in their order; the collections hold the ids of the release."""
     return (
         first,
-        row["source"] is not None or row["target"] is not None,
+        says_where_or_who(row),
         row["n_mentions"] == len(row["mention_ids"]) and row["n_articles"] == len(row["article_ids"]) >= row["n_publishers"],
         row["best_mention_id"] in row["mention_ids"],
         all(name in mentions for name in row["mention_ids"]) and all(name in articles for name in row["article_ids"]),
