@@ -53,7 +53,7 @@ EVIDENCE_FLAGS = (
     ("article-exists", "the article of the mention is in the release"),
     ("offsets-inside", "sentence and trigger lie inside the article's text, and the trigger inside the sentence"),
     ("sentence-matches-text", "the sentence equals the article's text at its offset"),
-    ("actor-present", "a kept mention has a source, a target, or the country where it was"),
+    ("actor-or-country", "a kept mention has a source, a target, or the country where it was"),
     ("status-has-reason", "a dropped mention has a reason and a kept one has none"),
     ("key-first", "mention_id is given once; later rows with the same id are repeats"),
 )
@@ -64,7 +64,7 @@ ARTICLE_FLAGS = (
 )
 EVENT_FLAGS = (
     ("key-first", "event_id is given once; later rows with the same id are repeats"),
-    ("actor-present", "an event has a source, a target, or the country where it was"),
+    ("actor-or-country", "an event has a source, a target, or the country where it was"),
     ("counts-match", "n_mentions and n_articles count the ids listed, and publishers are not more than articles"),
     ("best-is-listed", "best_mention_id is one of mention_ids"),
     ("evidence-exists", "every mention and article listed is in the release"),

@@ -88,7 +88,6 @@ def test_recipients_those_helped_are_all_reached(code: Code) -> None:
     [
         ("The president of Bolivia declared a state of emergency in Pando.", ("BOLGOV", "1724", None), "Pando"),
         ("Rebels in Colombia declared a ceasefire in Bogota.", ("COLREB", "0871", None), "Bogota"),
-        ("The president of Kenya rejected a bid by the industry minister to rejoin the talks.", ("KENGOV", "120", "---GOV"), "the industry minister"),
         ("The EU condemned the attack on a mosque in Nigeria.", ("IGOEEC", "111", None), "the attack on a mosque in Nigeria"),
     ],
 )
@@ -144,3 +143,8 @@ def test_recipients_threat_on_a_condition_is_against_whoever_may_meet_it(code: C
 )
 def test_targets_of_a_bombing_are_its_dead_before_the_place_of_it(code: Code, text: str, event: Event) -> None:
     assert event in kept(code(text))
+
+
+def test_recipients_a_bid_is_rejected_against_who_made_it(code: Code) -> None:
+    mentions = code("The president of Kenya rejected a bid by the industry minister to rejoin the talks.")
+    assert ("KENGOV", "120", "---GOV") in kept(mentions) and texts(mentions, "120") == {"the industry minister"}

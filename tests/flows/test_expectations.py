@@ -33,7 +33,7 @@ def test_expectations_the_rules_of_issue_are_there():
     mentions = {rule.name for rule in ex.rules(MENTIONS.name)}
     asked = {
         "in-list:cameo_code", "root-is-prefix", "goldstein-matches-code", "quad-matches-code", "date-not-late", "offsets-inside",
-        "sentence-matches-text", "actor-present", "article-exists", "key-first",
+        "sentence-matches-text", "actor-or-country", "article-exists", "key-first",
     }  # fmt: skip
     assert asked <= mentions
     assert {"articles-in-out", "mentions-in-out", "keys-unique"} <= {rule.name for rule in ex.rules(ex.RUN)}
