@@ -23,7 +23,7 @@ from pathlib import Path
 from coders.gazetteer import load_gazetteer, name_key
 from schemas.article import Article
 from schemas.mention import Mention
-from tests.reading import FOLDER, NEWSWIRE, interval_text, read, write
+from tests.reading import FOLDER, NEWSWIRE, interval_text, read, share, write
 
 REUTERS = NEWSWIRE.with_name("reuters_1987.jsonl")
 KEY = ("article_id", "sentence_start", "trigger_start", "cameo_code", "source", "target")
@@ -144,8 +144,7 @@ def score(paths: Iterable[Path]) -> str:
 
 def shares(rows: Sequence[dict], column: str) -> tuple[str, str]:
     """Returns the share of y as `.744` and its 95 % Wilson interval."""
-    right = sum(row[column] == "y" for row in rows)
-    return f"{right / len(rows):.3f}".removeprefix("0"), interval_text(right, len(rows))
+    return share(list(rows), column), interval_text(sum(row[column] == "y" for row in rows), len(rows))
 
 
 def kept_files() -> list[Path]:
