@@ -3,25 +3,25 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned, role_of, stem_of
+from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned, role_of
 from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, case_of, each_name, find_names, find_role
 from coders.actor_words import ActorWords, load_actor_words
 from coders.backers import backed_by, backer_of
 from coders.coreference import from_memory
 from coders.doubtful_names import ends_other_name, is_doubtful
-from coders.memory import STATE_ROLES, ArticleMemory
-from coders.owning import NATIONAL, coordinated, institution_owner, is_foreign, is_former, known_by_seat, owner_of, shared
+from coders.memory import ArticleMemory
+from coders.modifier_actors import against_state, by_modifier, host_of
+from coders.named_actors import named
+from coders.owning import NATIONAL, coordinated, is_former, known_by_seat, owner_of, shared
 from coders.parse import Sentence
-from coders.persons import OFFICES, counterpart, named_person, own_role, titled
+from coders.persons import OFFICES, counterpart, own_role, titled
 from coders.syntax.arguments import preposition_objects
-from coders.syntax.phrases import appositives, long_phrase, phrase
-from coders.syntax.reference import owner_heads
+from coders.syntax.phrases import appositives, long_phrase
 from coders.syntax.tokens import all_conjuncts, conjuncts, is_modifier
 from coders.two_sides import mutual
 
 CIVILIAN_ROLES = frozenset({"CVL", "REF", "MED", "EDU", "LAB", "AGR", "HLH", "BUS", "HRI", "NGO"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "EX"})
-RULING, FOE = "GOV", "OPP"
 HERE = "here"
 """The dateline's country, where a verb of coming asks for it."""
 NOBODY: frozenset[str] = frozenset()
@@ -170,16 +170,16 @@ class ActorReader:
         if tag in PRONOUN_TAGS:
             return from_memory(self, head)
         if self.sentence.lower[head] == HERE:
-            place = self.memory.home or self.host(self.sentence.heads[head])
+            place = self.memory.home or host_of(self, self.sentence.heads[head])
             return (self.actor(head, place, "memory"),) if place else ()
         if hit is not None:
-            return self.named(head, hit)
+            return named(self, head, hit)
         told = self.memory.abbreviations.get(self.sentence.words[head], ())
         if told:
             return tuple(self.actor(head, code, "name") for code in told)
         if self.sentence.lower[head] in self.words.relative:
             # "its neighbour", "a U.S. ally": somebody else than the owner
-            return mutual(self, head) or self.apposed(head) or self.against_state(head)
+            return mutual(self, head) or self.apposed(head) or against_state(self, head)
         both = mutual(self, head)
         if both:
             return both
@@ -190,76 +190,12 @@ class ActorReader:
             found = titled(self, head)
             if found:
                 return found
-        return from_memory(self, head) or self.apposed(head) or self.by_modifier(head)
-
-    def against_state(self, head: int) -> tuple[Actor, ...]:
-        """Returns the opposition that a noun names by the government it stands against: "opponents of President Ochoa"; () for other foes."""
-        if self.sentence.lower[head] not in self.words.state_foe:
-            return ()
-        ruling = (actor for token in preposition_objects(self.sentence, head).get("of", ()) for actor in self.resolve(token))
-        return tuple(self.actor(head, actor.country + FOE, "name") for actor in ruling if actor.country and actor.role == RULING)[:1]
-
-    def host(self, verb: int) -> str | None:
-        """Returns whose guest one is who came "here" for a visit or talks, where no dateline tells it: "arrived here for talks with Turkish leaders"."""
-        for aim in preposition_objects(self.sentence, verb).get("for", ()):
-            behind = preposition_objects(self.sentence, aim)
-            for token in (*behind.get("to", ()), *behind.get("with", ())):
-                country = next((actor.country for actor in self.resolve(token) if actor.country), None)
-                if country is not None:
-                    return country
-        return None
-
-    def is_common_noun(self, hit: Hit) -> bool:
-        """Says whether a name is a role noun in capitals, which every country has: "National Guard", "Supreme Court"."""
-        role = self.role(hit.last)
-        return role is not None and role[1] <= hit.first
+        return from_memory(self, head) or self.apposed(head) or by_modifier(self, head)
 
     def is_country_noun(self, head: int) -> bool:
         """Says whether a noun means a country and no role: "the two nations"."""
         word = self.sentence.lower[head]
         return word in self.words.country or (word.removesuffix("s") in self.words.country) or word == "countries"
-
-    def named(self, head: int, hit: Hit) -> tuple[Actor, ...]:
-        """Resolves a name of the tables: office holders by the day and by "former", institutions by who owns them, peoples by where they are."""
-        row = self.best(hit)
-        if row.kind == "person":
-            return named_person(self, head, hit, row)
-        if row.kind == "organisation" and row.country:
-            owner = institution_owner(self, hit)
-            if owner is None and self.is_common_noun(hit):
-                # "the Air Force" in a report from San Salvador is not America's
-                owner = self.memory.home or (None if row.country in self.memory.named else self.memory.focus or self.memory.country)
-            if owner is not None and owner != row.country:
-                return (self.actor(head, owner + row.code[3:], "name"),)
-        if row.kind == "organisation":
-            role = self.words.national.get(" ".join(self.sentence.lower[hit.first : hit.last + 1]))
-            owner = institution_owner(self, hit) if role else None
-            if role and owner is not None:
-                # "Russia's Security Council" is not that of the United Nations
-                return (self.actor(head, owner + role, "name"),)
-        known = self.memory.surname(row.tokens[0]) if len(row.tokens) == 1 and row.kind in ("region", "capital") else None
-        if known is not None:
-            # Gao is a town in Mali, but this article is about a man of that name
-            return tuple(self.actor(head, code, "name", person=True) for code in known.codes)
-        if row.kind == "demonym":
-            return self.people_of(head, hit, row)
-        return (self.actor(head, row.code, "name"),)
-
-    def people_of(self, head: int, hit: Hit, row: NameRow) -> tuple[Actor, ...]:
-        """Resolves a people: "Bosnian Serbs" are Bosnia's, "ethnic Albanians in Serbia" of the country they are in."""
-        before = self.row(hit.first - 1) if hit.first > 0 else None
-        people = head == hit.last and self.sentence.tags[head] in ("NNPS", "NNS", "NNP") and self.sentence.lower[head] not in self.words.home_people
-        if people and before is not None and before.country and before.kind in ("demonym", "country", "region"):
-            return (self.actor(head, before.country, "name"),)
-        if hit.first > 0 and self.sentence.lower[hit.first - 1] in self.words.ethnic:
-            behind = preposition_objects(self.sentence, head)
-            for name in ("in", "of", "from"):
-                for token in behind.get(name, ()):
-                    place = self.row(token)
-                    if place is not None and place.country:
-                        return (self.actor(head, place.country + "CVL", "role"),)
-            return (self.actor(head, (self.memory.home or UNKNOWN_COUNTRY) + "CVL", "role"),)
-        return (self.actor(head, row.code, "name"),)
 
     def with_role(self, head: int, role: RoleRow, first: int) -> tuple[Actor, ...]:
         """Resolves a role noun: its country stands before it, owns it or follows it, else the article tells."""
@@ -334,38 +270,6 @@ class ActorReader:
                 # "secretary of the party and president of Peru": the office that names a country is the surer
                 first = first or found
         return first
-
-    def names_paper(self, head: int, hit: Hit) -> bool:
-        """Says whether a town only gives a thing its name: "the Nairobi Framework" is not Kenya's."""
-        return self.sentence.tags[head].startswith("NNP") and self.best(hit).kind in ("capital", "region")
-
-    def by_modifier(self, head: int) -> tuple[Actor, ...]:
-        """Resolves a noun that is no role by a country before or owning it: "the Iranian move" is Iran's; () without one."""
-        if not self.sentence.tags[head].startswith("NN"):
-            return ()
-        for token in reversed(phrase(self.sentence, head)):
-            hit = self.hits[token]
-            if hit is not None and token != head and not is_foreign(self, hit) and not self.names_paper(head, hit):
-                return (self.actor(head, self.best(hit).code, "modifier"),)
-            role = self.role(token) if token != head and hit is None else None
-            if role is not None and role[0].kind == "group" and role[0].code in STATE_ROLES - {"MED"}:
-                # "the Syrian army command", "government missiles": of the army, of the government
-                owner = owner_of(self, head, role[1], whole=False)
-                code = owned(owner.code, owner.kind, role[0].code, person=False) if owner else None
-                remembered = self.memory.country_of_role(role[0].code, definite=True) if code is None else None
-                code = join_codes(remembered, role[0].code) if remembered else code
-                if code is not None and self.sentence.tags[token].startswith("NN"):
-                    # without a country "a military hotline" is nobody's
-                    return (self.actor(head, code, "modifier"),)
-        behind = preposition_objects(self.sentence, head)
-        owners = (*owner_heads(self.sentence, head), *(token for name in ("by", "of", "from") for token in behind.get(name, ())))
-        for token in owners:
-            actors = self.resolve(token)
-            if actors and not actors[0].code.startswith(UNKNOWN_COUNTRY):
-                # "his country" is no government
-                code = stem_of(actors[0].code) if self.is_country_noun(head) else actors[0].code
-                return (self.actor(head, code, "modifier"),)
-        return ()
 
 
 def roles_of(actor: Actor) -> tuple[str, ...]:

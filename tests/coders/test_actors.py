@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from coders.actor_codes import join_codes, stem_of
 from coders.actor_index import load_index
-from coders.actors import Actor, ActorReader, join_codes, stem_of
+from coders.actors import Actor, ActorReader
 from coders.memory import ArticleMemory
 from coders.parse import Sentence
 

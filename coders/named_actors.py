@@ -1,0 +1,64 @@
+"""Names of the tables: office holders, institutions by who owns them, peoples by where they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coders.actor_codes import UNKNOWN_COUNTRY
+from coders.actor_index import Hit, NameRow
+from coders.owning import institution_owner
+from coders.persons import named_person
+from coders.syntax.arguments import preposition_objects
+
+if TYPE_CHECKING:
+    from coders.actors import Actor, ActorReader
+
+
+def named(reader: ActorReader, head: int, hit: Hit) -> tuple[Actor, ...]:
+    """Resolves a name of the tables: office holders by the day and by "former", institutions by who owns them, peoples by where they are."""
+    row = reader.best(hit)
+    if row.kind == "person":
+        return named_person(reader, head, hit, row)
+    if row.kind == "organisation" and row.country:
+        owner = institution_owner(reader, hit)
+        if owner is None and is_common_noun(reader, hit):
+            # "the Air Force" in a report from San Salvador is not America's
+            owner = reader.memory.home or (None if row.country in reader.memory.named else reader.memory.focus or reader.memory.country)
+        if owner is not None and owner != row.country:
+            return (reader.actor(head, owner + row.code[3:], "name"),)
+    if row.kind == "organisation":
+        role = reader.words.national.get(" ".join(reader.sentence.lower[hit.first : hit.last + 1]))
+        owner = institution_owner(reader, hit) if role else None
+        if role and owner is not None:
+            # "Russia's Security Council" is not that of the United Nations
+            return (reader.actor(head, owner + role, "name"),)
+    known = reader.memory.surname(row.tokens[0]) if len(row.tokens) == 1 and row.kind in ("region", "capital") else None
+    if known is not None:
+        # Gao is a town in Mali, but this article is about a man of that name
+        return tuple(reader.actor(head, code, "name", person=True) for code in known.codes)
+    if row.kind == "demonym":
+        return people_of(reader, head, hit, row)
+    return (reader.actor(head, row.code, "name"),)
+
+
+def people_of(reader: ActorReader, head: int, hit: Hit, row: NameRow) -> tuple[Actor, ...]:
+    """Resolves a people: "Bosnian Serbs" are Bosnia's, "ethnic Albanians in Serbia" of the country they are in."""
+    before = reader.row(hit.first - 1) if hit.first > 0 else None
+    people = head == hit.last and reader.sentence.tags[head] in ("NNPS", "NNS", "NNP") and reader.sentence.lower[head] not in reader.words.home_people
+    if people and before is not None and before.country and before.kind in ("demonym", "country", "region"):
+        return (reader.actor(head, before.country, "name"),)
+    if hit.first > 0 and reader.sentence.lower[hit.first - 1] in reader.words.ethnic:
+        behind = preposition_objects(reader.sentence, head)
+        for name in ("in", "of", "from"):
+            for token in behind.get(name, ()):
+                place = reader.row(token)
+                if place is not None and place.country:
+                    return (reader.actor(head, place.country + "CVL", "role"),)
+        return (reader.actor(head, (reader.memory.home or UNKNOWN_COUNTRY) + "CVL", "role"),)
+    return (reader.actor(head, row.code, "name"),)
+
+
+def is_common_noun(reader: ActorReader, hit: Hit) -> bool:
+    """Says whether a name is a role noun in capitals, which every country has: "National Guard", "Supreme Court"."""
+    role = reader.role(hit.last)
+    return role is not None and role[1] <= hit.first
