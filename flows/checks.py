@@ -31,7 +31,7 @@ CODED_NEEDED = (
     "event_date", "date_precision", "date_end", "published", "modality", "latitude", "longitude", "source", "target", "country",
 )  # fmt: skip
 EVIDENCE_NEEDED = ("mention_id", "article_id", "sentence", "sentence_start", "trigger_start", "trigger_end", "status", "dropped_reason")
-EVENT_NEEDED = ("event_id", "n_mentions", "n_articles", "n_publishers", "mention_ids", "article_ids", "best_mention_id")
+EVENT_NEEDED = ("event_id", "n_mentions", "n_articles", "n_copies", "n_publishers", "mention_ids", "article_ids", "best_mention_id")
 ONE_DAY = timedelta(days=1)
 
 
@@ -93,7 +93,7 @@ def event_flags(row: Row, *, mentions: Collection[str], articles: Collection[str
     return (
         first,
         says_where_or_who(row),
-        row["n_mentions"] == len(row["mention_ids"]) and row["n_articles"] == len(row["article_ids"]) >= row["n_publishers"],
+        row["n_mentions"] == len(row["mention_ids"]) and row["n_articles"] + row["n_copies"] == len(row["article_ids"]) >= row["n_publishers"],
         row["best_mention_id"] in row["mention_ids"],
         all(name in mentions for name in row["mention_ids"]) and all(name in articles for name in row["article_ids"]),
     )

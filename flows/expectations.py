@@ -65,7 +65,7 @@ ARTICLE_FLAGS = (
 EVENT_FLAGS = (
     ("key-first", "event_id is given once; later rows with the same id are repeats"),
     ("actor-or-country", "an event has a source, a target, or the country where it was"),
-    ("counts-match", "n_mentions and n_articles count the ids listed, and publishers are not more than articles"),
+    ("counts-match", "n_mentions, and n_articles with n_copies, count the ids listed, and publishers are not more than articles"),
     ("best-is-listed", "best_mention_id is one of mention_ids"),
     ("evidence-exists", "every mention and article listed is in the release"),
 )

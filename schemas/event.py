@@ -15,6 +15,7 @@ class Event:
     best_mention_id: str
     n_mentions: int
     n_articles: int
+    n_copies: int
     n_publishers: int
     first_published: date | None
     article_ids: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 
 PRECISIONS = ("day", "week", "month", "year", "unknown")
 POLARITIES = ("positive", "negated")
@@ -166,15 +166,22 @@ MENTION_COLUMNS = (
 )
 
 EVENT_COLUMNS = (
-    Column("event_id", "text", "Identifier made from date, actors, code and place", False),
+    Column("event_id", "text", "Identifier made from the mention of it that was published first", False),
     *CODED_COLUMNS,
     Column("n_mentions", "int", "Mentions joined into this event", False, low=1),
-    Column("n_articles", "int", "Articles that mention it", False, low=1),
+    Column("n_articles", "int", "Articles that mention it; near-copies of one article count once", False, low=1),
+    Column("n_copies", "int", "Near-copies among the articles that mention it, not counted in n_articles", False, low=0),
     Column("n_publishers", "int", "Publishers that mention it (an unknown publisher counts as none)", False, low=0),
     Column("first_published", "date", "Earliest publication date of its articles", null="none has a date"),
     Column("article_ids", "texts", "Articles that mention it, sorted", False),
     Column("mention_ids", "texts", "Mentions joined, sorted", False),
-    Column("best_mention_id", "text", "The mention whose sentence and columns are shown", False),
+    Column(
+        "best_mention_id", "text", "The mention whose sentence, code and rule are shown; date, place and actors are those of the mention that tells "
+        "them most exactly", False,
+    ),
+    Column("joined_by", "text", "Rules by which its mentions were joined, separated by ;", null="a single mention", example="same-in-all;finer-code"),
+    Column("fatalities_high", "int", "Highest number of people killed that a mention reports", null="not said", unit="people", low=0),
+    Column("injured_high", "int", "Highest number of people injured that a mention reports", null="not said", unit="people", low=0),
     *EVIDENCE_COLUMNS,
     *EXPLAIN_COLUMNS,
 )

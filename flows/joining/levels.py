@@ -1,0 +1,173 @@
+"""How far two mentions agree in code, actors, date, place and numbers, by the levels of `levels.tsv`."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache, lru_cache
+from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
+from typing import Any
+
+from coders.actor_codes import UNKNOWN_COUNTRY, role_of, stem_of
+from flows.joining.tables import Joining
+
+Row = Mapping[str, Any]
+WORD = re.compile(r"[a-z\u00e0-\u024f]+")
+SHORTEST, STEM = 4, 5
+FUNCTION_WORDS = Path(__file__).parent / "function_words.txt"
+EARTH_KM = 6371.0
+COUNTED = ("fatalities", "injured")
+UPDATED = ("fatalities", "injured", "arrested")
+
+
+@cache
+def code_level(one: str, other: str, joining: Joining) -> str | None:
+    """Returns how two CAMEO codes agree: same, general, family; None where they tell different things."""
+    if one == other:
+        return "same"
+    if is_parent(one, other) or is_parent(other, one):
+        return "general"
+    return "family" if families_of(one, joining) & families_of(other, joining) else None
+
+
+def is_parent(one: str, other: str) -> bool:
+    """Says whether a code tells less exactly what another does: 171 of 1712, 190 of 194, but not 180 of 181 with its subcodes 1821."""
+    return other.startswith(one) or (len(one) == 3 and one.endswith("0") and other.startswith(one[:2]))
+
+
+@cache
+def families_of(code: str, joining: Joining) -> frozenset[str]:
+    """Returns the families that a code is in."""
+    return frozenset(name for name, codes in joining.families if code.startswith(codes))
+
+
+def actors_level(one: Row, other: Row, joining: Joining) -> str | None:
+    """Returns how two mentions agree in who did it to whom: same, compatible, lone, open; None where they are other parties."""
+    sides = [(one[side], other[side]) for side in ("source", "target")]
+    known = [pair for pair in sides if None not in pair]
+    half = [pair for pair in sides if pair.count(None) == 1]
+    if not all(is_same_party(first, second, joining) for first, second in known):
+        return None
+    if len(known) == len(sides) and len({stem_of(code) for pair in known for code in pair}) == 1 and not any(first == second for first, second in known):
+        # two parties of one country, each told otherwise: who did it to whom could be turned round
+        return None
+    if half:
+        return "open" if len(half) == len(known) == 1 else None
+    if len(known) < len(sides):
+        return "lone"
+    return "same" if all(first == second for first, second in known) else "compatible"
+
+
+@cache
+def is_same_party(one: str, other: str, joining: Joining) -> bool:
+    """Says whether two actor codes may name one party: equal ones, or the same country or organisation, and roles of one line of parties.tsv."""
+    stems = {stem_of(one), stem_of(other)}
+    first, second = (role_of(one) or "")[:3], (role_of(other) or "")[:3]
+    if len(stems) > 1 and (UNKNOWN_COUNTRY not in stems or "" in (first, second)):
+        return False
+    return first == second or any(first in party and second in party for party in joining.parties)
+
+
+def days_of(mention: Row, joining: Joining) -> tuple[date, date] | None:
+    """Returns the first and last day that a mention may mean; None without a date. A date that no words give may be a day too late."""
+    first = mention["event_date"]
+    if first is None:
+        return None
+    last = mention["date_end"] or first
+    unsaid = mention["date_text"] is None and mention["date_precision"] == "day"
+    return first - timedelta(days=int(joining.tolerances.days_unsaid)) if unsaid else first, last
+
+
+def date_level(one: Row, other: Row, joining: Joining) -> str | None:
+    """Returns how two mentions agree in date: equal, overlap, near; None where the days are apart or only one is dated."""
+    first, second = days_of(one, joining), days_of(other, joining)
+    if first is None or second is None:
+        return "near" if first is second else None
+    widest = timedelta(days=int(joining.tolerances.widest_days))
+    fine = all(last - start <= widest for start, last in (first, second))
+    if fine and first[0] <= second[1] and second[0] <= first[1]:
+        return "overlap"
+    same = all(one[name] == other[name] for name in ("event_date", "date_end", "date_precision"))
+    return "equal" if same else None
+
+
+def place_level(one: Row, other: Row, joining: Joining) -> str | None:
+    """Returns how two mentions agree in place: same, within, open; None where they are apart."""
+    if one["country"] is None or other["country"] is None:
+        named = one["place_name"], other["place_name"]
+        return "same" if named[0] is not None and named[0] == named[1] else "open"
+    if one["country"] != other["country"]:
+        return None
+    if one["place_name"] is None or other["place_name"] is None:
+        return "open"
+    if is_one_place(one, other, joining.tolerances.near_km):
+        return "same"
+    return "within" if contains(one, other) or contains(other, one) else None
+
+
+def is_one_place(one: Row, other: Row, near_km: float) -> bool:
+    """Says whether two places of one country are the same by number or name, or near."""
+    if one["place_name"] == other["place_name"] or (one["geonameid"] is not None and one["geonameid"] == other["geonameid"]):
+        return True
+    points = [(place["latitude"], place["longitude"]) for place in (one, other)]
+    if is_division(one) or is_division(other) or any(value is None for point in points for value in point):
+        return False
+    return kilometres(*points[0], *points[1]) <= near_km
+
+
+def contains(wide: Row, narrow: Row) -> bool:
+    """Says whether a place is the first-level division, or the country itself, that another lies in."""
+    return wide["latitude"] is None or (is_division(wide) and wide["admin1"] == narrow["admin1"])
+
+
+def is_division(place: Row) -> bool:
+    """Says whether a place is a first-level division: its name is that of its division and it is no town."""
+    return place["admin1"] is not None and place["place_name"] == place["admin1"] and place["geo_precision"] == 3
+
+
+def kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """Returns the great-circle distance of two points in kilometres (haversine)."""
+    first, second = radians(latitude), radians(other_latitude)
+    half = sin((second - first) / 2) ** 2 + cos(first) * cos(second) * sin(radians(other_longitude - longitude) / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(half))
+
+
+def numbers_level(one: Row, other: Row, joining: Joining) -> str | None:
+    """Returns how two mentions agree in numbers: equal, update; None where one cannot be a later count of the other."""
+    told = [(one[name], other[name]) for name in UPDATED if one[name] is not None and other[name] is not None]
+    if not all(is_update(first, second, joining) for first, second in told):
+        return None
+    return "equal" if any(one[name] and one[name] == other[name] for name in COUNTED) else "update"
+
+
+def is_update(one: int, other: int, joining: Joining) -> bool:
+    """Says whether a number may be a later count of another."""
+    low, high = sorted((one, other))
+    return high <= low * joining.tolerances.update_ratio or high - low <= joining.tolerances.update_slack
+
+
+def words_level(one: Row, other: Row, joining: Joining) -> str:
+    """Returns how much of the shorter sentence the other has, by its content words without the actors' names: alike, shared, any."""
+    first, second = content_words(one["sentence"]), content_words(other["sentence"])
+    share = len(first & second) / max(1, min(len(first), len(second)))
+    if share >= joining.tolerances.words_alike:
+        return "alike"
+    return "shared" if share >= joining.tolerances.words_shared else "any"
+
+
+@lru_cache(maxsize=100_000)
+def content_words(sentence: str) -> frozenset[str]:
+    """Returns the words of a sentence that tell what happened, cut to their beginning: no function words, no names of days."""
+    words = (word for word in WORD.findall(sentence.lower()) if len(word) >= SHORTEST and word not in function_words())
+    return frozenset(word[:STEM] for word in words)
+
+
+@cache
+def function_words(path: Path = FUNCTION_WORDS) -> frozenset[str]:
+    """Returns the words that tell nothing of an occurrence (function_words.txt)."""
+    return frozenset(path.read_text(encoding="utf8").split())
+
+
+def scope_level(one: Row, other: Row, joining: Joining) -> str:
+    """Returns whether two mentions stand in one article."""
+    return "article" if one["article_id"] == other["article_id"] else "any"

@@ -1,0 +1,95 @@
+"""Tests of flows.joining.clusters: fast clusters against a slow obvious engine, and cases of life."""
+
+import random
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.joining.agreement import agreement, rule_of
+from flows.joining.clusters import clusters_of, exactness, one_a_day, pairs_joined
+from flows.joining.tables import load_joining
+
+JOINING = load_joining()
+DAY = date(2020, 6, 16)
+
+
+def mention(number, **given):
+    base = {
+        "mention_id": f"m{number:02}", "article_id": f"a{number:02}", "sentence": "Raiders burned the grain stores of Zenda.", "cameo_code": "190",
+        "source": "SYRREB", "target": "SYRMIL", "event_date": DAY, "date_end": None, "date_text": "Tuesday", "date_precision": "day",
+        "place_name": None, "country": "SYR", "admin1": None, "latitude": None, "longitude": None, "geonameid": None, "geo_precision": 3,
+        "fatalities": None, "injured": None, "arrested": None, "confidence": 1.0, "published": DAY,
+    }  # fmt: skip
+    return {**base, **given}
+
+
+def names(clusters):
+    return sorted(sorted(row["mention_id"] for row in cluster.members) for cluster in clusters)
+
+
+def slow_clusters(mentions):
+    """Every mention against every cluster, none left out by a shelf."""
+    clusters = []
+    for row in sorted(mentions, key=exactness):
+        fits = []
+        for number, members in enumerate(clusters):
+            found = [agreement(row, member, JOINING) for member in members]
+            if all(one.scope is not None for one in found):
+                ranked = [(JOINING.rules.index(rule), place) for place, one in enumerate(found) if (rule := rule_of(one, JOINING)) is not None]
+                fits += [(*min(ranked), number)] if ranked else []
+        if fits:
+            clusters[min(fits)[2]].append(row)
+        else:
+            clusters.append([row])
+    return sorted(sorted(row["mention_id"] for row in members) for members in clusters)
+
+
+def drawn():
+    return st.fixed_dictionaries({
+        "cameo_code": st.sampled_from(["190", "194", "183", "180", "1712", "141"]),
+        "source": st.sampled_from(["SYRREB", "SYR", None]),
+        "target": st.sampled_from(["SYRMIL", "SYRCVL", None]),
+        "event_date": st.sampled_from([DAY, DAY + timedelta(days=1), DAY - timedelta(days=3), None]),
+        "date_text": st.sampled_from(["Tuesday", None]),
+        "date_end": st.sampled_from([None, None, DAY + timedelta(days=40)]),
+        "fatalities": st.sampled_from([None, 2, 3, 30]),
+        "article_id": st.sampled_from(["a", "b"]),
+        "country": st.sampled_from(["SYR", None]),
+    })  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(drawn(), max_size=9), st.randoms())
+def test_clusters_are_those_of_the_slow_engine_whatever_the_order(rows, shuffled):
+    mentions = [mention(number, **row) for number, row in enumerate(rows)]
+    turned = list(mentions)
+    shuffled.shuffle(turned)
+    assert names(clusters_of(turned, JOINING)) == slow_clusters(mentions)
+
+
+def test_clusters_a_vague_report_does_not_join_two_days():
+    monday, tuesday = mention(1, date_text="Monday", event_date=DAY - timedelta(days=1)), mention(2)
+    vague = mention(3, date_text=None)
+    found = names(clusters_of([monday, tuesday, vague], JOINING))
+    assert len(found) == 2 and ["m01", "m02", "m03"] not in found
+
+
+def test_clusters_two_tolls_too_far_apart_are_two_events():
+    assert len(clusters_of([mention(1, fatalities=2), mention(2, fatalities=30)], JOINING)) == 2
+
+
+def test_clusters_the_first_report_without_an_agent_joins_by_day_town_and_words():
+    town = {"place_name": "Hama", "latitude": 35.1, "longitude": 36.7, "geo_precision": 1}
+    other = mention(3, source=None, sentence="Nine guards died in a blast at the power plant.", cameo_code="183", **town)
+    found = clusters_of([mention(1, **town), mention(2, source=None, **town), other], JOINING)
+    assert names(found) == [["m01", "m02"], ["m03"]]
+    assert list(pairs_joined(found)) == [("m02", "m01", "unnamed-side")]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_clusters_one_a_day_does_not_look_at_places(seed):
+    mentions = [mention(1, place_name="Hama"), mention(2, place_name="Idlib"), mention(3, cameo_code="194"), mention(4, event_date=None)]
+    random.Random(seed).shuffle(mentions)
+    assert names(one_a_day(mentions)) == [["m01", "m02"], ["m03"], ["m04"]]

@@ -1,0 +1,47 @@
+"""Tests of flows.joining.tables: the tables of the package are sound, and each kind of mistake is named with its line."""
+
+import shutil
+
+import pytest
+
+from flows.joining import tables
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in tables.COLUMNS:
+        shutil.copy(tables.FOLDER / f"{name}.tsv", tmp_path)
+    return tmp_path
+
+
+def test_tables_of_the_package_are_sound():
+    assert tables.check_joining() == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "check", "told"),
+    [
+        ("rules", "odd\tsame\tsame\toverlap\topen\tupdate\tany\tworld", "unknown-level", "scope is 'world'; write one of any, article"),
+        ("rules", "same-in-all\tsame\tsame\toverlap\topen\tupdate\tany\tany", "repeated-rule", "stands in line"),
+        ("rules", "odd\tsame", "cell-count", "2 cells"),
+        ("levels", "weather\tfair\tno such kind", "unknown-kind", "'weather'; write one of code, actors"),
+        ("tolerances", "near_miles\t3\tno such tolerance", "unknown-tolerance", "write one of"),
+        ("tolerances", "near_km\tfar\tno number", "bad-value", "'far' is not a number"),
+        ("families", "odd\t99\tno such code", "unknown-code", "'99' begins no CAMEO code"),
+        ("parties", "odd\tGOVT\tno role", "bad-role", "write a role of three capitals"),
+    ],
+)
+def test_tables_a_bad_line_is_named(folder, name, line, check, told):
+    path = folder / f"{name}.tsv"
+    path.write_text(path.read_text(encoding="utf8") + line + "\n", encoding="utf8")
+    (problem,) = tables.check_joining(folder)
+    assert (problem.file, problem.check, problem.line) == (f"{name}.tsv", check, len(path.read_text(encoding="utf8").splitlines()))
+    assert told in problem.message
+    with pytest.raises(ValueError, match=check):
+        tables.load_joining(folder)
+
+
+def test_tables_a_missing_tolerance_is_named(folder):
+    path = folder / "tolerances.tsv"
+    path.write_text("\n".join(line for line in path.read_text(encoding="utf8").splitlines() if "near_km" not in line) + "\n", encoding="utf8")
+    assert [problem.check for problem in tables.check_joining(folder)] == ["missing-tolerance"]
