@@ -19,7 +19,8 @@ from coders.date_reference import day_written
 from coders.genre import Genre, genre_of_article, load_genres
 from coders.lexicon.compile import DEFAULT_FOLDER, Lexicon, load_lexicon
 from coders.memory import ArticleMemory
-from coders.parse import DEFAULT_MODEL, Sentence, load_model, model_name, parse_paragraphs
+from coders.parse import DEFAULT_MODEL, Sentence, load_model, model_name
+from coders.parse_cache import Paragraph, ParseStore, parse_articles
 from coders.places import dateline_country
 from coders.select import FILE as POLICY_FILE
 from coders.select import Policy, load_policy
@@ -58,6 +59,7 @@ class Coder:
     model: str
     sequences: SequenceLexicon | None = None
     genres: tuple[Genre, ...] = ()
+    parses: ParseStore | None = None
 
     def code_articles(self, articles: Iterable[Article]) -> Iterator[CodedArticle]:
         """Yields every article coded, in the order given."""
@@ -73,16 +75,8 @@ class Coder:
     def read_articles(self, articles: Sequence[Article]) -> Iterator[tuple[Article, ArticleText, list[Sentence]]]:
         """Yields each article with its structure and parsed sentences, the paragraphs of all parsed in one go."""
         texts = [read_text(article.text, title=article.title, dateline=article.dateline) for article in articles]
-        paragraphs = [
-            (paragraph.text, paragraph.start, number)
-            for text in texts
-            for number, paragraph in enumerate(text.paragraphs)
-            if paragraph.kind in CODED_KINDS
-        ]
-        parsed = parse_paragraphs(self.nlp, paragraphs, names=self.index.written)
-        for article, text in zip(articles, texts, strict=True):
-            count = sum(paragraph.kind in CODED_KINDS for paragraph in text.paragraphs)
-            yield article, text, [sentence for found in islice(parsed, count) for sentence in found]
+        paragraphs = [coded_paragraphs(text) for text in texts]
+        yield from zip(articles, texts, parse_articles(self.nlp, paragraphs, names=self.index.written, store=self.parses), strict=True)
 
     def code_sentences(self, article: Article, text: ArticleText, sentences: list[Sentence]) -> CodedArticle:
         """Codes an article whose sentences are parsed."""
@@ -113,8 +107,8 @@ class Coder:
         """Reads and parses one text that is no article yet, for `code TEXT` and `explain TEXT`."""
         article = Article(article_id="text", text=text, published=published)
         structure = read_text(text)
-        paragraphs = [(p.text, p.start, number) for number, p in enumerate(structure.paragraphs) if p.kind in CODED_KINDS]
-        return article, structure, [sentence for found in parse_paragraphs(self.nlp, paragraphs, names=self.index.written) for sentence in found]
+        (sentences,) = parse_articles(self.nlp, [coded_paragraphs(structure)], names=self.index.written)
+        return article, structure, sentences
 
     def code_text(self, text: str, *, published: date | None = None) -> tuple[Mention, ...]:
         """Codes one text and returns its mentions, kept and dropped."""
@@ -129,14 +123,19 @@ class Coder:
         return explain_results(structure, list(self.results(article, structure, sentences)))
 
 
+def coded_paragraphs(text: ArticleText) -> list[Paragraph]:
+    """Returns the paragraphs of a text that are coded, each with its offset and number."""
+    return [(paragraph.text, paragraph.start, number) for number, paragraph in enumerate(text.paragraphs) if paragraph.kind in CODED_KINDS]
+
+
 def own_or_package(folder: Path, package_file: Path) -> Path:
     """Returns the lexicon folder's own file of that name, the package's where it has none (imported dictionaries)."""
     own = folder / package_file.name
     return own if own.exists() else package_file
 
 
-def load_coder(*, lexicon: Path | None = None, model: str | None = None, policy: str = "default") -> Coder:
-    """Loads model, lexicon, actors and policy; raises OSError for a missing model and ValueError for an unknown policy."""
+def load_coder(*, lexicon: Path | None = None, model: str | None = None, policy: str = "default", parses: ParseStore | None = None) -> Coder:
+    """Loads model, lexicon, actors and policy; `parses` keeps what was parsed; raises OSError for a missing model and ValueError for an unknown policy."""
     # loading and coding make many small tuples and no circles: to walk the young ones every 700 finds nothing
     gc.set_threshold(YOUNG_OBJECTS)
     nlp = load_model(model or DEFAULT_MODEL)
@@ -159,4 +158,5 @@ def load_coder(*, lexicon: Path | None = None, model: str | None = None, policy:
         model=model_name(nlp),
         sequences=load_sequences(folder),
         genres=load_genres(),
+        parses=parses,
     )

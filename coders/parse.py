@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -98,26 +97,48 @@ def parse_paragraphs(
 def sentences_of(doc: Doc, *, text: str | None = None, start: int = 0, paragraph: int = 0) -> Iterator[Sentence]:
     """Yields the sentences of a Doc; `text` is the original paragraph where it differs from the Doc's, of the same length."""
     original = doc.text if text is None else text
+    for parse in parses_of(doc):
+        yield make_sentence(parse, original=original, seen=doc.text, start=start, paragraph=paragraph)
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """What the parser said of one sentence, blanks left out, with one entry a token: first character and length in the text it saw, tag, label and head
+    (an index in the sentence; the root points at itself)."""
+
+    starts: tuple[int, ...]
+    lengths: tuple[int, ...]
+    tags: tuple[str, ...]
+    deps: tuple[str, ...]
+    heads: tuple[int, ...]
+
+
+def parses_of(doc: Doc) -> Iterator[Parse]:
+    """Yields the parse of each sentence of a Doc that is not blank; a head that is a blank is replaced by that head's own head."""
     for span in doc.sents:
-        kept = [token for token in span if not token.is_space]
-        if kept:
-            yield make_sentence(kept, original=original, start=start, paragraph=paragraph)
+        tokens = [token for token in span if not token.is_space]
+        if not tokens:
+            continue
+        index = {token.i: position for position, token in enumerate(tokens)}
+        heads = []
+        for position, token in enumerate(tokens):
+            head = token.head
+            while head.i not in index and head.head.i != head.i:
+                head = head.head
+            heads.append(index.get(head.i, position))
+        yield Parse(
+            tuple(token.idx for token in tokens), tuple(len(token.text) for token in tokens), tuple(token.tag_ for token in tokens),
+            tuple(token.dep_ for token in tokens), tuple(heads),
+        )  # fmt: skip
 
 
-def make_sentence(tokens: Sequence[Any], *, original: str, start: int, paragraph: int) -> Sentence:
-    """Builds a Sentence of spaCy tokens; a head that was left out as blank is replaced by that head's own head."""
-    index = {token.i: position for position, token in enumerate(tokens)}
-    heads = []
-    for position, token in enumerate(tokens):
-        head = token.head
-        while head.i not in index and head.head.i != head.i:
-            head = head.head
-        heads.append(index.get(head.i, position))
-    first = tokens[0].idx
-    last = tokens[-1].idx + len(tokens[-1].text)
-    words = tuple(show_hyphens(token.text) for token in tokens)
-    lower = tuple(word.lower() for word in words)
-    tags, deps = [token.tag_ for token in tokens], [token.dep_ for token in tokens]
+def make_sentence(parse: Parse, *, original: str, seen: str, start: int, paragraph: int) -> Sentence:
+    """Builds a Sentence of a parse: `seen` is the text that the parser saw, `original` the paragraph, which starts at `start` in the article."""
+    first = parse.starts[0]
+    last = parse.starts[-1] + parse.lengths[-1]
+    words = tuple(show_hyphens(seen[begin : begin + length]) for begin, length in zip(parse.starts, parse.lengths, strict=True))
+    lower = tuple(map(str.lower, words))
+    tags, deps, heads = list(parse.tags), list(parse.deps), list(parse.heads)
     firing_as_noun(lower, tags, deps, heads)
     return Sentence(
         text=original[first:last],
@@ -127,7 +148,7 @@ def make_sentence(tokens: Sequence[Any], *, original: str, start: int, paragraph
         tags=tuple(tags),
         deps=tuple(deps),
         heads=tuple(heads),
-        offsets=tuple(start + token.idx for token in tokens),
+        offsets=tuple(start + begin for begin in parse.starts),
         children=children_of(heads),
         paragraph=paragraph,
     )

@@ -1,0 +1,105 @@
+"""What OUT holds already: a run adds to the release before it, codes what is new, and keeps what was coded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from flows.link import EVENT_PREFIX
+from flows.outputs import current_release
+from flows.parts import loose_schema
+from flows.release import is_whole
+from schemas.tables import ARTICLES, MENTIONS, REJECTS, SCHEMA_VERSION, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The tables of the release before: articles with their counts, mentions, and the rejects of all runs (events are made anew).
+
+    `folder` is that release; None where there is none.
+    """
+
+    articles: pa.Table
+    mentions: pa.Table
+    rejects: pa.Table
+    folder: Path | None = None
+
+    @property
+    def records(self) -> int:
+        """The records read by the runs before: articles, and the rejects that are a whole record."""
+        return self.articles.num_rows + self.rejects.column("record_id").null_count
+
+    @property
+    def quarantined(self) -> int:
+        """The mentions of the runs before that a rule kept out."""
+        return self.rejects.num_rows - self.rejects.column("record_id").null_count
+
+
+def nothing_held() -> Held:
+    """Returns what an empty OUT holds."""
+    return Held(*(loose_schema(table).empty_table() for table in (ARTICLES, MENTIONS, REJECTS)))
+
+
+def read_held(out: Path) -> Held:
+    """Returns what the current release of OUT holds; nothing where there is none, or where its schema is an older one and it must be coded anew.
+
+    Raises OSError where the release is damaged: a run must not build on half of it.
+    """
+    folder = current_release(out)
+    if folder is None or not folder.exists():
+        return nothing_held()
+    if not is_whole(folder):
+        raise OSError(f"{folder.name} in {out.name} is damaged (a file differs from its manifest); restore it, or run with --anew to leave it out")
+    tables = [read_table(folder / f"{table.name}.parquet", table=table) for table in (ARTICLES, MENTIONS, REJECTS)]
+    if any(table is None for table in tables):
+        return nothing_held()
+    articles, mentions, rejects = (table for table in tables if table is not None)
+    return Held(articles, mentions, without_events(rejects), folder)
+
+
+def read_table(path: Path, *, table: Table) -> pa.Table | None:
+    """Returns one table with loose columns; None where it was written under another schema version."""
+    file = pq.ParquetFile(path, memory_map=True)
+    version = (file.schema_arrow.metadata or {}).get(b"schema_version", b"").decode()
+    return file.read().cast(loose_schema(table)) if version == SCHEMA_VERSION else None
+
+
+def without_events(rejects: pa.Table) -> pa.Table:
+    """Returns the rejects without those of events, which are made and checked anew in each run."""
+    return rejects.filter(pc.invert(pc.fill_null(pc.starts_with(rejects.column("record_id"), EVENT_PREFIX), False)))
+
+
+def new_articles(taken: pa.Table, held: Held) -> tuple[pa.Table, int]:
+    """Returns the articles that OUT does not hold yet, and how many it does.
+
+    An article is held with the same id and content. Another content under an id that is held gets the longer id that it would have got in one run.
+    """
+    known = dict(zip(held.articles.column("article_id").to_pylist(), held.articles.column("content_sha256").to_pylist(), strict=True))
+    ids, contents = taken.column("article_id").to_pylist(), taken.column("content_sha256").to_pylist()
+    own = [f"{name}~{content[:8]}" if known.get(name, content) != content else name for name, content in zip(ids, contents, strict=True)]
+    fresh = [name not in known for name in own]
+    renamed = taken.set_column(taken.schema.get_field_index("article_id"), taken.schema.field("article_id"), pa.array(own, type=pa.string()))
+    return renamed.filter(pa.array(fresh, type=pa.bool_())), fresh.count(False)
+
+
+def new_rejects(rejects: pa.Table, held: Held) -> pa.Table:
+    """Returns the rejects that the runs before have not had: the same line of the same file is rejected once."""
+    known = {tuple(row.values()) for row in held.rejects.to_pylist()}
+    return rejects.filter(pa.array([tuple(row.values()) not in known for row in rejects.to_pylist()], type=pa.bool_()))
+
+
+def uncoded(articles: pa.Table) -> pa.Table:
+    """Returns articles as they were taken in: without the counts that coding gives."""
+    nulls = pa.nulls(articles.num_rows, pa.int32())
+    for name in ("n_sentences", "n_mentions"):
+        place = articles.schema.get_field_index(name)
+        articles = articles.set_column(place, articles.schema.field(place), nulls)
+    return articles
+
+
+def joined(tables: Sequence[pa.Table], *, table: Table) -> pa.Table:
+    """Returns tables of one kind as one."""
+    return pa.concat_tables([part.cast(loose_schema(table)) for part in tables])
