@@ -22,7 +22,7 @@ ACTORS = ("source", "target")
 TEXTS = ("published", "publisher", "title", "text", "trigger", "cameo_root")
 ID = re.compile(r"(occ-\d{3})-([a-e])")
 SENTENCE = re.compile(r'(?<=[.!?])(?:"|”)? (?=[A-Z"“])')
-MOST_ALIKE = 0.25
+MOST_ALIKE = 0.15
 """Most that two texts may share of their runs of three words: a telling is no reprint, or finding near-copies would do the joining."""
 
 Row = dict[str, Any]
