@@ -1,24 +1,33 @@
-"""Mentions in clusters, each one occurrence: joined by a rule to one member and contradicted by none."""
+"""Mentions in clusters, each one occurrence: a mention joins where its points with one member are enough and no member forbids it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from flows.joining.agreement import agreement, rule_of
-from flows.joining.levels import days_of, families_of
+from flows.joining.agreement import Agreement, agreement
+from flows.joining.shelves import looked_up, placed
 from flows.joining.tables import Joining
 
 Row = Mapping[str, Any]
 LATEST = date.max
+ONE_A_DAY = "one-a-day"
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Why a mention is of an event: the member that it agrees with best, and how; `how` is None where it was joined by day, actors and code alone."""
+
+    member: str
+    how: Agreement | None
 
 
 @dataclass(slots=True)
 class Cluster:
-    """The mentions of one occurrence in the order they came, and by mention_id the rule and the member that joined each after the first."""
+    """The mentions of one occurrence in the order they came, and by mention_id what joined each after the first."""
 
     members: list[Row]
-    joined: dict[str, tuple[str, str]] = field(default_factory=dict)
+    joined: dict[str, Join] = field(default_factory=dict)
 
 
 def exactness(mention: Row) -> tuple[Any, ...]:
@@ -38,63 +47,41 @@ def exactness(mention: Row) -> tuple[Any, ...]:
 def clusters_of(mentions: Iterable[Row], joining: Joining) -> list[Cluster]:
     """Returns the clusters of kept mentions; their order does not matter.
 
-    A mention joins the cluster whose member it agrees with by the highest rule, the earliest cluster of several; it must contradict no
-    member ("a raid on Monday" and "a raid on Tuesday" are not one because a third report names no day). Joining is not transitive by itself.
+    A mention joins the cluster with a member of which it has most points, the earliest of several, if these reach the threshold, no member forbids it
+    ("a raid on Monday" and "a raid a week later" are not one because a third report names no day), and the mean over the members is enough.
     """
     found: list[Cluster] = []
     shelves: dict[tuple[Any, ...], list[int]] = {}
     for mention in sorted(mentions, key=exactness):
-        keys = tuple(keys_of(mention, joining))
-        near = sorted({number for key in keys for number in shelves.get(key, ())})
-        best = min(((*fit, number) for number in near if (fit := fit_of(mention, found[number], joining)) is not None), default=None)
-        if best is None:
+        near = sorted({number for key in looked_up(mention, joining) for number in shelves.get(key, ())})
+        fits = [(fit, number) for number in near if (fit := fit_of(mention, found[number], joining)) is not None]
+        if fits:
+            best, place = max(fits, key=lambda item: (item[0].how.points if item[0].how else 0, -item[1]))
+            found[place].joined[mention["mention_id"]] = best
+            found[place].members.append(mention)
+        else:
             place = len(found)
             found.append(Cluster([mention]))
-        else:
-            rank, member, place = best
-            found[place].joined[mention["mention_id"]] = (joining.rules[rank].name, found[place].members[member]["mention_id"])
-            found[place].members.append(mention)
-        for key in keys:
+        for key in placed(mention, joining):
             shelf = shelves.setdefault(key, [])
             if place not in shelf:
                 shelf.append(place)
     return found
 
 
-def fit_of(mention: Row, cluster: Cluster, joining: Joining) -> tuple[int, int] | None:
-    """Returns the number of the highest rule that joins a mention to a cluster and of the member it joins it to; None where a member contradicts."""
-    best: tuple[int, int] | None = None
-    for number, member in enumerate(cluster.members):
+def fit_of(mention: Row, cluster: Cluster, joining: Joining) -> Join | None:
+    """Returns how a mention joins a cluster; None where it does not."""
+    best: tuple[float, Join] | None = None
+    total = 0.0
+    for member in cluster.members:
         found = agreement(mention, member, joining)
-        if found.scope is None:
+        if found.points is None:
             return None
-        rule = rule_of(found, joining)
-        if rule is not None:
-            rank = joining.rules.index(rule)
-            best = min(best, (rank, number)) if best is not None else (rank, number)
-    return best
-
-
-def keys_of(mention: Row, joining: Joining) -> Iterator[tuple[Any, ...]]:
-    """Yields the shelves on which a mention may find what it can be joined with: by root and family of its code, the days it may mean, its first day
-    where it is coarse, its article where it has none."""
-    code = mention["cameo_code"]
-    for kind in (code[:2], *sorted(families_of(code, joining))):
-        for when in times_of(mention, joining):
-            yield (kind, *when)
-
-
-def times_of(mention: Row, joining: Joining) -> Iterator[tuple[Any, ...]]:
-    """Yields the days that a mention may mean; its span where it is coarse, its article where it has no date."""
-    days = days_of(mention, joining)
-    if days is None:
-        yield ("article", mention["article_id"])
-        return
-    first, last = days
-    if last - first <= timedelta(days=int(joining.tolerances.widest_days)):
-        yield from ((first + timedelta(days=number),) for number in range((last - first).days + 1))
-    else:
-        yield (mention["event_date"], mention["date_end"], mention["date_precision"])
+        total += found.points
+        if best is None or found.points > best[0]:
+            best = found.points, Join(member["mention_id"], found)
+    enough = best is not None and best[0] >= joining.tolerances.threshold and total >= joining.tolerances.mean * len(cluster.members)
+    return best[1] if best is not None and enough else None
 
 
 def one_a_day(mentions: Iterable[Row]) -> list[Cluster]:
@@ -105,13 +92,6 @@ def one_a_day(mentions: Iterable[Row]) -> list[Cluster]:
         key = (day, mention["source"], mention["target"], mention["cameo_code"], None if day is not None else mention["article_id"])
         cluster = found.setdefault(key, Cluster([]))
         if cluster.members:
-            cluster.joined[mention["mention_id"]] = ("one-a-day", cluster.members[0]["mention_id"])
+            cluster.joined[mention["mention_id"]] = Join(cluster.members[0]["mention_id"], None)
         cluster.members.append(mention)
     return list(found.values())
-
-
-def pairs_joined(clusters: Sequence[Cluster]) -> Iterator[tuple[str, str, str]]:
-    """Yields each joining as (mention, member it was joined to, rule)."""
-    for cluster in clusters:
-        for mention, (rule, member) in cluster.joined.items():
-            yield mention, member, rule

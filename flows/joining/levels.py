@@ -1,4 +1,4 @@
-"""How far two mentions agree in code, actors, date, place and numbers, by the levels of `levels.tsv`."""
+"""How far two mentions agree in code, actors, date, place, numbers and words, by the levels of `levels.tsv`."""
 
 import re
 from collections.abc import Mapping
@@ -20,14 +20,19 @@ COUNTED = ("fatalities", "injured")
 UPDATED = ("fatalities", "injured", "arrested")
 
 
+def code_level(one: Row, other: Row, joining: Joining) -> str:
+    """Returns how the codes of two mentions agree."""
+    return codes_level(one["cameo_code"], other["cameo_code"], joining)
+
+
 @cache
-def code_level(one: str, other: str, joining: Joining) -> str | None:
-    """Returns how two CAMEO codes agree: same, general, family; None where they tell different things."""
+def codes_level(one: str, other: str, joining: Joining) -> str:
+    """Returns how two CAMEO codes agree: same, general, family, other."""
     if one == other:
         return "same"
     if is_parent(one, other) or is_parent(other, one):
         return "general"
-    return "family" if families_of(one, joining) & families_of(other, joining) else None
+    return "family" if families_of(one, joining) & families_of(other, joining) else "other"
 
 
 def is_parent(one: str, other: str) -> bool:
@@ -41,21 +46,25 @@ def families_of(code: str, joining: Joining) -> frozenset[str]:
     return frozenset(name for name, codes in joining.families if code.startswith(codes))
 
 
-def actors_level(one: Row, other: Row, joining: Joining) -> str | None:
-    """Returns how two mentions agree in who did it to whom: same, compatible, lone, open; None where they are other parties."""
-    sides = [(one[side], other[side]) for side in ("source", "target")]
-    known = [pair for pair in sides if None not in pair]
-    half = [pair for pair in sides if pair.count(None) == 1]
-    if not all(is_same_party(first, second, joining) for first, second in known):
-        return None
-    if len(known) == len(sides) and len({stem_of(code) for pair in known for code in pair}) == 1 and not any(first == second for first, second in known):
-        # two parties of one country, each told otherwise: who did it to whom could be turned round
-        return None
-    if half:
-        return "open" if len(half) == len(known) == 1 else None
-    if len(known) < len(sides):
-        return "lone"
-    return "same" if all(first == second for first, second in known) else "compatible"
+def side_level(one: Row, other: Row, joining: Joining, side: str) -> str:
+    """Returns how two mentions agree in one side (source or target): same, compatible, untold, open, kin, other."""
+    first, second = one[side], other[side]
+    if first is None or second is None:
+        return "untold" if first is second else "open"
+    if first == second:
+        return "same"
+    if is_same_party(first, second, joining):
+        return "compatible"
+    return "kin" if stem_of(first) == stem_of(second) or UNKNOWN_COUNTRY in (stem_of(first), stem_of(second)) else "other"
+
+
+def roles_level(one: Row, other: Row, joining: Joining) -> str:
+    """Returns whether who did it to whom is turned round: the source of one is the target of the other, and not equally its source."""
+    crossed = [(one["source"], other["target"]), (one["target"], other["source"])]
+    straight = [(one["source"], other["source"]), (one["target"], other["target"])]
+    if any(None in pair for pair in crossed) or any(first == second for first, second in straight):
+        return "kept"
+    return "swapped" if all(is_same_party(first, second, joining) for first, second in crossed) else "kept"
 
 
 @cache
@@ -78,31 +87,32 @@ def days_of(mention: Row, joining: Joining) -> tuple[date, date] | None:
     return first - timedelta(days=int(joining.tolerances.days_unsaid)) if unsaid else first, last
 
 
-def date_level(one: Row, other: Row, joining: Joining) -> str | None:
-    """Returns how two mentions agree in date: equal, overlap, near; None where the days are apart or only one is dated."""
+def date_level(one: Row, other: Row, joining: Joining) -> str:
+    """Returns how two mentions agree in date: said, overlap, next, days, undated, coarse, apart."""
     first, second = days_of(one, joining), days_of(other, joining)
     if first is None or second is None:
-        return "near" if first is second else None
-    widest = timedelta(days=int(joining.tolerances.widest_days))
-    fine = all(last - start <= widest for start, last in (first, second))
-    if fine and first[0] <= second[1] and second[0] <= first[1]:
-        return "overlap"
-    same = all(one[name] == other[name] for name in ("event_date", "date_end", "date_precision"))
-    return "equal" if same else None
+        return "undated"
+    gap = max((second[0] - first[1]).days, (first[0] - second[1]).days)
+    widest = max((last - start).days for start, last in (first, second))
+    if widest > joining.tolerances.widest_days:
+        return "coarse" if gap <= 0 else "apart"
+    if gap <= 0:
+        said = first == second and None not in (one["date_text"], other["date_text"]) and first[0] == first[1]
+        return "said" if said else "overlap"
+    return "next" if gap == 1 else "days" if gap <= joining.tolerances.near_days else "apart"
 
 
-def place_level(one: Row, other: Row, joining: Joining) -> str | None:
-    """Returns how two mentions agree in place: same, within, open; None where they are apart."""
+def place_level(one: Row, other: Row, joining: Joining) -> str:
+    """Returns how two mentions agree in place: same, within, open, elsewhere, abroad."""
     if one["country"] is None or other["country"] is None:
-        named = one["place_name"], other["place_name"]
-        return "same" if named[0] is not None and named[0] == named[1] else "open"
+        return "same" if one["place_name"] is not None and one["place_name"] == other["place_name"] else "open"
     if one["country"] != other["country"]:
-        return None
+        return "abroad"
     if one["place_name"] is None or other["place_name"] is None:
         return "open"
     if is_one_place(one, other, joining.tolerances.near_km):
         return "same"
-    return "within" if contains(one, other) or contains(other, one) else None
+    return "within" if contains(one, other) or contains(other, one) else "elsewhere"
 
 
 def is_one_place(one: Row, other: Row, near_km: float) -> bool:
@@ -132,12 +142,14 @@ def kilometres(latitude: float, longitude: float, other_latitude: float, other_l
     return 2 * EARTH_KM * asin(sqrt(half))
 
 
-def numbers_level(one: Row, other: Row, joining: Joining) -> str | None:
-    """Returns how two mentions agree in numbers: equal, update; None where one cannot be a later count of the other."""
+def numbers_level(one: Row, other: Row, joining: Joining) -> str:
+    """Returns how two mentions agree in numbers: equal, update, untold, other."""
     told = [(one[name], other[name]) for name in UPDATED if one[name] is not None and other[name] is not None]
     if not all(is_update(first, second, joining) for first, second in told):
-        return None
-    return "equal" if any(one[name] and one[name] == other[name] for name in COUNTED) else "update"
+        return "other"
+    if any(one[name] and one[name] == other[name] for name in COUNTED):
+        return "equal"
+    return "update" if told else "untold"
 
 
 def is_update(one: int, other: int, joining: Joining) -> bool:
@@ -147,12 +159,12 @@ def is_update(one: int, other: int, joining: Joining) -> bool:
 
 
 def words_level(one: Row, other: Row, joining: Joining) -> str:
-    """Returns how much of the shorter sentence the other has, by its content words without the actors' names: alike, shared, any."""
+    """Returns how much of the shorter sentence the other has, by its content words: alike, shared, few."""
     first, second = content_words(one["sentence"]), content_words(other["sentence"])
     share = len(first & second) / max(1, min(len(first), len(second)))
     if share >= joining.tolerances.words_alike:
         return "alike"
-    return "shared" if share >= joining.tolerances.words_shared else "any"
+    return "shared" if share >= joining.tolerances.words_shared else "few"
 
 
 @lru_cache(maxsize=100_000)
@@ -168,6 +180,6 @@ def function_words(path: Path = FUNCTION_WORDS) -> frozenset[str]:
     return frozenset(path.read_text(encoding="utf8").split())
 
 
-def scope_level(one: Row, other: Row, joining: Joining) -> str:
-    """Returns whether two mentions stand in one article."""
-    return "article" if one["article_id"] == other["article_id"] else "any"
+def article_level(one: Row, other: Row, joining: Joining) -> str:
+    """Returns whether two mentions stand in one article: same, other."""
+    return "same" if one["article_id"] == other["article_id"] else "other"
