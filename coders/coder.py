@@ -1,7 +1,7 @@
 """Wires the parts: an article in, its mentions out."""
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
@@ -18,6 +18,7 @@ from coders.context_words import ContextWords, load_context
 from coders.date_reference import day_written
 from coders.genre import Genre, genre_of_article, load_genres
 from coders.lexicon.compile import DEFAULT_FOLDER, Lexicon, load_lexicon
+from coders.lexicon.fingerprint import forms_of, word_digests
 from coders.memory import ArticleMemory
 from coders.parse import DEFAULT_MODEL, Sentence, load_model, model_name
 from coders.parse_cache import Paragraph, ParseStore, parse_articles
@@ -114,6 +115,14 @@ class Coder:
         """Codes one text and returns its mentions, kept and dropped."""
         article, structure, sentences = self.read_text(text, published=published)
         return self.code_sentences(article, structure, sentences).mentions
+
+    def word_digests(self) -> dict[str, str]:
+        """Returns the digest of what lexicon and actors know of each word, see `coders.lexicon.fingerprint`."""
+        return word_digests(self.lexicon, self.index)
+
+    def word_forms(self, words: Collection[str]) -> frozenset[str]:
+        """Returns words and their inflected forms as they stand in a text."""
+        return forms_of(self.lexicon, words)
 
     def explain(self, text: str, published: date | None = None) -> str:
         """Returns how a text is coded, step by step, and why a sentence without an event has none."""

@@ -149,7 +149,8 @@ def schema_changes(before: Tables, now: Tables) -> list[SchemaChange]:
         old, new = (dict(zip(rows[table.name].schema.names, rows[table.name].schema, strict=True)) for rows in (before, now))
         found += (SchemaChange(table.name, name, ADDED, now=str(new[name].type)) for name in new if name not in old)
         found += (SchemaChange(table.name, name, WITHDRAWN, before=str(old[name].type)) for name in old if name not in new)
-        found += (SchemaChange(table.name, name, CHANGED, told(old[name]), told(new[name])) for name in new if name in old and told(old[name]) != told(new[name]))
+        both = (name for name in new if name in old and told(old[name]) != told(new[name]))
+        found += (SchemaChange(table.name, name, CHANGED, told(old[name]), told(new[name])) for name in both)
     return found
 
 
@@ -158,20 +159,21 @@ def told(field: pa.Field) -> str:
     return str(field.type) + ("" if field.nullable else " never null")
 
 
-def changes_page(found: Sequence[Change], columns: Sequence[SchemaChange], *, before: str | None, now: str) -> str:
-    """Returns CHANGES.md: counts by table, kind and reason, the columns that differ, and the first rows of each kind."""
-    parts = [f"# Changes of release {now}\n", f"Against {before}.\n" if before else "The first release.\n"]
+def changes_page(found: Sequence[Change], columns: Sequence[SchemaChange], *, before: str | None) -> str:
+    """Returns CHANGES.md: counts by table, kind and reason, the columns that differ, and the first rows of each kind; `before` None for a first release."""
+    parts = ["# Changes of this release\n", f"Against {before}.\n" if before else "The first release.\n"]
     counts = Counter((change.table, change.kind, change.reason) for change in found)
-    parts.append("## Rows\n\n" + (markdown_table(("table", "what", "why", "rows"), ((*key, f"{number:,}") for key, number in sorted(counts.items()))) if counts else "None differ.\n"))
+    rows = [(*key, f"{number:,}") for key, number in sorted(counts.items())]
+    parts.append("## Rows\n\n" + (markdown_table(("table", "what", "why", "rows"), rows) if rows else "None differ.\n"))
     if columns:
-        rows = ((one.table, one.column, one.kind, one.before, one.now) for one in columns)
-        parts.append("## Columns\n\n" + markdown_table(("table", "column", "what", "before", "now"), rows))
+        told_columns = ((one.table, one.column, one.kind, one.before, one.now) for one in columns)
+        parts.append("## Columns\n\n" + markdown_table(("table", "column", "what", "before", "now"), told_columns))
     for table, kind in ((table.name, kind) for table in COMPARED for kind in (ADDED, CHANGED, WITHDRAWN)):
         some = [change for change in found if (change.table, change.kind) == (table, kind)]
         if some and before:
             head = f"## {table.capitalize()} {kind}: {len(some):,}" + (f", the first {SHOWN}" if len(some) > SHOWN else "")
-            rows = ((change.key, change.reason, ", ".join(change.columns)) for change in some[:SHOWN])
-            parts.append(f"{head}\n\n" + markdown_table(("key", "why", "columns"), rows))
+            first = ((change.key, change.reason, ", ".join(change.columns)) for change in some[:SHOWN])
+            parts.append(f"{head}\n\n" + markdown_table(("key", "why", "columns"), first))
     return "\n".join(parts)
 
 

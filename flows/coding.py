@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import connection, get_context, parent_process
@@ -18,6 +18,8 @@ from schemas.tables import ARTICLES, MENTIONS, REJECTS, Table
 
 CHUNK = 100
 RECORD_START = 300
+CODED_LATER = ("n_sentences", "n_mentions", "copy_of")
+"""Columns of articles that are filled after reading: by the coder, and where near-copies are looked for."""
 
 
 class Coded(Protocol):
@@ -54,14 +56,21 @@ class Coder(Protocol):
     def code_articles(self, articles: Iterable[Article]) -> Iterator[Coded]:
         """Yields every article coded, in the order given."""
 
+    def word_digests(self) -> Mapping[str, str]:
+        """The digest of what the lexicon knows of each word, and under "" of all that may touch every article."""
+
+    def word_forms(self, words: Collection[str]) -> Collection[str]:
+        """The words as they may stand in a text, in lower case."""
+
 
 @dataclass(frozen=True, slots=True)
 class CoderChoice:
-    """Which coder to load; picklable, so that a worker process loads its own."""
+    """Which coder to load; picklable, so that a worker process loads its own. `parses` is the file that keeps parses, None for none."""
 
     lexicon: Path | None = None
     model: str | None = None
     policy: str = "default"
+    parses: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +101,10 @@ CoderLoader = Callable[[CoderChoice], Coder]
 def package_coder(choice: CoderChoice) -> Coder:
     """Loads the coder of the package; takes about a second for the spaCy model."""
     from coders.coder import load_coder
+    from flows.parse_store import SqliteParses
 
-    return load_coder(lexicon=choice.lexicon, model=choice.model, policy=choice.policy)
+    store = SqliteParses(choice.parses) if choice.parses is not None else None
+    return load_coder(lexicon=choice.lexicon, model=choice.model, policy=choice.policy, parses=store)
 
 
 class CoderPool:
@@ -126,6 +137,14 @@ class CoderPool:
             return _versions(self._own()) if self._pool is None else self._pool.submit(_worker_versions).result()
         except (OSError, ValueError) as error:
             raise CoderLoadError(f"the coder cannot be loaded: {error}") from error
+
+    def word_digests(self) -> Mapping[str, str]:
+        """Returns the digest of what the lexicon knows of each word."""
+        return self._own().word_digests() if self._pool is None else self._pool.submit(_worker_words).result()
+
+    def word_forms(self, words: Collection[str]) -> Collection[str]:
+        """Returns words as they may stand in a text."""
+        return self._own().word_forms(words) if self._pool is None else self._pool.submit(_worker_forms, words).result()
 
     def code(self, articles: pa.Table) -> dict[str, pa.Table]:
         """Codes a table of articles; returns the tables `articles`, `mentions` and `rejects` by name."""
@@ -161,9 +180,10 @@ def code_table(articles: pa.Table, *, coder: Coder) -> dict[str, pa.Table]:
     """Codes a table of articles with a loaded coder; an article the coder fails on becomes a reject with the error's name."""
     done, rejects = code_records(articles_of(articles), coder=coder)
     mentions = [mention for coded in done for mention in coded.mentions]
-    counts: dict[str, list[int]] = {
+    counts: dict[str, Sequence[object]] = {
         "n_sentences": [coded.n_sentences for coded in done],
         "n_mentions": [len(coded.mentions) for coded in done],
+        "copy_of": [None] * len(done),
     }
     return {
         ARTICLES.name: one_table(records_to_batch([coded.article for coded in done], table=ARTICLES, extra=counts)),
@@ -202,14 +222,14 @@ def coder_reject(article: Article, error: Exception) -> Reject:
 
 def articles_of(rows: pa.Table) -> list[Article]:
     """Returns the articles of a table; the counts that only coded articles have are left out."""
-    names = [name for name in rows.column_names if name not in ("n_sentences", "n_mentions")]
+    names = [name for name in rows.column_names if name not in CODED_LATER]
     return [Article(**row) for row in rows.select(names).to_pylist()]
 
 
 def uncoded_batch(articles: Sequence[Article]) -> pa.RecordBatch:
     """Returns articles that are not coded yet as a record batch; their counts are null."""
     nulls: list[None] = [None] * len(articles)
-    return records_to_batch(articles, table=ARTICLES, extra={"n_sentences": nulls, "n_mentions": nulls})
+    return records_to_batch(articles, table=ARTICLES, extra=dict.fromkeys(CODED_LATER, nulls))
 
 
 def one_table(batch: pa.RecordBatch) -> pa.Table:
@@ -269,6 +289,14 @@ def _loaded() -> Coder:
 
 def _worker_versions() -> CoderVersions:
     return _versions(_loaded())
+
+
+def _worker_words() -> Mapping[str, str]:
+    return _loaded().word_digests()
+
+
+def _worker_forms(words: Collection[str]) -> Collection[str]:
+    return _loaded().word_forms(words)
 
 
 def _worker_code(data: bytes) -> dict[str, bytes]:

@@ -18,7 +18,10 @@ from schemas.tables import EVENTS
 ACTIONS = ("drop", "set", "split", "merge", "withdraw")
 STATUSES = ("accepted", "proposed", "refused")
 KEYS = ("id", "action", "event", "events", "article", "mentions", "set", "reason", "by", "date", "status")
-FIXED = frozenset({"event_id", "mention_ids", "article_ids", "n_mentions", "n_articles", "n_copies", "n_publishers", "best_mention_id", "joined_by", "corrected_by"})
+ALWAYS = ("id", "action", "reason", "by", "date", "status")
+FIXED = frozenset(
+    {"event_id", "mention_ids", "article_ids", "n_mentions", "n_articles", "n_copies", "n_publishers", "best_mention_id", "joined_by", "corrected_by"}
+)
 """Columns that follow from the mentions: split and merge change them, `set` does not."""
 NEEDS = {"drop": ("event",), "set": ("event", "set"), "split": ("event", "mentions"), "merge": ("events",), "withdraw": ("article",)}
 
@@ -83,12 +86,22 @@ def read_corrections(path: Path) -> tuple[tuple[Correction, ...], tuple[Correcti
     return tuple(found), tuple(problems)
 
 
+def load_corrections(path: Path | None) -> tuple[Correction, ...]:
+    """Returns the corrections of a file, () for none; raises ValueError with all problems: a release with half of its corrections is none."""
+    if path is None:
+        return ()
+    found, problems = read_corrections(path)
+    if problems:
+        raise ValueError("\n".join(str(problem) for problem in problems))
+    return found
+
+
 def problems_of(values: Any, *, known: frozenset[str]) -> list[str]:
     """Returns what is wrong with one correction, in words that say what would be right."""
     if not isinstance(values, dict):
         return ["a correction has keys and values: id, action, event, reason, by, date, status"]
     found = [f"{name!r} is no key of a correction; write one of {', '.join(KEYS)}" for name in values if name not in KEYS]
-    found += [f"{name} is missing; a correction has id, action, reason, by, date and status" for name in ("id", "action", "reason", "by", "date", "status") if not values.get(name)]
+    found += [f"{name} is missing; a correction has {', '.join(ALWAYS)}" for name in ALWAYS if not values.get(name)]
     if values.get("id") in known:
         found.append(f"the id {values['id']!r} is given twice; give each correction its own")
     if values.get("date") and not isinstance(values["date"], date):
@@ -145,7 +158,9 @@ def withdrawn(corrections: Iterable[Correction]) -> dict[str, str]:
     return {one.article: one.told for one in accepted(corrections, "withdraw") if one.article is not None}
 
 
-def regrouped(groups: Mapping[str, Sequence[str]], corrections: Iterable[Correction]) -> tuple[list[tuple[str, ...]], dict[int, list[Correction]], list[Correction]]:
+def regrouped(
+    groups: Mapping[str, Sequence[str]], corrections: Iterable[Correction]
+) -> tuple[list[tuple[str, ...]], dict[int, list[Correction]], list[Correction]]:
     """Returns the groups of mention ids after splits and merges, by number the corrections that made each, and those that found no event.
 
     `groups` are the mention ids by event_id, as the rules joined them.

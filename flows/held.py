@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from flows.coding import CODED_LATER
 from flows.link import EVENT_PREFIX
 from flows.outputs import current_release
 from flows.parts import loose_schema
@@ -19,13 +20,14 @@ from schemas.tables import ARTICLES, MENTIONS, REJECTS, SCHEMA_VERSION, Table
 class Held:
     """The tables of the release before: articles with their counts, mentions, and the rejects of all runs (events are made anew).
 
-    `folder` is that release; None where there is none.
+    `folder` is that release, None where there is none; `stale` says that its schema is an older one, so that all of it must be coded again.
     """
 
     articles: pa.Table
     mentions: pa.Table
     rejects: pa.Table
     folder: Path | None = None
+    stale: bool = False
 
     @property
     def records(self) -> int:
@@ -44,7 +46,7 @@ def nothing_held() -> Held:
 
 
 def read_held(out: Path) -> Held:
-    """Returns what the current release of OUT holds; nothing where there is none, or where its schema is an older one and it must be coded anew.
+    """Returns what the current release of OUT holds; nothing where there is none.
 
     Raises OSError where the release is damaged: a run must not build on half of it.
     """
@@ -53,18 +55,18 @@ def read_held(out: Path) -> Held:
         return nothing_held()
     if not is_whole(folder):
         raise OSError(f"{folder.name} in {out.name} is damaged (a file differs from its manifest); restore it, or run with --anew to leave it out")
-    tables = [read_table(folder / f"{table.name}.parquet", table=table) for table in (ARTICLES, MENTIONS, REJECTS)]
-    if any(table is None for table in tables):
-        return nothing_held()
-    articles, mentions, rejects = (table for table in tables if table is not None)
-    return Held(articles, mentions, without_events(rejects), folder)
+    tables = [pq.read_table(folder / f"{table.name}.parquet", memory_map=True) for table in (ARTICLES, MENTIONS, REJECTS)]
+    stale = any((rows.schema.metadata or {}).get(b"schema_version", b"").decode() != SCHEMA_VERSION for rows in tables)
+    articles, mentions, rejects = (shaped(rows, table=table) for rows, table in zip(tables, (ARTICLES, MENTIONS, REJECTS), strict=True))
+    return Held(articles, mentions.slice(0, 0) if stale else mentions, without_events(rejects), folder, stale)
 
 
-def read_table(path: Path, *, table: Table) -> pa.Table | None:
-    """Returns one table with loose columns; None where it was written under another schema version."""
-    file = pq.ParquetFile(path, memory_map=True)
-    version = (file.schema_arrow.metadata or {}).get(b"schema_version", b"").decode()
-    return file.read().cast(loose_schema(table)) if version == SCHEMA_VERSION else None
+def shaped(rows: pa.Table, *, table: Table) -> pa.Table:
+    """Returns rows with the columns of a table: those that an older schema lacks are null, those it has besides are left out."""
+    schema = loose_schema(table)
+    held = set(rows.column_names)
+    columns = [rows.column(field.name).cast(field.type) if field.name in held else pa.nulls(rows.num_rows, field.type) for field in schema]
+    return pa.Table.from_arrays(columns, schema=schema)
 
 
 def without_events(rejects: pa.Table) -> pa.Table:
@@ -92,11 +94,10 @@ def new_rejects(rejects: pa.Table, held: Held) -> pa.Table:
 
 
 def uncoded(articles: pa.Table) -> pa.Table:
-    """Returns articles as they were taken in: without the counts that coding gives."""
-    nulls = pa.nulls(articles.num_rows, pa.int32())
-    for name in ("n_sentences", "n_mentions"):
+    """Returns articles as they were taken in: without what is filled in later."""
+    for name in CODED_LATER:
         place = articles.schema.get_field_index(name)
-        articles = articles.set_column(place, articles.schema.field(place), nulls)
+        articles = articles.set_column(place, articles.schema.field(place), pa.nulls(articles.num_rows, articles.schema.field(place).type))
     return articles
 
 

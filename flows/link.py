@@ -2,17 +2,19 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pyarrow as pa
 
-from flows.joining.clusters import Cluster, clusters_of, one_a_day
+from flows.corrections import Correction, accepted, regrouped
+from flows.joining.clusters import ONE_A_DAY, Cluster, Join, clusters_of, one_a_day
 from flows.joining.tables import load_joining
 from flows.parts import loose_schema
 from schemas.tables import CODED_COLUMNS, EVENTS, EVIDENCE_COLUMNS, EXPLAIN_COLUMNS
 
-OCCURRENCE, ONE_A_DAY = "occurrence", "one-a-day"
+OCCURRENCE = "occurrence"
 JOININGS = (OCCURRENCE, ONE_A_DAY)
 """How mentions are joined: as one occurrence, or one event a day, dyad and code as older pipelines count."""
 DATE = ("event_date", "date_precision", "date_end", "date_text")
@@ -32,7 +34,18 @@ EVENT_PREFIX = "evt-"
 Row = Mapping[str, Any]
 
 
-def link(mentions: pa.Table, *, joining: str = OCCURRENCE, copies: Mapping[str, str] | None = None) -> pa.Table:
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The events of some mentions, the mentions of events that a correction dropped, and the corrections that found no event."""
+
+    events: pa.Table
+    dropped: int = 0
+    lost: tuple[Correction, ...] = ()
+
+
+def link(
+    mentions: pa.Table, *, joining: str = OCCURRENCE, copies: Mapping[str, str] | None = None, corrections: Sequence[Correction] = ()
+) -> Linked:
     """Returns the events of a table of mentions, in the order of their ids; the order of the mentions does not matter.
 
     `joining` is one of `JOININGS`; `copies` gives by article_id the article that one is a near-copy of, which counts once. Only the columns that
@@ -40,11 +53,51 @@ def link(mentions: pa.Table, *, joining: str = OCCURRENCE, copies: Mapping[str, 
     """
     rows = mentions.select(list(COMPARED)).to_pylist()
     position = {row["mention_id"]: number for number, row in enumerate(rows)}
+    clusters = joined(rows, joining)
+    clusters, made, lost = corrected(clusters, corrections)
+    events = [{**event_row(cluster, copies or {}), "corrected_by": ids_of(made.get(number, ()))} for number, cluster in enumerate(clusters)]
+    kept, dropped, unmet = set_right(events, corrections)
+    kept.sort(key=lambda event: str(event["event_id"]))
+    evidence = mentions.take(pa.array([position[event["best_mention_id"]] for event in kept], type=pa.int64()))
+    return Linked(event_table(kept, evidence), dropped, (*lost, *unmet))
+
+
+def joined(rows: Sequence[Row], joining: str) -> list[Cluster]:
+    """Returns the clusters of the kept mentions among some rows."""
     kept = [row for row in rows if row["status"] == "kept"]
-    clusters = one_a_day(kept) if joining == ONE_A_DAY else clusters_of(kept, load_joining())
-    events = sorted((event_row(cluster, copies or {}) for cluster in clusters), key=lambda event: str(event["event_id"]))
-    evidence = mentions.take(pa.array([position[event["best_mention_id"]] for event in events], type=pa.int64()))
-    return event_table(events, evidence)
+    return one_a_day(kept) if joining == ONE_A_DAY else clusters_of(kept, load_joining())
+
+
+def corrected(clusters: Sequence[Cluster], corrections: Sequence[Correction]) -> tuple[list[Cluster], Mapping[int, Sequence[Correction]], list[Correction]]:
+    """Returns the clusters after the splits and merges of people, by number those corrections, and the ones that found no event."""
+    if not accepted(corrections, "split", "merge"):
+        return list(clusters), {}, []
+    members = {row["mention_id"]: row for cluster in clusters for row in cluster.members}
+    why: dict[str, Join] = {name: join for cluster in clusters for name, join in cluster.joined.items()}
+    groups, made, lost = regrouped({event_id(cluster.members): [row["mention_id"] for row in cluster.members] for cluster in clusters}, corrections)
+    found = [Cluster([members[name] for name in names], {name: why[name] for name in names if name in why and why[name].member in names}) for names in groups]
+    return found, made, lost
+
+
+def set_right(events: Sequence[Row], corrections: Sequence[Correction]) -> tuple[list[dict[str, Any]], int, list[Correction]]:
+    """Returns the events after the drops and settings of people, how many mentions the dropped ones had, and the corrections that found no event."""
+    by_id = {event["event_id"]: dict(event) for event in events}
+    dropped, lost = 0, []
+    for one in accepted(corrections, "drop", "set"):
+        event = by_id.get(one.event or "")
+        if event is None:
+            lost.append(one)
+        elif one.action == "drop":
+            dropped += len(by_id.pop(one.event or "")["mention_ids"])
+        else:
+            event.update(one.set)
+            event["corrected_by"] = ";".join(filter(None, (event["corrected_by"], one.id)))
+    return list(by_id.values()), dropped, lost
+
+
+def ids_of(corrections: Iterable[Correction]) -> str | None:
+    """Returns the ids of corrections, separated by ;, None for none."""
+    return ";".join(one.id for one in corrections) or None
 
 
 def event_id(mentions: Sequence[Row]) -> str:
@@ -112,8 +165,14 @@ def event_row(cluster: Cluster, copies: Mapping[str, str]) -> dict[str, Any]:
         "article_ids": articles,
         "mention_ids": [row["mention_id"] for row in mentions],
         "best_mention_id": first["mention_id"],
-        "joined_by": ";".join(sorted({rule for rule, _ in cluster.joined.values()})) or None,
+        "joined_by": weakest(cluster),
     }  # fmt: skip
+
+
+def weakest(cluster: Cluster) -> str | None:
+    """Returns how the member that agrees least was joined, as levels and points; None for a single mention."""
+    joins = sorted((join.how.points or 0.0, str(join.how)) if join.how is not None else (0.0, ONE_A_DAY) for join in cluster.joined.values())
+    return joins[0][1] if joins else None
 
 
 def numbers(mentions: Sequence[Row]) -> dict[str, Any]:
@@ -129,16 +188,18 @@ def numbers(mentions: Sequence[Row]) -> dict[str, Any]:
 
 
 def event_table(events: Sequence[Row], evidence: pa.Table) -> pa.Table:
-    """Returns events as a table with the columns of `EVENTS`; row i of `evidence` is event i's best mention."""
-    own = set(events[0]) if events else set(loose_schema(EVENTS).names)
-    shown = {column.name for column in (*CODED_COLUMNS, *EVIDENCE_COLUMNS, *EXPLAIN_COLUMNS)} - own
-    columns = [
-        evidence.column(field.name).combine_chunks() if field.name in shown else pa.array([event[field.name] for event in events], field.type)
-        for field in loose_schema(EVENTS)
-    ]
-    return pa.Table.from_arrays(columns, schema=loose_schema(EVENTS))
+    """Returns events as a table with the columns of `EVENTS`; row i of `evidence` is event i's best mention, whose columns a correction may have set."""
+    schema = loose_schema(EVENTS)
+    shown = {column.name for column in (*CODED_COLUMNS, *EVIDENCE_COLUMNS, *EXPLAIN_COLUMNS)}
+    columns = []
+    for field in schema:
+        given = evidence.column(field.name).to_pylist() if field.name in shown else [None] * len(events)
+        columns.append(pa.array([event.get(field.name, value) for event, value in zip(events, given, strict=True)], field.type))
+    return pa.Table.from_arrays(columns, schema=schema)
 
 
-def copies_of(articles: Iterable[Row]) -> dict[str, str]:
-    """Returns by article_id the article that each near-copy is one of."""
-    return {row["article_id"]: row["copy_of"] for row in articles if row["copy_of"] is not None}
+def with_copies(articles: pa.Table, copies: Mapping[str, str]) -> pa.Table:
+    """Returns articles with `copy_of` filled in."""
+    place = articles.schema.get_field_index("copy_of")
+    found = [copies.get(name) for name in articles.column("article_id").to_pylist()]
+    return articles.set_column(place, articles.schema.field(place), pa.array(found, type=pa.string()))

@@ -28,12 +28,18 @@ from flows.coding import (
     package_coder,
     read_coded,
 )
-from flows.link import link
+from flows.corrections import Correction, load_corrections, withdrawn
+from flows.gathering import as_coded_now, gather, staying
+from flows.held import nothing_held, read_held
+from flows.link import Linked, link, with_copies
+from flows.near_copies import near_copies
 from flows.outputs import BusyError, new_staging, one_run, set_aside
-from flows.parts import read_part, read_parts
+from flows.parse_store import FILE as PARSES
+from flows.parts import read_part
+from flows.release_notes import write_changes
 from flows.settings import RunSettings, batch_size
 from flows.summary import Summary, as_markdown, summarise
-from flows.taking import TAKEN, Taken, take
+from flows.taking import REFUSED, TAKEN, Taken, take
 from schemas.article import Reject
 from schemas.tables import ARTICLES, MENTIONS, REJECTS
 
@@ -58,6 +64,14 @@ class Screened:
     articles: pa.Table
     mentions: pa.Table
     rejects: tuple[Reject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What went in, counted where it did: the records read by all runs, and the mentions coded by them."""
+
+    records: int
+    mentions: int
 
 
 class StoppedError(Exception):
@@ -90,33 +104,35 @@ def code_task(number: int, articles: pa.Table, pool: CoderPool, parts: Path, sho
 
 
 @task(name="check-rows", cache_policy=NO_CACHE, persist_result=False)
-def check_rows_task(parts: Path, batches: int, checker: validate.Checker) -> Screened:
-    """Checks articles and mentions against the row rules, before anything is linked to them."""
+def check_rows_task(parts: Path, batches: int, kept: tuple[pa.Table, pa.Table], checker: validate.Checker) -> Screened:
+    """Checks articles and mentions, new and kept, against the row rules, before anything is linked to them."""
     coded = [(read_coded(parts, number, table=ARTICLES), read_coded(parts, number, table=MENTIONS)) for number in range(batches)]
-    articles, mentions, rejects = validate.screen_coded(coded, checker=checker)
+    articles, mentions, rejects = validate.screen_coded([*coded, kept], checker=checker)
     return Screened(articles, mentions, tuple(rejects))
 
 
 @task(name="link", cache_policy=NO_CACHE, persist_result=False)
-def link_task(mentions: pa.Table) -> pa.Table:
-    """Makes the events of the mentions."""
-    return link(mentions)
+def link_task(screened: Screened, joining: str, corrections: tuple[Correction, ...]) -> tuple[Screened, Linked]:
+    """Finds near-copies among the articles and makes the events of the mentions."""
+    copies = near_copies(screened.articles)
+    marked = replace(screened, articles=with_copies(screened.articles, copies))
+    return marked, link(screened.mentions, joining=joining, copies=copies, corrections=corrections)
 
 
 @task(name="validate", cache_policy=NO_CACHE, persist_result=False)
 def validate_task(
-    screened: Screened, events: pa.Table, rejects: pa.Table, taken: Taken, coded: int, checker: validate.Checker
+    screened: Screened, linked: Linked, rejects: pa.Table, counted: Counted, checker: validate.Checker
 ) -> tuple[dict[str, pa.Table], validate.GateError | None]:
     """Checks the events and the run as a whole; returns the tables to release and what stops them, if anything does."""
-    good, lost = validate.screen_events(events, mentions=screened.mentions, articles=screened.articles, checker=checker)
+    good, lost = validate.screen_events(linked.events, mentions=screened.mentions, articles=screened.articles, checker=checker)
     tables = {
         "articles": screened.articles,
         "mentions": screened.mentions,
         "events": good,
         "rejects": pa.concat_tables([rejects, validate.reject_table([*screened.rejects, *lost])]),
     }
-    orphaned = sum(events.column("n_mentions").to_pylist()) - sum(good.column("n_mentions").to_pylist())
-    frame = checks.run_frame(tables, records_in=taken.records, mentions_in=coded, mentions_of_rejected_events=orphaned)
+    orphaned = linked.dropped + sum(linked.events.column("n_mentions").to_pylist()) - sum(good.column("n_mentions").to_pylist())
+    frame = checks.run_frame(tables, records_in=counted.records, mentions_in=counted.mentions, mentions_of_rejected_events=orphaned)
     try:
         validate.gate(frame, checker=checker)
     except validate.GateError as stopped:
@@ -157,22 +173,28 @@ def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, sho
     Raises StoppedError where a table rule does not hold.
     """
     parts, folder = staging / "parts", staging / "release"
+    corrections = load_corrections(settings.corrections)
+    held = nothing_held() if settings.anew else read_held(settings.out)
     taken = ingest_task(settings, parts)
     show("loading the coder", 0, taken.articles)
-    choice = CoderChoice(lexicon=settings.lexicon, model=settings.model, policy=settings.policy)
+    choice = CoderChoice(lexicon=settings.lexicon, model=settings.model, policy=settings.policy, parses=settings.out / PARSES)
     with CoderPool(choice, load=load, workers=settings.workers) as pool:
         versions = pool.versions()
-        coded = code_all(read_part(parts / TAKEN), parts=parts, pool=pool, settings=settings, show=show)
-    show("checking and linking", 0, taken.articles)
+        stays = staying(held, pool=pool, versions=versions, out=settings.out, recode=settings.recode)
+        work = gather(taken, read_part(parts / TAKEN), read_part(parts / REFUSED), held, withdrawn=withdrawn(corrections), stays=stays)
+        coded = code_all(work.to_code, parts=parts, pool=pool, settings=settings, show=show)
+    show("checking and linking", 0, work.to_code.num_rows)
     checker = validate.Checker(staging / "gx")
-    screened = check_rows_task(parts, len(coded), checker)
-    events = link_task(screened.mentions)
-    mentions = sum(part.mentions for part in coded)
-    tables, stopped = validate_task(screened, events, read_parts(parts, table=REJECTS), taken, mentions, checker)
-    show("writing the release", 0, taken.articles)
-    summary = summarise(tables, records=taken.records)
+    kept = work.articles, as_coded_now(work.mentions, versions, recode=settings.recode)
+    screened, linked = link_task(check_rows_task(parts, len(coded), kept, checker), settings.joining, corrections)
+    counted = Counted(work.records, sum(part.mentions for part in coded) + work.mentions.num_rows + work.quarantined)
+    rejects = pa.concat_tables([work.rejects, *(read_coded(parts, number, table=REJECTS) for number in range(len(coded)))])
+    tables, stopped = validate_task(screened, linked, rejects, counted, checker)
+    show("writing the release", 0, work.to_code.num_rows)
+    summary = replace(summarise(tables, records=work.records), known=work.known, recoded=work.recoded)
     write_task(folder, tables, checker, versions, summary)
     origin = release.Origin(release.input_digests(tables["articles"], tables["rejects"]), versions, settings.described())
+    write_changes(folder, tables, before=held.folder, corrections=corrections, lost=linked.lost)
     identifier = release.write_manifest(folder, origin, counts=summary.counts(), now=datetime.now(UTC))
     if stopped is not None:
         raise StoppedError(stopped, folder=set_aside(staging, settings.out), summary=summary)

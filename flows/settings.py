@@ -27,7 +27,8 @@ class RunSettings:
 
     `columns` maps a field (`text`, `published` …) to the input's column name; `published` is the date of
     articles that bring none; `today` is the clock against which a future date is refused; `lexicon` and
-    `model` None mean the ones in the package. A run has at most `max_batches` coding tasks: beyond
+    `model` None mean the ones in the package; `recode` codes again what OUT holds, `anew` leaves it out; `joining` is how mentions
+    become events (`flows.link.JOININGS`); `corrections` is a file of corrections that people made. A run has at most `max_batches` coding tasks: beyond
     `batch_articles * max_batches` articles the batches grow (Prefect's SQLite server stalls past 50 task runs).
     """
 
@@ -40,6 +41,10 @@ class RunSettings:
     lexicon: Path | None = None
     model: str | None = None
     today: date = field(default_factory=date.today)
+    recode: bool = False
+    anew: bool = False
+    joining: str = "occurrence"
+    corrections: Path | None = None
     batch_articles: int = BATCH_ARTICLES
     max_batches: int = MAX_BATCHES
     progress: bool = True
@@ -50,6 +55,7 @@ class RunSettings:
             "published": self.published.isoformat() if self.published else None,
             "columns": dict(sorted(self.columns.items())),
             "policy": self.policy,
+            "joining": self.joining,
         }
 
 

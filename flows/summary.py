@@ -14,7 +14,7 @@ from schemas.codebook import cameo_codes
 @dataclass(frozen=True, slots=True)
 class Summary:
     """The counts of one run; `rejected` (articles and files), `quarantined` (mentions and events) and `dropped` are by reason,
-    `events_by_root` by two-digit CAMEO root."""
+    `events_by_root` by two-digit CAMEO root; `known` are articles taken in that OUT held already, `recoded` those of OUT that were coded again."""
 
     records: int
     articles: int
@@ -23,6 +23,8 @@ class Summary:
     mentions: int
     kept: int
     events: int
+    known: int = 0
+    recoded: int = 0
     rejected: Mapping[str, int] = field(default_factory=dict)
     quarantined: Mapping[str, int] = field(default_factory=dict)
     dropped: Mapping[str, int] = field(default_factory=dict)
@@ -79,6 +81,10 @@ def lines(summary: Summary) -> list[tuple[str, str]]:
         ("mentions", f"{summary.mentions:,} ({summary.kept:,} kept, {summary.mentions - summary.kept:,} dropped)"),
         ("events", f"{summary.events:,}"),
     ]
+    if summary.known:
+        found.insert(1, ("articles held already", f"{summary.known:,}"))
+    if summary.recoded:
+        found.insert(1, ("articles coded again", f"{summary.recoded:,}"))
     if summary.quarantined:
         found.append(("rows quarantined", f"{sum(summary.quarantined.values()):,}"))
     if summary.undated:

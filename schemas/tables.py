@@ -67,6 +67,7 @@ ARTICLE_COLUMNS = (
     Column("source_line", "int", "Line or record number in that file, from 1", null="the file is one article"),
     Column("n_sentences", "int", "Sentences read by the coder", False, low=0),
     Column("n_mentions", "int", "Mentions coded, kept and dropped", False, low=0),
+    Column("copy_of", "text", "The article that this one is a near-copy of (reprinted, updated, cut)", null="the first of its kind"),
 )
 
 EVIDENCE_COLUMNS = (
@@ -179,7 +180,11 @@ EVENT_COLUMNS = (
         "best_mention_id", "text", "The mention whose sentence, code and rule are shown; date, place and actors are those of the mention that tells "
         "them most exactly", False,
     ),
-    Column("joined_by", "text", "Rules by which its mentions were joined, separated by ;", null="a single mention", example="same-in-all;finer-code"),
+    Column(
+        "joined_by", "text", "How the mention that agrees least with another of the event does so, kind by kind, and its points", null="a single mention",
+        example="code general, source same, target compatible, roles kept, date said, place same, numbers update, words few, article other: 10 points",
+    ),
+    Column("corrected_by", "text", "Corrections that people made to it, separated by ;", null="none", example="c-2026-003"),
     Column("fatalities_high", "int", "Highest number of people killed that a mention reports", null="not said", unit="people", low=0),
     Column("injured_high", "int", "Highest number of people injured that a mention reports", null="not said", unit="people", low=0),
     *EVIDENCE_COLUMNS,

@@ -1,9 +1,8 @@
-"""Which words of a lexicon changed between two versions: only articles that hold one of them need to be coded again."""
+"""What a lexicon knows, as a digest a word: after a change only articles that hold a word whose digest changed need to be coded again."""
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,21 +18,16 @@ OWN_TABLES = ("codes.tsv",)
 DIGITS = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """A lexicon as digests: of each word that begins or heads something it knows, and of all tables besides."""
-
-    version: str
-    words: Mapping[str, str]
-    rest: str
+REST = ""
+"""Under this key stands the digest of what may touch every article."""
 
 
-def fingerprint(lexicon: Lexicon, index: ActorIndex) -> Fingerprint:
-    """Returns the fingerprint of a compiled lexicon with its actors."""
+def word_digests(lexicon: Lexicon, index: ActorIndex) -> dict[str, str]:
+    """Returns a digest of what a lexicon with its actors knows of each word that begins or heads something, and under `REST` of all tables besides."""
     parts: dict[str, list[str]] = {}
     for word, told in (*entry_parts(lexicon), *form_parts(lexicon), *actor_parts(index)):
         parts.setdefault(word, []).append(told)
-    return Fingerprint(lexicon.version, {word: short("\n".join(sorted(told))) for word, told in sorted(parts.items())}, rest_of(lexicon.folder))
+    return {REST: rest_of(lexicon.folder), **{word: short("\n".join(sorted(told))) for word, told in sorted(parts.items()) if word}}
 
 
 def entry_parts(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
@@ -99,15 +93,7 @@ def short(text: str) -> str:
     return hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
-def changed_words(before: Fingerprint, now: Fingerprint, lexicon: Lexicon) -> frozenset[str] | None:
-    """Returns the words, in all their forms, that a change between two lexicons can touch; None where it can touch every article."""
-    if before.rest != now.rest:
-        return None
-    changed = {word for word in before.words.keys() | now.words.keys() if before.words.get(word) != now.words.get(word)}
-    forms = {form for table in (lexicon.forms.verbs, lexicon.forms.nouns) for form, lemma in table.items() if lemma in changed}
-    return frozenset(part for word in changed | forms for part in WORD.findall(word.lower())[:1])
-
-
-def is_touched(text: str, words: Iterable[str]) -> bool:
-    """Says whether a text holds one of some words."""
-    return not frozenset(words).isdisjoint(WORD.findall(text.lower()))
+def forms_of(lexicon: Lexicon, words: Collection[str]) -> frozenset[str]:
+    """Returns words and their inflected forms as they stand in a text, in lower case; of "al-Shabaab" the first part."""
+    forms = {form for table in (lexicon.forms.verbs, lexicon.forms.nouns) for form, lemma in table.items() if lemma in words}
+    return frozenset(part for word in (*words, *forms) for part in WORD.findall(word.lower())[:1])

@@ -1,0 +1,82 @@
+"""What a run has to code: the articles that are new, and those of OUT that a withdrawal, an older schema or a change of the lexicon touches."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from flows.coding import CoderPool, CoderVersions
+from flows.held import Held, new_articles, new_rejects, uncoded
+from flows.recode import changed_words, keep_words, kept_words, touched, under_version, versions_of
+from flows.taking import Taken
+
+CODER = ("coder_version", "model")
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The articles to code, those of OUT that stay as they are coded, with their mentions, all rejects so far, and how many records all runs read;
+    `known` counts the articles that OUT held already, `recoded` those of OUT that are coded again."""
+
+    to_code: pa.Table
+    articles: pa.Table
+    mentions: pa.Table
+    rejects: pa.Table
+    records: int
+    quarantined: int
+    known: int
+    recoded: int
+
+
+def gather(taken: Taken, articles: pa.Table, rejects: pa.Table, held: Held, *, withdrawn: Mapping[str, str], stays: list[bool]) -> Gathered:
+    """Returns what is to be coded of what was taken in (`articles`, `rejects`) and of what OUT holds (`stays` by row of its articles).
+
+    Withdrawn articles are neither taken in nor kept; they count as no record.
+    """
+    fresh, known = new_articles(articles, held)
+    fresh = without(fresh, withdrawn)
+    refused, older = new_rejects(rejects, held), without(held.rejects, withdrawn)
+    gone = pc.is_in(held.articles.column("article_id"), value_set=pa.array(list(withdrawn), type=pa.string()))
+    mask = pa.array(stays, type=pa.bool_())
+    again = held.articles.filter(pc.and_(pc.invert(gone), pc.invert(mask)))
+    kept = held.articles.filter(pc.and_(pc.invert(gone), mask))
+    mentions = held.mentions.filter(pc.is_in(held.mentions.column("article_id"), value_set=kept.column("article_id").combine_chunks()))
+    return Gathered(
+        to_code=pa.concat_tables([fresh, uncoded(again)]), articles=kept, mentions=mentions, rejects=pa.concat_tables([refused, older]),
+        records=fresh.num_rows + again.num_rows + kept.num_rows + refused.num_rows + older.column("record_id").null_count,
+        quarantined=older.num_rows - older.column("record_id").null_count, known=known, recoded=again.num_rows,
+    )  # fmt: skip
+
+
+def without(rows: pa.Table, withdrawn: Mapping[str, str]) -> pa.Table:
+    """Returns the rows that are of no withdrawn article."""
+    return rows.filter(pc.invert(pc.is_in(rows.column("article_id"), value_set=pa.array(list(withdrawn), type=pa.string()))))
+
+
+def staying(held: Held, *, pool: CoderPool, versions: CoderVersions, out: Path, recode: bool) -> list[bool]:
+    """Returns for each article that OUT holds whether it stays as it is coded: without `recode` all of a sound schema; with it those that hold no
+    word of which the lexicon that coded them knows anything else than this one."""
+    count = held.articles.num_rows
+    if held.stale:
+        return [False] * count
+    words = pool.word_digests() if recode else {}
+    if not recode:
+        return [True] * count
+    keep_words(out, versions.lexicon_version, words)
+    if any(versions_of(held.mentions, column) - {getattr(versions, column)} for column in CODER):
+        return [False] * count
+    changed: set[str] = set()
+    for version in versions_of(held.mentions, "lexicon_version") - {versions.lexicon_version}:
+        found = changed_words(kept_words(out, version), words)
+        if found is None:
+            return [False] * count
+        changed |= found
+    hit = touched(held.articles.column("text").to_pylist(), pool.word_forms(changed))
+    return [not one for one in hit]
+
+
+def as_coded_now(mentions: pa.Table, versions: CoderVersions, *, recode: bool) -> pa.Table:
+    """Returns the mentions that stay; where OUT is recoded, under the lexicon that would code them the same."""
+    return under_version(mentions, versions.lexicon_version) if recode else mentions
