@@ -99,7 +99,7 @@ def near_copies(articles: Iterable[Published], *, limits: CopyLimits | None = No
 
 def equal_texts(words: Sequence[Words]) -> list[list[int]]:
     """Returns the places of texts that have the same words, case and punctuation aside; texts without words are equal to nothing."""
-    return same_places((text.lower or None for text in words))
+    return same_places(text.lower or None for text in words)
 
 
 def same_places(keys: Iterable[Hashable | None]) -> list[list[int]]:

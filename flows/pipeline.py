@@ -32,7 +32,7 @@ from flows.corrections import Correction, load_corrections, withdrawn
 from flows.gathering import as_coded_now, gather, staying
 from flows.held import nothing_held, read_held
 from flows.link import Linked, link, with_copies
-from flows.near_copies import near_copies
+from flows.near_copies import near_copies_of
 from flows.outputs import BusyError, new_staging, one_run, set_aside
 from flows.parse_store import FILE as PARSES
 from flows.parts import read_part
@@ -114,7 +114,7 @@ def check_rows_task(parts: Path, batches: int, kept: tuple[pa.Table, pa.Table], 
 @task(name="link", cache_policy=NO_CACHE, persist_result=False)
 def link_task(screened: Screened, joining: str, corrections: tuple[Correction, ...]) -> tuple[Screened, Linked]:
     """Finds near-copies among the articles and makes the events of the mentions."""
-    copies = near_copies(screened.articles)
+    copies = near_copies_of(screened.articles)
     marked = replace(screened, articles=with_copies(screened.articles, copies))
     return marked, link(screened.mentions, joining=joining, copies=copies, corrections=corrections)
 

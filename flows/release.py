@@ -20,6 +20,7 @@ from schemas.tables import ARTICLES, EVENTS, MENTIONS, REJECTS, SCHEMA_VERSION
 
 MANIFEST = "manifest.json"
 QUALITY = "quality"
+CHANGES = "CHANGES.md"
 UNKNOWN_YEAR = "unknown"
 
 
@@ -98,9 +99,9 @@ def file_digests(folder: Path) -> dict[str, dict[str, object]]:
 def release_id(origin: Origin, digests: Mapping[str, Mapping[str, object]]) -> str:
     """Returns the identifier made from the origin and the bytes of the data files: no clock, no machine.
 
-    The bytes are in it so that a defect mended without a new version gives a release of its own: a release never changes.
+    CHANGES.md is not in it: it depends on the release before. The bytes are in it so that a defect mended without a new version gives a release of its own: a release never changes.
     """
-    data = {name: entry["sha256"] for name, entry in digests.items() if not name.startswith(f"{QUALITY}/")}
+    data = {name: entry["sha256"] for name, entry in digests.items() if not name.startswith(f"{QUALITY}/") and name != CHANGES}
     text = json.dumps([asdict(origin.versions), origin.inputs, origin.settings, data], sort_keys=True)
     return "r-" + hashlib.sha256(text.encode("utf8")).hexdigest()[:12]
 

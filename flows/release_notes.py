@@ -8,10 +8,9 @@ import pyarrow as pa
 from flows.changes import changes, changes_page, empty_tables, read_tables, schema_changes
 from flows.codebook_page import markdown_table
 from flows.corrections import Correction, accepted
+from flows.release import CHANGES
 from schemas.arrow import arrow_schema
 from schemas.tables import TABLES
-
-FILE = "CHANGES.md"
 
 
 def write_changes(
@@ -26,7 +25,7 @@ def write_changes(
     found = changes(old, shaped, corrected=reasons(corrections))
     columns = schema_changes(old, shaped) if before is not None else []
     page = changes_page(found, columns, before=before.name if before is not None else None)
-    (folder / FILE).write_text(page + told_corrections(corrections, lost), encoding="utf8", newline="\n")
+    (folder / CHANGES).write_text(page + told_corrections(corrections, lost), encoding="utf8", newline="\n")
 
 
 def reasons(corrections: Sequence[Correction]) -> dict[str, str]:

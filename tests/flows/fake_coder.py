@@ -105,6 +105,12 @@ class FakeCoder:
             found = tuple(self.mentions(article)) + (tuple(self.broad_mentions(article)) if self.broad else ())
             yield CodedArticle(replace(article, dateline="FAKE"), len(SENTENCE.findall(article.text)), found)
 
+    def word_digests(self):
+        return {"": "rest-fake", **{verb: code for verb, code in VERBS.items()}}
+
+    def word_forms(self, words):
+        return frozenset(words)
+
     def explain(self, text, published):
         return f"explained: {text}"
 

@@ -118,7 +118,7 @@ def test_checks_mention_frame_misses_the_articles_that_were_quarantined(coded_ta
 
 def test_checks_event_frame_follows_the_ids(coded_tables):
     tables = coded_tables("Israel attacked Syria.", "Israel attacked Syria, killing 3.")
-    events = link(tables["mentions"])
+    events = link(tables["mentions"]).events
     ids = set(tables["mentions"].column("mention_id").to_pylist()), set(tables["articles"].column("article_id").to_pylist())
     frame = checks.event_frame(events, mentions=ids[0], articles=ids[1])
     assert all(all(frame.column(name).to_pylist()) for name, _ in (*EVENT_FLAGS, *CODE_FLAGS))
@@ -134,7 +134,7 @@ def run_frame(tables, **counts):
 @pytest.fixture
 def tables(coded_tables):
     found = coded_tables("Israel attacked Syria.", "Ghana met Togo.")
-    return {**found, "events": link(found["mentions"])}
+    return {**found, "events": link(found["mentions"]).events}
 
 
 def test_checks_run_frame_counts_both_sides(tables):

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from flows import outputs, pipeline, quality, release
-from flows.link import link
+from flows.link import Linked, link
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -67,7 +67,7 @@ def test_pipeline_a_broken_table_rule_stops_the_release_and_the_one_before_stays
     asked = settings(corpus)
     before = run(asked)
     # An event lost between link and release, which no row rule can see.
-    monkeypatch.setattr(pipeline, "link", lambda mentions: link(mentions).slice(1))
+    monkeypatch.setattr(pipeline, "link", lambda mentions, **given: Linked(link(mentions, **given).events.slice(1)))
     with pytest.raises(pipeline.StoppedError, match="kept-linked") as stopped:
         run(asked)
     assert (stopped.value.folder / "quality" / "run.html").exists()

@@ -23,7 +23,7 @@ def tables(coded_tables, make_article):
         make_article("Ghana met Togo.", date(2019, 12, 31)),
         make_article("Togo met Ghana.", None),
     )
-    return {**found, "events": link(found["mentions"])}
+    return {**found, "events": link(found["mentions"]).events}
 
 
 def made(out, tables, *, origin=ORIGIN, now=NOW):

@@ -12,7 +12,7 @@ def made(coded_tables, make_article, records=4):
         make_article("Ghana met Togo.", None),
         "Iran met France, and the coder fails here.",
     )
-    return summarise({**tables, "events": link(tables["mentions"])}, records=records)
+    return summarise({**tables, "events": link(tables["mentions"]).events}, records=records)
 
 
 def test_summary_counts_what_the_tables_hold(coded_tables, make_article):
@@ -37,7 +37,7 @@ def test_summary_text_and_markdown_tell_the_counts_and_where_the_files_are(coded
 
 def test_summary_leaves_out_what_did_not_occur(coded_tables):
     tables = coded_tables("Rain fell.")
-    summary = summarise({**tables, "events": link(tables["mentions"])}, records=1)
+    summary = summarise({**tables, "events": link(tables["mentions"]).events}, records=1)
     text = as_text(summary, folder=Path("x"), release="r-1")
     assert "by reason" not in text and "by root" not in text and "without a date" not in text
 
@@ -48,7 +48,7 @@ def test_summary_tells_rejected_articles_from_quarantined_rows(coded_tables):
 
     tables = coded_tables("Israel attacked Syria.")
     lost = [Reject("ingest", "bad-json", "x"), Reject("validate", "date-not-late", "x", article_id="a", record_id="men-1")]
-    summary = summarise({**tables, "rejects": reject_table(lost), "events": link(tables["mentions"])}, records=2)
+    summary = summarise({**tables, "rejects": reject_table(lost), "events": link(tables["mentions"]).events}, records=2)
     assert (summary.rejected, summary.quarantined) == ({"ingest: bad-json": 1}, {"date-not-late": 1})
     text = as_text(summary, folder=Path("x"), release="r-1")
     assert "1 (of 2 records read)" in text and "rows quarantined" in text

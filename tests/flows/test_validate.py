@@ -73,7 +73,7 @@ def test_validate_an_empty_run_can_be_checked(checker):
 
 def run_tables(coded_tables):
     tables = coded_tables("Israel attacked Syria.", "Ghana met Togo.")
-    return {**tables, "events": link(tables["mentions"])}
+    return {**tables, "events": link(tables["mentions"]).events}
 
 
 def test_validate_gate_lets_a_balanced_run_pass(checker, coded_tables):
