@@ -99,7 +99,8 @@ def file_digests(folder: Path) -> dict[str, dict[str, object]]:
 def release_id(origin: Origin, digests: Mapping[str, Mapping[str, object]]) -> str:
     """Returns the identifier made from the origin and the bytes of the data files: no clock, no machine.
 
-    CHANGES.md is not in it: it depends on the release before. The bytes are in it so that a defect mended without a new version gives a release of its own: a release never changes.
+    The bytes are in it so that a defect mended without a new version gives a release of its own: a release never changes. CHANGES.md is not: it
+    depends on the release before.
     """
     data = {name: entry["sha256"] for name, entry in digests.items() if not name.startswith(f"{QUALITY}/") and name != CHANGES}
     text = json.dumps([asdict(origin.versions), origin.inputs, origin.settings, data], sort_keys=True)

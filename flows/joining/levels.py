@@ -16,6 +16,7 @@ WORD = re.compile(r"[a-z\u00e0-\u024f]+")
 SHORTEST, STEM = 4, 5
 FUNCTION_WORDS = Path(__file__).parent / "function_words.txt"
 EARTH_KM = 6371.0
+EXACT = 1
 COUNTED = ("fatalities", "injured")
 UPDATED = ("fatalities", "injured", "arrested")
 
@@ -103,7 +104,7 @@ def date_level(one: Row, other: Row, joining: Joining) -> str:
 
 
 def place_level(one: Row, other: Row, joining: Joining) -> str:
-    """Returns how two mentions agree in place: same, within, open, elsewhere, abroad."""
+    """Returns how two mentions agree in place: same, within, open, apart, elsewhere, abroad."""
     if one["country"] is None or other["country"] is None:
         return "same" if one["place_name"] is not None and one["place_name"] == other["place_name"] else "open"
     if one["country"] != other["country"]:
@@ -112,7 +113,9 @@ def place_level(one: Row, other: Row, joining: Joining) -> str:
         return "open"
     if is_one_place(one, other, joining.tolerances.near_km):
         return "same"
-    return "within" if contains(one, other) or contains(other, one) else "elsewhere"
+    if contains(one, other) or contains(other, one):
+        return "within"
+    return "apart" if one["geo_precision"] == other["geo_precision"] == EXACT else "elsewhere"
 
 
 def is_one_place(one: Row, other: Row, near_km: float) -> bool:
