@@ -67,7 +67,7 @@ def test_link_what_contradicts_stays_apart():
         {"target": "LBN"},
         {"cameo_code": "042"},
         {"source": "SYR", "target": "ISR"},
-        {"fatalities": 40},
+        {"fatalities": 40, "sentence": "Israel attacked Syria with fighters and gunboats, burning villages along the coast."},
     ]
     first = mention(0, date_text="Tuesday", fatalities=2)
     for number, change in enumerate(changes, 1):
