@@ -14,6 +14,9 @@ from flows.joining.tables import Joining
 Row = Mapping[str, Any]
 WORD = re.compile(r"[a-z\u00e0-\u024f]+")
 SHORTEST, STEM = 4, 5
+NAMED = ("source_text", "target_text")
+FEWEST = 4
+"""Of a shorter sentence one word in common says little."""
 FUNCTION_WORDS = Path(__file__).parent / "function_words.txt"
 EARTH_KM = 6371.0
 EXACT = 1
@@ -162,9 +165,10 @@ def is_update(one: int, other: int, joining: Joining) -> bool:
 
 
 def words_level(one: Row, other: Row, joining: Joining) -> str:
-    """Returns how much of the shorter sentence the other has, by its content words: alike, shared, few."""
-    first, second = content_words(one["sentence"]), content_words(other["sentence"])
-    share = len(first & second) / max(1, min(len(first), len(second)))
+    """Returns how much of the shorter sentence the other has, by its content words without the actors' names: alike, shared, few."""
+    names = content_words(" ".join(row[name] or "" for row in (one, other) for name in NAMED))
+    first, second = content_words(one["sentence"]) - names, content_words(other["sentence"]) - names
+    share = len(first & second) / max(FEWEST, min(len(first), len(second)))
     if share >= joining.tolerances.words_alike:
         return "alike"
     return "shared" if share >= joining.tolerances.words_shared else "few"

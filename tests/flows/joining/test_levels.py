@@ -12,7 +12,7 @@ JOINING = load_joining()
 
 def row(**given):
     base = {
-        "mention_id": "m", "article_id": "a", "sentence": "", "cameo_code": "190", "source": "RUR", "target": "ZEN", "event_date": date(2020, 6, 16),
+        "mention_id": "m", "article_id": "a", "sentence": "", "source_text": None, "target_text": None, "cameo_code": "190", "source": "RUR", "target": "ZEN", "event_date": date(2020, 6, 16),
         "date_end": None, "date_text": "Tuesday", "date_precision": "day", "place_name": None, "country": None, "admin1": None, "latitude": None,
         "longitude": None, "geonameid": None, "geo_precision": None, "fatalities": None, "injured": None, "arrested": None,
     }  # fmt: skip
