@@ -15,7 +15,7 @@ Row = Mapping[str, Any]
 WORD = re.compile(r"[a-z\u00e0-\u024f]+")
 SHORTEST, STEM = 4, 5
 NAMED = ("source_text", "target_text")
-FEWEST = 4
+FEWEST = 6
 """Of a shorter sentence one word in common says little."""
 FUNCTION_WORDS = Path(__file__).parent / "function_words.txt"
 EARTH_KM = 6371.0
