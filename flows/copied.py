@@ -30,11 +30,13 @@ class CopyLimits:
     min_words: float
     min_words_edited: float
     min_ratio: float
+    min_ratio_inside: float
     min_run: float
     min_shared: float
     min_shared_edited: float
     max_edited: float
-    max_swapped: float
+    max_swapped_figures: float
+    max_swapped_names: float
     max_swapped_words: float
 
 
@@ -52,17 +54,9 @@ class Words:
     def __len__(self) -> int:
         return len(self.lower)
 
-
-@dataclass(frozen=True, slots=True)
-class Swaps:
-    """How many words of a kind stand against another one of the kind in the same place, and how many stand there unchanged."""
-
-    changed: int
-    kept: int
-
-    def too_many(self, words: int, limits: CopyLimits) -> bool:
-        """True where more are swapped than an update does to a text of so many words."""
-        return self.changed > limits.max_swapped * (self.changed + self.kept) and self.changed > limits.max_swapped_words * words
+    def first(self, count: int) -> "Words":
+        """Returns the first so many words."""
+        return Words(self.written[:count], self.lower[:count])
 
 
 def check_copy_limits(path: Path = COPIES_FILE) -> tuple[TableProblem, ...]:
@@ -117,8 +111,8 @@ def read_words(text: str) -> Words:
 def is_copy(one: Words, other: Words, limits: CopyLimits) -> bool:
     """Returns whether one text is a copy of the other, whichever comes first; a function of the two texts alone.
 
-    The texts are aligned word by word. The shorter one has to stand in the longer one (`min_shared`), and where it differs, it must not
-    be by other figures and names in the same places: so do two reports that fill in one form, and no copies.
+    The texts are aligned word by word. The shorter one has to stand in the longer one (`min_shared`), at its beginning where it is much
+    shorter; and where it differs, it must not be by other figures and names in the same places: so do two reports that fill in one form.
     Texts without words are copies of nothing.
     """
     if one.lower == other.lower:
@@ -127,6 +121,8 @@ def is_copy(one: Words, other: Words, limits: CopyLimits) -> bool:
     count = len(short)
     if count < limits.min_words or count < limits.min_ratio * len(long):
         return False
+    if count < limits.min_ratio_inside * len(long):
+        long = long.first(count + int(limits.lead_words))
     if count < limits.min_words_edited:
         return stands_in(short.lower, long.lower)
     blocks = Levenshtein.opcodes(short.lower, long.lower)
@@ -139,10 +135,10 @@ def is_copy(one: Words, other: Words, limits: CopyLimits) -> bool:
         pair for block in blocks if block.tag == "replace"
         for pair in zip(range(block.src_start, block.src_end), range(block.dest_start, block.dest_end), strict=True)
     ]  # fmt: skip
-    for is_kind in (is_figure, is_name):
+    for is_kind, limit in ((is_figure, limits.max_swapped_figures), (is_name, limits.max_swapped_names)):
         kept = sum(1 for place in equal if is_kind(short.written[place]))
-        changed = sum(1 for place, facing in against if is_kind(short.written[place]) and is_kind(long.written[facing]))
-        if Swaps(changed, kept).too_many(count, limits):
+        swapped = sum(1 for place, facing in against if is_kind(short.written[place]) and is_kind(long.written[facing]))
+        if swapped > limit * (swapped + kept) and swapped > limits.max_swapped_words * count:
             return False
     return True
 

@@ -1,9 +1,10 @@
-"""Times the coder as ratios in one run: spaCy's default pipeline, the trimmed parse, and coding alone, on the same text.
+"""Times the coder as ratios in one run: spaCy's default pipeline, the trimmed parse, and coding alone, on the same text; and the finding of near-copies.
 
 `make bench` runs it on ../shared/articles where that folder exists, else on the sample articles. Never a test: timing depends on the machine.
 """
 
 import json
+import random
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -15,12 +16,15 @@ from coders.dates import find_dates
 from coders.parse import DEFAULT_MODEL, parse_paragraphs
 from coders.text import CODED_KINDS, read_text
 from flows.ingest import IngestLimits, read_sources
+from flows.near_copies import near_copies
 from schemas.article import Article
+from tests.republished import republished, shared_articles
 
 ROOT = Path(__file__).resolve().parents[1]
 NEWSWIRE = ROOT.parent / "shared" / "articles" / "newswire.jsonl"
 ARTICLES = 300
 PASSES = 3
+REPUBLISH_SEED = 20200616
 PETRARCH2 = 920
 """Sentences a second of petrarch2's coding alone, parses given, as the issue measured it on two cores of this kind."""
 
@@ -72,8 +76,23 @@ def bench(coder: Coder, articles: list[Article]) -> dict[str, float]:
     }
 
 
+def bench_near_copies() -> str:
+    """Returns what finding near-copies takes in the whole of ../shared/articles, and in 2,000 of them with 400 published again; says where it is not there."""
+    everything = shared_articles()
+    if not everything:
+        return "near-copies: not timed, ../shared/articles is not here"
+    some = random.Random(REPUBLISH_SEED).sample(everything, 2000)
+    again = republished(some, count=400, seed=REPUBLISH_SEED)
+    told = []
+    for articles in ([*some, *(copy for copy, _, _ in again.values())], everything):
+        clock, process, found = busy(lambda articles=articles: len(near_copies(articles)))
+        told.append(f"{len(articles)} articles, {found} copies: {clock:.2f} s, process time {process:.2f} s")
+    return "near-copies: " + "; ".join(told)
+
+
 def main() -> None:
-    """Prints the stages, their ratios to spaCy's default pipeline, and sentences per second of coding alone."""
+    """Prints the stages, their ratios to spaCy's default pipeline, sentences per second of coding alone, and the time of near-copies."""
+    print(bench_near_copies())
     found = bench(load_coder(), bench_articles())
     base = found["default_pipeline_s"]
     print(json.dumps({key: round(value, 2) for key, value in found.items()}))
