@@ -16,7 +16,8 @@ from flows.exports.whole import Written, whole_file
 from schemas.tables import EVENTS
 
 TABLE = "acled.tsv"
-STATE = "State forces"
+STATES = ("State forces", "External/Other forces")
+"""Forces of a state, at home and abroad: ACLED names both by the state."""
 CROWDS = ("Protesters", "Rioters", "Civilians")
 UNIDENTIFIED = "Unidentified Armed Group"
 TARGETING = "Civilian targeting"
@@ -27,19 +28,18 @@ TYPES_WITH_VICTIMS = ("Explosions/Remote violence", "Riots")
 
 
 def acled_actor(code: str | None, text: str | None, actor_type: str | None) -> str | None:
-    """Returns an actor's name as ACLED writes it, else the words of the text; None where nobody is named."""
-    country = owner_name(code, "acled_country") if code else None
-    place = f" ({country})" if country else ""
-    if code and (organisation := organisation_of(code)):
+    """Returns an actor's name as ACLED writes it, else the words of the text; None where no actor is known: "talks" and "two roads" are none."""
+    if code is None:
+        return None
+    if organisation := organisation_of(code):
         return organisation
+    country = owner_name(code, "acled_country")
+    place = f" ({country})" if country else ""
     if actor_type in CROWDS:
         return f"{actor_type}{place}"
-    if code and country and actor_type == STATE:
-        roles = roles_of(code)
-        form = lookups()["acled_actor"].get(roles[0] if roles else "")
-        if form:
-            return str(form.format(country=country))
-    return text or (f"{UNIDENTIFIED}{place}" if code else None)
+    roles = roles_of(code)
+    form = lookups()["acled_actor"].get(roles[0] if roles else "") if country and actor_type in STATES else None
+    return form.format(country=country) if form else text or f"{UNIDENTIFIED}{place}"
 
 
 def civilian_targeting(sub_event: str | None, event_type: str | None, target_type: str | None) -> str | None:

@@ -9,7 +9,6 @@ import coders.lexicon
 from coders.actor_codes import GENERIC, country_of, role_of
 from coders.table_rows import read_table
 from flows.exports.mapping import lookups
-from schemas.codebook import actor_roles
 
 TABLES = Path(coders.lexicon.__file__).parent / "actors"
 ORGANISATION_COLUMNS = ("code", "name", "names", "kind", "from", "until")
@@ -18,10 +17,17 @@ CODE_COLUMNS = ("code", "tier", "name")
 
 @cache
 def organisations() -> Mapping[str, str]:
-    """Returns the name of each organisation that has a code of its own (IGOUNO); a code that several share names none."""
+    """Returns the name of each organisation that has a code of its own (IGOUNO).
+
+    Of several with one code of six letters the first is meant (the United Nations before its missions); a longer code that several share names none.
+    """
     rows = [row for row in read_table(TABLES / "organisations.tsv", columns=ORGANISATION_COLUMNS)[0] if row["code"].startswith(GENERIC)]
     counts = Counter(row["code"] for row in rows)
-    return {row["code"]: row["name"] for row in rows if len(row["code"]) >= 6 and counts[row["code"]] == 1}
+    found: dict[str, str] = {}
+    for row in rows:
+        if len(row["code"]) == 6 or (len(row["code"]) > 6 and counts[row["code"]] == 1):
+            found.setdefault(row["code"], row["name"].removeprefix("The "))
+    return found
 
 
 @cache
@@ -50,8 +56,3 @@ def roles_of(code: str) -> tuple[str, ...]:
 def kind_of(code: str) -> tuple[str, ...]:
     """Returns the kind of organisation that a code begins with: ("IGO",) of IGOUNO; empty for all others."""
     return (code[:3],) if code.startswith(GENERIC) else ()
-
-
-def code_name(part: str) -> str:
-    """Returns the name of a three-letter code behind a country: a role, a religion or a kind of organisation; the code itself where it has none."""
-    return actor_roles().get(part) or code_names("religion").get(part) or code_names("generic").get(part) or part

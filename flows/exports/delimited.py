@@ -4,7 +4,6 @@ A spreadsheet takes a cell that begins with =, +, - or @ for a formula ("---REB"
 puts an apostrophe before such a cell, `unguarded` takes it off: every text comes back equal.
 """
 
-import csv
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -36,6 +35,12 @@ def as_cell(value: Any, *, guard: bool = False) -> object:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
 
 
+def quoted(value: object, delimiter: str) -> str:
+    """Returns a cell as it stands in the file. Python's csv writer leaves a lone carriage return unquoted, and readers end the row there."""
+    text = "" if value is None else str(value)
+    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in (delimiter, '"', "\r", "\n")) else text
+
+
 def write_delimited(
     path: Path, names: Sequence[str], rows: Iterable[Sequence[Any]], *, delimiter: str = ",", guard: bool = False, bom: bool = False,
     header: bool = True,
@@ -43,10 +48,9 @@ def write_delimited(
     """Writes rows of values and returns their number; `bom` is what Excel needs to read UTF-8, `header` the line of names."""
     written = 0
     with path.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as file:
-        writer = csv.writer(file, delimiter=delimiter, lineterminator="\n")
         if header:
-            writer.writerow(names)
+            file.write(delimiter.join(quoted(name, delimiter) for name in names) + "\n")
         for row in rows:
-            writer.writerow([as_cell(value, guard=guard) for value in row])
+            file.write(delimiter.join(quoted(as_cell(value, guard=guard), delimiter) for value in row) + "\n")
             written += 1
     return written

@@ -10,6 +10,7 @@ from flows.exports.rules import COMMON, one_line
 from flows.exports.source import Source
 from flows.exports.tab_separated import write_tab_separated
 from flows.exports.whole import Written
+from schemas.codebook import actor_roles
 
 TABLE = "gdelt.tsv"
 ORGANISED = ("IGO", "NGO")
@@ -35,7 +36,12 @@ def religions(actor: str) -> tuple[str, ...]:
 
 def types(actor: str) -> tuple[str, ...]:
     """Returns the role codes of an actor; an organisation's kind (IGO, NGO, MNC) is its first."""
-    return (*kind_of(actor), *(part for part in roles_of(actor) if part not in code_names("religion")))
+    return (*kind_of(actor), *(part for part in roles_of(actor) if part in actor_roles()))
+
+
+def actor_text(code: str | None, text: str | None) -> str | None:
+    """Returns the words that name an actor, on one line; None where no actor is known."""
+    return one_line(text) if code and text else None
 
 
 def nth(parts: tuple[str, ...], place: int) -> str | None:
@@ -70,6 +76,7 @@ def full_name(place: str | None, admin1: str | None, country: str | None) -> str
 RULES: Mapping[str, object] = {
     **COMMON,
     "fraction_date": fraction_date,
+    "actor_text": actor_text,
     "known_group": known_group,
     "religion_1": lambda actor: nth(religions(actor), 0),
     "religion_2": lambda actor: nth(religions(actor), 1),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from flows.exports.actor_names import code_name, kind_of, organisation_of, owner_name, roles_of
+from flows.exports.actor_names import code_names, kind_of, organisation_of, owner_name, roles_of
 from flows.exports.mapping import lookups, read_mapping
 from flows.exports.rules import COMMON, one_line
 from flows.exports.source import Source
@@ -14,23 +14,24 @@ TABLE = "icews.tsv"
 
 
 def icews_actor(code: str | None, text: str | None) -> str | None:
-    """Returns an actor's name as ICEWS writes it: United Nations, Israel, Military (Israel); else the words of the text, None where nobody is named."""
-    if code:
-        owner, roles = owner_name(code, "icews_country"), roles_of(code)
-        if organisation := organisation_of(code):
-            return organisation
-        if owner and not roles:
-            return owner
-        named = lookups()["icews_actor"].get(roles[0]) if roles else None
-        if named:
-            return f"{named} ({owner})" if owner else str(named)
+    """Returns an actor's name as ICEWS writes it: United Nations, Israel, Military (Israel); else the words of the text. None where no actor is known."""
+    if code is None:
+        return None
+    if organisation := organisation_of(code):
+        return organisation
+    owner, roles = owner_name(code, "icews_country"), roles_of(code)
+    if owner and not roles:
+        return owner
+    named = lookups()["icews_actor"].get(roles[0]) if roles else None
+    if named:
+        return f"{named} ({owner})" if owner else str(named)
     return one_line(text) if text else code
 
 
 def sectors(actor: str) -> str | None:
-    """Returns the sectors of an actor's codes with commas between, each once; a code without a sector has its name. None for none."""
-    named = (lookups()["icews_sector"].get(part, code_name(part)) for part in (*kind_of(actor), *roles_of(actor)))
-    return ",".join(dict.fromkeys(named)) or None
+    """Returns the sectors of an actor's codes with commas between, each once; None for none. A religion has its name for a sector."""
+    names = {**code_names("religion"), **lookups()["icews_sector"]}
+    return ",".join(dict.fromkeys(names[part] for part in (*kind_of(actor), *roles_of(actor)) if part in names)) or None
 
 
 def city(place: str | None, admin1: str | None) -> str | None:
