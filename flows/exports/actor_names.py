@@ -32,8 +32,8 @@ def organisations() -> Mapping[str, str]:
 
 @cache
 def code_names(tier: str) -> Mapping[str, str]:
-    """Returns names by code of one tier of codes.tsv: generic, religion, region."""
-    return {row["code"]: row["name"] for row in read_table(TABLES / "codes.tsv", columns=CODE_COLUMNS)[0] if row["tier"] == tier}
+    """Returns names by code of one tier of codes.tsv: generic, religion, region; what is said behind a comma is no part of the name."""
+    return {row["code"]: row["name"].partition(",")[0] for row in read_table(TABLES / "codes.tsv", columns=CODE_COLUMNS)[0] if row["tier"] == tier}
 
 
 def organisation_of(code: str) -> str | None:

@@ -10,10 +10,9 @@ from flows.exports.source import find_source
 from flows.parts import loose_schema, write_parquet
 from schemas.tables import ARTICLES, EVENTS, MENTIONS, REJECTS
 
-PLAIN = {"text": "words", "code": "X", "date": date(2020, 6, 16), "int": 1, "long": 1, "float": 0.5, "texts": ["a"], "timestamp": datetime(2020, 6, 16, tzinfo=UTC)}
+PLAIN = {"text": "words", "code": "X", "date": date(2020, 6, 16), "int": 1, "long": 1, "float": 0.5, "texts": ["a"]}
 
 HOSTILE = 'Rebels said:\t"we, too"\r\nleft;\nsaid \'no\' to the mayor'
-FORMULAS = ("=1+1", "+44 20", "-5 men", "@here", "'=quoted", "\tindented", "'Tis", " =SUM(A1)")
 
 
 def row(table, **values):
@@ -47,7 +46,10 @@ def made_events():
             acled_event_type="Protests", acled_sub_event_type="Peaceful protest", acled_disorder_type="Demonstrations", acled_actor_type_1="Protesters",
             acled_actor_type_2="State forces", acled_interaction="State forces-Protesters", sentence="+ 500 marched",
         ),
-        row(EVENTS, event_id="evt-4", event_date=None, date_precision="unknown", cameo_code="1712", cameo_root="17", quad_class=4, goldstein=-9.2, country="KEN"),
+        row(
+            EVENTS, event_id="evt-4", event_date=None, date_precision="unknown", cameo_code="1712", cameo_root="17", quad_class=4, goldstein=-9.2,
+            country="KEN",
+        ),
         row(
             EVENTS, event_id="evt-5", event_date=date(1987, 1, 1), date_precision="year", cameo_code="020", cameo_root="02", quad_class=1, goldstein=3.0,
             country="KEN", source="IGOUNO", source_text="the UN",
