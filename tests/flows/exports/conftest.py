@@ -1,5 +1,6 @@
 """A small release made for the exports: what forms get wrong stands in it (null and 0, zeros in codes, formula cells, breaks in sentences)."""
 
+import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -98,7 +99,18 @@ def source(release):
     return find_source(release)
 
 
+@pytest.fixture(params=["made", "given"])
+def any_source(request):
+    """The made release, and the one that TOCSIN_RELEASE names: a run over many articles is read back by the same tests."""
+    if request.param == "made":
+        return request.getfixturevalue("source")
+    given = os.environ.get("TOCSIN_RELEASE")
+    if not given:
+        pytest.skip("TOCSIN_RELEASE names no release")
+    return find_source(Path(given))
+
+
 @pytest.fixture
-def stored(source):
+def stored(any_source):
     """The events as they stand in the release, in its order."""
-    return source.read(EVENTS, EVENTS.names).to_pylist()
+    return any_source.read(EVENTS, EVENTS.names).to_pylist()
