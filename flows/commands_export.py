@@ -48,6 +48,14 @@ def add_span(command: argparse.ArgumentParser) -> None:
     command.add_argument("--until", dest="last", type=iso_month, metavar="MONTH", help="last month (default: that of the last event)")
 
 
+def add_by(command: argparse.ArgumentParser) -> None:
+    """Adds the option that says whose country is counted."""
+    command.add_argument(
+        "--by", choices=("country", "source_country", "target_country"), default="country",
+        help="where the events were, who acts, or whom it is done to (default: country)",
+    )  # fmt: skip
+
+
 FORMS = {
     "csv": Form("table_csv", "all columns of events as CSV", (add_spreadsheet,)),
     "stata": Form("stata", "events as .dta with labels, for Stata 14 and newer"),
@@ -55,11 +63,11 @@ FORMS = {
     "phoenix": Form("phoenix", "Phoenix's columns as TSV", (add_header,)),
     "gdelt": Form("gdelt", "GDELT 1.0's event columns as TSV", (add_header,)),
     "icews": Form("icews", "ICEWS's columns as TSV"),
-    "country-month": Form("country_month", "counts by country and month, zeros filled, as .csv or .parquet", (add_span,)),
+    "country-month": Form("country_month", "counts by country and month, zeros filled, as .csv or .parquet", (add_by, add_span)),
     "dyad-month": Form("dyad_month", "counts by ordered pair of countries and month, zeros filled, as .csv or .parquet", (add_span,)),
     "sqlite": Form("sqlite", "all tables as one SQLite file"),
 }
-OPTIONS = ("bom", "guard", "header", "first", "last")
+OPTIONS = ("bom", "guard", "header", "by", "first", "last")
 
 
 def add(commands: Any) -> None:

@@ -1,4 +1,4 @@
-"""A row for each country where something happened and each month."""
+"""A row for each country that has an event, and each month."""
 
 from datetime import date
 from pathlib import Path
@@ -8,6 +8,6 @@ from flows.exports.source import Source
 from flows.exports.whole import Written
 
 
-def write(source: Source, path: Path, *, first: date | None = None, last: date | None = None) -> Written:
-    """Writes the panel of `country`, where the events were."""
-    return panels.write(source, path, units=panels.COUNTRY, first=first, last=last)
+def write(source: Source, path: Path, *, by: str = panels.PLACE, first: date | None = None, last: date | None = None) -> Written:
+    """Writes the panel of `by`: `country`, where the events were, or the country of who acts or of whom it is done to."""
+    return panels.write(source, path, units=(by,), first=first, last=last)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flows.exports.actor_names import code_names, kind_of, roles_of
 from flows.exports.mapping import lookups, read_mapping
+from flows.exports.place_kinds import COUNTRY, DIVISION, PLACE, place_kind
 from flows.exports.rules import COMMON, one_line
 from flows.exports.source import Source
 from flows.exports.tab_separated import write_tab_separated
@@ -16,7 +17,11 @@ TABLE = "gdelt.tsv"
 ORGANISED = ("IGO", "NGO")
 LEAD_CHARS = 300
 """Where a lead paragraph ends: events do not say which paragraph their sentence stands in."""
-NO_PLACE, COUNTRY, US_STATE, US_PLACE, PLACE, DIVISION = range(6)
+GEO_TYPES = {
+    (None, False): 0, (None, True): 0, (COUNTRY, False): 1, (COUNTRY, True): 1,
+    (DIVISION, True): 2, (PLACE, True): 3, (PLACE, False): 4, (DIVISION, False): 5,
+}  # fmt: skip
+"""GDELT's number by kind of place and whether it lies in the USA."""
 
 
 def fraction_date(day: date) -> str:
@@ -59,12 +64,9 @@ def base_code(code: str) -> str:
     return code[:3]
 
 
-def geo_type(country: str | None, place: str | None, admin1: str | None, precision: int | None) -> int:
-    """Returns GDELT's kind of place; a place that is its own first-level division is one."""
-    if place is None:
-        return COUNTRY if country else NO_PLACE
-    states, places = (US_STATE, US_PLACE) if country == "USA" else (DIVISION, PLACE)
-    return states if place == admin1 or (admin1 is None and precision == 3) else places
+def geo_type(place: str | None, admin1: str | None, country: str | None, precision: int | None) -> int:
+    """Returns GDELT's number for the kind of place; 0 where none is known."""
+    return GEO_TYPES[place_kind(place, admin1, country, precision), country == "USA"]
 
 
 def full_name(place: str | None, admin1: str | None, country: str | None) -> str | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from flows.exports.actor_names import code_names, kind_of, organisation_of, owner_name, roles_of
 from flows.exports.mapping import lookups, read_mapping
+from flows.exports.place_kinds import PLACE, place_kind
 from flows.exports.rules import COMMON, one_line
 from flows.exports.source import Source
 from flows.exports.tab_separated import write_tab_separated
@@ -34,9 +35,9 @@ def sectors(actor: str) -> str | None:
     return ",".join(dict.fromkeys(names[part] for part in (*kind_of(actor), *roles_of(actor)) if part in names)) or None
 
 
-def city(place: str | None, admin1: str | None) -> str | None:
-    """Returns the place named; None where it is the first-level division itself, or none is known."""
-    return one_line(place) if place and place != admin1 else None
+def city(place: str | None, admin1: str | None, country: str | None, precision: int | None) -> str | None:
+    """Returns the place named; None where it is a first-level division or a country, or none is known."""
+    return one_line(place) if place and place_kind(place, admin1, country, precision) == PLACE else None
 
 
 RULES: Mapping[str, object] = {**COMMON, "icews_actor": icews_actor, "sectors": sectors, "city": city}

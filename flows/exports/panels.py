@@ -23,7 +23,7 @@ from schemas.tables import EVENTS
 
 TABLE, COLUMNS = "panels.tsv", ("column", "measure", "of", "value", "meaning")
 MEASURES = ("count", "known", "sum", "sum_once", "mean")
-COUNTRY, DYAD = ("country",), ("source_country", "target_country")
+PLACE, DYAD = "country", ("source_country", "target_country")
 PLACED = ("day", "week", "month")
 """Precisions that say the month; a week that goes over two months counts in that of its first day."""
 ARROW = {"count": pa.int64(), "known": pa.int64(), "mean": pa.float64()}

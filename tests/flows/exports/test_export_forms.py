@@ -148,7 +148,7 @@ def test_gdelt_codes_dates_and_places(source, tmp_path):
     assert list(one[["SQLDATE", "MonthYear", "Year", "FractionDate", "EventCode", "EventBaseCode", "EventRootCode"]]) == [
         "20200105", "202001", "2020", "2020.0959", "010", "010", "01",
     ]  # fmt: skip
-    assert (one["ActionGeo_Type"], one["ActionGeo_FullName"], one["ActionGeo_CountryCode"]) == ("5", "Łódź, Poland", "PL")
+    assert (one["ActionGeo_Type"], one["ActionGeo_FullName"], one["ActionGeo_CountryCode"]) == ("4", "Łódź, Poland", "PL")
     assert (two["ActionGeo_Type"], two["ActionGeo_FullName"], two["Actor1Type1Code"], two["Actor1CountryCode"]) == ("4", "Homs, Syria", "MIL", "ISR")
     assert list(five[["Actor1Code", "Actor1CountryCode", "Actor1KnownGroupCode", "Actor1Type1Code", "Actor1Name"]]) == ["IGOUNO", "", "UNO", "IGO", "the UN"]
     assert all(int(name) < 2**53 for name in rows.index)
@@ -159,7 +159,7 @@ def test_icews_names_actors_sectors_and_countries(source, tmp_path):
     two, five = rows.loc[str(number("evt-2"))], rows.loc[str(number("evt-5"))]
     assert list(two[["Source Name", "Source Sectors", "Source Country", "Target Name"]]) == ["Military (Israel)", "Military", "Israel", "Citizen (Syria)"]
     assert (five["Source Name"], five["Source Sectors"]) == ("United Nations", "International Government Organization")
-    assert rows.loc[str(number("evt-1")), "CAMEO Code"] == "010" and rows.loc[str(number("evt-1")), "City"] == ""
+    assert rows.loc[str(number("evt-1")), "CAMEO Code"] == "010" and rows.loc[str(number("evt-1")), "City"] == "Łódź"
 
 
 def test_acled_holds_what_acled_would_record(source, tmp_path):
@@ -234,6 +234,11 @@ def test_country_month_refuses_a_span_that_ends_before_it_begins_and_other_endin
         country_month.write(source, tmp_path / "x.csv", first=date(2020, 3, 1), last=date(2020, 1, 1))
     with pytest.raises(ValueError, match=r"name the file panel\.csv or panel\.parquet"):
         country_month.write(source, tmp_path / "panel.xlsx")
+
+
+def test_country_month_can_be_by_who_acts(source, tmp_path):
+    rows = panel(country_month, source, tmp_path, by="source_country")
+    assert [row["source_country"] for row in rows if row["n_events"]] == ["ISR", "KEN", "PRK"] and len(rows) == 9
 
 
 def test_dyad_month_is_of_ordered_pairs(source, tmp_path):

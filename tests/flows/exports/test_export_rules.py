@@ -69,7 +69,6 @@ def test_icews_actor_is_named_as_icews_names_it(code, text, name):
 def test_icews_sectors_are_named_once_and_unknown_ones_left_out():
     assert sectors("KENGOVMIL") == "Government,Military" and sectors("KEN") is None
     assert sectors("IGOUNOWFP") == "International Government Organization" and sectors("IRQMUSSHI") == "Islam,Shia"
-    assert city("Homs", "Homs") is None and city("Homs", None) == "Homs" and city(None, "Homs") is None
 
 
 def test_gdelt_splits_religions_from_roles_by_place():
@@ -78,12 +77,14 @@ def test_gdelt_splits_religions_from_roles_by_place():
     assert types("NGORSF") == ("NGO",)
 
 
-@pytest.mark.parametrize(("country", "place", "admin1", "precision", "kind"), [
-    (None, None, None, None, 0), ("KEN", None, None, 3, 1), ("USA", "Texas", "Texas", 3, 2), ("USA", "Dallas", "Texas", 1, 3),
-    ("KEN", "Lamu", "Lamu", 1, 5), ("KEN", "Lamu", "Coast", 1, 4), ("KEN", "the north", None, 3, 5),
+@pytest.mark.parametrize(("place", "admin1", "country", "precision", "gdelt", "icews"), [
+    (None, None, None, None, 0, None), (None, None, "KEN", 3, 1, None), ("Kenya", None, "KEN", 3, 1, None), ("Ivory Coast", None, "CIV", 3, 1, None),
+    ("Texas", "Texas", "USA", 3, 2, None), ("Dallas", "Texas", "USA", 1, 3, "Dallas"), ("Amman", "Amman", "JOR", 1, 4, "Amman"),
+    ("Lamu", "Lamu", "KEN", 2, 5, None), ("Lamu", "Coast", "KEN", 2, 4, "Lamu"), ("the north", None, "KEN", 3, 5, None),
+    ("Atlantis", None, None, 1, 4, "Atlantis"),
 ])  # fmt: skip
-def test_gdelt_geo_type(country, place, admin1, precision, kind):
-    assert geo_type(country, place, admin1, precision) == kind
+def test_place_kinds_are_told_apart(place, admin1, country, precision, gdelt, icews):
+    assert (geo_type(place, admin1, country, precision), city(place, admin1, country, precision)) == (gdelt, icews)
 
 
 def test_gdelt_full_name_and_fraction():
