@@ -18,6 +18,7 @@ from flows.exports import acled, country_month, dyad_month, gdelt, icews, phoeni
 from flows.exports.delimited import unguarded
 from flows.exports.mapping import read_mapping, same
 from flows.exports.rules import number
+from flows.exports.source import find_source
 from schemas.tables import EVENTS, TABLES
 
 
@@ -102,8 +103,6 @@ def test_stata_has_labels_dates_and_numbers_beside_codes(source, tmp_path):
 
 
 def test_stata_of_no_events_has_its_variables(make_release, tmp_path):
-    from flows.exports.source import find_source
-
     stata.write(find_source(make_release([])), tmp_path / "none.dta")
     assert len(pyreadstat.read_dta(tmp_path / "none.dta")[0]) == 0
 
@@ -271,6 +270,13 @@ def test_sqlite_is_read_by_pandas_and_polars_and_uses_its_indexes(source, tmp_pa
         plan = database.execute("EXPLAIN QUERY PLAN SELECT * FROM events WHERE source_country = 'KEN' AND target_country = 'KEN'").fetchall()
         assert "INDEX" in plan[0][-1]
         assert database.execute("SELECT published_at FROM articles WHERE strftime('%H', published_at) = '07'").fetchall() == [("2020-01-06 07:08:09",)]
+
+
+def test_sqlite_refuses_an_event_that_stands_twice(make_release, event_rows, tmp_path):
+    twice = find_source(make_release([event_rows[0], event_rows[0]]))
+    with pytest.raises(ValueError, match=r"events: UNIQUE constraint failed: events\.event_id; the file breaks its schema"):
+        sqlite.write(twice, tmp_path / "all.sqlite")
+    assert not list(tmp_path.glob("*.sqlite*")) and not list(tmp_path.glob(".*"))
 
 
 @pytest.mark.parametrize(("module", "ending"), [(sqlite, "sqlite"), (stata, "dta"), (table_csv, "csv"), (country_month, "parquet")])
