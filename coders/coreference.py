@@ -68,6 +68,12 @@ def pronoun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
     if word in THEY and means_things(reader, head):
         return ()
     here = persons_before(reader, head, word, own) if person else ()
+    if person and not here and head not in reader.antecedents:
+        stranger = next((subject for subject in earlier_subjects(sentence, head) if subject not in own and is_stranger(reader, subject)), None)
+        if stranger is not None:
+            # "Jan Kral was freed after the king pardoned him": nobody that is known, but a name
+            reader.antecedents[head] = stranger
+            return ()
     found = here or reader.memory.pronoun(word) or lone_subject(reader, head, word)
     if not found and len(reader.memory.candidates(word)) > 1:
         reader.contested.add(head)
@@ -114,6 +120,13 @@ def agrees(reader: ActorReader, word: str, subject: int, actors: tuple[Actor, ..
     if word in IT:
         return not human and not plural
     return word in SPEAKERS or plural
+
+
+def is_stranger(reader: ActorReader, subject: int) -> bool:
+    """Says whether a subject is a name of two words or more that no table knows and that may be a person's: "Jan Kral"."""
+    sentence = reader.sentence
+    name = [token for token in phrase(sentence, subject) if sentence.tags[token] == "NNP"]
+    return sentence.tags[subject] == "NNP" and len(name) > 1 and len(name) == len(phrase(sentence, subject)) and not any(reader.hits[token] for token in name)
 
 
 def may_be(gender: str | None, word: str) -> bool:

@@ -54,6 +54,9 @@ class TargetReader:
         if not targets and head in match.slots.subject and "subject" not in among:
             # "rejected by Iraq" is not done to Iraq
             head = match.slots.object[0] if match.slots.object else None
+        if not targets and head == source_head:
+            # "the army was engaged in fighting": who is engaged is not whom it is done to
+            head = None
         if match.form.entry.part == "noun" and code[:2] in VIOLENT and (not targets or self.is_scene(match, head)):
             # "a bombing near Gao killed two French soldiers": the soldiers, not the town
             hit, victim = self.harmed(match, light, head)
@@ -76,6 +79,7 @@ class TargetReader:
         if nameless is not None:
             return (), nameless
         targets, deep_head = self.roles.inside(match, sources)
+        deep_head = None if deep_head == source_head else deep_head
         return targets, deep_head if targets or head is None else head
 
     def reached(self, match: Match, light: int | None, code: str, sources: tuple[Actor, ...], heads: tuple[int | None, int | None]) -> Reached:
