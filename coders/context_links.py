@@ -38,12 +38,12 @@ def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> 
             upper_form(view, words, above, reading, negation=False)
         elif link.preposition in words.gerund_negated and not lemmas & words.asserted:
             reading.negate(link.preposition)
-        elif link.preposition in DONE_BEFORE:
-            # "called off the strike after signing a deal": the deal is no part of what is called off
-            upper_form(view, words, above, reading, negation=False)
         elif lemmas & words.gerund_possible or (link.preposition in words.for_crime and lemmas & words.court):
             # "looks forward to working", "sentenced for inciting riots": the crime is what the court says
             reading.weaken("possible", sentence.lower[above])
+        elif not lemmas & words.asserted and link.preposition in DONE_BEFORE:
+            # "called off the strike after signing a deal": the deal is no part of what is called off
+            upper_form(view, words, above, reading, negation=False)
         elif not lemmas & words.asserted:
             read_governor(view, words, above, lemmas, reading)
     elif kind == "purpose":

@@ -68,7 +68,7 @@ def pronoun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
     if word in THEY and means_things(reader, head):
         return ()
     here = persons_before(reader, head, word, own) if person else ()
-    if person and not here and head not in reader.antecedents:
+    if person and sentence.tags[head] == "PRP" and not here and head not in reader.antecedents:
         stranger = next((subject for subject in earlier_subjects(sentence, head) if subject not in own and is_stranger(reader, subject)), None)
         if stranger is not None:
             # "Jan Kral was freed after the king pardoned him": nobody that is known, but a name
