@@ -13,6 +13,7 @@ from coders.memory import STATE_ROLES, ArticleMemory
 from coders.owning import NATIONAL, coordinated, institution_owner, is_foreign, is_former, known_by_seat, owner_of, shared
 from coders.parse import Sentence
 from coders.persons import OFFICES, counterpart, named_person, own_role, titled
+from coders.strangers import is_stranger
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import appositives, long_phrase, phrase
 from coders.syntax.reference import owner_heads
@@ -106,13 +107,15 @@ class ActorReader:
         return actors if backer is None else tuple(backed_by(actor, backer) for actor in actors)
 
     def kinds(self, head: int) -> frozenset[str]:
-        """Returns which of the lexicon's types a head is: ACTOR, CIVILIAN, PLACE."""
+        """Returns which of the lexicon's types a head is: ACTOR, CIVILIAN, PLACE, NAME."""
         actors = self.resolve(head)
         found = set()
         if actors:
             found.add("ACTOR")
             if any(role in CIVILIAN_ROLES for actor in actors for role in roles_of(actor)):
                 found.add("CIVILIAN")
+        elif is_stranger(self, head):
+            found.add("NAME")
         hit = self.hits[head]
         if hit is not None and self.best(hit).kind in ("country", "capital", "region"):
             found.add("PLACE")

@@ -9,6 +9,7 @@ from coders.gender import gender_of
 from coders.memory import GROUP_PRONOUNS, HE, HOME_ROLES, IT, PERSON_PRONOUNS, STATE_ROLES, THEY
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import determiner, phrase
+from coders.strangers import is_stranger
 from coders.syntax.reference import continues_name, earlier_subjects, is_expletive, is_subject, owner_heads, owners_above
 from coders.syntax.subjects import subjects_above, subjects_of_clause
 from coders.syntax.tokens import all_conjuncts
@@ -120,13 +121,6 @@ def agrees(reader: ActorReader, word: str, subject: int, actors: tuple[Actor, ..
     if word in IT:
         return not human and not plural
     return word in SPEAKERS or plural
-
-
-def is_stranger(reader: ActorReader, subject: int) -> bool:
-    """Says whether a subject is a name of two words or more that no table knows and that may be a person's: "Jan Kral"."""
-    sentence = reader.sentence
-    name = [token for token in phrase(sentence, subject) if sentence.tags[token] == "NNP"]
-    return sentence.tags[subject] == "NNP" and len(name) > 1 and len(name) == len(phrase(sentence, subject)) and not any(reader.hits[token] for token in name)
 
 
 def may_be(gender: str | None, word: str) -> bool:

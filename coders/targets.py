@@ -21,6 +21,7 @@ RECIPROCAL_TARGETS = ("object", "with", "between", "against", "to", "and")
 BLAMED = frozenset({"object", "by", "inner source"})
 KILLING = frozenset({"18", "19", "20"})
 CRITICISM = "111"
+RALLYING = "113"
 BLAMING = "condemn"
 """The operator whose target is who did the deed, never whom it was done to."""
 PEACEFUL = ("06", "07", "08")
@@ -127,6 +128,9 @@ class TargetReader:
         wanted = match.pattern.target if match.pattern and match.pattern.target else match.form.entry.target
         # "its demand that Kenya withdraw": a noun's own slots first, then who is to act
         slots = (*wanted, *(slot for slot in operator.target if slot in INNER_ACTORS)) if wanted else operator.target
+        if code == RALLYING:
+            # "urged his followers to march against the cabinet": the cabinet is whom it is against
+            slots = ("inner target", *slots)
         blamed = operator.name == BLAMING and code.startswith(CRITICISM) and inner.code[:2] in KILLING
         if blamed:
             # "condemned the killing of two students": not the students
