@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from coders.actor_codes import ARMED_ROLES, BELIEVERS, join_codes
 from coders.gender import gender_of
 from coders.memory import GROUP_PRONOUNS, HE, HOME_ROLES, IT, PERSON_PRONOUNS, STATE_ROLES, THEY
+from coders.strangers import is_stranger
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import determiner, phrase
-from coders.strangers import is_stranger
 from coders.syntax.reference import continues_name, earlier_subjects, is_expletive, is_subject, owner_heads, owners_above
 from coders.syntax.subjects import subjects_above, subjects_of_clause
 from coders.syntax.tokens import all_conjuncts

@@ -1,4 +1,5 @@
-"""Puts back where it belongs what the parser hangs on the wrong word: "let free", "allowed groups wider access", "returned a painting stolen ... to"."""
+"""Puts back where it belongs what the parser hangs on the wrong word: "let free", "allowed groups wider access", "returned a painting stolen ... to",
+"after the king pardoned him"."""
 
 from collections.abc import Sequence
 
@@ -9,7 +10,7 @@ TAKEN = frozenset({"stolen", "looted", "plundered", "seized", "confiscated", "ca
 
 
 def attachments_misplaced(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
-    """Sets right the three in one sentence, in place."""
+    """Sets right these misplaced words of one sentence, in place."""
     for token, word in enumerate(lower):
         if word == "free" and token and lower[token - 1] in FREEING:
             let_free(token, tags, deps, heads)
@@ -17,6 +18,8 @@ def attachments_misplaced(lower: Sequence[str], tags: list[str], deps: list[str]
             allowed_access(token, lower, tags, deps, heads)
         elif word == "to" and deps[token] == "prep" and lower[heads[token]] in TAKEN:
             taken_to(token, tags, deps, heads)
+        elif deps[token] == "pobj" and deps[heads[token]] == "mark":
+            subject_of_clause(token, tags, deps, heads)
 
 
 def below(heads: list[int], head: int) -> list[int]:
@@ -66,3 +69,14 @@ def taken_to(preposition: int, tags: list[str], deps: list[str], heads: list[int
     verb = heads[noun]
     if deps[participle] in ("acl", "relcl") and tags[noun].startswith("NN") and deps[noun] in ("dobj", "nsubjpass") and tags[verb].startswith("VB"):
         heads[preposition] = verb
+
+
+def subject_of_clause(noun: int, tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Gives a clause its subject that the parser hung on the word that opens it: "after the president of Niger pardoned him"."""
+    mark = heads[noun]
+    verb = heads[mark]
+    around = below(heads, verb)
+    passive = tags[verb] == "VBN" and any(deps[child] == "auxpass" for child in around)
+    if not mark < noun < verb or tags[mark] != "IN" or heads[verb] == verb or not (tags[verb] in ("VBD", "VBZ") or passive) or any(deps[child] in ("nsubj", "nsubjpass") for child in around):
+        return
+    heads[noun], deps[noun] = verb, "nsubjpass" if passive else "nsubj"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 PARTICIPLES = ("VBN", "VBD")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
-PEOPLE = frozenset({"wounded", "injured", "dead", "displaced", "disabled", "kidnapped", "arrested", "detained", "condemned", "accused", "besieged", "oppressed"})
+PEOPLE = frozenset({"wounded", "injured", "displaced", "disabled", "kidnapped", "arrested", "detained", "condemned", "accused", "besieged", "oppressed"})
 """Participles that stand for people: "the wounded"."""
 APPEALING = frozenset({"called", "appealed"})
 APPEALED_FOR = frozenset({"for", "on", "upon"})
@@ -15,8 +15,8 @@ GOING = frozenset({
 })
 """Verbs without an object, which are never a participle behind a noun."""
 GIVING = frozenset({
-    "given", "awarded", "offered", "granted", "paid", "sold", "named", "called", "surnamed", "nicknamed", "dubbed", "titled", "entitled", "elected", "made", "shown",
-    "taught", "told", "asked", "ended", "denied", "sentenced", "fined", "concerned", "based", "owed", "left",
+    "given", "awarded", "offered", "granted", "paid", "sold", "named", "called", "surnamed", "nicknamed", "dubbed", "titled", "entitled", "elected", "made",
+    "shown", "taught", "told", "asked", "ended", "denied", "sentenced", "fined", "concerned", "based", "owed", "left",
 })
 """Participles that keep an object: "a man given ten years", "the quarter ended May 31"."""
 
