@@ -77,6 +77,8 @@ def subject_of_clause(noun: int, tags: list[str], deps: list[str], heads: list[i
     verb = heads[mark]
     around = below(heads, verb)
     passive = tags[verb] == "VBN" and any(deps[child] == "auxpass" for child in around)
-    if not mark < noun < verb or tags[mark] != "IN" or heads[verb] == verb or not (tags[verb] in ("VBD", "VBZ") or passive) or any(deps[child] in ("nsubj", "nsubjpass") for child in around):
+    finite = passive or tags[verb] in ("VBD", "VBZ")
+    own = any(deps[child] in ("nsubj", "nsubjpass") for child in around)
+    if own or not finite or not mark < noun < verb or tags[mark] != "IN" or heads[verb] == verb:
         return
     heads[noun], deps[noun] = verb, "nsubjpass" if passive else "nsubj"
