@@ -15,6 +15,7 @@ from coders.named_actors import named
 from coders.owning import NATIONAL, coordinated, is_former, known_by_seat, owner_of, shared
 from coders.parse import Sentence
 from coders.persons import OFFICES, counterpart, own_role, titled
+from coders.strangers import is_stranger
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import appositives, long_phrase
 from coders.syntax.tokens import all_conjuncts, conjuncts, is_modifier
@@ -106,13 +107,15 @@ class ActorReader:
         return actors if backer is None else tuple(backed_by(actor, backer) for actor in actors)
 
     def kinds(self, head: int) -> frozenset[str]:
-        """Returns which of the lexicon's types a head is: ACTOR, CIVILIAN, PLACE."""
+        """Returns which of the lexicon's types a head is: ACTOR, CIVILIAN, PLACE, NAME."""
         actors = self.resolve(head)
         found = set()
         if actors:
             found.add("ACTOR")
             if any(role in CIVILIAN_ROLES for actor in actors for role in roles_of(actor)):
                 found.add("CIVILIAN")
+        elif is_stranger(self, head):
+            found.add("NAME")
         hit = self.hits[head]
         if hit is not None and self.best(hit).kind in ("country", "capital", "region"):
             found.add("PLACE")

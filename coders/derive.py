@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from coders.actors import Actor
 from coders.derived import Derived
+from coders.joint import as_joint
 from coders.lexicon.compose import OWN, SAME
 from coders.lexicon.entries import Operator
 from coders.light_verbs import LightVerbs, merged_nouns, with_doer
@@ -112,10 +113,11 @@ class Deriver:
         steps: tuple[str, ...] = (f"{told}: rule {match.rule} gives {match.code}",)
         if light is not None:
             steps += (f"light verb {self.view.sentence.words[light]}: its subject is the source",)
-        return Derived(
+        derived = Derived(
             code=match.code or "", trigger=match.token, core=match.token, sources=sources, targets=targets, source_head=source_head,
             target_head=target_head, words=words, rule=match.rule, steps=steps, reciprocal=match.reciprocal, actors=match.actors, light=light,
         )
+        return as_joint(derived, self.view.lemmas[match.token])
 
     # composition
 

@@ -21,6 +21,7 @@ RECIPROCAL_TARGETS = ("object", "with", "between", "against", "to", "and")
 BLAMED = frozenset({"object", "by", "inner source"})
 KILLING = frozenset({"18", "19", "20"})
 CRITICISM = "111"
+RALLYING = "113"
 BLAMING = "condemn"
 """The operator whose target is who did the deed, never whom it was done to."""
 PEACEFUL = ("06", "07", "08")
@@ -54,6 +55,9 @@ class TargetReader:
         if not targets and head in match.slots.subject and "subject" not in among:
             # "rejected by Iraq" is not done to Iraq
             head = match.slots.object[0] if match.slots.object else None
+        if not targets and head == source_head:
+            # "the army was engaged in fighting": who is engaged is not whom it is done to
+            head = None
         if match.form.entry.part == "noun" and code[:2] in VIOLENT and (not targets or self.is_scene(match, head)):
             # "a bombing near Gao killed two French soldiers": the soldiers, not the town
             hit, victim = self.harmed(match, light, head)
@@ -76,6 +80,7 @@ class TargetReader:
         if nameless is not None:
             return (), nameless
         targets, deep_head = self.roles.inside(match, sources)
+        deep_head = None if deep_head == source_head else deep_head
         return targets, deep_head if targets or head is None else head
 
     def reached(self, match: Match, light: int | None, code: str, sources: tuple[Actor, ...], heads: tuple[int | None, int | None]) -> Reached:
@@ -123,6 +128,9 @@ class TargetReader:
         wanted = match.pattern.target if match.pattern and match.pattern.target else match.form.entry.target
         # "its demand that Kenya withdraw": a noun's own slots first, then who is to act
         slots = (*wanted, *(slot for slot in operator.target if slot in INNER_ACTORS)) if wanted else operator.target
+        if code == RALLYING:
+            # "urged his followers to march against the cabinet": the cabinet is whom it is against
+            slots = ("inner target", *slots)
         blamed = operator.name == BLAMING and code.startswith(CRITICISM) and inner.code[:2] in KILLING
         if blamed:
             # "condemned the killing of two students": not the students

@@ -138,10 +138,11 @@ def noun_slots(sentence: Sentence, noun: int) -> Slots:
 
 
 def noun_clauses(sentence: Sentence, noun: int) -> tuple[int, ...]:
-    """Returns clauses that fill a noun: "a threat to bomb Iran", "the accusation that Iran shelled"."""
+    """Returns clauses that fill a noun: "a threat to bomb Iran", "the accusation that Iran shelled", "the need for Iran to withdraw"."""
     heads: list[int] = []
     for child in sentence.children[noun]:
-        if sentence.deps[child] in ("acl", "relcl", "ccomp") and is_verb(sentence, child):
+        told = sentence.deps[child] == "advcl" and any(sentence.deps[part] == "mark" and sentence.lower[part] == "for" for part in sentence.children[child])
+        if (sentence.deps[child] in ("acl", "relcl", "ccomp") or told) and is_verb(sentence, child):
             infinitive = any(sentence.tags[part] == "TO" for part in sentence.children[child])
             that = any(sentence.deps[part] == "mark" for part in sentence.children[child])
             if infinitive or that:
