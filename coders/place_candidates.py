@@ -96,7 +96,7 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
         link = link_up(sentence, token)
         if link is not None and goes_on(sentence, link, kind):
             queue.append((link.above, link.kind != "of"))
-        relative = next((link for link in chain(sentence, token) if link.kind == "relative"), None) if kind.kind == "deed" else link
+        relative = link if kind.kind in ("meeting", "accord") else relative_above(sentence, token, kind)
         if relative is not None and relative.kind == "relative" and "where" in marks(sentence, relative.below):
             # "left for Oslo, where he held talks", "in Oslo, where the army has soldiers fighting rebels"
             yield from expanded(sentence, relative.above, "in", words)
@@ -122,6 +122,16 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
                     queue.append((head, False))
         if kind.kind == "deed" or token in path:
             queue.extend((child, False) for child in noun_parts(sentence, token) if kind.kind == "deed" or is_occasion(sentence, child, words))
+
+
+def relative_above(sentence: Sentence, token: int, kind: PlaceKind) -> Link | None:
+    """Returns the relative clause that a word stands in; for an act of speech only what its verb of saying opens: "in Oslo, where he said they will"."""
+    for link in chain(sentence, token):
+        if link.kind == "relative":
+            return link
+        if kind.kind == "speech" and link.kind not in ("clause", "conj"):
+            return None
+    return None
 
 
 def noun_parts(sentence: Sentence, token: int) -> tuple[int, ...]:

@@ -249,7 +249,7 @@ def _best(reading: _Reading, *, weights: Mapping[str, float], divisions: frozens
         # "Brazil" alone is no town in Indiana
         and not (lands and place.kind == "city" and place.country not in lands and not reading.name.context)
         and (key != CAPITAL_WORD or weights.get(place.country, 0.0) > SPOKEN - 1)
-        and _believable(place, weights=weights, person=key in words.person, located=located, divisions=divisions, least=least)
+        and _believable(place, weights=weights, person=key in words.person - words.bureaus, located=located, divisions=divisions, least=least)
     ]
     largest = max((place.population for place in reading.places if place.main and LEVELS[place.kind] == 0), default=0)
 

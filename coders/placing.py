@@ -9,12 +9,14 @@ from coders.actors import Actor
 from coders.article_places import ArticlePlaces
 from coders.dateline import Dateline
 from coders.derived import Derived
+from coders.home_places import at_home, sent_to
 from coders.parse import Sentence
 from coders.place_candidates import countries_named, host_side, is_at_occasion, place_candidates, sea_name
 from coders.place_kinds import PlaceKind, kind_of
 from coders.place_words import load_place_words
 from coders.placed_people import EARLIER, PRONOUNS, person_of, quoted
 from coders.places import PlaceCandidate, PlacedAt, dateline_place, place_of_event
+from coders.speaker_places import speaker_candidates
 from coders.syntax.arguments import subjects
 
 FALL_BACK = 3
@@ -85,7 +87,8 @@ def place_columns(
         all(not actor.role for actor in derived.targets),
     )
     at = tuple(token for token in path if token != derived.core) or path if kind.kind == "speech" else path
-    candidates = tuple(dict.fromkeys(place_candidates(sentence, at, kind, derived.code)))
+    of_speaker = speaker_candidates(sentence, at, derived.source_head) if kind.kind == "speech" else ()
+    candidates = tuple(dict.fromkeys((*place_candidates(sentence, at, kind, derived.code), *of_speaker)))
     sea = next((sea_name(candidate.name, load_place_words()) or "" for candidate in candidates if candidate.sea), None)
     if sea is not None:
         return {"place_name": sea, "geo_precision": FALL_BACK} if sea else {}
@@ -97,7 +100,12 @@ def place_columns(
     if found is None and dateline is None and HERE in sentence.lower and told.kind.kind in ("speech", "meeting", "accord"):
         found = read.scene()
     here = HERE in sentence.lower or is_at_occasion(sentence, at)
+    if told.kind.kind in ("speech", "meeting", "accord") and told.recent:
+        found = found or of_country(sent_to(sentence, derived.source_head) or sent_to(sentence, derived.target_head))
     found = found or from_dateline(dateline, told, here=here) or country_only(told, read.main, away=home is not None and home != read.main)
+    if told.kind.kind == "speech" and dateline is None and HERE not in sentence.lower:
+        abroad = tuple(spot.place.country for spot in read.spots if spot.trip)
+        found = found or of_country(at_home(told.sources, derived.sources, abroad=abroad))
     found = visited(candidates, told, found)
     return columns_of(found) if found is not None else {}
 
