@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from coders.parse import Sentence
+from coders.place_clauses import relative_above
 from coders.place_kinds import PlaceKind
 from coders.place_words import PlaceWords, load_place_words
 from coders.places import CAPITAL_WORD, PlaceCandidate, place_of_event
@@ -91,11 +92,15 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
     """Yields the names at an event's words: "troops clashed with rebels in the city of Grozny", "the Grozny raid", "visited Grozny"."""
     seen: set[int] = set()
     queue: list[tuple[int, bool]] = [(token, True) for token in path]
+    before = set[int]()
     for token in path:
         yield from named_by_modifier(sentence, token, near=False) if is_noun(sentence, token) else ()
         link = link_up(sentence, token)
         if link is not None and goes_on(sentence, link, kind):
             queue.append((link.above, link.kind != "of"))
+            if link.kind == "conj" and kind.kind != "deed":
+                # "spent two days in Oslo and will visit Kenya": what the verb before is at is farther than what its own words tell
+                before.add(link.above)
         relative = link if kind.kind in ("meeting", "accord") else relative_above(sentence, token, kind)
         if relative is not None and relative.kind == "relative" and "where" in marks(sentence, relative.below):
             # "left for Oslo, where he held talks", "in Oslo, where the army has soldiers fighting rebels"
@@ -117,21 +122,12 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
             weak = own and token in path and kind.kind in words.weak.get(preposition, ()) and code[:2] not in words.topics.get(preposition, ())
             for head in heads:
                 if located or occasion or weak or (own and preposition in ACROSS and sentence.lower[head] in words.seas):
-                    yield from expanded(sentence, head, "in" if occasion and not located else preposition, words)
+                    found = expanded(sentence, head, "in" if occasion and not located else preposition, words)
+                    yield from (replace(candidate, rank=IN_CLAUSE) for candidate in found) if token in before else found
                 if is_noun(sentence, head) and follows(sentence, head, preposition, kind, code, words):
                     queue.append((head, False))
         if kind.kind == "deed" or token in path:
             queue.extend((child, False) for child in noun_parts(sentence, token) if kind.kind == "deed" or is_occasion(sentence, child, words))
-
-
-def relative_above(sentence: Sentence, token: int, kind: PlaceKind) -> Link | None:
-    """Returns the relative clause that a word stands in; for an act of speech only what its verb of saying opens: "in Oslo, where he said they will"."""
-    for link in chain(sentence, token):
-        if link.kind == "relative":
-            return link
-        if kind.kind == "speech" and link.kind not in ("clause", "conj"):
-            return None
-    return None
 
 
 def noun_parts(sentence: Sentence, token: int) -> tuple[int, ...]:
@@ -247,7 +243,7 @@ def is_at_occasion(sentence: Sentence, path: tuple[int, ...]) -> bool:
 
 
 def host_side(sentence: Sentence, source: int | None, target: int | None) -> str | None:
-    """Returns which side of a meeting is at home: the other of the one that is "visiting"; None where nobody is said to."""
+    """Returns which side of a meeting is at home: the other of the one that is "visiting" or a delegation; None where nobody or both are."""
     for head, side in ((target, "source"), (source, "target")):
         if head is None:
             continue
@@ -256,7 +252,8 @@ def host_side(sentence: Sentence, source: int | None, target: int | None) -> str
         behind = sentence.lower[head + 1 : head + 4]
         if not VISITING.isdisjoint(before) or (behind[:1] == (",",) and "visiting" in behind):
             return side
-    return None
+    guests = [side for head, side in ((target, "source"), (source, "target")) if head is not None and sentence.lower[head] in load_place_words().guests]
+    return guests[0] if len(guests) == 1 else None
 
 
 def verb_of(sentence: Sentence, token: int) -> int:

@@ -12,7 +12,7 @@ TABLE = Path(__file__).parent / "lexicon" / "place_words.tsv"
 COLUMNS = ("word", "role", "value")
 ROLES = (
     "never", "person", "prefix", "suffix", "locative", "weak", "no", "bureau", "abbreviation", "beside", "setting", "occasion", "topic",
-    "reach", "sea", "saying", "successor", "presence", "addressing", "seat", "envoy", "diplomat",
+    "reach", "sea", "saying", "successor", "presence", "addressing", "seat", "envoy", "diplomat", "guest",
 )
 SUFFIX_KINDS = ("admin1", "region", "district", "city")
 
@@ -30,7 +30,8 @@ class PlaceWords:
     is in no country (the value is the sea's full name, nothing for waters without one); `saying` verb forms end a phrase that names who tells it;
     `successors` are today's countries of former ones; `presence` verb forms say that their subject is somewhere ("speaking in Oslo"), `addressing`
     ones have the occasion as object ("told a rally in Oslo"); `seats` are offices that speak where the town before them is ("an Oslo court"); `envoys`
-    are in the country that they are sent "to"; `diplomats` are abroad, wherever that is.
+    are in the country that they are sent "to"; `diplomats` are abroad, wherever that is; `guests` are received by
+    whom they meet ("a delegation").
     """
 
     never: frozenset[str]
@@ -55,6 +56,7 @@ class PlaceWords:
     seats: frozenset[str]
     envoys: frozenset[str]
     diplomats: frozenset[str]
+    guests: frozenset[str]
 
 
 def check_place_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -124,6 +126,7 @@ def load_place_words(path: Path = TABLE) -> PlaceWords:
         seats=frozenset(roles["seat"]),
         envoys=frozenset(roles["envoy"]),
         diplomats=frozenset(roles["diplomat"]),
+        guests=frozenset(roles["guest"]),
     )
 
 

@@ -295,8 +295,8 @@ def _score(place: Place, name: _Name, *, weights: Mapping[str, float], divisions
     score = math.log10(place.population + 10) + weights.get(place.country, 0.0)
     namesake = name_key(place.admin1) == name_key(name.bare)
     if place.kind == "capital" and name.bare.casefold() in load_place_words().bureaus:
-        # "in Washington" beside British actors is not the town in England
-        score += FAMOUS
+        # "in Washington" beside British actors is not the town in England, nor where Britain is named too; "Washington, England" is
+        score += FAMOUS if name.context else FAMOUS + NAMED
     score += MAIN * (place.main or namesake) + CAPITAL * (place.kind == "capital") + CITY * (LEVELS[place.kind] == 0)
     if place.admin1 and place.kind != "admin1" and name_key(place.admin1) in divisions - {name_key(name.bare)}:
         score += NAMED

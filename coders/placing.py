@@ -11,7 +11,8 @@ from coders.dateline import Dateline
 from coders.derived import Derived
 from coders.home_places import at_home, sent_to
 from coders.parse import Sentence
-from coders.place_candidates import countries_named, host_side, is_at_occasion, place_candidates, sea_name
+from coders.place_candidates import countries_named, host_side, is_at_occasion, place_candidates, sea_name, verb_of
+from coders.place_clauses import HERE, is_course, is_here
 from coders.place_kinds import PlaceKind, kind_of
 from coders.place_words import load_place_words
 from coders.placed_people import EARLIER, PRONOUNS, person_of, quoted
@@ -21,7 +22,6 @@ from coders.syntax.arguments import subjects
 
 FALL_BACK = 3
 """The geo precision of a place that the event's sentence does not tell."""
-HERE = "here"
 VISIT = "042"
 LONG = ("163", "074", "046", "057")
 """Codes of what goes on for long or everywhere: sanctions, peacekeeping, negotiations, treaties."""
@@ -90,19 +90,24 @@ def place_columns(
     of_speaker = speaker_candidates(sentence, at, derived.source_head) if kind.kind == "speech" else ()
     candidates = tuple(dict.fromkeys((*place_candidates(sentence, at, kind, derived.code), *of_speaker)))
     sea = next((sea_name(candidate.name, load_place_words()) or "" for candidate in candidates if candidate.sea), None)
-    if sea is not None:
+    if sea is not None and kind.kind != "speech":
         return {"place_name": sea, "geo_precision": FALL_BACK} if sea else {}
-    read = places or ArticlePlaces()
+    read, verb = places or ArticlePlaces(), verb_of(sentence, derived.core)
     spoken_of = tuple(dict.fromkeys(code for code in (*told.known, home, read.main) if code))
     found = place_of_event(candidates, countries=spoken_of)
     found = found or where_speaker_was(sentence, derived, told, read)
     found = found or carried(sentence, told, read, open_to_any=told.military or (not told.known and dateline is None))
     if found is None and dateline is None and HERE in sentence.lower and told.kind.kind in ("speech", "meeting", "accord"):
         found = read.scene()
+        if found is None and told.kind.kind != "speech" and not told.host and read.main in told.known and is_here(sentence, verb):
+            # "met his Ruritanian counterpart here" in an article on Sylvania that names no town
+            found = of_country(read.main)
     here = HERE in sentence.lower or is_at_occasion(sentence, at)
     if told.kind.kind in ("speech", "meeting", "accord") and told.recent:
         found = found or of_country(sent_to(sentence, derived.source_head) or sent_to(sentence, derived.target_head))
-    found = found or from_dateline(dateline, told, here=here) or country_only(told, read.main, away=home is not None and home != read.main)
+    if told.kind.kind not in ("meeting", "accord") or here or not is_course(sentence, verb):
+        found = found or from_dateline(dateline, told, here=here)
+    found = found or country_only(told, read.main, away=home is not None and home != read.main)
     if told.kind.kind == "speech" and dateline is None and HERE not in sentence.lower:
         abroad = tuple(spot.place.country for spot in read.spots if spot.trip)
         found = found or of_country(at_home(told.sources, derived.sources, abroad=abroad))
