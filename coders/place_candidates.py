@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from coders.parse import Sentence
-from coders.place_clauses import relative_above
+from coders.place_clauses import is_apart, relative_above
 from coders.place_kinds import PlaceKind
 from coders.place_words import PlaceWords, load_place_words
 from coders.places import CAPITAL_WORD, PlaceCandidate, place_of_event
@@ -146,6 +146,9 @@ def goes_on(sentence: Sentence, link: Link, kind: PlaceKind) -> bool:
         return link.preposition in ("of", "during", "at", "in")
     if not is_verb(sentence, link.above):
         return link.kind == "preposition"
+    if link.kind == "conj" and kind.kind == "speech":
+        # "we follow them in Oslo and now he demands": another clause
+        return not has_subject(sentence, link.below)
     return link.kind != "clause" or kind.kind == "speech" or not has_subject(sentence, link.below)
 
 
@@ -189,7 +192,7 @@ def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: Pla
         reported = any(link.kind == "clause" and has_subject(sentence, link.below) for link in above[: over + 1])
         if not reported:
             # "rebels in Zenda, whom the envoy blames": he need not be there
-            aside = kind.kind == "speech" and any(link.kind == "relative" for link in above[: over + 1])
+            aside = kind.kind == "speech" and any(is_apart(sentence, link, located.head) for link in above[: over + 1])
             return None if aside else IN_CLAUSE
         if kind.kind == "speech":
             # "the spokesman in Zenda said his party welcomes it"

@@ -2,8 +2,9 @@
 
 from coders.parse import Sentence
 from coders.place_kinds import PlaceKind
-from coders.syntax.arguments import preposition_objects
+from coders.syntax.arguments import preposition_objects, subjects
 from coders.syntax.context import Link, chain, marks, own_words
+from coders.syntax.joined import has_subject
 from coders.syntax.tokens import is_verb
 
 HERE = "here"
@@ -20,6 +21,13 @@ def relative_above(sentence: Sentence, token: int, kind: PlaceKind) -> Link | No
         if kind.kind == "speech" and link.kind not in ("clause", "conj"):
             return None
     return None
+
+
+def is_apart(sentence: Sentence, link: Link, head: int) -> bool:
+    """Says whether what hangs on a verb may be elsewhere than a name at that verb: a relative clause, or one beside it with its own subject
+    ("we looked for them in Oslo and now he demands") where the name does not open the sentence."""
+    beside = link.kind == "conj" and has_subject(sentence, link.below)
+    return link.kind == "relative" or (beside and head > min(subjects(sentence, link.above), default=-1))
 
 
 def is_here(sentence: Sentence, verb: int) -> bool:

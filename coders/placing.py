@@ -105,8 +105,11 @@ def place_columns(
     here = HERE in sentence.lower or is_at_occasion(sentence, at)
     if told.kind.kind in ("speech", "meeting", "accord") and told.recent:
         found = found or of_country(sent_to(sentence, derived.source_head) or sent_to(sentence, derived.target_head))
-    if told.kind.kind not in ("meeting", "accord") or here or not is_course(sentence, verb):
-        found = found or from_dateline(dateline, told, here=here)
+    sent_from = from_dateline(dateline, told, here=here) if found is None else None
+    if sent_from is not None and told.kind.kind in ("meeting", "accord") and not here and is_course(sentence, verb):
+        alone = told.known == (sent_from.country,) and all(actor.country for actor in (*derived.sources, *derived.targets))
+        sent_from = of_country(sent_from.country) if alone else None
+    found = found or sent_from
     found = found or country_only(told, read.main, away=home is not None and home != read.main)
     if told.kind.kind == "speech" and dateline is None and HERE not in sentence.lower:
         abroad = tuple(spot.place.country for spot in read.spots if spot.trip)
@@ -126,7 +129,8 @@ def columns_of(found: PlacedAt) -> dict[str, Any]:
 def place_of_pair(place: Mapping[str, Any], derived: Derived, target: Actor | None) -> Mapping[str, Any]:
     """Returns the place of one pair of actors: of a journey to several countries, that of the pair's target ("will visit Kenya and Uganda")."""
     hosts = countries_of(derived.targets)
-    listed = len(hosts) > 1 and derived.code in JOURNEYS and place.get("country") in hosts and place.get("latitude") is None
+    whole = place.get("geo_precision") == FALL_BACK
+    listed = len(hosts) > 1 and derived.code in JOURNEYS and place.get("country") in hosts and whole
     listed = listed and place.get("place_name") is not None
     # "came back to Oslo after visiting Kenya and Uganda"
     listed = listed or (derived.code == VISIT and len(hosts) > 1 and place.get("country") in set(countries_of(derived.sources)) - set(hosts))

@@ -7,7 +7,7 @@ from coders.parse import Sentence
 from coders.place_candidates import TO, Located, expanded, is_occasion, located_names, named_by_modifier, verb_of
 from coders.place_words import PlaceWords, load_place_words
 from coders.places import PlaceCandidate
-from coders.syntax.arguments import objects, subjects
+from coders.syntax.arguments import objects, preposition_objects, subjects
 from coders.syntax.context import chain, link_up, modals, own_words
 from coders.syntax.phrases import owners
 from coders.syntax.tokens import is_verb
@@ -26,8 +26,10 @@ def speaker_candidates(sentence: Sentence, path: tuple[int, ...], source: int | 
     """Yields the names of where the speaker of an event was; `source` is the head of who speaks."""
     words, event = load_place_words(), verb_of(sentence, path[0])
     if source is not None and sentence.lower[source] in words.seats:
-        # "a Zenda court ruled"
+        # "a Zenda court ruled", "the mayor of Zenda said"
         yield from (replace(found, rank=IN_CLAUSE) for found in named_by_modifier(sentence, source, near=False))
+        heads = preposition_objects(sentence, source).get("of", ())
+        yield from (PlaceCandidate(found.name, "in", found.start, IN_CLAUSE) for head in heads for found in expanded(sentence, head, "in", words))
     if BEFORE in own_words(sentence, event):
         return
     tellers = tellers_of(sentence, event, source)
