@@ -69,7 +69,8 @@ def presences(sentence: Sentence, verb: int, source: int | None, words: PlaceWor
         if word not in words.presence or token == verb or modals(sentence, token):
             continue
         link = link_up(sentence, token)
-        beside = link is not None and link.above == verb and (link.kind == "adverbial" or (link.kind == "gerund" and link.preposition in WHILE))
+        # "lawmakers meeting in Zenda rejected it": the parser may take the participle for the subject
+        beside = link is not None and link.above == verb and (link.kind in ("adverbial", "subject") or (link.kind == "gerund" and link.preposition in WHILE))
         of_speaker = link is not None and link.kind in ("relative", "other") and link.above in speakers
         if beside or of_speaker:
             found.append(token)

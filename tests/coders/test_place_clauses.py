@@ -26,6 +26,6 @@ def test_place_clauses_say_where_it_was(text: str, code: str, place: tuple[str |
 
 
 def test_place_clauses_here_is_the_country_of_the_article_where_it_stands_at_the_meeting() -> None:
-    text = "Kenya is calm. Kenyan farmers sold tea in Kenya. The Kenyan minister met his Ugandan counterpart {}on Monday."
+    text = "Kenya is calm. Kenyan farmers sold tea. The Kenyan minister met his Ugandan counterpart {}on Monday."
     assert told(text.format("here "), "040") == {(None, "KEN")}
     assert told(text.format(""), "040") == {(None, None)}

@@ -29,6 +29,7 @@ def told(text: str, code: str) -> set[tuple[str | None, str | None]]:
         ("Kenyan President Daniel Moi, who arrived in Kampala on Saturday, condemned the Sudanese government.", "111", ("Kampala", "UGA")),
         ("Kenyan President Daniel Moi, currently visiting Kampala, condemned the Sudanese government.", "111", ("Kampala", "UGA")),
         ("Kenyan lawmakers meeting in Mombasa rejected the proposal of Sudan.", "120", ("Mombasa", "KEN")),
+        ("Ministers of Kenya meeting in Kampala rejected the proposal of Sudan.", "120", ("Kampala", "UGA")),
         ("The leaders fled to Kampala, where a Kenyan commander said on Friday that his men would never surrender to Sudan.", "1246", ("Kampala", "UGA")),
         ("The Kenyan premier made the remarks in Kampala at a meeting with Ugandan President Yoweri Museveni.", "040", ("Kampala", "UGA")),
         ("A Mombasa court rejected the demand of Uganda.", "120", ("Mombasa", "KEN")),
@@ -46,7 +47,7 @@ def test_speaker_places_are_told_beside_the_act(text: str, code: str, place: tup
         ("Speaking in Kampala later, Kenya's spokeswoman said Sudan had rejected the demand of Chad.", "120", "Kampala"),
         ("Speaking of the talks in Kampala, Kenya accused Sudan of lying.", "112", "Kampala"),
         ("Kenya condemned the mayor of Kampala on Monday.", "111", "Kampala"),
-        ('"We look for them in Uganda in vain and now we demand help from Sudan," a Kenyan minister said.', "02", "Uganda"),
+        ('"We look for them in Uganda in vain and now we demand help from Sudan," a Kenyan minister said.', "103", "Uganda"),
         ("Kenyan lawmakers praised Sudan while many feared a war in the Gulf.", "051", "Persian Gulf"),
     ],
 )
@@ -54,18 +55,24 @@ def test_speaker_places_are_not_where_he_was_not(text: str, code: str, wrong: st
     assert told(text, code) and all(name != wrong for name, _ in told(text, code))
 
 
+SUDAN = "Sudan is poor. Sudanese farmers want rain. Sudan's rivers are dry. "
+
+
 @pytest.mark.parametrize(
-    ("text", "code", "country"),
+    ("text", "country"),
     [
-        ("Kenya accused Sudan of lying on Monday.", "112", "KEN"),
-        ("Kenyan Prime Minister Raila Odinga condemned Sudan on Monday.", "111", "KEN"),
-        ("Kenya's Ambassador to Uganda condemned Sudan on Monday.", "111", "UGA"),
-        ("Kenyan soldiers condemned Sudan on Monday.", "111", None),
-        ("Kenya's envoys condemned Sudan on Monday.", "111", None),
-        ("Kenyan Prime Minister Raila Odinga arrived in Uganda. Odinga is a farmer. Kenyan Finance Minister Amos Kimunya condemned Sudan.", "111", None),
-        ("LONDON, Nov. 20 (Reuters) - Kenyan Finance Minister Amos Kimunya condemned Sudan.", "111", None),
-        ("Kenyan Finance Minister Amos Kimunya said here that he condemned Sudan.", "111", None),
+        ("Kenya condemned Sudan on Monday.", "KEN"),
+        ("Kenyan Prime Minister Raila Odinga condemned Sudan on Monday.", "KEN"),
+        ("Kenya's Ambassador to Uganda condemned Sudan on Monday.", "UGA"),
+        ("Kenyan soldiers condemned Sudan on Monday.", None),
+        ("Kenya's envoys condemned Sudan on Monday.", None),
+        ("Kenyan Prime Minister Raila Odinga will visit Uganda. Kenyan Finance Minister Amos Kimunya condemned Sudan.", None),
+        ("Kenyan Finance Minister Amos Kimunya condemned Sudan here on Monday.", None),
     ],
 )
-def test_home_places_of_those_who_speak_at_home(text: str, code: str, country: str | None) -> None:
-    assert told(text, code) == {(None, country)}
+def test_home_places_of_those_who_speak_at_home_of_another_country(text: str, country: str | None) -> None:
+    assert told(SUDAN + text, "111") == {(None, country)}
+
+
+def test_home_places_of_nobody_where_the_report_is_sent_from_elsewhere() -> None:
+    assert told(f"LONDON, Nov. 20 (Reuters) - {SUDAN}Kenyan Finance Minister Amos Kimunya condemned Sudan.", "111") == {(None, None)}
