@@ -43,7 +43,7 @@ def is_posted(actor: Actor) -> bool:
 def sent_to(sentence: Sentence, head: int | None) -> str | None:
     """Returns the country that an ambassador is sent to ("Ambassador to Ruritania Zapt"), None for anybody else."""
     envoys = load_place_words().envoys
-    if head is None:
+    if head is None or envoys.isdisjoint(sentence.lower):
         return None
     for token in range(max(0, head - AFTER), min(head + 2, len(sentence.lower) - 2)):
         if sentence.lower[token] in envoys and sentence.lower[token + 1] == TO:

@@ -32,9 +32,12 @@ def speaker_candidates(sentence: Sentence, path: tuple[int, ...], source: int | 
         yield from (PlaceCandidate(found.name, "in", found.start, IN_CLAUSE) for head in heads for found in expanded(sentence, head, "in", words))
     if BEFORE in own_words(sentence, event):
         return
+    unsaid = words.presence.isdisjoint(sentence.lower)
     tellers = tellers_of(sentence, event, source)
     for verb, rank in {event: IN_CLAUSE, **dict.fromkeys(tellers, IN_SENTENCE)}.items():
-        there = presences(sentence, verb, source, words)
+        there = () if unsaid else presences(sentence, verb, source, words)
+        if not there and rank == IN_CLAUSE:
+            continue
         for located in located_names(sentence):
             if (rank == IN_SENTENCE and is_said_at(sentence, located, verb, words)) or any(is_at(sentence, located, clause, words) for clause in there):
                 yield replace(located.candidate, rank=rank)
