@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from coders.parse import Sentence
+from coders.place_clauses import is_apart, relative_above
 from coders.place_kinds import PlaceKind
 from coders.place_words import PlaceWords, load_place_words
 from coders.places import CAPITAL_WORD, PlaceCandidate, place_of_event
@@ -91,12 +92,16 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
     """Yields the names at an event's words: "troops clashed with rebels in the city of Grozny", "the Grozny raid", "visited Grozny"."""
     seen: set[int] = set()
     queue: list[tuple[int, bool]] = [(token, True) for token in path]
+    before = set[int]()
     for token in path:
         yield from named_by_modifier(sentence, token, near=False) if is_noun(sentence, token) else ()
         link = link_up(sentence, token)
         if link is not None and goes_on(sentence, link, kind):
             queue.append((link.above, link.kind != "of"))
-        relative = next((link for link in chain(sentence, token) if link.kind == "relative"), None) if kind.kind == "deed" else link
+            if link.kind == "conj" and kind.kind != "deed":
+                # "spent two days in Oslo and will visit Kenya": what the verb before is at is farther than what its own words tell
+                before.add(link.above)
+        relative = link if kind.kind in ("meeting", "accord") else relative_above(sentence, token, kind)
         if relative is not None and relative.kind == "relative" and "where" in marks(sentence, relative.below):
             # "left for Oslo, where he held talks", "in Oslo, where the army has soldiers fighting rebels"
             yield from expanded(sentence, relative.above, "in", words)
@@ -117,7 +122,8 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
             weak = own and token in path and kind.kind in words.weak.get(preposition, ()) and code[:2] not in words.topics.get(preposition, ())
             for head in heads:
                 if located or occasion or weak or (own and preposition in ACROSS and sentence.lower[head] in words.seas):
-                    yield from expanded(sentence, head, "in" if occasion and not located else preposition, words)
+                    found = expanded(sentence, head, "in" if occasion and not located else preposition, words)
+                    yield from (replace(candidate, rank=IN_CLAUSE) for candidate in found) if token in before else found
                 if is_noun(sentence, head) and follows(sentence, head, preposition, kind, code, words):
                     queue.append((head, False))
         if kind.kind == "deed" or token in path:
@@ -140,6 +146,9 @@ def goes_on(sentence: Sentence, link: Link, kind: PlaceKind) -> bool:
         return link.preposition in ("of", "during", "at", "in")
     if not is_verb(sentence, link.above):
         return link.kind == "preposition"
+    if link.kind == "conj" and kind.kind == "speech":
+        # "we follow them in Oslo and now he demands": another clause
+        return not has_subject(sentence, link.below)
     return link.kind != "clause" or kind.kind == "speech" or not has_subject(sentence, link.below)
 
 
@@ -183,7 +192,7 @@ def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: Pla
         reported = any(link.kind == "clause" and has_subject(sentence, link.below) for link in above[: over + 1])
         if not reported:
             # "rebels in Zenda, whom the envoy blames": he need not be there
-            aside = kind.kind == "speech" and any(link.kind == "relative" for link in above[: over + 1])
+            aside = kind.kind == "speech" and any(is_apart(sentence, link, located.head) for link in above[: over + 1])
             return None if aside else IN_CLAUSE
         if kind.kind == "speech":
             # "the spokesman in Zenda said his party welcomes it"
@@ -237,7 +246,7 @@ def is_at_occasion(sentence: Sentence, path: tuple[int, ...]) -> bool:
 
 
 def host_side(sentence: Sentence, source: int | None, target: int | None) -> str | None:
-    """Returns which side of a meeting is at home: the other of the one that is "visiting"; None where nobody is said to."""
+    """Returns which side of a meeting is at home: the other of the one that is "visiting" or a delegation; None where nobody or both are."""
     for head, side in ((target, "source"), (source, "target")):
         if head is None:
             continue
@@ -246,7 +255,8 @@ def host_side(sentence: Sentence, source: int | None, target: int | None) -> str
         behind = sentence.lower[head + 1 : head + 4]
         if not VISITING.isdisjoint(before) or (behind[:1] == (",",) and "visiting" in behind):
             return side
-    return None
+    guests = [side for head, side in ((target, "source"), (source, "target")) if head is not None and sentence.lower[head] in load_place_words().guests]
+    return guests[0] if len(guests) == 1 else None
 
 
 def verb_of(sentence: Sentence, token: int) -> int:

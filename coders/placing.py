@@ -9,17 +9,19 @@ from coders.actors import Actor
 from coders.article_places import ArticlePlaces
 from coders.dateline import Dateline
 from coders.derived import Derived
+from coders.home_places import at_home, sent_to
 from coders.parse import Sentence
-from coders.place_candidates import countries_named, host_side, is_at_occasion, place_candidates, sea_name
+from coders.place_candidates import countries_named, host_side, is_at_occasion, place_candidates, sea_name, verb_of
+from coders.place_clauses import HERE, is_course, is_here
 from coders.place_kinds import PlaceKind, kind_of
 from coders.place_words import load_place_words
 from coders.placed_people import EARLIER, PRONOUNS, person_of, quoted
 from coders.places import PlaceCandidate, PlacedAt, dateline_place, place_of_event
+from coders.speaker_places import speaker_candidates
 from coders.syntax.arguments import subjects
 
 FALL_BACK = 3
 """The geo precision of a place that the event's sentence does not tell."""
-HERE = "here"
 VISIT = "042"
 LONG = ("163", "074", "046", "057")
 """Codes of what goes on for long or everywhere: sanctions, peacekeeping, negotiations, treaties."""
@@ -85,19 +87,33 @@ def place_columns(
         all(not actor.role for actor in derived.targets),
     )
     at = tuple(token for token in path if token != derived.core) or path if kind.kind == "speech" else path
-    candidates = tuple(dict.fromkeys(place_candidates(sentence, at, kind, derived.code)))
+    of_speaker = speaker_candidates(sentence, at, derived.source_head) if kind.kind == "speech" else ()
+    candidates = tuple(dict.fromkeys((*place_candidates(sentence, at, kind, derived.code), *of_speaker)))
     sea = next((sea_name(candidate.name, load_place_words()) or "" for candidate in candidates if candidate.sea), None)
-    if sea is not None:
+    if sea is not None and kind.kind != "speech":
         return {"place_name": sea, "geo_precision": FALL_BACK} if sea else {}
-    read = places or ArticlePlaces()
+    read, verb = places or ArticlePlaces(), verb_of(sentence, derived.core)
     spoken_of = tuple(dict.fromkeys(code for code in (*told.known, home, read.main) if code))
     found = place_of_event(candidates, countries=spoken_of)
     found = found or where_speaker_was(sentence, derived, told, read)
     found = found or carried(sentence, told, read, open_to_any=told.military or (not told.known and dateline is None))
     if found is None and dateline is None and HERE in sentence.lower and told.kind.kind in ("speech", "meeting", "accord"):
         found = read.scene()
+        if found is None and told.kind.kind != "speech" and not told.host and read.main in told.known and is_here(sentence, verb):
+            # "met his Ruritanian counterpart here" in an article on Sylvania that names no town
+            found = of_country(read.main)
     here = HERE in sentence.lower or is_at_occasion(sentence, at)
-    found = found or from_dateline(dateline, told, here=here) or country_only(told, read.main, away=home is not None and home != read.main)
+    if told.kind.kind in ("speech", "meeting", "accord") and told.recent:
+        found = found or of_country(sent_to(sentence, derived.source_head) or sent_to(sentence, derived.target_head))
+    sent_from = from_dateline(dateline, told, here=here) if found is None else None
+    if sent_from is not None and told.kind.kind in ("meeting", "accord") and not here and is_course(sentence, verb):
+        alone = told.known == (sent_from.country,) and all(actor.country for actor in (*derived.sources, *derived.targets))
+        sent_from = of_country(sent_from.country) if alone else None
+    found = found or sent_from
+    found = found or country_only(told, read.main, away=home is not None and home != read.main)
+    if told.kind.kind == "speech" and dateline is None and HERE not in sentence.lower:
+        abroad = tuple(spot.place.country for spot in read.spots if spot.trip)
+        found = found or of_country(at_home(told.sources, derived.sources, abroad=abroad))
     found = visited(candidates, told, found)
     return columns_of(found) if found is not None else {}
 
@@ -113,7 +129,8 @@ def columns_of(found: PlacedAt) -> dict[str, Any]:
 def place_of_pair(place: Mapping[str, Any], derived: Derived, target: Actor | None) -> Mapping[str, Any]:
     """Returns the place of one pair of actors: of a journey to several countries, that of the pair's target ("will visit Kenya and Uganda")."""
     hosts = countries_of(derived.targets)
-    listed = len(hosts) > 1 and derived.code in JOURNEYS and place.get("country") in hosts and place.get("latitude") is None
+    whole = place.get("geo_precision") == FALL_BACK
+    listed = len(hosts) > 1 and derived.code in JOURNEYS and place.get("country") in hosts and whole
     listed = listed and place.get("place_name") is not None
     # "came back to Oslo after visiting Kenya and Uganda"
     listed = listed or (derived.code == VISIT and len(hosts) > 1 and place.get("country") in set(countries_of(derived.sources)) - set(hosts))
