@@ -20,7 +20,13 @@ RECIPROCAL_TARGETS = ("object", "with", "between", "against", "to", "and")
 """Who takes part in what goes both ways: "talks with Iran on Syria in Oslo" are Iran's, not Syria's or Norway's."""
 BLAMED = frozenset({"object", "by", "inner source"})
 KILLING = frozenset({"18", "19", "20"})
+BROKEN_TRUCE = "196"
+"""Of two who break a ceasefire each breaks it against the other: "the army and the rebels violated the truce in Zenda"."""
+RALLYING = "113"
+AGAINST = ("against", "inner target")
+"""Whoever rallies others does it against somebody: "urged students to march against the king" is not against the students."""
 CRITICISM = "111"
+CALLING = "appeal"
 BLAMING = "condemn"
 """The operator whose target is who did the deed, never whom it was done to."""
 PEACEFUL = ("06", "07", "08")
@@ -45,7 +51,7 @@ class TargetReader:
     def own(self, match: Match, light: int | None, sources: tuple[Actor, ...], source_head: int | None) -> Side:
         """Returns the target of a match's own code."""
         code = match.code or ""
-        mutual = match.reciprocal and len(sources) > 1
+        mutual = (match.reciprocal or code.startswith(BROKEN_TRUCE)) and len(sources) > 1
         # "the two met in Oslo": among themselves; the place is no third party
         given = match.pattern.target if match.pattern and match.pattern.target else match.form.entry.target
         among = MUTUAL_TARGETS if mutual else RECIPROCAL_TARGETS if match.reciprocal and not given else match.target
@@ -123,6 +129,7 @@ class TargetReader:
         wanted = match.pattern.target if match.pattern and match.pattern.target else match.form.entry.target
         # "its demand that Kenya withdraw": a noun's own slots first, then who is to act
         slots = (*wanted, *(slot for slot in operator.target if slot in INNER_ACTORS)) if wanted else operator.target
+        slots = (*AGAINST, *slots) if code.startswith(RALLYING) and operator.name == CALLING else slots
         blamed = operator.name == BLAMING and code.startswith(CRITICISM) and inner.code[:2] in KILLING
         if blamed:
             # "condemned the killing of two students": not the students
