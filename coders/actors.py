@@ -14,6 +14,7 @@ from coders.owning import NATIONAL, coordinated, institution_owner, is_foreign, 
 from coders.parse import Sentence
 from coders.persons import OFFICES, counterpart, named_person, own_role, titled
 from coders.syntax.arguments import preposition_objects
+from coders.syntax.made_up import parts_of_group
 from coders.syntax.phrases import appositives, long_phrase, phrase
 from coders.syntax.reference import owner_heads
 from coders.syntax.tokens import all_conjuncts, conjuncts, is_modifier
@@ -190,7 +191,7 @@ class ActorReader:
             found = titled(self, head)
             if found:
                 return found
-        return from_memory(self, head) or self.apposed(head) or self.by_modifier(head)
+        return self.made_up_of(head) or from_memory(self, head) or self.apposed(head) or self.by_modifier(head)
 
     def against_state(self, head: int) -> tuple[Actor, ...]:
         """Returns the opposition that a noun names by the government it stands against: "opponents of President Ochoa"; () for other foes."""
@@ -283,6 +284,9 @@ class ActorReader:
             return (self.actor(head, self.with_state(head, owner.code), "role", person=self.sentence.tags[head] in ("NN", "NNP")),)
         if not role.code:
             return self.apposed(head) or from_memory(self, head)
+        parts = self.made_up_of(head) if owner is None else ()
+        if parts:
+            return parts
         if owner is not None:
             if owner.kind in NATIONAL and first == head:
                 code = self.words.national.get(self.sentence.lower[head], code)
@@ -315,6 +319,11 @@ class ActorReader:
                 if found:
                     return tuple(found.values())
         return ()
+
+    def made_up_of(self, head: int) -> tuple[Actor, ...]:
+        """Returns the members, of known countries, that a group is said to have: "a force made up of Kenyan and Ugandan troops"."""
+        found = {actor.code: actor for token in parts_of_group(self.sentence, head) for actor in self.resolve(token) if actor.country}
+        return tuple(found.values())
 
     def with_state(self, head: int, code: str) -> str:
         """Returns the government of a country for a noun that speaks of one: "the Iranian leader" is IRNGOV, "the Iranian side" IRN."""

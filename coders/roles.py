@@ -235,7 +235,7 @@ def own_affair(actor: Actor, taken: Iterable[Actor]) -> bool:
     """Says whether a reading is only something of the other side's own: "clashed at their border", "sent its troops"."""
     mine = tuple(other for other in taken if other.code[:3] == actor.code[:3])
     words = actor.text.lower().split()
-    if words and words[0] in POSSESSIVES and not is_somebody_else(words):
+    if len(words) > 1 and words[0] in POSSESSIVES and not is_somebody_else(words):
         return bool(mine)
     # "the former minister" and, for a parliament, "the government" and "prosecutors' demands" are parties of their own
     apart = actor.role is not None and all(other.role is not None for other in mine)
@@ -245,7 +245,7 @@ def own_affair(actor: Actor, taken: Iterable[Actor]) -> bool:
 def is_somebody_else(words: Sequence[str]) -> bool:
     """Says whether words name somebody by how he stands to the other side: "his rival Hentzau", "their rivals' offices", not "his office"."""
     others = load_actor_words().relative
-    return len(words) > 1 and any(word.removesuffix("'s").removesuffix("'") in others for word in words[1:3])
+    return any(word.removesuffix("'s").removesuffix("'") in others for word in words[1:3])
 
 
 def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -20,6 +20,8 @@ RECIPROCAL_TARGETS = ("object", "with", "between", "against", "to", "and")
 """Who takes part in what goes both ways: "talks with Iran on Syria in Oslo" are Iran's, not Syria's or Norway's."""
 BLAMED = frozenset({"object", "by", "inner source"})
 KILLING = frozenset({"18", "19", "20"})
+FACE_TO_FACE = ("04", "18", "19")
+"""Codes of meeting and fighting: whoever is their object is the other side."""
 BROKEN_TRUCE = "196"
 """Of two who break a ceasefire each breaks it against the other: "the army and the rebels violated the truce in Zenda"."""
 RALLYING = "113"
@@ -55,6 +57,9 @@ class TargetReader:
         # "the two met in Oslo": among themselves; the place is no third party
         given = match.pattern.target if match.pattern and match.pattern.target else match.form.entry.target
         among = MUTUAL_TARGETS if mutual else RECIPROCAL_TARGETS if match.reciprocal and not given else match.target
+        if mutual and code.startswith(FACE_TO_FACE) and any(actor.how != "modifier" for token in match.slots.object for actor in self.roles.reader.resolve(token)):
+            # "Hentzau and Strelsau fought Zenda": not among themselves; prisoners they exchanged among themselves
+            among = ("object", *among)
         late = late_slots(code, among, bool(given))
         targets, head = self.roles.pick(match, tuple(slot for slot in among if slot not in late), light, sources)
         if not targets and head in match.slots.subject and "subject" not in among:
