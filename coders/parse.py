@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from coders.name_hyphens import hide_hyphens, show_hyphens
-from coders.syntax.clause_repairs import raised_objects, visiting_guests
+from coders.syntax.clause_repairs import over_behind_verb, raised_objects, verbs_taken_for_nouns, visiting_guests
 from coders.syntax.repairs import firing_as_noun
 from coders.truecase import is_upper, truecase
 
@@ -120,6 +120,8 @@ def make_sentence(tokens: Sequence[Any], *, original: str, start: int, paragraph
     lower = tuple(word.lower() for word in words)
     tags, deps = [token.tag_ for token in tokens], [token.dep_ for token in tokens]
     firing_as_noun(lower, tags, deps, heads)
+    verbs_taken_for_nouns(tags, deps, heads)
+    over_behind_verb(lower, tags, deps, heads)
     raised_objects(lower, tags, deps, heads)
     visiting_guests(lower, tags, deps, heads)
     return Sentence(

@@ -57,8 +57,7 @@ class TargetReader:
         # "the two met in Oslo": among themselves; the place is no third party
         given = match.pattern.target if match.pattern and match.pattern.target else match.form.entry.target
         among = MUTUAL_TARGETS if mutual else RECIPROCAL_TARGETS if match.reciprocal and not given else match.target
-        if mutual and code.startswith(FACE_TO_FACE) and any(actor.how != "modifier" for token in match.slots.object for actor in self.roles.reader.resolve(token)):
-            # "Hentzau and Strelsau fought Zenda": not among themselves; prisoners they exchanged among themselves
+        if mutual and self.face_somebody(match):
             among = ("object", *among)
         late = late_slots(code, among, bool(given))
         targets, head = self.roles.pick(match, tuple(slot for slot in among if slot not in late), light, sources)
@@ -88,6 +87,11 @@ class TargetReader:
             return (), nameless
         targets, deep_head = self.roles.inside(match, sources)
         return targets, deep_head if targets or head is None else head
+
+    def face_somebody(self, match: Match) -> bool:
+        """Says whether two meet or fight a third: "Hentzau and Strelsau fought Zenda", not "exchanged prisoners" or "discussed the Zenda crisis"."""
+        told = (actor for token in match.slots.object for actor in self.roles.reader.resolve(token))
+        return (match.code or "").startswith(FACE_TO_FACE) and any(actor.how != "modifier" for actor in told)
 
     def reached(self, match: Match, light: int | None, code: str, sources: tuple[Actor, ...], heads: tuple[int | None, int | None]) -> Reached:
         """Returns whom the lexicon's table says an event of that code reaches, else words that name no actor; `heads` are those of the thing in
