@@ -22,6 +22,7 @@ STANDING = {"pcomp": "pobj", "xcomp": "dobj", "conj": "conj"}
 FINITE = {"NN": "VBP", "NNS": "VBZ"}
 HANDING = frozenset({"hand", "hands", "handed", "handing", "turn", "turns", "turned", "turning"})
 NOT_OF_VERBS = frozenset({"det", "poss", "cop", "amod", "compound", "nummod", "case"})
+CLAUSES = frozenset({"ROOT", "ccomp", "conj", "relcl", "advcl"})
 ACTIVE = frozenset({"nsubj", "dobj"})
 
 
@@ -36,7 +37,7 @@ def verbs_taken_for_nouns(tags: list[str], deps: list[str], heads: list[int]) ->
     for verb, parts in places.items():
         before = any(deps[token] == "nsubj" and token < verb for token in parts)
         behind = any(deps[token] == "dobj" and token > verb for token in parts)
-        if before and behind and not any(heads[token] == verb and deps[token] in NOT_OF_VERBS for token in range(len(deps))):
+        if before and behind and deps[verb] in CLAUSES and not any(heads[token] == verb and deps[token] in NOT_OF_VERBS for token in range(len(deps))):
             tags[verb] = FINITE[tags[verb]]
 
 

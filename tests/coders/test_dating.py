@@ -187,3 +187,10 @@ def test_dating_since_when_a_noun_is_what_it_is_dates_nothing(code: Code, text: 
 
 def test_dating_since_when_a_deed_goes_on_dates_it(code: Code) -> None:
     assert [found[0] for found in dates(code("Israel has attacked Syria since 2015."), "190")] == [date(2015, 1, 1)]
+
+
+def test_dating_a_deed_under_since_is_only_looked_back_on(code: Code) -> None:
+    found = {m.cameo_code: m.status for m in code("Gunmen killed nine soldiers in Mali in the deadliest attack since the army deposed the president.")}
+    assert found == {"180": "kept", "190": "dropped"}
+    told = code("Gunmen killed nine soldiers in Mali in the deadliest attack since the army deposed the president on June 10.")
+    assert {m.cameo_code: m.status for m in told}["190"] == "kept"
