@@ -159,6 +159,9 @@ def read_adverbial(view: View, words: ContextWords, link: Link, lemmas: set[str]
     if "so" in marks(sentence, link.below):
         # "so that the people regain control"
         reading.weaken("possible", "so that")
+    if words.looking_back & set(marks(sentence, link.below)) and link.below > link.above:
+        # "the deadliest raid since the army deposed the king"; what opens the sentence may be its reason
+        reading.looked_back = True
     if "since" in marks(sentence, link.below) and any(view.lemmas[head] in words.history for head in objects(sentence, link.above)):
         # "marks the 45th anniversary since the two forged ties"
         reading.remember("since")

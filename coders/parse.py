@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from coders.name_hyphens import hide_hyphens, show_hyphens
+from coders.syntax.clause_repairs import over_behind_verb, raised_objects, verbs_taken_for_nouns, visiting_guests
 from coders.syntax.misplaced import attachments_misplaced
 from coders.syntax.misread import verbs_misread
 from coders.syntax.repairs import firing_as_noun
@@ -123,6 +124,10 @@ def make_sentence(tokens: Sequence[Any], *, original: str, start: int, paragraph
     firing_as_noun(lower, tags, deps, heads)
     verbs_misread(lower, tags, deps, heads)
     attachments_misplaced(lower, tags, deps, heads)
+    verbs_taken_for_nouns(tags, deps, heads)
+    over_behind_verb(lower, tags, deps, heads)
+    raised_objects(lower, tags, deps, heads)
+    visiting_guests(lower, tags, deps, heads)
     return Sentence(
         text=original[first:last],
         start=start + first,
