@@ -19,6 +19,7 @@ from coders.syntax.arguments import preposition_objects
 from coders.syntax.context import modals, negations
 from coders.syntax.phrases import modifiers
 from coders.syntax.slots import infinitives, noun_aims, participle_clauses
+from coders.syntax.subjunctive import is_to_be_done
 from coders.syntax.tokens import is_verb
 from coders.targets import TargetReader
 from coders.verbs import Match, View, is_unspecific
@@ -192,6 +193,8 @@ class Deriver:
                         # "vowed never to resign" refuses to
                         found.append(refused)
                     continue
+                if is_only_said(self.view, match, inner.trigger):
+                    continue
                 if operator.name in ASKING and any(word in OPINION for word in modals(self.view.sentence, inner.trigger)):
                     # "suggested that the group would meet" asks for nothing
                     left_undone = True
@@ -266,3 +269,11 @@ def refines(match: Match, code: str) -> bool:
         # "broke off contacts" is what the pattern says, not a halt of negotiations
         return False
     return sense is None or (code[:2] == sense[:2] and not is_unspecific(code))
+
+
+def is_only_said(view: View, match: Match, inner: int) -> bool:
+    """Says whether what is insisted on is said to be so, not asked for: "insisted that Iran had opened the site"."""
+    words = view.lexicon.classes.get("SAYING_OR_ASKING")
+    if words is None or not words.holds(view.lemmas, view.sentence.lower, match.token) or match.form.others:
+        return False
+    return not is_to_be_done(view.sentence, inner)

@@ -14,6 +14,7 @@ from coders.syntax.phrases import below, determiner, leaders, modifiers, noun_ab
 from coders.syntax.reach import is_on_occasion
 from coders.syntax.subjects import speaker_of
 from coders.syntax.tokens import is_noun
+from coders.told_doers import told_doers
 from coders.verbs import Match, View
 
 MAX_STEPS_BELOW = 6
@@ -123,6 +124,7 @@ class RoleReader:
         elif slot == "subject":
             # "the minister's arrest" is done to him, "the arrest by police" by them
             yield tuple(head for head in match.slots.subject if not (owned and head in owners(sentence, match.token)))
+            yield told_doers(self.view, match)
             if noun:
                 if light is not None and self.stands_as(match.token) != "subject":
                     yield self.view.slots(light).subject
