@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from coders.actor_index import ActorIndex, Hit, find_names
+from coders.actor_index import ActorIndex, Hit, find_names, find_role
 from coders.parse import Sentence
 from coders.place_candidates import LONGEST_TITLE, Located, expanded, verb_of
 from coders.place_words import load_place_words
@@ -79,7 +79,7 @@ class SceneReader:
         self, sentence: Sentence, number: int, hits: Sequence[Hit | None], placed: Sequence[tuple[Located, PlacedAt]], known: Sequence[str]
     ) -> Iterator[Stay]:
         """Yields the stays of a sentence; guests, talks and what is placed again are kept on the way."""
-        self.guests.extend(guests_of(sentence, number, hits, placed))
+        self.guests.extend(guests_of(sentence, number, hits, placed, self.index))
         yield from journeys_of(sentence, number, hits, known)
         yield from envoys_of(sentence, number, hits)
         for located, place in placed:
@@ -141,26 +141,38 @@ def behind(sentence: Sentence, token: int, prepositions: Iterable[str]) -> tuple
     return tuple(head for word in prepositions for head in found.get(word, ()))
 
 
-def guests_of(sentence: Sentence, number: int, hits: Sequence[Hit | None], placed: Iterable[tuple[Located, PlacedAt]]) -> Iterator[Guest]:
-    """Yields who is "visiting": "met visiting Ruritanian Prime Minister Hentzau"; not who is "visiting Zenda"."""
-    words = load_scene_words()
-    for token, word in enumerate(sentence.lower):
-        head = sentence.heads[token] if word in words.guest else token
-        if word == DELEGATION:
-            pass
-        elif word not in words.guest or not (token < head <= token + LONGEST_TITLE and is_noun(sentence, head) and not is_verb(sentence, head)):
-            continue
+def guests_of(
+    sentence: Sentence, number: int, hits: Sequence[Hit | None], placed: Iterable[tuple[Located, PlacedAt]], index: ActorIndex
+) -> Iterator[Guest]:
+    """Yields who is "visiting" or came as a delegation: "met visiting Ruritanian Prime Minister Hentzau"; not who is "visiting Zenda"."""
+    for token, head in guest_heads(sentence, index):
         country = country_of(sentence, head, hits)
         if country is None:
             continue
         verb = verb_of(sentence, head)
-        others = (*subjects(sentence, verb), *objects(sentence, verb), *behind(sentence, verb, WITH))
+        link = link_up(sentence, verb) if verb == token else None
+        verb = link.above if link is not None else verb
         own = phrase(sentence, head)
-        around = (country_of(sentence, noun, hits) for noun in others if noun not in own)
+        others = (*subjects(sentence, verb), *objects(sentence, verb), *behind(sentence, verb, WITH))
+        around = (country_of(sentence, noun, hits) for noun in others if noun not in own and noun != token)
         hosts = dict.fromkeys(found for found in around if found and found != country)
         told = next((place for located, place in placed if place.country != country and verb_of(sentence, located.governor) == verb), None)
-        names = names_of(sentence, head)
-        yield Guest(number, names, nouns_of(sentence, head), country, tuple(hosts), told)
+        yield Guest(number, names_of(sentence, head), nouns_of(sentence, head), country, tuple(hosts), told)
+
+
+def guest_heads(sentence: Sentence, index: ActorIndex) -> Iterator[tuple[int, int]]:
+    """Yields "visiting" or "delegation" with the noun that is the guest; the parser may take "met visiting Prime Minister Hentzau" for a visit to him."""
+    words = load_scene_words()
+    for token, word in enumerate(sentence.lower):
+        if word == DELEGATION:
+            yield token, token
+        elif word in words.guest:
+            above = sentence.heads[token]
+            if token < above <= token + LONGEST_TITLE and is_noun(sentence, above) and not is_verb(sentence, above):
+                yield token, above
+            elif is_verb(sentence, token):
+                persons = (head for head in objects(sentence, token) if any(find_role(index, sentence, part) for part in phrase(sentence, head)))
+                yield from ((token, head) for head in persons)
 
 
 def journeys_of(sentence: Sentence, number: int, hits: Sequence[Hit | None], known: Sequence[str]) -> Iterator[Stay]:

@@ -111,6 +111,11 @@ class Happening:
     reciprocal: bool
     person: bool
 
+    @property
+    def placeless(self) -> bool:
+        """Says whether its source is known and of no country."""
+        return self.source is not None and not self.sources
+
 
 def place_in_scene(sentence: Sentence, event: Happening, scenes: Scenes, number: int) -> PlacedAt | None:
     """Returns where the article's scenes have an event of its sentence `number`, of these days; None where they do not tell it."""
@@ -156,7 +161,12 @@ def of_speaker(sentence: Sentence, event: Happening, scenes: Scenes, number: int
     stays = tuple(scenes.reachable(number))
     own = names_of(sentence, event.source) if event.source is not None else frozenset[str]()
     taken_up = event.source is None or sentence.tags[event.source] == "PRP"
-    found = next((stay for stay in stays if own & stay.names or (names & stay.names and (taken_up or stay.guest in event.sources))), None)
+    at_post = (stay for stay in stays if stay.resident and stay.number == number and own & stay.nouns)
+    told_by = (
+        stay for stay in stays
+        if own & stay.names or (names & stay.names and (taken_up or stay.guest in event.sources or (event.placeless and stay.number == number and not stay.resident)))
+    )
+    found = next(at_post, None) or next(told_by, None)
     if found is not None or named:
         return found.place if found is not None else None
     nouns = frozenset(sentence.lower[head] for head in heads if is_again(sentence, head))

@@ -59,7 +59,7 @@ def test_scenes_place_what_is_told_elsewhere(text: str, code: str, country: str)
         # another time
         ("Kenyan President Joel Odenga arrived in Norway on Monday. Last month Odenga praised Sudan.", "051", "NOR"),
         # a third country's deed that a guest tells
-        ("Kenyan minister Joel Odenga told reporters in Oslo on Monday that Sudan had rejected the plan.", "12", "NOR"),
+        ("Kenyan minister Joel Odenga spoke to reporters in Oslo on Monday. Sudan rejected the plan, Odenga said.", "12", "NOR"),
         # talks of another place
         ("The talks in Oslo ended. Kenya and Sudan agreed at talks in Nairobi to open the border.", "03", "NOR"),
     ],
