@@ -102,7 +102,8 @@ def place_columns(
     found = found or (scene if scene is not None and scene.latitude is not None else None)
     found = found or carried(sentence, told, read, open_to_any=told.military or (not told.known and dateline is None))
     if found is None and dateline is None and HERE in sentence.lower and told.kind.kind in ("speech", "meeting", "accord"):
-        found = read.scene()
+        # "United Nations agencies here": in the country that the article is about
+        found = read.scene() or (of_country(read.main) if told.placeless and told.kind.kind == "speech" else None)
     here = HERE in sentence.lower or is_at_occasion(sentence, at)
     found = found or from_dateline(dateline, told, here=here or scene is not None)
     if scene is not None and (found is None or found.country != scene.country):

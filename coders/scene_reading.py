@@ -29,6 +29,8 @@ OF = ("of", "from")
 MADE_ON = frozenset({"on", "during", "in", "at", "for", "to"})
 """Prepositions before a journey that is made now: "on a visit", not "before his visit"."""
 LANDS = ("country", "capital", "demonym", "region")
+GATHERING = "meeting"
+"""The family of what is told by a verb: "ministers will meet in Zenda"."""
 DELEGATION = "delegation"
 TAKEN_UP = PAIR | {"he", "she", "they"}
 """By these somebody is told who was named before."""
@@ -165,7 +167,8 @@ def guest_heads(sentence: Sentence, index: ActorIndex) -> Iterator[tuple[int, in
     words = load_scene_words()
     for token, word in enumerate(sentence.lower):
         if word == DELEGATION:
-            yield token, token
+            # "received a Ruritanian delegation", not "invited the delegation to come"
+            yield from () if any(sentence.lower[link.above] in words.void for link in chain(sentence, token)) else ((token, token),)
         elif word in words.guest:
             above = sentence.heads[token]
             if token < above <= token + LONGEST_TITLE and is_noun(sentence, above) and not is_verb(sentence, above):
@@ -270,10 +273,11 @@ def is_where(sentence: Sentence, noun: int, verb: int) -> bool:
 
 def families_placed(sentence: Sentence, located: Located) -> Iterator[str]:
     """Yields the families of meetings that a name places: "talks in Zenda", "the conference was held in Zenda", "agreed at a summit in Zenda"."""
-    families = load_scene_words().families
-    governor = located.governor
+    families, governor = load_scene_words().families, located.governor
     nouns = [governor]
     if is_verb(sentence, governor):
+        if sentence.lower[governor] in load_scene_words().gathering:
+            yield GATHERING
         nouns.extend(subjects(sentence, governor))
         nouns.extend(objects(sentence, governor))
         nouns.extend(noun for heads in preposition_objects(sentence, governor).values() for noun in heads)

@@ -11,7 +11,7 @@ TABLE = Path(__file__).parent / "lexicon" / "scene_words.tsv"
 COLUMNS = ("word", "role", "value")
 VALUED = {"family": True, "telling": True, "arriving": True, "journey": True}
 """Roles whose rows need a value."""
-ROLES = (*VALUED, "done", "present", "guest", "reaching", "void", "earlier", "envoy")
+ROLES = (*VALUED, "done", "present", "guest", "reaching", "void", "earlier", "envoy", "gathering", "participant")
 TELLING = ("speech", "accord")
 
 
@@ -23,7 +23,8 @@ class SceneWords:
     the kind of it ("the decision was made in Zenda"), `done` the participles behind them; the subject of a `present` verb is where it is told
     ("met in Zenda"); `arriving` verbs and `journeys` have their destination behind these prepositions, `reaching` verb forms as object; a
     `guest` word stands before who is no host ("the visiting envoy"); beside a `void` word a journey is not made now ("a postponed visit"), beside an
-    `earlier` one something was said another time; an `envoy` is in the country he is sent to.
+    `earlier` one something was said another time; an `envoy` is in the country he is sent to; by a `gathering`
+    verb a meeting is told ("will meet in Zenda"), of which the `participants` are.
     """
 
     families: Mapping[str, str]
@@ -37,6 +38,8 @@ class SceneWords:
     void: frozenset[str]
     earlier: frozenset[str]
     envoys: frozenset[str]
+    gathering: frozenset[str]
+    participants: frozenset[str]
 
 
 def check_scene_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -76,4 +79,6 @@ def load_scene_words(path: Path = TABLE) -> SceneWords:
         void=frozenset(roles["void"]),
         earlier=frozenset(roles["earlier"]),
         envoys=frozenset(roles["envoy"]),
+        gathering=frozenset(roles["gathering"]),
+        participants=frozenset(roles["participant"]),
     )

@@ -21,6 +21,7 @@ BEHIND = 2
 NEAR_TALKS = 4
 """How many sentences a meeting may lie back that is named again, where the article has several."""
 FALL_BACK = 3
+MEETINGS = frozenset({"meeting", "talks"})
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
 OLD_UNITS = frozenset({
     "week", "month", "year", "summer", "autumn", "spring", "winter", "fall", "weekend", "january", "february", "march", "april", "may", "june", "july",
@@ -162,9 +163,11 @@ def of_speaker(sentence: Sentence, event: Happening, scenes: Scenes, number: int
     own = names_of(sentence, event.source) if event.source is not None else frozenset[str]()
     taken_up = event.source is None or sentence.tags[event.source] == "PRP"
     at_post = (stay for stay in stays if stay.resident and stay.number == number and own & stay.nouns)
+    there = event.placeless
     told_by = (
         stay for stay in stays
-        if own & stay.names or (names & stay.names and (taken_up or stay.guest in event.sources or (event.placeless and stay.number == number and not stay.resident)))
+        if own & stay.names
+        or (names & stay.names and (taken_up or stay.guest in event.sources or (there and stay.number == number and not stay.resident)))
     )
     found = next(at_post, None) or next(told_by, None)
     if found is not None or named:
@@ -231,6 +234,10 @@ def retold(event: Happening, scenes: Scenes, number: int) -> PlacedAt | None:
 def of_occasion(sentence: Sentence, event: Happening, scenes: Scenes, number: int) -> PlacedAt | None:
     """Returns where talks are that an event is part of or is, if they are named again: "agreed during the talks"."""
     families = frozenset(families_at(sentence, event.path))
+    if not families and event.source is not None and sentence.lower[event.source] in load_scene_words().participants:
+        # "the delegates called for aid": of the one meeting that the article tells
+        places = {occasion.place for occasion in scenes.occasions if occasion.family in MEETINGS}
+        return next(iter(places)) if len(places) == 1 else None
     if not families:
         return None
     same = [occasion for occasion in scenes.occasions if occasion.family in families]
