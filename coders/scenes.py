@@ -27,6 +27,7 @@ OLD_UNITS = frozenset({
     "week", "month", "year", "summer", "autumn", "spring", "winter", "fall", "weekend", "january", "february", "march", "april", "may", "june", "july",
     "august", "september", "october", "november", "december",
 })
+SAME_DAY = frozenset({"day", "today", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 YEAR_BEFORE = frozenset({"in", "since", "of", "from", "until", "by"})
 NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "jr", "jr.", "sr", "sr."})
 OTHER = "*"
@@ -136,10 +137,12 @@ def place_in_scene(sentence: Sentence, event: Happening, scenes: Scenes, number:
 
 @remembered
 def is_of_before(sentence: Sentence) -> bool:
-    """Says whether a sentence tells of another time: "earlier", "last month", "three days ago", "in 1994"; not "the 1994 accord"."""
+    """Says whether a sentence tells of another time: "earlier", "last month", "in 1994"; not "the 1994 accord", "earlier in the day"."""
     words = load_scene_words()
     for token, word in enumerate(sentence.lower):
         if word == "last" and sentence.lower[token + 1 : token + 2] and sentence.lower[token + 1] not in OLD_UNITS:
+            continue
+        if word == "earlier" and not SAME_DAY.isdisjoint(sentence.lower[token + 1 : token + 4]):
             continue
         year = len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
         if word in words.earlier or (year and token and sentence.lower[token - 1] in YEAR_BEFORE):
@@ -212,7 +215,11 @@ def of_participant(sentence: Sentence, event: Happening, scenes: Scenes, number:
     if event.kind not in ("meeting", "accord"):
         return None
     names = frozenset(name for head in (event.source, event.target) if head is not None for name in names_of(sentence, head))
-    return next((stay.place for stay in scenes.reachable(number) if stay.abroad and names & stay.names), None)
+    # "Ruritania's king received visiting Minister Hentzau to discuss trade": the host is at home, whoever the other side is taken for
+    own = {*event.sources, *event.targets}
+    hosted = (stay for stay in scenes.stays if stay.number == number and stay.abroad and not stay.resident and stay.place.country in own)
+    found = next((stay.place for stay in scenes.reachable(number) if stay.abroad and names & stay.names), None)
+    return found or next((stay.place for stay in hosted), None)
 
 
 def of_host(sentence: Sentence, event: Happening, scenes: Scenes, number: int) -> PlacedAt | None:
