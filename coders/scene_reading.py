@@ -11,7 +11,7 @@ from coders.place_words import load_place_words
 from coders.placed_people import is_ahead
 from coders.places import PlacedAt, place_of_event
 from coders.scene_words import load_scene_words
-from coders.scenes import FALL_BACK, PAIR, Occasion, Retelling, Scenes, Stay, is_of_before, names_of, nouns_of, speakers_of, subjects_told
+from coders.scenes import FALL_BACK, FOREIGN, PAIR, Occasion, Retelling, Scenes, Stay, is_of_before, names_of, nouns_of, speakers_of, subjects_told
 from coders.syntax.arguments import objects, preposition_objects, subjects, surface_subject
 from coders.syntax.context import chain, has_infinitive_to, is_pluperfect, link_up
 from coders.syntax.joined import has_subject
@@ -28,6 +28,9 @@ THEIRS = frozenset({"his", "her", "their", "its"})
 OF = ("of", "from")
 MADE_ON = frozenset({"on", "during", "in", "at", "for", "to"})
 """Prepositions before a journey that is made now: "on a visit", not "before his visit"."""
+PARLIAMENT, TO = "LEG", ("to",)
+TELLING = frozenset({"told", "tells", "telling", "addressed", "addressing"})
+SPEECHES = frozenset({"speech", "address", "statement", "testimony"})
 LANDS = ("country", "capital", "demonym", "region")
 GATHERING = "meeting"
 """The family of what is told by a verb: "ministers will meet in Zenda"."""
@@ -84,6 +87,7 @@ class SceneReader:
         self.guests.extend(guests_of(sentence, number, hits, placed, self.index))
         yield from journeys_of(sentence, number, hits, known)
         yield from envoys_of(sentence, number, hits)
+        yield from before_parliament(sentence, number, hits, self.index)
         for located, place in placed:
             yield from present_at(sentence, number, hits, located, place)
             self.occasions.extend(Occasion(number, family, place) for family in families_placed(sentence, located))
@@ -112,6 +116,8 @@ class SceneReader:
         """Returns where a guest is: the place told, the one other country at the verb, the dateline's, else the one most spoken of."""
         if guest.place is not None:
             return guest.place
+        if guest.country == FOREIGN and len(guest.hosts) != 1:
+            return None
         others = Counter({country: weight for country, weight in weights.items() if country and country != guest.country})
         ranked = others.most_common(2)
         if len(guest.hosts) == 1:
@@ -148,8 +154,8 @@ def guests_of(
 ) -> Iterator[Guest]:
     """Yields who is "visiting" or came as a delegation: "met visiting Ruritanian Prime Minister Hentzau"; not who is "visiting Zenda"."""
     for token, head in guest_heads(sentence, index):
-        country = country_of(sentence, head, hits)
-        if country is None:
+        names, country = names_of(sentence, head), country_of(sentence, head, hits) or FOREIGN
+        if country == FOREIGN and not names:
             continue
         verb = verb_of(sentence, head)
         link = link_up(sentence, verb) if verb == token else None
@@ -159,7 +165,7 @@ def guests_of(
         around = (country_of(sentence, noun, hits) for noun in others if noun not in own and noun != token)
         hosts = dict.fromkeys(found for found in around if found and found != country)
         told = next((place for located, place in placed if place.country != country and verb_of(sentence, located.governor) == verb), None)
-        yield Guest(number, names_of(sentence, head), nouns_of(sentence, head), country, tuple(hosts), told)
+        yield Guest(number, names, nouns_of(sentence, head), country, tuple(hosts), told)
 
 
 def guest_heads(sentence: Sentence, index: ActorIndex) -> Iterator[tuple[int, int]]:
@@ -265,6 +271,28 @@ def present_at(sentence: Sentence, number: int, hits: Sequence[Hit | None], loca
         yield from stays_of(sentence, number, hits, surface_subject(sentence, verb), place)
 
 
+def before_parliament(sentence: Sentence, number: int, hits: Sequence[Hit | None], index: ActorIndex) -> Iterator[Stay]:
+    """Yields who speaks to a parliament, in its country: "told the Ruritanian parliament", "in a speech to the Storting"."""
+    for token, word in enumerate(sentence.lower):
+        if word in TELLING:
+            heads = objects(sentence, token)
+        elif word in SPEECHES:
+            heads = behind(sentence, token, TO)
+        else:
+            continue
+        for head in heads:
+            hit, role = hits[head], find_role(index, sentence, head)
+            named = [row for part in phrase(sentence, head) if (found := hits[part]) is not None and (row := found.rows[0])]
+            # "the UN General Assembly" is no country's
+            common = role is not None and role[0].code == PARLIAMENT and all(row.country for row in named)
+            house = common or (hit is not None and hit.rows[0].country is not None and PARLIAMENT in hit.rows[0].code)
+            speakers = surface_subject(sentence, verb_of(sentence, token)) if house else ()
+            for speaker in speakers:
+                country = country_of(sentence, head, hits) or country_of(sentence, speaker, hits)
+                if country is not None and not is_ahead(sentence, verb_of(sentence, token)):
+                    yield from stays_of(sentence, number, hits, (speaker,), of_country(country))
+
+
 def is_where(sentence: Sentence, noun: int, verb: int) -> bool:
     """Says whether a noun is the meeting or the spot where a verb's act is: "told a conference in Zenda", "met at his house in Zenda"."""
     link, words = link_up(sentence, noun), load_place_words()
@@ -281,10 +309,19 @@ def families_placed(sentence: Sentence, located: Located) -> Iterator[str]:
         nouns.extend(subjects(sentence, governor))
         nouns.extend(objects(sentence, governor))
         nouns.extend(noun for heads in preposition_objects(sentence, governor).values() for noun in heads)
-    elif (link := link_up(sentence, governor)) is not None and is_noun(sentence, link.above):
+    if (paper := paper_above(sentence, governor)) is not None:
+        nouns.append(paper)
+    elif not is_verb(sentence, governor) and (link := link_up(sentence, governor)) is not None and is_noun(sentence, link.above):
         # "talks with his counterpart in Zenda"
         nouns.append(link.above)
     yield from dict.fromkeys(families[sentence.lower[noun]] for noun in nouns if sentence.lower[noun] in families)
+
+
+def paper_above(sentence: Sentence, governor: int) -> int | None:
+    """Returns what was presented at a place: report in "the report, presented to the board in Zenda"; None where nothing was."""
+    verb = verb_of(sentence, governor)
+    link = link_up(sentence, verb) if is_verb(sentence, verb) and sentence.lower[verb] in load_scene_words().done else None
+    return link.above if link is not None and link.kind == "relative" else None
 
 
 def retelling_of(sentence: Sentence, located: Located) -> Iterator[str]:

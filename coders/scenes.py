@@ -32,6 +32,8 @@ YEAR_BEFORE = frozenset({"in", "since", "of", "from", "until", "by"})
 NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "jr", "jr.", "sr", "sr."})
 OTHER = "*"
 """Stands for a speaker who is not placed."""
+FOREIGN = ""
+THEY = "they"
 PAIR = frozenset({"two", "both"})
 FARTHEST = 4
 """How many sentences back "he" may have been named."""
@@ -40,8 +42,8 @@ AT = ("during", "at", "in", "after", "following", "on")
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """Somebody's stay at a place: the sentence (its number) that tells it, surnames and other words of who stays ("minister"), the country they are from;
-    a `resident` lives there (an ambassador)."""
+    """Somebody's stay at a place: the sentence (its number) that tells it, surnames and other words of who stays ("minister"), the country they are from
+    (None where not told, `FOREIGN` for a guest of no country told); a `resident` lives there (an ambassador)."""
 
     number: int
     place: PlacedAt
@@ -181,8 +183,11 @@ def of_speaker(sentence: Sentence, event: Happening, scenes: Scenes, number: int
     if nouns and len({stay.names for stay in same}) == 1:
         return same[0].place
     if any(not PAIR.isdisjoint(sentence.lower[word] for word in phrase(sentence, head)) for head in heads):
-        # "the two leaders", who met in Zenda
-        return next((stay.place for stay in before if stay.nouns & PAIR and stay.number >= number - FARTHEST), None)
+        # "the two leaders", who met in Zenda, or a guest and his host
+        near = next((stay.place for stay in before if stay.nouns & PAIR and stay.number >= number - FARTHEST), None)
+        return near or of_guest_or_host(event, before)
+    if any(sentence.lower[head] == THEY for head in heads):
+        return of_guest_or_host(event, before)
     if any(sentence.lower[head] in PRONOUNS for head in (*heads, *subjects(sentence, event.core))):
         meant = scenes.speaker_before(number)
         fitting = (stay for stay in before if meant in stay.names and (not event.sources or stay.guest in (None, *event.sources)))
@@ -194,6 +199,11 @@ def names_of(sentence: Sentence, head: int) -> frozenset[str]:
     """Returns the surnames of a noun and its appositions, that before a numeral: abdullah for "King Abdullah II"."""
     found = frozenset(surnames(sentence, head))
     return found if sentence.lower[head] not in NUMERALS else frozenset({sentence.lower[head - 1]} if head else ())
+
+
+def of_guest_or_host(event: Happening, stays: Iterable[Stay]) -> PlacedAt | None:
+    """Returns where a guest stays, for what the guest's or the host's side says together with the other: "they pledged"."""
+    return next((stay.place for stay in stays if stay.abroad and not stay.resident and {stay.guest, stay.place.country} & {*event.sources}), None)
 
 
 def is_again(sentence: Sentence, head: int) -> bool:

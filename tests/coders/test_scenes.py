@@ -39,6 +39,9 @@ def towns(text: str, code: str) -> set[str | None]:
         ("Kenyan minister Joel Odenga urged Sudan to end the war. Odenga told a news conference in Oslo that the war must end.", "02", "NOR"),
         # the decision is placed behind
         ("Kenya and Sudan agreed to open the border. The agreement was reached in Oslo on Monday.", "03", "NOR"),
+        # a parliament is in its country, a report where it was presented
+        ("Kenyan President Joel Odenga condemned the raid. Odenga told the Norwegian parliament that the raid was a crime.", "111", "NOR"),
+        ("The report, presented to the board in Oslo on Monday, said trade grew. The report urged Sudan to end the war.", "02", "NOR"),
         # an ambassador is where he is sent to
         ("Kenyan Ambassador to Norway Joel Odenga praised Norway on Monday.", "051", "NOR"),
     ],
@@ -52,6 +55,9 @@ def test_scenes_place_what_is_told_elsewhere(text: str, code: str, country: str)
     [
         # somebody else
         ("Speaking on a visit to Norway, Kenyan President Joel Odenga called for calm. Sudanese minister Omar Tekle condemned Kenya.", "111", "NOR"),
+        ("The report was presented in Oslo on Monday. Crops were poor. A report urged Sudan to end the war.", "02", "NOR"),
+        ("Kenyan President Joel Odenga condemned the raid. Odenga told the UN General Assembly that the raid was a crime.", "111", "KEN"),
+        ("Norwegian minister Nils Barlow invited the Kenyan delegation to a meeting. Barlow praised Kenya.", "051", "KEN"),
         # a journey to come, one of another time
         ("Kenyan President Joel Odenga will visit Norway in December. Odenga praised Sudan.", "051", "NOR"),
         ("Kenyan President Joel Odenga visited Norway last month. Odenga praised Sudan.", "051", "NOR"),
