@@ -6,49 +6,34 @@ from dataclasses import dataclass, field, replace
 
 from coders.actor_index import ActorIndex, Hit, find_names, find_role
 from coders.parse import Sentence
-from coders.place_candidates import LONGEST_TITLE, Located, expanded, verb_of
+from coders.place_candidates import Located, expanded, verb_of
 from coders.place_words import load_place_words
 from coders.placed_people import is_ahead
 from coders.places import PlacedAt, place_of_event
+from coders.scene_guests import Guest, behind, country_of, envoys_of, guests_of, is_land, of_country
+from coders.scene_sentence import is_of_before, names_of, nouns_of, subjects_told
 from coders.scene_words import load_scene_words
-from coders.scenes import FALL_BACK, FOREIGN, PAIR, Occasion, Retelling, Scenes, Stay, is_of_before, names_of, nouns_of, speakers_of, subjects_told
+from coders.scenes import FOREIGN, PAIR, Occasion, Retelling, Scenes, Stay, speakers_of
 from coders.syntax.arguments import objects, preposition_objects, subjects, surface_subject
 from coders.syntax.context import chain, has_infinitive_to, is_pluperfect, link_up
 from coders.syntax.joined import has_subject
-from coders.syntax.phrases import appositives, determiner, owners, phrase
+from coders.syntax.phrases import determiner, owners, phrase
 from coders.syntax.tokens import is_noun, is_verb
 
 LATEST = 4
 """The last sentence that may place the opening again."""
 CLEAR = 1.5
 """How much more a host's country is named than any other."""
+DATING = frozenset({"since", "before", "after", "following"})
 AGAIN = frozenset({"the", "this", "these", "both"})
-WITH = ("with", "to", "by", "between")
 THEIRS = frozenset({"his", "her", "their", "its"})
-OF = ("of", "from")
 MADE_ON = frozenset({"on", "during", "in", "at", "for", "to"})
 """Prepositions before a journey that is made now: "on a visit", not "before his visit"."""
 PARLIAMENT, TO = "LEG", ("to",)
-TELLING = frozenset({"told", "tells", "telling", "addressed", "addressing"})
-SPEECHES = frozenset({"speech", "address", "statement", "testimony"})
-LANDS = ("country", "capital", "demonym", "region")
 GATHERING = "meeting"
 """The family of what is told by a verb: "ministers will meet in Zenda"."""
-DELEGATION = "delegation"
 TAKEN_UP = PAIR | {"he", "she", "they"}
 """By these somebody is told who was named before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """Who is told to be "visiting" in a sentence, and the countries that may be the host's by its actors."""
-
-    number: int
-    names: frozenset[str]
-    nouns: frozenset[str]
-    country: str
-    hosts: tuple[str, ...]
-    place: PlacedAt | None
 
 
 @dataclass(slots=True)
@@ -129,61 +114,6 @@ class SceneReader:
         return None
 
 
-def of_country(country: str) -> PlacedAt:
-    """Returns a place of which only the country is known."""
-    return PlacedAt(None, country, None, None, None, None, FALL_BACK)
-
-
-def country_of(sentence: Sentence, head: int, hits: Sequence[Hit | None]) -> str | None:
-    """Returns the country that a phrase or what stands in apposition to it names: "the Ruritanian minister", "Hentzau, president of Ruritania"."""
-    successors = load_place_words().successors
-    nouns = (head, *appositives(sentence, head))
-    tokens = [token for noun in nouns for token in (*phrase(sentence, noun), *behind(sentence, noun, OF))]
-    countries = (hit.rows[0].country for token in tokens if (hit := hits[token]) is not None)
-    return next((successors.get(country, country) for country in countries if country), None)
-
-
-def behind(sentence: Sentence, token: int, prepositions: Iterable[str]) -> tuple[int, ...]:
-    """Returns what stands behind some prepositions of a word."""
-    found = preposition_objects(sentence, token)
-    return tuple(head for word in prepositions for head in found.get(word, ()))
-
-
-def guests_of(
-    sentence: Sentence, number: int, hits: Sequence[Hit | None], placed: Iterable[tuple[Located, PlacedAt]], index: ActorIndex
-) -> Iterator[Guest]:
-    """Yields who is "visiting" or came as a delegation: "met visiting Ruritanian Prime Minister Hentzau"; not who is "visiting Zenda"."""
-    for token, head in guest_heads(sentence, index):
-        names, country = names_of(sentence, head), country_of(sentence, head, hits) or FOREIGN
-        if country == FOREIGN and not names:
-            continue
-        verb = verb_of(sentence, head)
-        link = link_up(sentence, verb) if verb == token else None
-        verb = link.above if link is not None else verb
-        own = phrase(sentence, head)
-        others = (*subjects(sentence, verb), *objects(sentence, verb), *behind(sentence, verb, WITH))
-        around = (country_of(sentence, noun, hits) for noun in others if noun not in own and noun != token)
-        hosts = dict.fromkeys(found for found in around if found and found != country)
-        told = next((place for located, place in placed if place.country != country and verb_of(sentence, located.governor) == verb), None)
-        yield Guest(number, names, nouns_of(sentence, head), country, tuple(hosts), told)
-
-
-def guest_heads(sentence: Sentence, index: ActorIndex) -> Iterator[tuple[int, int]]:
-    """Yields "visiting" or "delegation" with the noun that is the guest; the parser may take "met visiting Prime Minister Hentzau" for a visit to him."""
-    words = load_scene_words()
-    for token, word in enumerate(sentence.lower):
-        if word == DELEGATION:
-            # "received a Ruritanian delegation", not "invited the delegation to come"
-            yield from () if any(sentence.lower[link.above] in words.void for link in chain(sentence, token)) else ((token, token),)
-        elif word in words.guest:
-            above = sentence.heads[token]
-            if token < above <= token + LONGEST_TITLE and is_noun(sentence, above) and not is_verb(sentence, above):
-                yield token, above
-            elif is_verb(sentence, token):
-                persons = (head for head in objects(sentence, token) if any(find_role(index, sentence, part) for part in phrase(sentence, head)))
-                yield from ((token, head) for head in persons)
-
-
 def journeys_of(sentence: Sentence, number: int, hits: Sequence[Hit | None], known: Sequence[str]) -> Iterator[Stay]:
     """Yields who is on a journey that leads to one place: "on a visit to Zenda, Hentzau said", "Hentzau arrived in Zenda"."""
     words = load_scene_words()
@@ -227,11 +157,6 @@ def is_void(sentence: Sentence, token: int, verb: int) -> bool:
     return has_infinitive_to(sentence, verb) or any(is_ahead(sentence, word) or is_pluperfect(sentence, word) for word in verbs)
 
 
-def is_land(hit: Hit | None) -> bool:
-    """Says whether a name is that of a country or a people, no person's."""
-    return hit is not None and hit.rows[0].kind in LANDS
-
-
 def stays_of(sentence: Sentence, number: int, hits: Sequence[Hit | None], heads: Iterable[int], place: PlacedAt) -> Iterator[Stay]:
     """Yields the stay of each person or delegation at a place; a country itself stays nowhere."""
     for head in heads:
@@ -244,18 +169,6 @@ def stays_of(sentence: Sentence, number: int, hits: Sequence[Hit | None], heads:
             nouns = frozenset({sentence.lower[head]}) & TAKEN_UP or PAIR
         if names or country is not None or nouns & TAKEN_UP:
             yield Stay(number, place, names, nouns, country)
-
-
-def envoys_of(sentence: Sentence, number: int, hits: Sequence[Hit | None]) -> Iterator[Stay]:
-    """Yields the stay of an ambassador in the country he is sent to: "Ruritanian ambassador to Strelsau Hentzau"."""
-    for token, word in enumerate(sentence.lower):
-        ends = hits[token + 2 : token + 4] if word in load_scene_words().envoys and sentence.lower[token + 1 : token + 2] in (("to",), ("in",)) else ()
-        hit = next((hit for hit in ends if hit is not None), None)
-        if hit is None or hit.rows[0].kind != "country" or not hit.rows[0].country:
-            continue
-        behind = [name for name in range(hit.last + 1, min(hit.last + 4, len(sentence))) if sentence.tags[name].startswith("NNP")]
-        names = names_of(sentence, token) - {word} or (names_of(sentence, behind[-1]) if behind else frozenset())
-        yield Stay(number, of_country(hit.rows[0].country), names, frozenset({word}), country_of(sentence, token, hits), resident=True)
 
 
 def present_at(sentence: Sentence, number: int, hits: Sequence[Hit | None], located: Located, place: PlacedAt) -> Iterator[Stay]:
@@ -274,9 +187,9 @@ def present_at(sentence: Sentence, number: int, hits: Sequence[Hit | None], loca
 def before_parliament(sentence: Sentence, number: int, hits: Sequence[Hit | None], index: ActorIndex) -> Iterator[Stay]:
     """Yields who speaks to a parliament, in its country: "told the Ruritanian parliament", "in a speech to the Storting"."""
     for token, word in enumerate(sentence.lower):
-        if word in TELLING:
+        if word in load_scene_words().addressing:
             heads = objects(sentence, token)
-        elif word in SPEECHES:
+        elif word in load_scene_words().speeches:
             heads = behind(sentence, token, TO)
         else:
             continue
@@ -314,7 +227,13 @@ def families_placed(sentence: Sentence, located: Located) -> Iterator[str]:
     elif not is_verb(sentence, governor) and (link := link_up(sentence, governor)) is not None and is_noun(sentence, link.above):
         # "talks with his counterpart in Zenda"
         nouns.append(link.above)
-    yield from dict.fromkeys(families[sentence.lower[noun]] for noun in nouns if sentence.lower[noun] in families)
+    yield from dict.fromkeys(families[sentence.lower[noun]] for noun in nouns if sentence.lower[noun] in families and not is_since(sentence, noun))
+
+
+def is_since(sentence: Sentence, noun: int) -> bool:
+    """Says whether a meeting only dates what is told: "their first since a meeting in Zenda"."""
+    link = link_up(sentence, noun)
+    return link is not None and link.preposition in DATING
 
 
 def paper_above(sentence: Sentence, governor: int) -> int | None:

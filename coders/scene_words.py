@@ -11,7 +11,7 @@ TABLE = Path(__file__).parent / "lexicon" / "scene_words.tsv"
 COLUMNS = ("word", "role", "value")
 VALUED = {"family": True, "telling": True, "arriving": True, "journey": True}
 """Roles whose rows need a value."""
-ROLES = (*VALUED, "done", "present", "guest", "reaching", "void", "earlier", "envoy", "gathering", "participant")
+ROLES = (*VALUED, "done", "present", "guest", "reaching", "void", "earlier", "envoy", "gathering", "participant", "addressing", "speech")
 TELLING = ("speech", "accord")
 
 
@@ -24,7 +24,8 @@ class SceneWords:
     ("met in Zenda"); `arriving` verbs and `journeys` have their destination behind these prepositions, `reaching` verb forms as object; a
     `guest` word stands before who is no host ("the visiting envoy"); beside a `void` word a journey is not made now ("a postponed visit"), beside an
     `earlier` one something was said another time; an `envoy` is in the country he is sent to; by a `gathering`
-    verb a meeting is told ("will meet in Zenda"), of which the `participants` are.
+    verb a meeting is told ("will meet in Zenda"), of which the `participants` are; whoever is `addressing` a
+    parliament or makes one of the `speeches` to it is in its country.
     """
 
     families: Mapping[str, str]
@@ -40,6 +41,8 @@ class SceneWords:
     envoys: frozenset[str]
     gathering: frozenset[str]
     participants: frozenset[str]
+    addressing: frozenset[str]
+    speeches: frozenset[str]
 
 
 def check_scene_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -81,4 +84,6 @@ def load_scene_words(path: Path = TABLE) -> SceneWords:
         envoys=frozenset(roles["envoy"]),
         gathering=frozenset(roles["gathering"]),
         participants=frozenset(roles["participant"]),
+        addressing=frozenset(roles["addressing"]),
+        speeches=frozenset(roles["speech"]),
     )

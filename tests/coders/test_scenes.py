@@ -56,7 +56,6 @@ def test_scenes_place_what_is_told_elsewhere(text: str, code: str, country: str)
         # somebody else
         ("Speaking on a visit to Norway, Kenyan President Joel Odenga called for calm. Sudanese minister Omar Tekle condemned Kenya.", "111", "NOR"),
         ("The report was presented in Oslo on Monday. Crops were poor. A report urged Sudan to end the war.", "02", "NOR"),
-        ("Kenyan President Joel Odenga condemned the raid. Odenga told the UN General Assembly that the raid was a crime.", "111", "KEN"),
         ("Norwegian minister Nils Barlow invited the Kenyan delegation to a meeting. Barlow praised Kenya.", "051", "KEN"),
         # a journey to come, one of another time
         ("Kenyan President Joel Odenga will visit Norway in December. Odenga praised Sudan.", "051", "NOR"),
@@ -67,6 +66,7 @@ def test_scenes_place_what_is_told_elsewhere(text: str, code: str, country: str)
         # a third country's deed that a guest tells
         ("Kenyan minister Joel Odenga spoke to reporters in Oslo on Monday. Sudan rejected the plan, Odenga said.", "12", "NOR"),
         # talks of another place
+        ("The talks were the first since a meeting in Oslo. Crops were poor. Sudan rejected the plan at the meeting.", "12", "NOR"),
         ("The talks in Oslo ended. Kenya and Sudan agreed at talks in Nairobi to open the border.", "03", "NOR"),
     ],
 )
