@@ -209,7 +209,11 @@ def before_parliament(sentence: Sentence, number: int, hits: Sequence[Hit | None
 def is_where(sentence: Sentence, noun: int, verb: int) -> bool:
     """Says whether a noun is the meeting or the spot where a verb's act is: "told a conference in Zenda", "met at his house in Zenda"."""
     link, words = link_up(sentence, noun), load_place_words()
-    return sentence.lower[noun] in words.occasions or (link is not None and link.above == verb and link.preposition in words.locatives)
+    if link is not None and link.above == verb and link.preposition in words.locatives:
+        return True
+    # not "agreed on the mandate of a mission in Zenda"
+    topics = (step for step in chain(sentence, noun) if not is_verb(sentence, step.below) and step.preposition == "of")
+    return sentence.lower[noun] in words.occasions and next(topics, None) is None
 
 
 def families_placed(sentence: Sentence, located: Located) -> Iterator[str]:

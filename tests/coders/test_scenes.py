@@ -65,6 +65,8 @@ def test_scenes_place_what_is_told_elsewhere(text: str, code: str, country: str)
         ("Kenyan President Joel Odenga arrived in Norway on Monday. Last month Odenga praised Sudan.", "051", "NOR"),
         # a third country's deed that a guest tells
         ("Kenyan minister Joel Odenga spoke to reporters in Oslo on Monday. Sudan rejected the plan, Odenga said.", "12", "NOR"),
+        # what is spoken about
+        ("The Security Council agreed on an extension of the mandate of the mission in Norway. The council praised Kenya.", "051", "NOR"),
         # talks of another place
         ("The talks were the first since a meeting in Oslo. Crops were poor. Sudan rejected the plan at the meeting.", "12", "NOR"),
         ("The talks in Oslo ended. Kenya and Sudan agreed at talks in Nairobi to open the border.", "03", "NOR"),
