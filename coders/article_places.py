@@ -11,6 +11,8 @@ from coders.place_candidates import Located, expanded, located_names, verb_of
 from coders.place_words import load_place_words
 from coders.placed_people import speaker_placed
 from coders.places import PlaceCandidate, PlacedAt, place_of_event
+from coders.scene_reading import SceneReader
+from coders.scenes import Scenes
 from coders.syntax.arguments import objects, preposition_objects
 from coders.syntax.context import chain
 from coders.syntax.joined import has_subject
@@ -52,12 +54,13 @@ class Spot:
 @dataclass(frozen=True, slots=True)
 class ArticlePlaces:
     """The spots of an article in reading order, the number of each sentence by its offset, the country it is mostly about (None for several), and
-    which sentences (by number) name somebody who is placed."""
+    which sentences (by number) name somebody who is placed; `scenes` are who stays where and which talks are where."""
 
     spots: tuple[Spot, ...] = ()
     numbers: dict[int, int] = field(default_factory=dict)
     main: str | None = None
     written: tuple[tuple[int, str], ...] = ()
+    scenes: Scenes = field(default_factory=Scenes)
 
     def before(self, start: int) -> Iterator[Spot]:
         """Yields the spots of the sentences before one, the nearest sentence first, then those that open the article;
@@ -116,6 +119,7 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
     weights: defaultdict[str, float] = defaultdict(float)
     successors = load_place_words().successors
     spots: list[Spot] = []
+    reader = SceneReader(index, home)
     for number, sentence in enumerate(sentences):
         weight = OPENING_WEIGHT if number < OPENING else 1.0
         hits = [hit.rows[0] for hit in each_name(find_names(index, sentence)) if hit.rows[0].country]
@@ -123,9 +127,11 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
         for row in hits:
             weights[successors.get(row.country or "", row.country or "")] += weight
         known = tuple(dict.fromkeys(country for country in (*named, home, *sorted(weights, key=lambda code: -weights[code])[:3]) if country))
+        placed: list[tuple[Located, PlacedAt]] = []
         for located in located_names(sentence):
             found = place_of_event([located.candidate], countries=known)
             if found is not None:
+                placed.append((located, found))
                 main_verb = at_main_verb(sentence, located)
                 who = speaker_placed(sentence, located) if found.geo_precision == 1 else None
                 spots.append(Spot(number, located.candidate.start, found, main_verb, is_reported(sentence, located), who=who))
@@ -136,11 +142,12 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
             found = place_of_event([candidate], countries=known)
             if found is not None:
                 spots.append(Spot(number, candidate.start, found, False, trip=True))
+        reader.read(sentence, number, placed, known)
     total = sum(weights.values())
     main = next((code for code in weights if weights[code] >= MAIN_SHARE * total and weights[code] == max(weights.values())), None)
     people = {spot.who for spot in spots if spot.who}
     written = tuple((number, name) for number, sentence in enumerate(sentences) for name in people.intersection(sentence.lower)) if people else ()
-    return ArticlePlaces(tuple(spots), {sentence.start: number for number, sentence in enumerate(sentences)}, main, written)
+    return ArticlePlaces(tuple(spots), {sentence.start: number for number, sentence in enumerate(sentences)}, main, written, reader.scenes(sentences, weights))
 
 
 @cache

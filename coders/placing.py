@@ -17,12 +17,14 @@ from coders.place_kinds import PlaceKind, kind_of
 from coders.place_words import load_place_words
 from coders.placed_people import EARLIER, PRONOUNS, person_of, quoted
 from coders.places import PlaceCandidate, PlacedAt, dateline_place, place_of_event
+from coders.scenes import Happening, place_in_scene
 from coders.speaker_places import speaker_candidates
 from coders.syntax.arguments import subjects
 
 FALL_BACK = 3
 """The geo precision of a place that the event's sentence does not tell."""
 VISIT = "042"
+BY_PHONE = "041"
 LONG = ("163", "074", "046", "057")
 """Codes of what goes on for long or everywhere: sanctions, peacekeeping, negotiations, treaties."""
 JOURNEYS = frozenset({VISIT, "036"})
@@ -42,7 +44,8 @@ class Told:
     source is one that acts at home; `unnamed`: its source is a group of no country named ("the opposition"), `facing`: its target is;
     `placeless`: its source is an organisation of no country, `military`: armed forces, who may be abroad (`against_forces`: its target is);
     `stately`: its source is a state or its forces, `homely`: its target is somebody who acts at home; `nation`: its
-    targets are countries, no part of one; `host`: the countries of the side that the other is "visiting".
+    targets are countries, no part of one; `host`: the countries of the side that the other is "visiting";
+    `rooted`: its source is a group of no country named that is no government ("the opposition").
     """
 
     kind: PlaceKind
@@ -62,6 +65,7 @@ class Told:
     stately: bool
     homely: bool
     nation: bool
+    rooted: bool
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -85,6 +89,7 @@ def place_columns(
         any(actor.country and actor.role in STATE_ROLES for actor in derived.sources),
         any(actor.role and actor.role[:3] in HOME_ROLES for actor in derived.targets),
         all(not actor.role for actor in derived.targets),
+        is_unnamed(derived.sources) and not any(actor.role in STATE_ROLES for actor in derived.sources),
     )
     at = tuple(token for token in path if token != derived.core) or path if kind.kind == "speech" else path
     of_speaker = speaker_candidates(sentence, at, derived.source_head) if kind.kind == "speech" else ()
@@ -96,20 +101,26 @@ def place_columns(
     spoken_of = tuple(dict.fromkeys(code for code in (*told.known, home, read.main) if code))
     found = place_of_event(candidates, countries=spoken_of)
     found = found or where_speaker_was(sentence, derived, told, read)
+    scene = in_scene(sentence, path, derived, told, read) if found is None else None
+    found = found or (scene if scene is not None and scene.latitude is not None else None)
     found = found or carried(sentence, told, read, open_to_any=told.military or (not told.known and dateline is None))
     if found is None and dateline is None and HERE in sentence.lower and told.kind.kind in ("speech", "meeting", "accord"):
-        found = read.scene()
+        # "United Nations agencies here": in the country that the article is about
+        found = read.scene() or (of_country(read.main) if told.placeless and told.kind.kind == "speech" else None)
         if found is None and told.kind.kind != "speech" and not told.host and read.main in told.known and is_here(sentence, verb):
             # "met his Ruritanian counterpart here" in an article on Sylvania that names no town
             found = of_country(read.main)
     here = HERE in sentence.lower or is_at_occasion(sentence, at)
     if told.kind.kind in ("speech", "meeting", "accord") and told.recent:
         found = found or of_country(sent_to(sentence, derived.source_head) or sent_to(sentence, derived.target_head))
-    sent_from = from_dateline(dateline, told, here=here) if found is None else None
+    sent_from = from_dateline(dateline, told, here=here or scene is not None) if found is None else None
     if sent_from is not None and told.kind.kind in ("meeting", "accord") and not here and is_course(sentence, verb):
         alone = told.known == (sent_from.country,) and all(actor.country for actor in (*derived.sources, *derived.targets))
         sent_from = of_country(sent_from.country) if alone else None
     found = found or sent_from
+    if scene is not None and (found is None or found.country != scene.country):
+        # the scene tells no more than the country: a town in it may be told otherwise, nothing of another country
+        found = scene
     found = found or country_only(told, read.main, away=home is not None and home != read.main)
     if told.kind.kind == "speech" and dateline is None and HERE not in sentence.lower:
         abroad = tuple(spot.place.country for spot in read.spots if spot.trip)
@@ -208,6 +219,17 @@ def where_speaker_was(sentence: Sentence, derived: Derived, told: Told, places: 
     return replace(spot.place, geo_precision=FALL_BACK) if spot is not None else None
 
 
+def in_scene(sentence: Sentence, path: tuple[int, ...], derived: Derived, told: Told, places: ArticlePlaces) -> PlacedAt | None:
+    """Returns where the scenes of the article have an event that is no deed and of these days."""
+    if told.kind.kind == "deed" or not told.recent or told.code == BY_PHONE:
+        return None
+    event = Happening(
+        told.kind.kind, path, derived.core, derived.source_head, derived.target_head, told.sources, told.targets, told.asserted,
+        derived.reciprocal, any(actor.person for actor in derived.sources),
+    )
+    return place_in_scene(sentence, event, places.scenes, places.numbers.get(sentence.start, 0))
+
+
 def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, open_to_any: bool) -> PlacedAt | None:
     """Returns the place that the sentences before set, for a deed of these days in a country of its actors; an act of speech goes on where the
     sentence just before was spoken."""
@@ -278,7 +300,8 @@ def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedA
         return of_country((told.sources or told.known)[0])
     deed = told.kind.kind == "deed"
     if not told.known:
-        return of_country(main) if deed else None
+        # "the opposition rejected it" is said in the country that the article is about; "ministers agreed" may be said anywhere
+        return of_country(main) if deed or (told.kind.kind == "speech" and told.rooted and not away) else None
     if told.kind.kind == "speech":
         unsaid = told.unnamed or (told.homely and not told.placeless)
         speaking = told.sources or (told.targets if unsaid else ())

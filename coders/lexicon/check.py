@@ -55,11 +55,12 @@ def check_tables() -> Iterator[Problem]:
     from coders.place_kinds import check_place_kinds
     from coders.place_words import check_place_words
     from coders.recipient_rules import check_recipients
+    from coders.scene_words import check_scene_words
     from coders.text_lines import check_text_lines
 
     checks = (
         check_acled, check_actor_words, check_casualties, check_clue_words, check_implied, check_number_words, check_place_kinds, check_place_words,
-        check_recipients, check_text_lines,
+        check_recipients, check_scene_words, check_text_lines,
     )
     for check in checks:
         for found in check():
