@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from coders.actor_index import ActorIndex, each_name, find_names
+from coders.deed_traits import deeds_at, is_aside
 from coders.parse import Sentence
 from coders.place_candidates import Located, expanded, located_names, verb_of
 from coders.place_words import load_place_words
@@ -33,7 +34,8 @@ NAMING = frozenset({"country", "demonym", "capital", "region"})
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place that a sentence sets something in: the sentence's number and offset, whether it stands at the main verb,
-    whether only a clause of content tells it ("said that in Oslo ..."), whether somebody travels there, and who speaks there (a surname)."""
+    whether only a clause of content tells it ("said that in Oslo ..."), whether somebody travels there, who speaks there (a surname), what deeds
+    its clause tells of which `names`, and whether only somebody who speaks, lives or is treated is there (`aside`)."""
 
     number: int
     start: int
@@ -42,6 +44,9 @@ class Spot:
     reported: bool = False
     trip: bool = False
     who: str | None = None
+    acts: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    aside: bool = False
 
     @property
     def sets_scene(self) -> bool:
@@ -71,6 +76,14 @@ class ArticlePlaces:
             # a headline is told again below, with its place
             yield from (spot for spot in self.spots if number < spot.number < LEAD and spot.place.geo_precision == 1 and not spot.trip)
 
+    def earlier(self, start: int) -> Iterator[Spot]:
+        """Yields the spots of all sentences before one, the nearest sentence first and its towns first; for a headline those of the first sentences."""
+        number = self.numbers.get(start, 0)
+        told = [spot for spot in self.spots if spot.number < number]
+        yield from sorted(told, key=lambda spot: (-spot.number, spot.place.latitude is None, ORDER[spot.place.geo_precision], spot.start))
+        if number < OPENING:
+            yield from (spot for spot in self.spots if number < spot.number < LEAD and spot.place.geo_precision == 1)
+
     def trip_to(self, start: int, countries: Sequence[str]) -> str | None:
         """Returns the country of the last journey told up to a sentence that leads to one of some countries, None for none."""
         number = self.numbers.get(start, 0)
@@ -80,9 +93,12 @@ class ArticlePlaces:
         """Says whether a spot stands in the sentence just before."""
         return spot.number == self.numbers.get(start, 0) - 1
 
-    def only_town(self, spot: Spot) -> bool:
-        """Says whether the article sets things in no other town or region of that country."""
-        return {other.place.name for other in self.spots if other.place.country == spot.place.country and other.place.latitude is not None} <= {spot.place.name}
+    def only_town(self, spot: Spot, start: int | None = None) -> bool:
+        """Says whether the article, up to the sentence that begins at `start`, sets things in no other town or region of that country."""
+        number = self.numbers.get(start, 0) if start is not None else 0
+        last = number if number >= OPENING else len(self.numbers)
+        others = (other.place for other in self.spots if other.number <= last and other.place.country == spot.place.country)
+        return {other.name for other in others if other.latitude is not None} <= {spot.place.name}
 
     def scene(self) -> PlacedAt | None:
         """Returns the one town that the first sentences set their main acts in, which "here" means where no dateline does; None for none or several."""
@@ -128,7 +144,9 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
             if found is not None:
                 main_verb = at_main_verb(sentence, located)
                 who = speaker_placed(sentence, located) if found.geo_precision == 1 else None
-                spots.append(Spot(number, located.candidate.start, found, main_verb, is_reported(sentence, located), who=who))
+                acts, names = deeds_at(sentence, located)
+                spot = Spot(number, located.candidate.start, found, main_verb, is_reported(sentence, located), who=who, acts=acts, names=names)
+                spots.append(replace(spot, aside=is_aside(sentence, located)))
                 if sentence.lower[located.governor].startswith(ARRIVING):
                     spots.append(replace(spots[-1], trip=True))
                 weights[found.country] += weight * SPOT_WEIGHT

@@ -8,6 +8,7 @@ from coders.actor_codes import UNKNOWN_COUNTRY
 from coders.actors import Actor
 from coders.article_places import ArticlePlaces
 from coders.dateline import Dateline
+from coders.deed_places import deed_told_before, is_on_one_spot
 from coders.derived import Derived
 from coders.parse import Sentence
 from coders.place_candidates import countries_named, host_side, is_at_occasion, place_candidates, sea_name
@@ -93,7 +94,9 @@ def place_columns(
     spoken_of = tuple(dict.fromkeys(code for code in (*told.known, home, read.main) if code))
     found = place_of_event(candidates, countries=spoken_of)
     found = found or where_speaker_was(sentence, derived, told, read)
-    found = found or carried(sentence, told, read, open_to_any=told.military or (not told.known and dateline is None))
+    found = found or (deed_told_before(sentence, derived, read) if kind.kind == "deed" else None)
+    on_spot, open_to_any = is_on_one_spot(sentence, derived), told.military or (not told.known and dateline is None)
+    found = found or carried(sentence, told, read, on_spot=on_spot, open_to_any=open_to_any)
     if found is None and dateline is None and HERE in sentence.lower and told.kind.kind in ("speech", "meeting", "accord"):
         found = read.scene()
     here = HERE in sentence.lower or is_at_occasion(sentence, at)
@@ -191,7 +194,7 @@ def where_speaker_was(sentence: Sentence, derived: Derived, told: Told, places: 
     return replace(spot.place, geo_precision=FALL_BACK) if spot is not None else None
 
 
-def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, open_to_any: bool) -> PlacedAt | None:
+def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, on_spot: bool, open_to_any: bool) -> PlacedAt | None:
     """Returns the place that the sentences before set, for a deed of these days in a country of its actors; an act of speech goes on where the
     sentence just before was spoken."""
     if told.kind.kind == "speech":
@@ -202,11 +205,17 @@ def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, open_to_an
         return None
     trip = places.trip_to(sentence.start, told.known) if told.kind.kind in ("meeting", "accord") else None
     fitting = {trip} if trip else {*told.known, *((places.main,) if places.main else ())} if told.kind.kind == "deed" else set(told.known)
-    spots = (spot for spot in places.before(sentence.start) if spot.place.name is not None and (spot.sets_scene or told.kind.kind == "deed"))
+    deed = told.kind.kind == "deed"
+    spots = [spot for spot in places.before(sentence.start) if spot.place.name is not None and (deed or spot.sets_scene)]
     spot = next((spot for spot in spots if spot.place.country in fitting or (open_to_any and places.is_near(spot, sentence.start))), None)
     if spot is None or not told.asserted:
         return of_country(trip)
-    if not told.recent or not (places.is_near(spot, sentence.start) or places.only_town(spot)):
+    if deed and spot.aside and not places.only_town(spot):
+        # who speaks or is treated in a town is there for another reason than the deed
+        spot = next((other for other in spots if other.place.country == spot.place.country and not other.aside), None) or replace(
+            spot, place=PlacedAt(None, spot.place.country, None, None, None, None, FALL_BACK)
+        )
+    if not told.recent or not (places.is_near(spot, sentence.start) or places.only_town(spot, sentence.start if on_spot else None)):
         return of_country(spot.place.country)
     if told.code.startswith(LONG) and not places.is_near(spot, sentence.start):
         # a war, sanctions or a course of negotiations are in no one town of the article
