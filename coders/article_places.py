@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from coders.actor_index import ActorIndex, each_name, find_names
-from coders.deed_traits import deeds_at, is_aside
+from coders.deed_candidates import hit_names
+from coders.deed_traits import deeds_at, is_aside, is_year
 from coders.parse import Sentence
 from coders.place_candidates import Located, expanded, located_names, verb_of
 from coders.place_words import load_place_words
@@ -98,7 +99,8 @@ class ArticlePlaces:
         number = self.numbers.get(start, 0) if start is not None else 0
         last = number if number >= OPENING else len(self.numbers)
         others = (other.place for other in self.spots if other.number <= last and other.place.country == spot.place.country)
-        return {other.name for other in others if other.latitude is not None} <= {spot.place.name}
+        # a town and the region that it is in are one place told twice
+        return all(other.latitude is None or other.name in (spot.place.name, spot.place.admin1) for other in others)
 
     def scene(self) -> PlacedAt | None:
         """Returns the one town that the first sentences set their main acts in, which "here" means where no dateline does; None for none or several."""
@@ -134,19 +136,21 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
     spots: list[Spot] = []
     for number, sentence in enumerate(sentences):
         weight = OPENING_WEIGHT if number < OPENING else 1.0
+        # what is told of 1982 is no place of what happens now
+        old = any(is_year(word) for word in sentence.lower)
         hits = [hit.rows[0] for hit in each_name(find_names(index, sentence)) if hit.rows[0].country]
         named = [successors.get(row.country or "", row.country) for row in hits if row.kind in NAMING]
         for row in hits:
             weights[successors.get(row.country or "", row.country or "")] += weight
         known = tuple(dict.fromkeys(country for country in (*named, home, *sorted(weights, key=lambda code: -weights[code])[:3]) if country))
-        for located in located_names(sentence):
+        for located in (*located_names(sentence), *hit_names(sentence)):
             found = place_of_event([located.candidate], countries=known)
             if found is not None:
                 main_verb = at_main_verb(sentence, located)
                 who = speaker_placed(sentence, located) if found.geo_precision == 1 else None
                 acts, names = deeds_at(sentence, located)
                 spot = Spot(number, located.candidate.start, found, main_verb, is_reported(sentence, located), who=who, acts=acts, names=names)
-                spots.append(replace(spot, aside=is_aside(sentence, located)))
+                spots.append(replace(spot, aside=old or is_aside(sentence, located)))
                 if sentence.lower[located.governor].startswith(ARRIVING):
                     spots.append(replace(spots[-1], trip=True))
                 weights[found.country] += weight * SPOT_WEIGHT

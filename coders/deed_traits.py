@@ -8,6 +8,7 @@ from coders.syntax.arguments import subjects
 from coders.syntax.phrases import determiner, owners
 from coders.syntax.tokens import is_noun, is_verb
 
+YEAR = 4
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -56,3 +57,9 @@ def is_other(sentence: Sentence, noun: int) -> bool:
     others = load_deed_words().others
     told = (noun, *(child for token in (noun, *owners(sentence, noun)) for child in sentence.children[token]))
     return any(sentence.lower[token] in others for token in told)
+
+
+def is_year(word: str) -> bool:
+    """Says whether a word is the number of a year or a decade, by which old things are told: "the 1973 coup", "in the 1980s"."""
+    digits = word.removesuffix("s")
+    return len(digits) == YEAR and digits.isdigit() and digits.startswith(("19", "20"))

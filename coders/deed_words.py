@@ -9,8 +9,8 @@ from coders.table_rows import TableProblem, read_table, refuse_unsound
 
 TABLE = Path(__file__).parent / "lexicon" / "deed_words.tsv"
 COLUMNS = ("word", "role", "value")
-ACT, ASIDE, OTHER = "act", "aside", "other"
-ROLES = (ACT, ASIDE, OTHER)
+ACT, ASIDE, OTHER, HIT, EVERYWHERE = "act", "aside", "other", "hit", "everywhere"
+ROLES = (ACT, ASIDE, OTHER, HIT, EVERYWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +18,16 @@ class DeedWords:
     """The table by role.
 
     `acts` gives what a word form may tell of (attack, protest, arrest ...): words that share one may tell the same deed; `aside` are nouns and
-    verb forms whose place is not where a deed was done ("died in a hospital in Zenda"); `others` make it another deed ("an earlier attack").
+    verb forms whose place is not where a deed was done ("died in a hospital in Zenda"); `others` make it another deed ("an earlier attack"); `hits` are
+    verb forms whose object is where it was done ("blasts rocked Zenda"); `everywhere`
+    are words of what goes on all over a country ("nationwide").
     """
 
     acts: Mapping[str, frozenset[str]]
     aside: frozenset[str]
     others: frozenset[str]
+    hits: frozenset[str]
+    everywhere: frozenset[str]
 
 
 def check_deed_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -51,4 +55,6 @@ def load_deed_words(path: Path = TABLE) -> DeedWords:
         acts={row["word"]: frozenset(row["value"].split("|")) for row in rows if row["role"] == ACT},
         aside=frozenset(row["word"] for row in rows if row["role"] == ASIDE),
         others=frozenset(row["word"] for row in rows if row["role"] == OTHER),
+        hits=frozenset(row["word"] for row in rows if row["role"] == HIT),
+        everywhere=frozenset(row["word"] for row in rows if row["role"] == EVERYWHERE),
     )

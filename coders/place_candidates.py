@@ -35,6 +35,9 @@ LONGEST_TITLE = 7
 AT_EVENT, IN_CLAUSE, IN_SENTENCE = 0, 1, 2
 REACHING = ("042", "190", "192", "193", "194", "195")
 """Codes whose object may be the place: "visited Kabul", "shelled Mostar", "captured Goma"."""
+DECISIONS = ("08", "09", "16")
+"""Codes of what is decided where the deciders are, whatever happened elsewhere before."""
+AFTER = frozenset({"after", "following", "amid", "before", "over"})
 NAMING = frozenset({"of", "to", "from", "on"})
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northeastern"})
 UNITS = {"km": 1.0, "kms": 1.0, "kilometers": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometre": 1.0, "miles": MILE, "mile": MILE}
@@ -147,6 +150,9 @@ def follows(sentence: Sentence, head: int, preposition: str, kind: PlaceKind, co
     """Says whether a noun behind a preposition at an event may lead to its place: "clashed with rebels in Oslo", not "protested over arrests in Oslo"."""
     if is_occasion(sentence, head, words) or sentence.lower[head] in words.settings:
         return preposition not in words.topics
+    if code.startswith(DECISIONS) and preposition in AFTER:
+        # "suspended the talks following the blasts in Zenda"
+        return False
     topic = words.topics.get(preposition)
     return kind.kind == "deed" and (topic is None or bool(topic and code[:2] not in topic))
 

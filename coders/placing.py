@@ -8,7 +8,8 @@ from coders.actor_codes import UNKNOWN_COUNTRY
 from coders.actors import Actor
 from coders.article_places import ArticlePlaces
 from coders.dateline import Dateline
-from coders.deed_places import deed_told_before, is_on_one_spot
+from coders.deed_candidates import deed_candidates
+from coders.deed_places import deed_told_before, is_on_one_spot, place_meant
 from coders.derived import Derived
 from coders.parse import Sentence
 from coders.place_candidates import countries_named, host_side, is_at_occasion, place_candidates, sea_name
@@ -22,6 +23,8 @@ FALL_BACK = 3
 """The geo precision of a place that the event's sentence does not tell."""
 HERE = "here"
 VISIT = "042"
+TESTS = "150"
+"""The code of tests and exercises, which a state holds at home."""
 LONG = ("163", "074", "046", "057")
 """Codes of what goes on for long or everywhere: sanctions, peacekeeping, negotiations, treaties."""
 JOURNEYS = frozenset({VISIT, "036"})
@@ -86,7 +89,8 @@ def place_columns(
         all(not actor.role for actor in derived.targets),
     )
     at = tuple(token for token in path if token != derived.core) or path if kind.kind == "speech" else path
-    candidates = tuple(dict.fromkeys(place_candidates(sentence, at, kind, derived.code)))
+    beside = deed_candidates(sentence, derived, at, kind) if kind.kind in ("deed", "help") else ()
+    candidates = tuple(dict.fromkeys((*place_candidates(sentence, at, kind, derived.code), *beside)))
     sea = next((sea_name(candidate.name, load_place_words()) or "" for candidate in candidates if candidate.sea), None)
     if sea is not None:
         return {"place_name": sea, "geo_precision": FALL_BACK} if sea else {}
@@ -94,7 +98,10 @@ def place_columns(
     spoken_of = tuple(dict.fromkeys(code for code in (*told.known, home, read.main) if code))
     found = place_of_event(candidates, countries=spoken_of)
     found = found or where_speaker_was(sentence, derived, told, read)
-    found = found or (deed_told_before(sentence, derived, read) if kind.kind == "deed" else None)
+    if kind.kind == "deed" and (found is None or found.name is None):
+        before = place_meant(sentence, at, read) or deed_told_before(sentence, derived, read)
+        # "340 km north of Zenda" says the country only
+        found = before if before is not None and (found is None or before.country == found.country) else found
     on_spot, open_to_any = is_on_one_spot(sentence, derived), told.military or (not told.known and dateline is None)
     found = found or carried(sentence, told, read, on_spot=on_spot, open_to_any=open_to_any)
     if found is None and dateline is None and HERE in sentence.lower and told.kind.kind in ("speech", "meeting", "accord"):
@@ -284,6 +291,8 @@ def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedA
         return of_country(main)
     if len(told.known) == 1 and deed:
         at_home = told.kind.lands == "source" and told.sources and not told.military
+        if told.code.startswith(TESTS) and told.stately and not told.military:
+            return of_country(told.known[0])
         if told.stately and (told.kind.lands != "source" and not told.targets):
             # "Iranian attacks on shipping" are not in Iran
             return of_country(main) if main and main != told.known[0] else None

@@ -1,0 +1,54 @@
+"""Names without a locative preposition that may say where a deed was done: what a blast rocked, what a march went through, whose police acted."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from coders.deed_words import load_deed_words
+from coders.derived import Derived
+from coders.parse import Sentence
+from coders.place_candidates import IN_CLAUSE, IN_SENTENCE, Located, expanded, named_by_modifier, rank_in_sentence, verb_of
+from coders.place_kinds import PlaceKind
+from coders.place_words import load_place_words
+from coders.places import PlaceCandidate
+from coders.syntax.arguments import objects, preposition_objects
+from coders.syntax.memo import remembered
+from coders.syntax.tokens import is_verb
+
+THROUGH = "through"
+BODIES = ("GOV", "COP", "JUD")
+SENDING = "15"
+TOWARDS = ("to", "into")
+"""Roles of bodies that act where they are seated: "the Zenda provincial government", "Hentzau police"."""
+
+
+@remembered
+def hit_names(sentence: Sentence) -> tuple[Located, ...]:
+    """Returns the names that a deed came over: "blasts rocked Zenda", "Zenda was hit by riots", "gunfire echoed through Zenda"."""
+    words, hits = load_place_words(), load_deed_words().hits
+    found: list[Located] = []
+    for verb, word in enumerate(sentence.lower):
+        if is_verb(sentence, verb) and word in hits:
+            # of a passive verb the object is the subject
+            heads = objects(sentence, verb)
+            found.extend(Located(verb, head, candidate) for head in heads for candidate in expanded(sentence, head, "in", words))
+        if is_verb(sentence, verb):
+            heads = preposition_objects(sentence, verb).get(THROUGH, ())
+            found.extend(Located(verb, head, candidate) for head in heads for candidate in expanded(sentence, head, "in", words))
+    return tuple(found)
+
+
+def deed_candidates(sentence: Sentence, derived: Derived, path: tuple[int, ...], kind: PlaceKind) -> Iterator[PlaceCandidate]:
+    """Yields the names that may be the place of a deed beside those behind prepositions, the weaker last."""
+    for located in hit_names(sentence):
+        # "whereas rockets hit Zenda, the army left Hentzau"
+        if rank_in_sentence(sentence, located, verb_of(sentence, path[0]), kind) == IN_CLAUSE:
+            yield replace(located.candidate, rank=IN_CLAUSE)
+    # "sent troops to Zenda"
+    for token in path if derived.code.startswith(SENDING) else ():
+        reached = preposition_objects(sentence, token)
+        for head in (head for preposition in TOWARDS for head in reached.get(preposition, ())):
+            yield from expanded(sentence, head, "in", load_place_words())
+    for head, actors in ((derived.source_head, derived.sources), (derived.target_head, derived.targets)):
+        if head is not None and any(actor.country and actor.role and actor.role[:3] in BODIES for actor in actors):
+            for candidate in named_by_modifier(sentence, head, near=False):
+                yield replace(candidate, rank=IN_SENTENCE)
