@@ -36,7 +36,8 @@ NAMING = frozenset({"country", "demonym", "capital", "region"})
 class Spot:
     """A place that a sentence sets something in: the sentence's number and offset, whether it stands at the main verb,
     whether only a clause of content tells it ("said that in Oslo ..."), whether somebody travels there, who speaks there (a surname), what deeds
-    its clause tells of which `names`, and whether only somebody who speaks, lives or is treated is there (`aside`)."""
+    its clause tells of which `names`, and whether only somebody who speaks, lives or is treated is there (`aside`),
+    or what happened years ago (`old`)."""
 
     number: int
     start: int
@@ -48,6 +49,7 @@ class Spot:
     acts: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     aside: bool = False
+    old: bool = False
 
     @property
     def sets_scene(self) -> bool:
@@ -150,7 +152,7 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
                 who = speaker_placed(sentence, located) if found.geo_precision == 1 else None
                 acts, names = deeds_at(sentence, located)
                 spot = Spot(number, located.candidate.start, found, main_verb, is_reported(sentence, located), who=who, acts=acts, names=names)
-                spots.append(replace(spot, aside=old or is_aside(sentence, located)))
+                spots.append(replace(spot, aside=is_aside(sentence, located), old=old))
                 if sentence.lower[located.governor].startswith(ARRIVING):
                     spots.append(replace(spots[-1], trip=True))
                 weights[found.country] += weight * SPOT_WEIGHT

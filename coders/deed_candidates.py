@@ -17,7 +17,8 @@ from coders.syntax.tokens import is_verb
 THROUGH = "through"
 BODIES = ("GOV", "COP", "JUD")
 SENDING = "15"
-TOWARDS = ("to", "into")
+TOWARDS = ("to", "into", "onto")
+LONGEST = 6
 """Roles of bodies that act where they are seated: "the Zenda provincial government", "Hentzau police"."""
 
 
@@ -43,12 +44,20 @@ def deed_candidates(sentence: Sentence, derived: Derived, path: tuple[int, ...],
         # "whereas rockets hit Zenda, the army left Hentzau"
         if rank_in_sentence(sentence, located, verb_of(sentence, path[0]), kind) == IN_CLAUSE:
             yield replace(located.candidate, rank=IN_CLAUSE)
-    # "sent troops to Zenda"
-    for token in path if derived.code.startswith(SENDING) else ():
+    words = load_place_words()
+    for token in path:
         reached = preposition_objects(sentence, token)
         for head in (head for preposition in TOWARDS for head in reached.get(preposition, ())):
-            yield from expanded(sentence, head, "in", load_place_words())
+            # "sent troops to Zenda", "took to the streets of Zenda"
+            if derived.code.startswith(SENDING) or (sentence.lower[head] in words.settings and kind.kind == "deed"):
+                yield from expanded(sentence, head, "in", words)
     for head, actors in ((derived.source_head, derived.sources), (derived.target_head, derived.targets)):
         if head is not None and any(actor.country and actor.role and actor.role[:3] in BODIES for actor in actors):
             for candidate in named_by_modifier(sentence, head, near=False):
-                yield replace(candidate, rank=IN_SENTENCE)
+                if is_body_named(sentence, head, candidate):
+                    yield replace(candidate, rank=IN_SENTENCE)
+
+
+def is_body_named(sentence: Sentence, head: int, candidate: PlaceCandidate) -> bool:
+    """Says whether a name before a noun is of a body or an office: "Zenda police", "Zenda governor Rudolf Sapt"; not "prosecutor Rudolf Sapt"."""
+    return any(sentence.tags[token] in ("NN", "NNS") and sentence.offsets[token] > candidate.start for token in range(max(0, head - LONGEST), head + 1))

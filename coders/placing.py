@@ -217,9 +217,9 @@ def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, on_spot: b
     spot = next((spot for spot in spots if spot.place.country in fitting or (open_to_any and places.is_near(spot, sentence.start))), None)
     if spot is None or not told.asserted:
         return of_country(trip)
-    if deed and spot.aside and not places.only_town(spot):
+    if deed and (spot.aside or spot.old) and not places.only_town(spot):
         # who speaks or is treated in a town is there for another reason than the deed
-        spot = next((other for other in spots if other.place.country == spot.place.country and not other.aside), None) or replace(
+        spot = next((other for other in spots if other.place.country == spot.place.country and not (other.aside or other.old)), None) or replace(
             spot, place=PlacedAt(None, spot.place.country, None, None, None, None, FALL_BACK)
         )
     if not told.recent or not (places.is_near(spot, sentence.start) or places.only_town(spot, sentence.start if on_spot else None)):
@@ -277,7 +277,7 @@ def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedA
         return of_country((told.sources or told.known)[0])
     deed = told.kind.kind == "deed"
     if not told.known:
-        return of_country(main) if deed else None
+        return of_country(main) if told.kind.kind in ("deed", "help") else None
     if told.kind.kind == "speech":
         unsaid = told.unnamed or (told.homely and not told.placeless)
         speaking = told.sources or (told.targets if unsaid else ())
