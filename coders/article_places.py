@@ -9,7 +9,7 @@ from coders.actor_index import ActorIndex, each_name, find_names
 from coders.deed_candidates import hit_names
 from coders.deed_traits import deeds_at, is_aside, is_year
 from coders.parse import Sentence
-from coders.place_candidates import Located, expanded, located_names, verb_of
+from coders.place_candidates import Located, expanded, located_names, sea_name, verb_of
 from coders.place_words import load_place_words
 from coders.placed_people import speaker_placed
 from coders.places import PlaceCandidate, PlacedAt, place_of_event
@@ -59,12 +59,14 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePlaces:
-    """The spots of an article in reading order, the number of each sentence by its offset, the country it is mostly about (None for several), and
+    """The spots of an article in reading order, the number of each sentence by its offset, the country it is mostly about (None for several), what
+    happened at sea (`waters`, spots of no country), and
     which sentences (by number) name somebody who is placed."""
 
     spots: tuple[Spot, ...] = ()
     numbers: dict[int, int] = field(default_factory=dict)
     main: str | None = None
+    waters: tuple[Spot, ...] = ()
     written: tuple[tuple[int, str], ...] = ()
 
     def before(self, start: int) -> Iterator[Spot]:
@@ -101,8 +103,21 @@ class ArticlePlaces:
         number = self.numbers.get(start, 0) if start is not None else 0
         last = number if number >= OPENING else len(self.numbers)
         others = (other.place for other in self.spots if other.number <= last and other.place.country == spot.place.country)
+        if start is None:
+            return {other.name for other in others if other.latitude is not None} <= {spot.place.name}
         # a town and the region that it is in are one place told twice
-        return all(other.latitude is None or other.name in (spot.place.name, spot.place.admin1) for other in others)
+        return all(
+            other.latitude is None or other.name in (spot.place.name, spot.place.admin1) or other.admin1 == spot.place.name for other in others
+        )
+
+    def finest(self, spot: Spot, start: int) -> Spot:
+        """Returns the one town that the article set things in so far where a spot is only its region, else the spot."""
+        number = self.numbers.get(start, 0)
+        region = spot.place.name or ""
+        inside = (other for other in self.spots if other.number < number and other.place.admin1 == region and other.place.geo_precision != OF_SCENE)
+        # "Gaza" is often short for the Gaza Strip
+        towns = [other for other in inside if other.place.name and not region.startswith(other.place.name)]
+        return towns[0] if len({other.place.name for other in towns}) == 1 and spot.place.geo_precision == OF_SCENE else spot
 
     def scene(self) -> PlacedAt | None:
         """Returns the one town that the first sentences set their main acts in, which "here" means where no dateline does; None for none or several."""
@@ -136,6 +151,7 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
     weights: defaultdict[str, float] = defaultdict(float)
     successors = load_place_words().successors
     spots: list[Spot] = []
+    waters: list[Spot] = []
     for number, sentence in enumerate(sentences):
         weight = OPENING_WEIGHT if number < OPENING else 1.0
         # what is told of 1982 is no place of what happens now
@@ -146,6 +162,12 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
             weights[successors.get(row.country or "", row.country or "")] += weight
         known = tuple(dict.fromkeys(country for country in (*named, home, *sorted(weights, key=lambda code: -weights[code])[:3]) if country))
         for located in (*located_names(sentence), *hit_names(sentence)):
+            if located.candidate.sea:
+                acts, names = deeds_at(sentence, located)
+                sea = sea_name(located.candidate.name, load_place_words())
+                at_sea = PlacedAt(sea or None, "", None, None, None, None, OF_SCENE)
+                waters.append(Spot(number, located.candidate.start, at_sea, False, acts=acts, names=names))
+                continue
             found = place_of_event([located.candidate], countries=known)
             if found is not None:
                 main_verb = at_main_verb(sentence, located)
@@ -164,7 +186,7 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
     main = next((code for code in weights if weights[code] >= MAIN_SHARE * total and weights[code] == max(weights.values())), None)
     people = {spot.who for spot in spots if spot.who}
     written = tuple((number, name) for number, sentence in enumerate(sentences) for name in people.intersection(sentence.lower)) if people else ()
-    return ArticlePlaces(tuple(spots), {sentence.start: number for number, sentence in enumerate(sentences)}, main, written)
+    return ArticlePlaces(tuple(spots), {sentence.start: number for number, sentence in enumerate(sentences)}, main, tuple(waters), written)
 
 
 @cache

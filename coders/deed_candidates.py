@@ -51,10 +51,10 @@ def deed_candidates(sentence: Sentence, derived: Derived, path: tuple[int, ...],
             # "sent troops to Zenda", "took to the streets of Zenda"
             if derived.code.startswith(SENDING) or (sentence.lower[head] in words.settings and kind.kind == "deed"):
                 yield from expanded(sentence, head, "in", words)
-    for head, actors in ((derived.source_head, derived.sources), (derived.target_head, derived.targets)):
-        if head is not None and any(actor.country and actor.role and actor.role[:3] in BODIES for actor in actors):
-            for candidate in named_by_modifier(sentence, head, near=False):
-                if is_body_named(sentence, head, candidate):
+    for side, actors in ((derived.source_head, derived.sources), (derived.target_head, derived.targets)):
+        if side is not None and any(actor.country and actor.role and actor.role[:3] in BODIES for actor in actors):
+            for candidate in named_by_modifier(sentence, side, near=False):
+                if is_body_named(sentence, side, candidate):
                     yield replace(candidate, rank=IN_SENTENCE)
 
 

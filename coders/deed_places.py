@@ -33,7 +33,10 @@ def deed_told_before(sentence: Sentence, derived: Derived, places: ArticlePlaces
     """Returns where the same deed was told to be in a sentence before, the nearest first; None where it is told for the first time."""
     if not is_on_one_spot(sentence, derived):
         return None
+    number = places.numbers.get(sentence.start, 0)
     spots = [spot for spot in places.earlier(sentence.start) if spot.acts and not spot.aside and not spot.trip and spot.place.latitude is not None]
+    spots += [spot for spot in places.waters if spot.acts and spot.number < number and spot.place.name is not None]
+    spots.sort(key=lambda spot: -spot.number if spot.number < number else spot.number)
     if not spots:
         return None
     again = told_again(sentence, derived.words)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from coders.deed_words import load_deed_words
 from coders.parse import Sentence
 from coders.place_kinds import PlaceKind
 from coders.place_words import PlaceWords, load_place_words
@@ -37,6 +38,10 @@ REACHING = ("042", "190", "192", "193", "194", "195")
 """Codes whose object may be the place: "visited Kabul", "shelled Mostar", "captured Goma"."""
 DECISIONS = ("08", "09", "16")
 """Codes of what is decided where the deciders are, whatever happened elsewhere before."""
+APART = ("080", "081", "082", "083", "085", "086", "087", "09", "141", "143", "15", "16")
+"""Codes of what is done about deeds that were done elsewhere: "a protest after soldiers were killed in Zenda"."""
+OFF = ("16", "08")
+"""Codes by which a journey is called off: "postponed his visit to Zenda"."""
 AFTER = frozenset({"after", "following", "amid", "before", "over"})
 NAMING = frozenset({"of", "to", "from", "on"})
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northeastern"})
@@ -64,6 +69,8 @@ def place_candidates(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind,
     yield from visited_then(sentence, event, kind, words)
     for located in located_names(sentence):
         rank = rank_in_sentence(sentence, located, event, kind)
+        if rank is not None and code.startswith(APART) and tells_own_deed(sentence, located, path):
+            continue
         if rank is not None and located.candidate.start not in told:
             found = located.candidate
             if not found.sea or rank == IN_CLAUSE:
@@ -117,6 +124,7 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
         for preposition, heads in preposition_objects(sentence, token).items():
             located = preposition in words.locatives
             occasion = sentence.lower[token] in words.occasions and preposition in words.occasions[sentence.lower[token]]
+            occasion = occasion and not (preposition == TO and code.startswith(OFF))
             weak = own and token in path and kind.kind in words.weak.get(preposition, ()) and code[:2] not in words.topics.get(preposition, ())
             for head in heads:
                 if located or occasion or weak or (own and preposition in ACROSS and sentence.lower[head] in words.seas):
@@ -200,6 +208,17 @@ def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: Pla
         behind = kind.kind == "deed" and event < located.head and not any(is_verb(sentence, token) for token in range(event + 1, located.head))
         return IN_SENTENCE if opened or behind else None
     return None if kind.kind == "speech" or tells_apart(sentence, place_verb, {event, *(link.above for link in above)}) else IN_SENTENCE
+
+
+def tells_own_deed(sentence: Sentence, located: Located, path: tuple[int, ...]) -> bool:
+    """Says whether a name stands in a clause of another deed than the event's: "sent troops to stop rebels raiding Zenda"."""
+    acts, verb, event = load_deed_words().acts, verb_of(sentence, located.governor), verb_of(sentence, path[0])
+    if verb == event or any(link.above == verb for link in chain(sentence, event)):
+        return False
+    own = frozenset[str]().union(*(acts.get(sentence.lower[token], frozenset()) for token in path))
+    return any(
+        word in acts and own.isdisjoint(acts[word]) and (token == verb or verb_of(sentence, token) == verb) for token, word in enumerate(sentence.lower)
+    )
 
 
 def is_hearer(sentence: Sentence, governor: int) -> bool:

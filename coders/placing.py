@@ -115,7 +115,7 @@ def place_columns(
 def columns_of(found: PlacedAt) -> dict[str, Any]:
     """Returns the place columns of a place."""
     return {
-        "place_name": found.name, "country": found.country, "admin1": found.admin1, "latitude": found.latitude, "longitude": found.longitude,
+        "place_name": found.name, "country": found.country or None, "admin1": found.admin1, "latitude": found.latitude, "longitude": found.longitude,
         "geonameid": found.geonameid, "geo_precision": found.geo_precision,
     }
 
@@ -227,6 +227,7 @@ def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, on_spot: b
     if told.code.startswith(LONG) and not places.is_near(spot, sentence.start):
         # a war, sanctions or a course of negotiations are in no one town of the article
         return of_country(spot.place.country) if told.kind.kind in ("deed", "help") else None
+    spot = places.finest(spot, sentence.start) if on_spot else spot
     return replace(spot.place, geo_precision=FALL_BACK)
 
 
