@@ -102,7 +102,8 @@ class ArticlePlaces:
         """Says whether the article, up to the sentence that begins at `start`, sets things in no other town or region of that country."""
         number = self.numbers.get(start, 0) if start is not None else 0
         last = number if number >= OPENING else len(self.numbers)
-        others = (other.place for other in self.spots if other.number <= last and other.place.country == spot.place.country)
+        told = [other for other in self.spots if other.number <= last and other.place.country == spot.place.country]
+        others = [other.place for other in told if start is None or not other.aside or other.place.name == spot.place.name]
         if start is None:
             return {other.name for other in others if other.latitude is not None} <= {spot.place.name}
         # a town and the region that it is in are one place told twice

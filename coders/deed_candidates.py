@@ -25,13 +25,16 @@ LONGEST = 6
 @remembered
 def hit_names(sentence: Sentence) -> tuple[Located, ...]:
     """Returns the names that a deed came over: "blasts rocked Zenda", "Zenda was hit by riots", "gunfire echoed through Zenda"."""
-    words, hits = load_place_words(), load_deed_words().hits
+    words, hits, takes = load_place_words(), load_deed_words().hits, load_deed_words().takes
     found: list[Located] = []
     for verb, word in enumerate(sentence.lower):
         if is_verb(sentence, verb) and word in hits:
             # of a passive verb the object is the subject
             heads = objects(sentence, verb)
             found.extend(Located(verb, head, candidate) for head in heads for candidate in expanded(sentence, head, "in", words))
+        if is_verb(sentence, verb) and word in takes:
+            towns = (head for head in objects(sentence, verb) if sentence.lower[head] in words.settings)
+            found.extend(Located(verb, head, candidate) for head in towns for candidate in expanded(sentence, head, "in", words))
         if is_verb(sentence, verb):
             heads = preposition_objects(sentence, verb).get(THROUGH, ())
             found.extend(Located(verb, head, candidate) for head in heads for candidate in expanded(sentence, head, "in", words))

@@ -25,8 +25,14 @@ STRIKE = "143"
 def is_on_one_spot(sentence: Sentence, derived: Derived) -> bool:
     """Says whether a deed was done on the spot that is told, not all over a country ("the strike") nor at another time ("an earlier raid")."""
     whole = not derived.code.startswith(ON_ONE_SPOT) or derived.code.startswith(STRIKE)
-    whole = whole or not load_deed_words().everywhere.isdisjoint(sentence.lower)
+    phrases = map(" ".join, zip(sentence.lower, sentence.lower[1:], sentence.lower[2:], strict=False))
+    whole = whole or not load_deed_words().everywhere.isdisjoint((*sentence.lower, *phrases))
     return not whole and not any(is_other(sentence, token) for token in derived.words) and not any(is_year(word) for word in sentence.lower)
+
+
+def fixed_at_sea(sentence: Sentence) -> bool:
+    """Says whether a sentence tells of what stands in the sea and is some country's: "the attack on the oil platform"; not of ships."""
+    return not load_deed_words().fixed.isdisjoint(sentence.lower)
 
 
 def deed_told_before(sentence: Sentence, derived: Derived, places: ArticlePlaces) -> PlacedAt | None:

@@ -9,8 +9,8 @@ from coders.table_rows import TableProblem, read_table, refuse_unsound
 
 TABLE = Path(__file__).parent / "lexicon" / "deed_words.tsv"
 COLUMNS = ("word", "role", "value")
-ACT, ASIDE, OTHER, HIT, EVERYWHERE = "act", "aside", "other", "hit", "everywhere"
-ROLES = (ACT, ASIDE, OTHER, HIT, EVERYWHERE)
+ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE = "act", "aside", "other", "hit", "everywhere", "take", "fixed", "office"
+ROLES = (ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class DeedWords:
     `acts` gives what a word form may tell of (attack, protest, arrest ...): words that share one may tell the same deed; `aside` are nouns and
     verb forms whose place is not where a deed was done ("died in a hospital in Zenda"); `others` make it another deed ("an earlier attack"); `hits` are
     verb forms whose object is where it was done ("blasts rocked Zenda"); `everywhere`
-    are words of what goes on all over a country ("nationwide").
+    are words of what goes on all over a country ("nationwide", "across the country"); `takes` are verb forms whose object is where it was done if it is
+    a town ("taking the town of Zenda"); what is `fixed` is some country's even at sea ("oil platforms"); behind `offices` stands where somebody serves.
     """
 
     acts: Mapping[str, frozenset[str]]
@@ -28,6 +29,9 @@ class DeedWords:
     others: frozenset[str]
     hits: frozenset[str]
     everywhere: frozenset[str]
+    takes: frozenset[str]
+    fixed: frozenset[str]
+    offices: frozenset[str]
 
 
 def check_deed_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -57,4 +61,7 @@ def load_deed_words(path: Path = TABLE) -> DeedWords:
         others=frozenset(row["word"] for row in rows if row["role"] == OTHER),
         hits=frozenset(row["word"] for row in rows if row["role"] == HIT),
         everywhere=frozenset(row["word"] for row in rows if row["role"] == EVERYWHERE),
+        takes=frozenset(row["word"] for row in rows if row["role"] == TAKE),
+        fixed=frozenset(row["word"] for row in rows if row["role"] == FIXED),
+        offices=frozenset(row["word"] for row in rows if row["role"] == OFFICE),
     )

@@ -8,7 +8,7 @@ from coders.parse import Sentence
 from coders.place_kinds import PlaceKind
 from coders.place_words import PlaceWords, load_place_words
 from coders.places import CAPITAL_WORD, PlaceCandidate, place_of_event
-from coders.syntax.arguments import objects, preposition_objects, subjects, with_prepositions
+from coders.syntax.arguments import is_passive, objects, preposition_objects, subjects, with_prepositions
 from coders.syntax.context import Link, chain, link_up, marks
 from coders.syntax.joined import has_subject
 from coders.syntax.memo import remembered
@@ -36,10 +36,12 @@ LONGEST_TITLE = 7
 AT_EVENT, IN_CLAUSE, IN_SENTENCE = 0, 1, 2
 REACHING = ("042", "190", "192", "193", "194", "195")
 """Codes whose object may be the place: "visited Kabul", "shelled Mostar", "captured Goma"."""
-DECISIONS = ("08", "09", "16")
+DECISIONS = ("080", "081", "082", "083", "085", "086", "087", "09", "16")
 """Codes of what is decided where the deciders are, whatever happened elsewhere before."""
-APART = ("080", "081", "082", "083", "085", "086", "087", "09", "141", "143", "15", "16")
+APART = (*DECISIONS, "141", "143", "15")
 """Codes of what is done about deeds that were done elsewhere: "a protest after soldiers were killed in Zenda"."""
+LAW = ("17", "083", "084", "09")
+"""Codes of what is done to persons, whose offices may be elsewhere."""
 OFF = ("16", "08")
 """Codes by which a journey is called off: "postponed his visit to Zenda"."""
 AFTER = frozenset({"after", "following", "amid", "before", "over"})
@@ -69,7 +71,7 @@ def place_candidates(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind,
     yield from visited_then(sentence, event, kind, words)
     for located in located_names(sentence):
         rank = rank_in_sentence(sentence, located, event, kind)
-        if rank is not None and code.startswith(APART) and tells_own_deed(sentence, located, path):
+        if rank is not None and is_apart(sentence, located, path, code):
             continue
         if rank is not None and located.candidate.start not in told:
             found = located.candidate
@@ -132,12 +134,26 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
                 if is_noun(sentence, head) and follows(sentence, head, preposition, kind, code, words):
                     queue.append((head, False))
         if kind.kind == "deed" or token in path:
-            queue.extend((child, False) for child in noun_parts(sentence, token) if kind.kind == "deed" or is_occasion(sentence, child, words))
+            parts = (child for child in noun_parts(sentence, token) if not (code.startswith(LAW) and is_office_held(sentence, child, token)))
+            queue.extend((child, False) for child in parts if kind.kind == "deed" or is_occasion(sentence, child, words))
 
 
 def noun_parts(sentence: Sentence, token: int) -> tuple[int, ...]:
     """Returns the nouns that hang on a word as subject, object or apposition."""
     return tuple(child for child in sentence.children[token] if is_noun(sentence, child) and not is_modifier(sentence, child))
+
+
+def is_office(sentence: Sentence, noun: int) -> bool:
+    """Says whether a noun or its apposition is an office: behind it stands where somebody serves ("an official at the consulate in Zenda")."""
+    offices = load_deed_words().offices
+    return any(sentence.lower[token] in offices for token in (noun, *appositives(sentence, noun)))
+
+
+def is_office_held(sentence: Sentence, noun: int, verb: int) -> bool:
+    """Says whether an office is of somebody that a deed is done to."""
+    if not is_verb(sentence, verb) or not is_office(sentence, noun):
+        return False
+    return noun in (subjects(sentence, verb) if is_passive(sentence, verb) else objects(sentence, verb))
 
 
 def is_occasion(sentence: Sentence, token: int, words: PlaceWords) -> bool:
@@ -208,6 +224,18 @@ def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: Pla
         behind = kind.kind == "deed" and event < located.head and not any(is_verb(sentence, token) for token in range(event + 1, located.head))
         return IN_SENTENCE if opened or behind else None
     return None if kind.kind == "speech" or tells_apart(sentence, place_verb, {event, *(link.above for link in above)}) else IN_SENTENCE
+
+
+def is_apart(sentence: Sentence, located: Located, path: tuple[int, ...], code: str) -> bool:
+    """Says whether a name tells where something else was than a deed: what it was decided after, or where its target serves."""
+    if code.startswith(APART) and tells_own_deed(sentence, located, path):
+        return True
+    if code.startswith(LAW):
+        above = {located.governor, *(link.above for link in chain(sentence, located.governor))}
+        if any(is_office_held(sentence, token, verb_of(sentence, path[0])) for token in above):
+            return True
+    link = link_up(sentence, located.governor)
+    return code.startswith(DECISIONS) and link is not None and link.preposition in AFTER
 
 
 def tells_own_deed(sentence: Sentence, located: Located, path: tuple[int, ...]) -> bool:
@@ -315,6 +343,9 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
     else:
         yield from named_by_modifier(sentence, head, near=setting == 2)
         if setting is not None:
+            # "the border province Zenda"
+            named = (token for token in appositives(sentence, head) if token > head and sentence.tags[token].startswith("NNP"))
+            yield from (PlaceCandidate(place_text(sentence, token), preposition, sentence.offsets[token], near=setting == 2) for token in named)
             yield from owned(sentence, head, preposition, near=setting == 2)
     if setting is not None:
         for below in preposition_objects(sentence, head).get("of", ()):

@@ -9,7 +9,7 @@ from coders.actors import Actor
 from coders.article_places import ArticlePlaces
 from coders.dateline import Dateline
 from coders.deed_candidates import deed_candidates
-from coders.deed_places import deed_told_before, is_on_one_spot, place_meant
+from coders.deed_places import deed_told_before, fixed_at_sea, is_on_one_spot, place_meant
 from coders.derived import Derived
 from coders.parse import Sentence
 from coders.place_candidates import countries_named, host_side, is_at_occasion, place_candidates, sea_name
@@ -23,6 +23,7 @@ FALL_BACK = 3
 """The geo precision of a place that the event's sentence does not tell."""
 HERE = "here"
 VISIT = "042"
+BROKEN_OFF = ("160", "161", "164")
 TESTS = "150"
 """The code of tests and exercises, which a state holds at home."""
 LONG = ("163", "074", "046", "057")
@@ -109,6 +110,8 @@ def place_columns(
     here = HERE in sentence.lower or is_at_occasion(sentence, at)
     found = found or from_dateline(dateline, told, here=here) or country_only(told, read.main, away=home is not None and home != read.main)
     found = visited(candidates, told, found)
+    if found is not None and not found.country and fixed_at_sea(sentence):
+        found = replace(found, country=next(iter(targets), ""))
     return columns_of(found) if found is not None else {}
 
 
@@ -217,7 +220,7 @@ def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, on_spot: b
     spot = next((spot for spot in spots if spot.place.country in fitting or (open_to_any and places.is_near(spot, sentence.start))), None)
     if spot is None or not told.asserted:
         return of_country(trip)
-    if deed and (spot.aside or spot.old) and not places.only_town(spot):
+    if deed and (spot.old or spot.aside) and not places.only_town(spot):
         # who speaks or is treated in a town is there for another reason than the deed
         spot = next((other for other in spots if other.place.country == spot.place.country and not (other.aside or other.old)), None) or replace(
             spot, place=PlacedAt(None, spot.place.country, None, None, None, None, FALL_BACK)
@@ -277,6 +280,9 @@ def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedA
     if told.domestic or (told.staying and len(told.sources) == 1):
         return of_country((told.sources or told.known)[0])
     deed = told.kind.kind == "deed"
+    if told.code.startswith(BROKEN_OFF) and (len(told.sources) == 1 or told.placeless):
+        # who recalls an envoy or calls off a visit does so at home
+        return of_country(told.sources[0] if told.sources else None)
     if not told.known:
         return of_country(main) if told.kind.kind in ("deed", "help") else None
     if told.kind.kind == "speech":
