@@ -10,7 +10,7 @@ from coders.place_candidates import IN_CLAUSE, IN_SENTENCE, Located, expanded, n
 from coders.place_kinds import PlaceKind
 from coders.place_words import load_place_words
 from coders.places import PlaceCandidate
-from coders.syntax.arguments import objects, preposition_objects
+from coders.syntax.arguments import is_passive, objects, preposition_objects, subjects
 from coders.syntax.memo import remembered
 from coders.syntax.tokens import is_verb
 
@@ -29,8 +29,9 @@ def hit_names(sentence: Sentence) -> tuple[Located, ...]:
     found: list[Located] = []
     for verb, word in enumerate(sentence.lower):
         if is_verb(sentence, verb) and word in hits:
-            # of a passive verb the object is the subject
-            heads = objects(sentence, verb)
+            heads = subjects(sentence, verb) if is_passive(sentence, verb) else objects(sentence, verb)
+            # "the tanker Zenda was hit"
+            heads = tuple(head for head in heads if not any(sentence.tags[child] == "NN" for child in sentence.children[head] if child < head))
             found.extend(Located(verb, head, candidate) for head in heads for candidate in expanded(sentence, head, "in", words))
         if is_verb(sentence, verb) and word in takes:
             towns = (head for head in objects(sentence, verb) if sentence.lower[head] in words.settings)
