@@ -125,7 +125,9 @@ def _chosen(found: Sequence[_Found], words: PlaceWords) -> PlacedAt:
     inside = [
         item
         for item in found
-        if item.place.country == first.place.country and item.order[0] <= max(rank, 1) and item.order[1] <= max(preposition, 0) and item.order[2] < level
+        if item.place.country == first.place.country and item.order[0] <= max(rank, 1) and item.order[2] < level
+        # at the event's own words any preposition will do: "an assault on Zenda in Ruritania"
+        and item.order[1] <= max(preposition, int(item.order[0] == 0))
     ]
     chosen = min(inside, key=lambda item: (item.order[2], item.order[0], item.order[3]), default=first)
     return _placed(chosen.place, chosen.reading, words)
