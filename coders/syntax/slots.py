@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from coders.parse import Sentence
 from coders.syntax.arguments import governing_subject, is_passive, objects, preposition_objects, read_preposition, shared_object, subjects
-from coders.syntax.tokens import CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT, all_conjuncts, children, is_noun, is_verb, verb_conjuncts
+from coders.syntax.tokens import ANY_SUBJECT, CLAUSE, OBJECT, SUBJECT, all_conjuncts, children, is_noun, is_verb, verb_conjuncts
 
 PLANNING = frozenset({"would", "will"})
 
@@ -107,7 +107,7 @@ def shared_adjuncts(sentence: Sentence, verb: int, own: Mapping[str, tuple[int, 
         if sentence.deps[child] == "conj" and is_verb(sentence, child) and sentence.tags[child] == sentence.tags[verb]:
             behind = preposition_objects(sentence, child)
             # who does it is shared only where the subject is: "was shot and his body was found by relatives"
-            names = ("in",) if children(sentence, child, SUBJECT | PASSIVE_SUBJECT) else ("in", "by")
+            names = ("in",) if children(sentence, child, ANY_SUBJECT) else ("in", "by")
             return {name: behind[name] for name in names if name in behind}
     return {}
 
