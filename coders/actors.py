@@ -15,7 +15,9 @@ from coders.named_actors import named
 from coders.owning import NATIONAL, coordinated, is_former, known_by_seat, owner_of, shared
 from coders.parse import Sentence
 from coders.persons import OFFICES, counterpart, own_role, titled
+from coders.strangers import is_stranger
 from coders.syntax.arguments import preposition_objects
+from coders.syntax.made_up import parts_of_group
 from coders.syntax.phrases import appositives, long_phrase
 from coders.syntax.tokens import all_conjuncts, conjuncts, is_modifier
 from coders.two_sides import mutual
@@ -106,13 +108,15 @@ class ActorReader:
         return actors if backer is None else tuple(backed_by(actor, backer) for actor in actors)
 
     def kinds(self, head: int) -> frozenset[str]:
-        """Returns which of the lexicon's types a head is: ACTOR, CIVILIAN, PLACE."""
+        """Returns which of the lexicon's types a head is: ACTOR, CIVILIAN, PLACE, NAME."""
         actors = self.resolve(head)
         found = set()
         if actors:
             found.add("ACTOR")
             if any(role in CIVILIAN_ROLES for actor in actors for role in roles_of(actor)):
                 found.add("CIVILIAN")
+        elif is_stranger(self, head):
+            found.add("NAME")
         hit = self.hits[head]
         if hit is not None and self.best(hit).kind in ("country", "capital", "region"):
             found.add("PLACE")
@@ -190,7 +194,7 @@ class ActorReader:
             found = titled(self, head)
             if found:
                 return found
-        return from_memory(self, head) or self.apposed(head) or by_modifier(self, head)
+        return self.made_up_of(head) or from_memory(self, head) or self.apposed(head) or by_modifier(self, head)
 
     def is_country_noun(self, head: int) -> bool:
         """Says whether a noun means a country and no role: "the two nations"."""
@@ -219,6 +223,9 @@ class ActorReader:
             return (self.actor(head, self.with_state(head, owner.code), "role", person=self.sentence.tags[head] in ("NN", "NNP")),)
         if not role.code:
             return self.apposed(head) or from_memory(self, head)
+        parts = self.made_up_of(head) if owner is None else ()
+        if parts:
+            return parts
         if owner is not None:
             if owner.kind in NATIONAL and first == head:
                 code = self.words.national.get(self.sentence.lower[head], code)
@@ -251,6 +258,11 @@ class ActorReader:
                 if found:
                     return tuple(found.values())
         return ()
+
+    def made_up_of(self, head: int) -> tuple[Actor, ...]:
+        """Returns the members, of known countries, that a group is said to have: "a force made up of Kenyan and Ugandan troops"."""
+        found = {actor.code: actor for token in parts_of_group(self.sentence, head) for actor in self.resolve(token) if actor.country}
+        return tuple(found.values())
 
     def with_state(self, head: int, code: str) -> str:
         """Returns the government of a country for a noun that speaks of one: "the Iranian leader" is IRNGOV, "the Iranian side" IRN."""

@@ -6,11 +6,15 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from coders.actor_index import ActorIndex, each_name, find_names
+from coders.deed_candidates import hit_names
+from coders.deed_traits import deeds_at, is_aside, is_year
 from coders.parse import Sentence
-from coders.place_candidates import Located, expanded, located_names, verb_of
+from coders.place_candidates import Located, expanded, located_names, sea_name, verb_of
 from coders.place_words import load_place_words
 from coders.placed_people import speaker_placed
 from coders.places import PlaceCandidate, PlacedAt, place_of_event
+from coders.scene_reading import SceneReader
+from coders.scenes import Scenes
 from coders.syntax.arguments import objects, preposition_objects
 from coders.syntax.context import chain
 from coders.syntax.joined import has_subject
@@ -33,7 +37,9 @@ NAMING = frozenset({"country", "demonym", "capital", "region"})
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place that a sentence sets something in: the sentence's number and offset, whether it stands at the main verb,
-    whether only a clause of content tells it ("said that in Oslo ..."), whether somebody travels there, and who speaks there (a surname)."""
+    whether only a clause of content tells it ("said that in Oslo ..."), whether somebody travels there, who speaks there (a surname), what deeds
+    its clause tells of which `names`, and whether only somebody who speaks, lives or is treated is there (`aside`),
+    or what happened years ago (`old`)."""
 
     number: int
     start: int
@@ -42,6 +48,10 @@ class Spot:
     reported: bool = False
     trip: bool = False
     who: str | None = None
+    acts: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    aside: bool = False
+    old: bool = False
 
     @property
     def sets_scene(self) -> bool:
@@ -51,13 +61,16 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePlaces:
-    """The spots of an article in reading order, the number of each sentence by its offset, the country it is mostly about (None for several), and
-    which sentences (by number) name somebody who is placed."""
+    """The spots of an article in reading order, the number of each sentence by its offset, the country it is mostly about (None for several), what
+    happened at sea (`waters`, spots of no country), and which sentences (by number) name somebody who is placed; `scenes` are who stays where and
+    which talks are where."""
 
     spots: tuple[Spot, ...] = ()
     numbers: dict[int, int] = field(default_factory=dict)
     main: str | None = None
+    waters: tuple[Spot, ...] = ()
     written: tuple[tuple[int, str], ...] = ()
+    scenes: Scenes = field(default_factory=Scenes)
 
     def before(self, start: int) -> Iterator[Spot]:
         """Yields the spots of the sentences before one, the nearest sentence first, then those that open the article;
@@ -71,6 +84,14 @@ class ArticlePlaces:
             # a headline is told again below, with its place
             yield from (spot for spot in self.spots if number < spot.number < LEAD and spot.place.geo_precision == 1 and not spot.trip)
 
+    def earlier(self, start: int) -> Iterator[Spot]:
+        """Yields the spots of all sentences before one, the nearest sentence first and its towns first; for a headline those of the first sentences."""
+        number = self.numbers.get(start, 0)
+        told = [spot for spot in self.spots if spot.number < number]
+        yield from sorted(told, key=lambda spot: (-spot.number, spot.place.latitude is None, ORDER[spot.place.geo_precision], spot.start))
+        if number < OPENING:
+            yield from (spot for spot in self.spots if number < spot.number < LEAD and spot.place.geo_precision == 1)
+
     def trip_to(self, start: int, countries: Sequence[str]) -> str | None:
         """Returns the country of the last journey told up to a sentence that leads to one of some countries, None for none."""
         number = self.numbers.get(start, 0)
@@ -80,9 +101,27 @@ class ArticlePlaces:
         """Says whether a spot stands in the sentence just before."""
         return spot.number == self.numbers.get(start, 0) - 1
 
-    def only_town(self, spot: Spot) -> bool:
-        """Says whether the article sets things in no other town or region of that country."""
-        return {other.place.name for other in self.spots if other.place.country == spot.place.country and other.place.latitude is not None} <= {spot.place.name}
+    def only_town(self, spot: Spot, start: int | None = None) -> bool:
+        """Says whether the article, up to the sentence that begins at `start`, sets things in no other town or region of that country."""
+        number = self.numbers.get(start, 0) if start is not None else 0
+        last = number if number >= OPENING else len(self.numbers)
+        told = [other for other in self.spots if other.number <= last and other.place.country == spot.place.country]
+        others = [other.place for other in told if start is None or not other.aside or other.place.name == spot.place.name]
+        if start is None:
+            return {other.name for other in others if other.latitude is not None} <= {spot.place.name}
+        # a town and the region that it is in are one place told twice
+        return all(
+            other.latitude is None or other.name in (spot.place.name, spot.place.admin1) or other.admin1 == spot.place.name for other in others
+        )
+
+    def finest(self, spot: Spot, start: int) -> Spot:
+        """Returns the one town that the article set things in so far where a spot is only its region, else the spot."""
+        number = self.numbers.get(start, 0)
+        region = spot.place.name or ""
+        inside = (other for other in self.spots if other.number < number and other.place.admin1 == region and other.place.geo_precision != OF_SCENE)
+        # "Gaza" is often short for the Gaza Strip
+        towns = [other for other in inside if other.place.name and not region.startswith(other.place.name)]
+        return towns[0] if len({other.place.name for other in towns}) == 1 and spot.place.geo_precision == OF_SCENE else spot
 
     def scene(self) -> PlacedAt | None:
         """Returns the one town that the first sentences set their main acts in, which "here" means where no dateline does; None for none or several."""
@@ -116,19 +155,34 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
     weights: defaultdict[str, float] = defaultdict(float)
     successors = load_place_words().successors
     spots: list[Spot] = []
+    waters: list[Spot] = []
+    reader = SceneReader(index, home)
     for number, sentence in enumerate(sentences):
         weight = OPENING_WEIGHT if number < OPENING else 1.0
+        # what is told of 1982 is no place of what happens now
+        old = any(is_year(word) for word in sentence.lower)
         hits = [hit.rows[0] for hit in each_name(find_names(index, sentence)) if hit.rows[0].country]
         named = [successors.get(row.country or "", row.country) for row in hits if row.kind in NAMING]
         for row in hits:
             weights[successors.get(row.country or "", row.country or "")] += weight
         known = tuple(dict.fromkeys(country for country in (*named, home, *sorted(weights, key=lambda code: -weights[code])[:3]) if country))
-        for located in located_names(sentence):
+        placed: list[tuple[Located, PlacedAt]] = []
+        behind = located_names(sentence)
+        for located in (*behind, *hit_names(sentence)):
+            if located.candidate.sea:
+                acts, names = deeds_at(sentence, located)
+                sea = sea_name(located.candidate.name, load_place_words())
+                at_sea = PlacedAt(sea or None, "", None, None, None, None, OF_SCENE)
+                waters.append(Spot(number, located.candidate.start, at_sea, False, acts=acts, names=names))
+                continue
             found = place_of_event([located.candidate], countries=known)
             if found is not None:
+                placed += [(located, found)] if located in behind else []
                 main_verb = at_main_verb(sentence, located)
                 who = speaker_placed(sentence, located) if found.geo_precision == 1 else None
-                spots.append(Spot(number, located.candidate.start, found, main_verb, is_reported(sentence, located), who=who))
+                acts, names = deeds_at(sentence, located)
+                spot = Spot(number, located.candidate.start, found, main_verb, is_reported(sentence, located), who=who, acts=acts, names=names)
+                spots.append(replace(spot, aside=is_aside(sentence, located), old=old))
                 if sentence.lower[located.governor].startswith(ARRIVING):
                     spots.append(replace(spots[-1], trip=True))
                 weights[found.country] += weight * SPOT_WEIGHT
@@ -136,11 +190,13 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
             found = place_of_event([candidate], countries=known)
             if found is not None:
                 spots.append(Spot(number, candidate.start, found, False, trip=True))
+        reader.read(sentence, number, placed, known)
     total = sum(weights.values())
     main = next((code for code in weights if weights[code] >= MAIN_SHARE * total and weights[code] == max(weights.values())), None)
     people = {spot.who for spot in spots if spot.who}
     written = tuple((number, name) for number, sentence in enumerate(sentences) for name in people.intersection(sentence.lower)) if people else ()
-    return ArticlePlaces(tuple(spots), {sentence.start: number for number, sentence in enumerate(sentences)}, main, written)
+    numbers = {sentence.start: number for number, sentence in enumerate(sentences)}
+    return ArticlePlaces(tuple(spots), numbers, main, tuple(waters), written, reader.scenes(sentences, weights))
 
 
 @cache

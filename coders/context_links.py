@@ -10,6 +10,9 @@ from coders.syntax.slots import is_circumstance
 from coders.syntax.tokens import is_verb
 from coders.verbs import View
 
+DONE_BEFORE = frozenset({"after", "following", "since", "upon"})
+"""A gerund behind one of these was done before what stands above it."""
+
 
 def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> None:
     """Reads one step up: the governing word and its own form."""
@@ -38,6 +41,9 @@ def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> 
         elif lemmas & words.gerund_possible or (link.preposition in words.for_crime and lemmas & words.court):
             # "looks forward to working", "sentenced for inciting riots": the crime is what the court says
             reading.weaken("possible", sentence.lower[above])
+        elif not lemmas & words.asserted and link.preposition in DONE_BEFORE:
+            # "called off the strike after signing a deal": the deal is no part of what is called off
+            upper_form(view, words, above, reading, negation=False)
         elif not lemmas & words.asserted:
             read_governor(view, words, above, lemmas, reading)
     elif kind == "purpose":
@@ -153,6 +159,9 @@ def read_adverbial(view: View, words: ContextWords, link: Link, lemmas: set[str]
     if "so" in marks(sentence, link.below):
         # "so that the people regain control"
         reading.weaken("possible", "so that")
+    if words.looking_back & set(marks(sentence, link.below)) and link.below > link.above:
+        # "the deadliest raid since the army deposed the king"; what opens the sentence may be its reason
+        reading.looked_back = True
     if "since" in marks(sentence, link.below) and any(view.lemmas[head] in words.history for head in objects(sentence, link.above)):
         # "marks the 45th anniversary since the two forged ties"
         reading.remember("since")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from coders.actor_codes import ARMED_ROLES, BELIEVERS, join_codes
 from coders.gender import gender_of
 from coders.memory import GROUP_PRONOUNS, HE, HOME_ROLES, IT, PERSON_PRONOUNS, STATE_ROLES, THEY
+from coders.strangers import is_stranger
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import determiner, phrase
 from coders.syntax.reference import continues_name, earlier_subjects, is_expletive, is_subject, owner_heads, owners_above
@@ -68,6 +69,12 @@ def pronoun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
     if word in THEY and means_things(reader, head):
         return ()
     here = persons_before(reader, head, word, own) if person else ()
+    if person and sentence.tags[head] == "PRP" and not here and head not in reader.antecedents:
+        stranger = next((subject for subject in earlier_subjects(sentence, head) if subject not in own and is_stranger(reader, subject)), None)
+        if stranger is not None:
+            # "Jan Kral was freed after the king pardoned him": nobody that is known, but a name
+            reader.antecedents[head] = stranger
+            return ()
     found = here or reader.memory.pronoun(word) or lone_subject(reader, head, word)
     if not found and len(reader.memory.candidates(word)) > 1:
         reader.contested.add(head)

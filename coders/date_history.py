@@ -23,6 +23,9 @@ def is_history(event: EventDate, published: date | None, *, days: int, remembere
     """
     if not event.explicit or event.day is None or published is None:
         return remembered and remembered_days < days
+    if remembered and event.precision == "year" and not event.open and event.day.year < published.year:
+        # "since the army deposed him last year", whatever the day of the report
+        return True
     # "over the past ten years", "between December and October": a long span is no news, though it reaches to today
     # what has been so since a day ("lifted the ban, effective since March 31") is a deed of that day
     span = days if event.precision == "year" or event.open else min(days, LONGEST_SPAN)

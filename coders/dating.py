@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from coders.context_words import ContextWords
 from coders.date_placing import PlacedExpression
+from coders.date_since import without_ranks
 from coders.dates import ResolvedDate, TimeExpression, resolve, tense_at
 from coders.parse import Sentence, plain
 from coders.syntax.context import goes_on_from, link_up, shares_subject, tense
@@ -54,6 +55,7 @@ def date_of(
 
     "In a statement Saturday she threatened to destroy it": Saturday hangs on the clause of the threat and dates it.
     """
+    placed = without_ranks(sentence, placed)
     for step in steps_up(sentence, path):
         own = [item for item in placed if step in (item.owner, item.inside) and (item.inside is None or item.inside == step or loose(sentence, item))]
         if not own:
@@ -91,6 +93,7 @@ def date_by_adjunct(
     if published is None:
         return None
     sentence = view.sentence
+    placed = without_ranks(sentence, placed)
     verbs = [step for step in path if is_verb(sentence, step) and tense(sentence, step) == "past"]
     # "occupied the town and annexed it in 1990"
     later = [child for verb in verbs for child in sentence.children[verb] if child > verb and goes_on(sentence, verb, child)]

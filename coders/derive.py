@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from coders.actors import Actor
 from coders.derived import Derived
+from coders.joint import as_joint
 from coders.lexicon.compose import OWN, SAME
 from coders.lexicon.entries import Operator
 from coders.light_verbs import LightVerbs, merged_nouns, with_doer
@@ -18,6 +19,7 @@ from coders.syntax.arguments import preposition_objects
 from coders.syntax.context import modals, negations
 from coders.syntax.phrases import modifiers
 from coders.syntax.slots import infinitives, noun_aims, participle_clauses
+from coders.syntax.subjunctive import is_to_be_done
 from coders.syntax.tokens import is_verb
 from coders.targets import TargetReader
 from coders.verbs import Match, View, is_unspecific
@@ -112,10 +114,11 @@ class Deriver:
         steps: tuple[str, ...] = (f"{told}: rule {match.rule} gives {match.code}",)
         if light is not None:
             steps += (f"light verb {self.view.sentence.words[light]}: its subject is the source",)
-        return Derived(
+        derived = Derived(
             code=match.code or "", trigger=match.token, core=match.token, sources=sources, targets=targets, source_head=source_head,
             target_head=target_head, words=words, rule=match.rule, steps=steps, reciprocal=match.reciprocal, actors=match.actors, light=light,
         )
+        return as_joint(derived, self.view.lemmas[match.token])
 
     # composition
 
@@ -189,6 +192,8 @@ class Deriver:
                     if refused is not None:
                         # "vowed never to resign" refuses to
                         found.append(refused)
+                    continue
+                if is_only_said(self.view, match, inner.trigger):
                     continue
                 if operator.name in ASKING and any(word in OPINION for word in modals(self.view.sentence, inner.trigger)):
                     # "suggested that the group would meet" asks for nothing
@@ -264,3 +269,11 @@ def refines(match: Match, code: str) -> bool:
         # "broke off contacts" is what the pattern says, not a halt of negotiations
         return False
     return sense is None or (code[:2] == sense[:2] and not is_unspecific(code))
+
+
+def is_only_said(view: View, match: Match, inner: int) -> bool:
+    """Says whether what is insisted on is said to be so, not asked for: "insisted that Iran had opened the site"."""
+    words = view.lexicon.classes.get("SAYING_OR_ASKING")
+    if words is None or not words.holds(view.lemmas, view.sentence.lower, match.token) or match.form.others:
+        return False
+    return not is_to_be_done(view.sentence, inner)

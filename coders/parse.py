@@ -9,6 +9,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from coders.name_hyphens import hide_hyphens, show_hyphens
+from coders.syntax.clause_repairs import over_behind_verb, raised_objects, verbs_taken_for_nouns, visiting_guests
+from coders.syntax.misplaced import attachments_misplaced
+from coders.syntax.misread import verbs_misread
 from coders.syntax.repairs import firing_as_noun
 from coders.truecase import is_upper, truecase
 
@@ -140,6 +143,12 @@ def make_sentence(parse: Parse, *, original: str, seen: str, start: int, paragra
     lower = tuple(map(str.lower, words))
     tags, deps, heads = list(parse.tags), list(parse.deps), list(parse.heads)
     firing_as_noun(lower, tags, deps, heads)
+    verbs_misread(lower, tags, deps, heads)
+    attachments_misplaced(lower, tags, deps, heads)
+    verbs_taken_for_nouns(tags, deps, heads)
+    over_behind_verb(lower, tags, deps, heads)
+    raised_objects(lower, tags, deps, heads)
+    visiting_guests(lower, tags, deps, heads)
     return Sentence(
         text=original[first:last],
         start=start + first,

@@ -7,7 +7,7 @@ from coders.date_placing import time_tokens
 from coders.lexicon.compile import CompiledPattern, CompiledTest, Form, Words
 from coders.parse import Sentence
 from coders.syntax.arguments import is_passive, subjects
-from coders.syntax.phrases import counted_by, modifiers, titles, verb_above
+from coders.syntax.phrases import counted_by, modifiers, owners, titles, verb_above
 from coders.syntax.slots import Slots, infinitives, noun_plans
 from coders.syntax.tokens import is_noun, is_verb
 
@@ -90,6 +90,8 @@ def slot_heads(view: "View", token: int, form: Form, slot: str) -> tuple[int, ..
         return tuple(child for child in sentence.children[token] if sentence.tags[child] in ("RP", "RB", "IN") and not is_verb(sentence, child))
     if slot == "modifier":
         return modifiers(sentence, token)
+    if slot == "owner":
+        return owners(sentence, token)
     if slot == "verb":
         above = verb_above(sentence, token)
         return (above[0],) if above else ()

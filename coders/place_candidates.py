@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from coders.deed_words import load_deed_words
 from coders.parse import Sentence
+from coders.place_clauses import is_apart, relative_above
 from coders.place_kinds import PlaceKind
 from coders.place_words import PlaceWords, load_place_words
 from coders.places import CAPITAL_WORD, PlaceCandidate, place_of_event
-from coders.syntax.arguments import objects, preposition_objects, subjects, with_prepositions
+from coders.syntax.arguments import is_passive, objects, preposition_objects, subjects, with_prepositions
 from coders.syntax.context import Link, chain, link_up, marks
 from coders.syntax.joined import has_subject
 from coders.syntax.memo import remembered
@@ -35,6 +37,15 @@ LONGEST_TITLE = 7
 AT_EVENT, IN_CLAUSE, IN_SENTENCE = 0, 1, 2
 REACHING = ("042", "190", "192", "193", "194", "195")
 """Codes whose object may be the place: "visited Kabul", "shelled Mostar", "captured Goma"."""
+DECISIONS = ("080", "081", "082", "083", "085", "086", "087", "09", "16")
+"""Codes of what is decided where the deciders are, whatever happened elsewhere before."""
+APART = (*DECISIONS, "141", "143", "15")
+"""Codes of what is done about deeds that were done elsewhere: "a protest after soldiers were killed in Zenda"."""
+LAW = ("17", "083", "084", "09")
+"""Codes of what is done to persons, whose offices may be elsewhere."""
+OFF = ("16", "08")
+"""Codes by which a journey is called off: "postponed his visit to Zenda"."""
+AFTER = frozenset({"after", "following", "amid", "before", "over"})
 NAMING = frozenset({"of", "to", "from", "on"})
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northeastern"})
 UNITS = {"km": 1.0, "kms": 1.0, "kilometers": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometre": 1.0, "miles": MILE, "mile": MILE}
@@ -61,6 +72,8 @@ def place_candidates(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind,
     yield from visited_then(sentence, event, kind, words)
     for located in located_names(sentence):
         rank = rank_in_sentence(sentence, located, event, kind)
+        if rank is not None and is_of_other_deed(sentence, located, path, code):
+            continue
         if rank is not None and located.candidate.start not in told:
             found = located.candidate
             if not found.sea or rank == IN_CLAUSE:
@@ -91,12 +104,16 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
     """Yields the names at an event's words: "troops clashed with rebels in the city of Grozny", "the Grozny raid", "visited Grozny"."""
     seen: set[int] = set()
     queue: list[tuple[int, bool]] = [(token, True) for token in path]
+    before = set[int]()
     for token in path:
         yield from named_by_modifier(sentence, token, near=False) if is_noun(sentence, token) else ()
         link = link_up(sentence, token)
         if link is not None and goes_on(sentence, link, kind):
             queue.append((link.above, link.kind != "of"))
-        relative = next((link for link in chain(sentence, token) if link.kind == "relative"), None) if kind.kind == "deed" else link
+            if link.kind == "conj" and kind.kind != "deed":
+                # "spent two days in Oslo and will visit Kenya": what the verb before is at is farther than what its own words tell
+                before.add(link.above)
+        relative = link if kind.kind in ("meeting", "accord") else relative_above(sentence, token, kind)
         if relative is not None and relative.kind == "relative" and "where" in marks(sentence, relative.below):
             # "left for Oslo, where he held talks", "in Oslo, where the army has soldiers fighting rebels"
             yield from expanded(sentence, relative.above, "in", words)
@@ -114,19 +131,35 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
         for preposition, heads in preposition_objects(sentence, token).items():
             located = preposition in words.locatives
             occasion = sentence.lower[token] in words.occasions and preposition in words.occasions[sentence.lower[token]]
+            occasion = occasion and not (preposition == TO and code.startswith(OFF))
             weak = own and token in path and kind.kind in words.weak.get(preposition, ()) and code[:2] not in words.topics.get(preposition, ())
             for head in heads:
                 if located or occasion or weak or (own and preposition in ACROSS and sentence.lower[head] in words.seas):
-                    yield from expanded(sentence, head, "in" if occasion and not located else preposition, words)
+                    found = expanded(sentence, head, "in" if occasion and not located else preposition, words)
+                    yield from (replace(candidate, rank=IN_CLAUSE) for candidate in found) if token in before else found
                 if is_noun(sentence, head) and follows(sentence, head, preposition, kind, code, words):
                     queue.append((head, False))
         if kind.kind == "deed" or token in path:
-            queue.extend((child, False) for child in noun_parts(sentence, token) if kind.kind == "deed" or is_occasion(sentence, child, words))
+            parts = (child for child in noun_parts(sentence, token) if not (code.startswith(LAW) and is_office_held(sentence, child, token)))
+            queue.extend((child, False) for child in parts if kind.kind == "deed" or is_occasion(sentence, child, words))
 
 
 def noun_parts(sentence: Sentence, token: int) -> tuple[int, ...]:
     """Returns the nouns that hang on a word as subject, object or apposition."""
     return tuple(child for child in sentence.children[token] if is_noun(sentence, child) and not is_modifier(sentence, child))
+
+
+def is_office(sentence: Sentence, noun: int) -> bool:
+    """Says whether a noun or its apposition is an office: behind it stands where somebody serves ("an official at the consulate in Zenda")."""
+    offices = load_deed_words().offices
+    return any(sentence.lower[token] in offices for token in (noun, *appositives(sentence, noun)))
+
+
+def is_office_held(sentence: Sentence, noun: int, verb: int) -> bool:
+    """Says whether an office is of somebody that a deed is done to."""
+    if not is_verb(sentence, verb) or not is_office(sentence, noun):
+        return False
+    return noun in (subjects(sentence, verb) if is_passive(sentence, verb) else objects(sentence, verb))
 
 
 def is_occasion(sentence: Sentence, token: int, words: PlaceWords) -> bool:
@@ -140,6 +173,9 @@ def goes_on(sentence: Sentence, link: Link, kind: PlaceKind) -> bool:
         return link.preposition in ("of", "during", "at", "in")
     if not is_verb(sentence, link.above):
         return link.kind == "preposition"
+    if link.kind == "conj" and kind.kind == "speech":
+        # "we follow them in Oslo and now he demands": another clause
+        return not has_subject(sentence, link.below)
     return link.kind != "clause" or kind.kind == "speech" or not has_subject(sentence, link.below)
 
 
@@ -147,6 +183,9 @@ def follows(sentence: Sentence, head: int, preposition: str, kind: PlaceKind, co
     """Says whether a noun behind a preposition at an event may lead to its place: "clashed with rebels in Oslo", not "protested over arrests in Oslo"."""
     if is_occasion(sentence, head, words) or sentence.lower[head] in words.settings:
         return preposition not in words.topics
+    if code.startswith(DECISIONS) and preposition in AFTER:
+        # "suspended the talks following the blasts in Zenda"
+        return False
     topic = words.topics.get(preposition)
     return kind.kind == "deed" and (topic is None or bool(topic and code[:2] not in topic))
 
@@ -183,7 +222,7 @@ def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: Pla
         reported = any(link.kind == "clause" and has_subject(sentence, link.below) for link in above[: over + 1])
         if not reported:
             # "rebels in Zenda, whom the envoy blames": he need not be there
-            aside = kind.kind == "speech" and any(link.kind == "relative" for link in above[: over + 1])
+            aside = kind.kind == "speech" and any(is_apart(sentence, link, located.head) for link in above[: over + 1])
             return None if aside else IN_CLAUSE
         if kind.kind == "speech":
             # "the spokesman in Zenda said his party welcomes it"
@@ -194,6 +233,29 @@ def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: Pla
         behind = kind.kind == "deed" and event < located.head and not any(is_verb(sentence, token) for token in range(event + 1, located.head))
         return IN_SENTENCE if opened or behind else None
     return None if kind.kind == "speech" or tells_apart(sentence, place_verb, {event, *(link.above for link in above)}) else IN_SENTENCE
+
+
+def is_of_other_deed(sentence: Sentence, located: Located, path: tuple[int, ...], code: str) -> bool:
+    """Says whether a name tells where something else was than a deed: what it was decided after, or where its target serves."""
+    if code.startswith(APART) and tells_own_deed(sentence, located, path):
+        return True
+    if code.startswith(LAW):
+        above = {located.governor, *(link.above for link in chain(sentence, located.governor))}
+        if any(is_office_held(sentence, token, verb_of(sentence, path[0])) for token in above):
+            return True
+    link = link_up(sentence, located.governor)
+    return code.startswith(DECISIONS) and link is not None and link.preposition in AFTER
+
+
+def tells_own_deed(sentence: Sentence, located: Located, path: tuple[int, ...]) -> bool:
+    """Says whether a name stands in a clause of another deed than the event's: "sent troops to stop rebels raiding Zenda"."""
+    acts, verb, event = load_deed_words().acts, verb_of(sentence, located.governor), verb_of(sentence, path[0])
+    if verb == event or any(link.above == verb for link in chain(sentence, event)):
+        return False
+    own = frozenset[str]().union(*(acts.get(sentence.lower[token], frozenset()) for token in path))
+    return any(
+        word in acts and own.isdisjoint(acts[word]) and (token == verb or verb_of(sentence, token) == verb) for token, word in enumerate(sentence.lower)
+    )
 
 
 def is_hearer(sentence: Sentence, governor: int) -> bool:
@@ -237,7 +299,7 @@ def is_at_occasion(sentence: Sentence, path: tuple[int, ...]) -> bool:
 
 
 def host_side(sentence: Sentence, source: int | None, target: int | None) -> str | None:
-    """Returns which side of a meeting is at home: the other of the one that is "visiting"; None where nobody is said to."""
+    """Returns which side of a meeting is at home: the other of the one that is "visiting" or a delegation; None where nobody or both are."""
     for head, side in ((target, "source"), (source, "target")):
         if head is None:
             continue
@@ -246,7 +308,8 @@ def host_side(sentence: Sentence, source: int | None, target: int | None) -> str
         behind = sentence.lower[head + 1 : head + 4]
         if not VISITING.isdisjoint(before) or (behind[:1] == (",",) and "visiting" in behind):
             return side
-    return None
+    guests = [side for head, side in ((target, "source"), (source, "target")) if head is not None and sentence.lower[head] in load_place_words().guests]
+    return guests[0] if len(guests) == 1 else None
 
 
 def verb_of(sentence: Sentence, token: int) -> int:
@@ -290,6 +353,9 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
     else:
         yield from named_by_modifier(sentence, head, near=setting == 2)
         if setting is not None:
+            # "the border province Zenda"
+            named = (token for token in appositives(sentence, head) if token > head and sentence.tags[token].startswith("NNP"))
+            yield from (PlaceCandidate(place_text(sentence, token), preposition, sentence.offsets[token], near=setting == 2) for token in named)
             yield from owned(sentence, head, preposition, near=setting == 2)
     if setting is not None:
         for below in preposition_objects(sentence, head).get("of", ()):

@@ -12,7 +12,7 @@ TABLE = Path(__file__).parent / "lexicon" / "place_words.tsv"
 COLUMNS = ("word", "role", "value")
 ROLES = (
     "never", "person", "prefix", "suffix", "locative", "weak", "no", "bureau", "abbreviation", "beside", "setting", "occasion", "topic",
-    "reach", "sea", "saying", "successor",
+    "reach", "sea", "saying", "successor", "presence", "addressing", "seat", "envoy", "diplomat", "guest",
 )
 SUFFIX_KINDS = ("admin1", "region", "district", "city")
 
@@ -28,7 +28,10 @@ class PlaceWords:
     it: "the outskirts of Oslo"); `occasions` are nouns with a place behind these prepositions; behind `topics` stands what an event is about
     (for the CAMEO roots given, for all where none is); `reaching` verb forms have their place as object ("visited Oslo"); what happens in `seas`
     is in no country (the value is the sea's full name, nothing for waters without one); `saying` verb forms end a phrase that names who tells it;
-    `successors` are today's countries of former ones.
+    `successors` are today's countries of former ones; `presence` verb forms say that their subject is somewhere ("speaking in Oslo"), `addressing`
+    ones have the occasion as object ("told a rally in Oslo"); `seats` are offices that speak where the town before them is ("an Oslo court"); `envoys`
+    are in the country that they are sent "to"; `diplomats` are abroad, wherever that is; `guests` are received by
+    whom they meet ("a delegation").
     """
 
     never: frozenset[str]
@@ -48,6 +51,12 @@ class PlaceWords:
     seas: Mapping[str, str]
     saying: frozenset[str]
     successors: Mapping[str, str]
+    presence: frozenset[str]
+    addressing: frozenset[str]
+    seats: frozenset[str]
+    envoys: frozenset[str]
+    diplomats: frozenset[str]
+    guests: frozenset[str]
 
 
 def check_place_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -112,6 +121,12 @@ def load_place_words(path: Path = TABLE) -> PlaceWords:
         seas=roles["sea"],
         saying=frozenset(roles["saying"]),
         successors={word.upper(): value for word, value in roles["successor"].items()},
+        presence=frozenset(roles["presence"]),
+        addressing=frozenset(roles["addressing"]),
+        seats=frozenset(roles["seat"]),
+        envoys=frozenset(roles["envoy"]),
+        diplomats=frozenset(roles["diplomat"]),
+        guests=frozenset(roles["guest"]),
     )
 
 

@@ -21,7 +21,7 @@ DAY_BEHIND = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z")
 """Fewest people of a town where no country is known at all."""
 NAMED, SPOKEN, SPOKEN_STEP, DATELINE_WEIGHT = 9.0, 3.5, 0.25, 2.0
 CITY, CAPITAL, MAIN, FITTING, AMERICAN, TINY, FAMOUS = 2.0, 2.5, 2.0, 5.0, 2.0, 2.5, 2.5
-TINY_SHARE = 50
+TINY_SHARE, HAMLET_SHARE = 50, 1000
 FAR = 60
 """From how many kilometres on a place is not "near" the town that the distance is told from."""
 
@@ -125,7 +125,9 @@ def _chosen(found: Sequence[_Found], words: PlaceWords) -> PlacedAt:
     inside = [
         item
         for item in found
-        if item.place.country == first.place.country and item.order[0] <= max(rank, 1) and item.order[1] <= max(preposition, 0) and item.order[2] < level
+        if item.place.country == first.place.country and item.order[0] <= max(rank, 1) and item.order[2] < level
+        # at the event's own words any preposition will do: "an assault on Zenda in Ruritania"
+        and item.order[1] <= max(preposition, int(item.order[0] == 0))
     ]
     chosen = min(inside, key=lambda item: (item.order[2], item.order[0], item.order[3]), default=first)
     return _placed(chosen.place, chosen.reading, words)
@@ -249,16 +251,20 @@ def _best(reading: _Reading, *, weights: Mapping[str, float], divisions: frozens
         # "Brazil" alone is no town in Indiana
         and not (lands and place.kind == "city" and place.country not in lands and not reading.name.context)
         and (key != CAPITAL_WORD or weights.get(place.country, 0.0) > SPOKEN - 1)
-        and _believable(place, weights=weights, person=key in words.person, located=located, divisions=divisions, least=least)
+        and _believable(place, weights=weights, person=key in words.person - words.bureaus, located=located, divisions=divisions, least=least)
     ]
     largest = max((place.population for place in reading.places if place.main and LEVELS[place.kind] == 0), default=0)
+    widest = max((place.population for place in reading.places if place.main), default=0)
 
     divided = {place.country for place in reading.places if place.main and place.kind == "admin1"}
 
     def score(place: Place) -> float:
         # "Melbourne" beside British actors is still not the hamlet of that name in England.
         tiny = place.population * TINY_SHARE < largest and weights.get(place.country, 0.0) < SPOKEN
-        return _score(place, reading.name, weights=weights, divisions=divisions) - TINY * tiny - (CITY + MAIN) * (
+        # "after visiting the U.S., England and France": a list of countries names no hamlet in one of them
+        listed = not reading.name.context and weights.get(place.country, 0.0) >= NAMED
+        hamlet = listed and place.kind == "city" and place.population * HAMLET_SHARE < widest
+        return _score(place, reading.name, weights=weights, divisions=divisions) - TINY * tiny - NAMED * hamlet - (CITY + MAIN) * (
             # "in Bihar" is the state, not the town of Bihar Sharif
             reading.name.kind is None and place.country in divided and place.kind == "city" and not place.main and is_longer(place.name, key)
         )
@@ -295,8 +301,8 @@ def _score(place: Place, name: _Name, *, weights: Mapping[str, float], divisions
     score = math.log10(place.population + 10) + weights.get(place.country, 0.0)
     namesake = name_key(place.admin1) == name_key(name.bare)
     if place.kind == "capital" and name.bare.casefold() in load_place_words().bureaus:
-        # "in Washington" beside British actors is not the town in England
-        score += FAMOUS
+        # "in Washington" beside British actors is not the town in England, nor where Britain is named too; "Washington, England" is
+        score += FAMOUS if name.context else FAMOUS + NAMED
     score += MAIN * (place.main or namesake) + CAPITAL * (place.kind == "capital") + CITY * (LEVELS[place.kind] == 0)
     if place.admin1 and place.kind != "admin1" and name_key(place.admin1) in divisions - {name_key(name.bare)}:
         score += NAMED

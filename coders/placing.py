@@ -8,19 +8,28 @@ from coders.actor_codes import UNKNOWN_COUNTRY
 from coders.actors import Actor
 from coders.article_places import ArticlePlaces
 from coders.dateline import Dateline
+from coders.deed_candidates import deed_candidates
+from coders.deed_places import deed_told_before, fixed_at_sea, is_on_one_spot, place_meant
 from coders.derived import Derived
+from coders.home_places import at_home, sent_to
 from coders.parse import Sentence
-from coders.place_candidates import countries_named, host_side, is_at_occasion, place_candidates, sea_name
+from coders.place_candidates import countries_named, host_side, is_at_occasion, place_candidates, sea_name, verb_of
+from coders.place_clauses import HERE, is_course, is_here
 from coders.place_kinds import PlaceKind, kind_of
 from coders.place_words import load_place_words
 from coders.placed_people import EARLIER, PRONOUNS, person_of, quoted
 from coders.places import PlaceCandidate, PlacedAt, dateline_place, place_of_event
+from coders.scenes import Happening, place_in_scene
+from coders.speaker_places import speaker_candidates
 from coders.syntax.arguments import subjects
 
 FALL_BACK = 3
 """The geo precision of a place that the event's sentence does not tell."""
-HERE = "here"
 VISIT = "042"
+BY_PHONE = "041"
+BROKEN_OFF = ("160", "161", "164")
+TESTS = "150"
+"""The code of tests and exercises, which a state holds at home."""
 LONG = ("163", "074", "046", "057")
 """Codes of what goes on for long or everywhere: sanctions, peacekeeping, negotiations, treaties."""
 JOURNEYS = frozenset({VISIT, "036"})
@@ -40,7 +49,8 @@ class Told:
     source is one that acts at home; `unnamed`: its source is a group of no country named ("the opposition"), `facing`: its target is;
     `placeless`: its source is an organisation of no country, `military`: armed forces, who may be abroad (`against_forces`: its target is);
     `stately`: its source is a state or its forces, `homely`: its target is somebody who acts at home; `nation`: its
-    targets are countries, no part of one; `host`: the countries of the side that the other is "visiting".
+    targets are countries, no part of one; `host`: the countries of the side that the other is "visiting";
+    `rooted`: its source is a group of no country named that is no government ("the opposition").
     """
 
     kind: PlaceKind
@@ -60,6 +70,7 @@ class Told:
     stately: bool
     homely: bool
     nation: bool
+    rooted: bool
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -83,29 +94,58 @@ def place_columns(
         any(actor.country and actor.role in STATE_ROLES for actor in derived.sources),
         any(actor.role and actor.role[:3] in HOME_ROLES for actor in derived.targets),
         all(not actor.role for actor in derived.targets),
+        is_unnamed(derived.sources) and not any(actor.role in STATE_ROLES for actor in derived.sources),
     )
     at = tuple(token for token in path if token != derived.core) or path if kind.kind == "speech" else path
-    candidates = tuple(dict.fromkeys(place_candidates(sentence, at, kind, derived.code)))
+    beside = deed_candidates(sentence, derived, at, kind) if kind.kind in ("deed", "help") else ()
+    beside = speaker_candidates(sentence, at, derived.source_head) if kind.kind == "speech" else beside
+    candidates = tuple(dict.fromkeys((*place_candidates(sentence, at, kind, derived.code), *beside)))
     sea = next((sea_name(candidate.name, load_place_words()) or "" for candidate in candidates if candidate.sea), None)
-    if sea is not None:
+    if sea is not None and kind.kind != "speech":
         return {"place_name": sea, "geo_precision": FALL_BACK} if sea else {}
-    read = places or ArticlePlaces()
+    read, verb = places or ArticlePlaces(), verb_of(sentence, derived.core)
     spoken_of = tuple(dict.fromkeys(code for code in (*told.known, home, read.main) if code))
     found = place_of_event(candidates, countries=spoken_of)
     found = found or where_speaker_was(sentence, derived, told, read)
-    found = found or carried(sentence, told, read, open_to_any=told.military or (not told.known and dateline is None))
+    if kind.kind == "deed" and (found is None or found.name is None):
+        before = place_meant(sentence, at, read) or deed_told_before(sentence, derived, read)
+        # "340 km north of Zenda" says the country only
+        found = before if before is not None and (found is None or before.country == found.country) else found
+    scene = in_scene(sentence, path, derived, told, read) if found is None else None
+    found = found or (scene if scene is not None and scene.latitude is not None else None)
+    on_spot, open_to_any = is_on_one_spot(sentence, derived), told.military or (not told.known and dateline is None)
+    found = found or carried(sentence, told, read, on_spot=on_spot, open_to_any=open_to_any)
     if found is None and dateline is None and HERE in sentence.lower and told.kind.kind in ("speech", "meeting", "accord"):
-        found = read.scene()
+        # "United Nations agencies here": in the country that the article is about
+        found = read.scene() or (of_country(read.main) if told.placeless and told.kind.kind == "speech" else None)
+        if found is None and told.kind.kind != "speech" and not told.host and read.main in told.known and is_here(sentence, verb):
+            # "met his Ruritanian counterpart here" in an article on Sylvania that names no town
+            found = of_country(read.main)
     here = HERE in sentence.lower or is_at_occasion(sentence, at)
-    found = found or from_dateline(dateline, told, here=here) or country_only(told, read.main, away=home is not None and home != read.main)
+    if told.kind.kind in ("speech", "meeting", "accord") and told.recent:
+        found = found or of_country(sent_to(sentence, derived.source_head) or sent_to(sentence, derived.target_head))
+    sent_from = from_dateline(dateline, told, here=here or scene is not None) if found is None else None
+    if sent_from is not None and told.kind.kind in ("meeting", "accord") and not here and is_course(sentence, verb):
+        alone = told.known == (sent_from.country,) and all(actor.country for actor in (*derived.sources, *derived.targets))
+        sent_from = of_country(sent_from.country) if alone else None
+    found = found or sent_from
+    if scene is not None and (found is None or found.country != scene.country):
+        # the scene tells no more than the country: a town in it may be told otherwise, nothing of another country
+        found = scene
+    found = found or country_only(told, read.main, away=home is not None and home != read.main)
+    if told.kind.kind == "speech" and dateline is None and HERE not in sentence.lower:
+        abroad = tuple(spot.place.country for spot in read.spots if spot.trip)
+        found = found or of_country(at_home(told.sources, derived.sources, abroad=abroad))
     found = visited(candidates, told, found)
+    if found is not None and not found.country and fixed_at_sea(sentence):
+        found = replace(found, country=next(iter(targets), ""))
     return columns_of(found) if found is not None else {}
 
 
 def columns_of(found: PlacedAt) -> dict[str, Any]:
     """Returns the place columns of a place."""
     return {
-        "place_name": found.name, "country": found.country, "admin1": found.admin1, "latitude": found.latitude, "longitude": found.longitude,
+        "place_name": found.name, "country": found.country or None, "admin1": found.admin1, "latitude": found.latitude, "longitude": found.longitude,
         "geonameid": found.geonameid, "geo_precision": found.geo_precision,
     }
 
@@ -113,7 +153,8 @@ def columns_of(found: PlacedAt) -> dict[str, Any]:
 def place_of_pair(place: Mapping[str, Any], derived: Derived, target: Actor | None) -> Mapping[str, Any]:
     """Returns the place of one pair of actors: of a journey to several countries, that of the pair's target ("will visit Kenya and Uganda")."""
     hosts = countries_of(derived.targets)
-    listed = len(hosts) > 1 and derived.code in JOURNEYS and place.get("country") in hosts and place.get("latitude") is None
+    whole = place.get("geo_precision") == FALL_BACK
+    listed = len(hosts) > 1 and derived.code in JOURNEYS and place.get("country") in hosts and whole
     listed = listed and place.get("place_name") is not None
     # "came back to Oslo after visiting Kenya and Uganda"
     listed = listed or (derived.code == VISIT and len(hosts) > 1 and place.get("country") in set(countries_of(derived.sources)) - set(hosts))
@@ -191,7 +232,18 @@ def where_speaker_was(sentence: Sentence, derived: Derived, told: Told, places: 
     return replace(spot.place, geo_precision=FALL_BACK) if spot is not None else None
 
 
-def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, open_to_any: bool) -> PlacedAt | None:
+def in_scene(sentence: Sentence, path: tuple[int, ...], derived: Derived, told: Told, places: ArticlePlaces) -> PlacedAt | None:
+    """Returns where the scenes of the article have an event that is no deed and of these days."""
+    if told.kind.kind == "deed" or not told.recent or told.code == BY_PHONE:
+        return None
+    event = Happening(
+        told.kind.kind, path, derived.core, derived.source_head, derived.target_head, told.sources, told.targets, told.asserted,
+        derived.reciprocal, any(actor.person for actor in derived.sources),
+    )
+    return place_in_scene(sentence, event, places.scenes, places.numbers.get(sentence.start, 0))
+
+
+def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, on_spot: bool, open_to_any: bool) -> PlacedAt | None:
     """Returns the place that the sentences before set, for a deed of these days in a country of its actors; an act of speech goes on where the
     sentence just before was spoken."""
     if told.kind.kind == "speech":
@@ -202,15 +254,22 @@ def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, open_to_an
         return None
     trip = places.trip_to(sentence.start, told.known) if told.kind.kind in ("meeting", "accord") else None
     fitting = {trip} if trip else {*told.known, *((places.main,) if places.main else ())} if told.kind.kind == "deed" else set(told.known)
-    spots = (spot for spot in places.before(sentence.start) if spot.place.name is not None and (spot.sets_scene or told.kind.kind == "deed"))
+    deed = told.kind.kind == "deed"
+    spots = [spot for spot in places.before(sentence.start) if spot.place.name is not None and (deed or spot.sets_scene)]
     spot = next((spot for spot in spots if spot.place.country in fitting or (open_to_any and places.is_near(spot, sentence.start))), None)
     if spot is None or not told.asserted:
         return of_country(trip)
-    if not told.recent or not (places.is_near(spot, sentence.start) or places.only_town(spot)):
+    if deed and (spot.old or spot.aside) and not places.only_town(spot):
+        # who speaks or is treated in a town is there for another reason than the deed
+        spot = next((other for other in spots if other.place.country == spot.place.country and not (other.aside or other.old)), None) or replace(
+            spot, place=PlacedAt(None, spot.place.country, None, None, None, None, FALL_BACK)
+        )
+    if not told.recent or not (places.is_near(spot, sentence.start) or places.only_town(spot, sentence.start if on_spot else None)):
         return of_country(spot.place.country)
     if told.code.startswith(LONG) and not places.is_near(spot, sentence.start):
         # a war, sanctions or a course of negotiations are in no one town of the article
         return of_country(spot.place.country) if told.kind.kind in ("deed", "help") else None
+    spot = places.finest(spot, sentence.start) if on_spot else spot
     return replace(spot.place, geo_precision=FALL_BACK)
 
 
@@ -260,8 +319,13 @@ def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedA
     if told.domestic or (told.staying and len(told.sources) == 1):
         return of_country((told.sources or told.known)[0])
     deed = told.kind.kind == "deed"
+    if told.code.startswith(BROKEN_OFF) and (len(told.sources) == 1 or told.placeless):
+        # who recalls an envoy or calls off a visit does so at home
+        return of_country(told.sources[0] if told.sources else None)
     if not told.known:
-        return of_country(main) if deed else None
+        # "the opposition rejected it" is said in the country that the article is about; "ministers agreed" may be said anywhere
+        rooted = told.kind.kind == "speech" and told.rooted and not away
+        return of_country(main) if told.kind.kind in ("deed", "help") or rooted else None
     if told.kind.kind == "speech":
         unsaid = told.unnamed or (told.homely and not told.placeless)
         speaking = told.sources or (told.targets if unsaid else ())
@@ -275,6 +339,8 @@ def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedA
         return of_country(main)
     if len(told.known) == 1 and deed:
         at_home = told.kind.lands == "source" and told.sources and not told.military
+        if told.code.startswith(TESTS) and told.stately and not told.military:
+            return of_country(told.known[0])
         if told.stately and (told.kind.lands != "source" and not told.targets):
             # "Iranian attacks on shipping" are not in Iran
             return of_country(main) if main and main != told.known[0] else None

@@ -39,7 +39,7 @@ class Recipients:
             return None, None
         sentence = self.roles.view.sentence
         pairs = reached(sentence, tuple(dict.fromkeys(starts)), wording_for(code), frozenset(doers))
-        pairs = tuple((name, head) for name, head in pairs if self.may_be_target(head))
+        pairs = tuple((name, head) for name, head in pairs if head != starts[0] and self.may_be_target(head))
         pairs += tuple((ADDRESSEE, head) for head in addressees(sentence, starts[0]))
         at_home: int | None = None
         nameless: int | None = None

@@ -198,7 +198,7 @@ def merged(view: View, words: ViolenceWords, lead: Derived, group: Sequence[Deri
     for derived in others:
         acts = view.lemmas[derived.trigger] not in words.casualty
         # "one was killed and nine others wounded": the parser may take the wounded for who wounded
-        if not sources and acts and not view.slots(derived.trigger).inherited:
+        if (not sources or is_outdone(sources, derived.sources)) and acts and not view.slots(derived.trigger).inherited:
             sources, source_head = derived.sources, derived.source_head
     if lead.code.startswith(TAKING):
         # the house that gunmen stormed was not kidnapped
@@ -218,6 +218,11 @@ def merged(view: View, words: ViolenceWords, lead: Derived, group: Sequence[Deri
         lead, sources=sources, targets=tuple(actor for actor in targets if actor.code not in doers), source_head=source_head,
         target_head=next((head for head in heads if head is not None), None), steps=(*lead.steps, *(f"told again by {derived.rule}" for derived in others)),
     )
+
+
+def is_outdone(ones: Sequence[Actor], others: Sequence[Actor]) -> bool:
+    """Says whether others name who nameless doers belong to: "Hezbollah launched an attack on the post, with a suicide bomber blowing himself up"."""
+    return bool(others) and all(actor.code.startswith(UNKNOWN_COUNTRY) for actor in ones) and all(actor.how == "name" for actor in others)
 
 
 # speech and its means

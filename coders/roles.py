@@ -1,8 +1,9 @@
 """Who fills a role of a match: the first slot that names an actor, for nouns also their adjective and light verb."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from coders.actor_words import load_actor_words
 from coders.actors import Actor, ActorReader
 from coders.date_placing import time_tokens
 from coders.memory import PERSON_PRONOUNS
@@ -13,6 +14,7 @@ from coders.syntax.phrases import below, determiner, leaders, modifiers, noun_ab
 from coders.syntax.reach import is_on_occasion
 from coders.syntax.subjects import speaker_of
 from coders.syntax.tokens import is_noun
+from coders.told_doers import told_doers
 from coders.verbs import Match, View
 
 MAX_STEPS_BELOW = 6
@@ -28,6 +30,7 @@ LASTING = frozenset({"contact", "dialogue", "discussion"})
 ATTITUDES = frozenset({"interest", "confidence", "trust", "faith", "hope", "stake", "delay", "seat"})
 """One has these in a meeting without meeting: "lost interest in talks"."""
 UTTERANCES = frozenset({"remark", "comment", "statement", "announcement", "proposal", "appeal", "call", "pledge", "offer", "promise", "request"})
+POSSESSIVES = frozenset({"its", "their", "his", "her"})
 FACING = frozenset({"OPP", "REB", "SEP", "INS", "UAF", "CRM", "CVL", "EDU", "LAB", "AGR"})
 """Roles that stand against their own state."""
 DOING_OF = {"COP": ("17",), "MIL": ("17", "19"), "GOV": ("17",)}
@@ -121,6 +124,7 @@ class RoleReader:
         elif slot == "subject":
             # "the minister's arrest" is done to him, "the arrest by police" by them
             yield tuple(head for head in match.slots.subject if not (owned and head in owners(sentence, match.token)))
+            yield told_doers(self.view, match)
             if noun:
                 if light is not None and self.stands_as(match.token) != "subject":
                     yield self.view.slots(light).subject
@@ -232,11 +236,18 @@ class RoleReader:
 def own_affair(actor: Actor, taken: Iterable[Actor]) -> bool:
     """Says whether a reading is only something of the other side's own: "clashed at their border", "sent its troops"."""
     mine = tuple(other for other in taken if other.code[:3] == actor.code[:3])
-    if actor.text.lower().startswith(("its ", "their ", "his ", "her ")):
+    words = actor.text.lower().split()
+    if len(words) > 1 and words[0] in POSSESSIVES and not is_somebody_else(words):
         return bool(mine)
     # "the former minister" and, for a parliament, "the government" and "prosecutors' demands" are parties of their own
     apart = actor.role is not None and all(other.role is not None for other in mine)
     return actor.how in ("memory", "modifier") and not actor.person and not apart and bool(mine)
+
+
+def is_somebody_else(words: Sequence[str]) -> bool:
+    """Says whether words name somebody by how he stands to the other side: "his rival Hentzau", "their rivals' offices", not "his office"."""
+    others = load_actor_words().relative
+    return any(word.removesuffix("'s").removesuffix("'") in others for word in words[1:3])
 
 
 def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -15,8 +15,8 @@ from coders.syntax.tokens import is_noun, is_verb
 from coders.verbs import View
 
 FORCE_ROOTS = frozenset({"14", "17", "18", "19", "20"})
-TRUCE = "0871"
-"""Two who begin a ceasefire begin it with one another."""
+AMONG = ("0871", "196")
+"""Two who begin a ceasefire begin it with one another, and two who break it break it against one another."""
 WEAK_READINGS = {"memory": 0.85, "modifier": 0.8, IMPLIED: 0.6}
 
 
@@ -74,7 +74,7 @@ def needs_of(view: View, derived: Derived) -> str:
 def pairs(derived: Derived) -> Iterator[tuple[Actor | None, Actor | None]]:
     """Yields each pair of source and target once; a reciprocal event in both directions."""
     sources, targets = derived.sources, derived.targets
-    if (derived.reciprocal or derived.code.startswith(TRUCE)) and len(sources) > 1 and not targets:
+    if (derived.reciprocal or derived.code.startswith(AMONG)) and len(sources) > 1 and not targets:
         yield from ((one, other) for one in sources for other in sources if one.code != other.code)
         return
     for source in sources or (None,):

@@ -9,6 +9,7 @@ from coders.context import Context, read_context_of
 from coders.context_reading import NEGATED_ITSELF
 from coders.context_words import ContextWords
 from coders.derived import Derived
+from coders.hinges import refused_until
 from coders.lexicon.compose import SAME, Composition
 from coders.parse import Sentence
 from coders.syntax.arguments import is_passive, preposition_objects, subjects, surface_subject
@@ -63,7 +64,7 @@ def by_speaker(reader: ActorReader, derived: Derived, context: Context) -> tuple
     """Gives an agentless event to who says it: "'Iran will be held responsible,' the minister said" is the minister's accusation,
     "sanctions will be imposed, Washington said" Washington's announcement.
     """
-    if derived.sources or context.speaker is None or context.polarity != "positive" or not derived.targets:
+    if derived.sources or context.speaker is None or context.polarity != "positive" or not derived.targets or is_of_stranger(reader, derived):
         return derived, context
     speakers = tuple(actor for actor in reader.resolve(context.speaker) if actor.code not in {target.code for target in derived.targets})
     if not speakers:
@@ -82,6 +83,12 @@ def by_speaker(reader: ActorReader, derived: Derived, context: Context) -> tuple
     step = f"no one is named who does it: {reader.sentence.words[context.speaker]} says so"
     derived = replace(derived, sources=speakers, source_head=context.speaker, steps=(*derived.steps, step), spoken=blamed)
     return derived, replace(context, modality="asserted") if blamed else context
+
+
+def is_of_stranger(reader: ActorReader, derived: Derived) -> bool:
+    """Says whether a deed is that of somebody named whom no table knows: "the Zorb Front will free ten men, the minister said" is no deed of his."""
+    head = derived.source_head
+    return head is not None and reader.sentence.tags[head].startswith("NNP") and reader.sentence.words[head][0].isupper()
 
 
 def as_intent(composition: Composition, reader: ActorReader, derived: Derived, context: Context) -> tuple[Derived, Context, bool]:
@@ -159,7 +166,7 @@ def as_refusal(composition: Composition, reader: ActorReader, derived: Derived, 
     composed = replace(
         derived, code=cell.code, rule=f"{REFUSAL}({derived.rule})", steps=(*derived.steps, step), reciprocal=derived.reciprocal and not derived.targets,
     )
-    return composed, replace(context, polarity="positive", modality="asserted"), True
+    return refused_until(reader, composed), replace(context, polarity="positive", modality="asserted"), True
 
 
 def refused_by_speaker(reader: ActorReader, derived: Derived, context: Context) -> Derived:

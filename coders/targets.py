@@ -20,7 +20,15 @@ RECIPROCAL_TARGETS = ("object", "with", "between", "against", "to", "and")
 """Who takes part in what goes both ways: "talks with Iran on Syria in Oslo" are Iran's, not Syria's or Norway's."""
 BLAMED = frozenset({"object", "by", "inner source"})
 KILLING = frozenset({"18", "19", "20"})
+FACE_TO_FACE = ("04", "18", "19")
+"""Codes of meeting and fighting: whoever is their object is the other side."""
+BROKEN_TRUCE = "196"
+"""Of two who break a ceasefire each breaks it against the other: "the army and the rebels violated the truce in Zenda"."""
+RALLYING = "113"
+AGAINST = ("against", "inner target")
+"""Whoever rallies others does it against somebody: "urged students to march against the king" is not against the students."""
 CRITICISM = "111"
+CALLING = "appeal"
 BLAMING = "condemn"
 """The operator whose target is who did the deed, never whom it was done to."""
 PEACEFUL = ("06", "07", "08")
@@ -45,15 +53,20 @@ class TargetReader:
     def own(self, match: Match, light: int | None, sources: tuple[Actor, ...], source_head: int | None) -> Side:
         """Returns the target of a match's own code."""
         code = match.code or ""
-        mutual = match.reciprocal and len(sources) > 1
+        mutual = (match.reciprocal or code.startswith(BROKEN_TRUCE)) and len(sources) > 1
         # "the two met in Oslo": among themselves; the place is no third party
         given = match.pattern.target if match.pattern and match.pattern.target else match.form.entry.target
         among = MUTUAL_TARGETS if mutual else RECIPROCAL_TARGETS if match.reciprocal and not given else match.target
+        if mutual and self.face_somebody(match):
+            among = ("object", *among)
         late = late_slots(code, among, bool(given))
         targets, head = self.roles.pick(match, tuple(slot for slot in among if slot not in late), light, sources)
         if not targets and head in match.slots.subject and "subject" not in among:
             # "rejected by Iraq" is not done to Iraq
             head = match.slots.object[0] if match.slots.object else None
+        if not targets and head == source_head:
+            # "the army was engaged in fighting": who is engaged is not whom it is done to
+            head = None
         if match.form.entry.part == "noun" and code[:2] in VIOLENT and (not targets or self.is_scene(match, head)):
             # "a bombing near Gao killed two French soldiers": the soldiers, not the town
             hit, victim = self.harmed(match, light, head)
@@ -76,7 +89,13 @@ class TargetReader:
         if nameless is not None:
             return (), nameless
         targets, deep_head = self.roles.inside(match, sources)
+        deep_head = None if deep_head == source_head else deep_head
         return targets, deep_head if targets or head is None else head
+
+    def face_somebody(self, match: Match) -> bool:
+        """Says whether two meet or fight a third: "Hentzau and Strelsau fought Zenda", not "exchanged prisoners" or "discussed the Zenda crisis"."""
+        told = (actor for token in match.slots.object for actor in self.roles.reader.resolve(token))
+        return (match.code or "").startswith(FACE_TO_FACE) and any(actor.how != "modifier" for actor in told)
 
     def reached(self, match: Match, light: int | None, code: str, sources: tuple[Actor, ...], heads: tuple[int | None, int | None]) -> Reached:
         """Returns whom the lexicon's table says an event of that code reaches, else words that name no actor; `heads` are those of the thing in
@@ -123,6 +142,7 @@ class TargetReader:
         wanted = match.pattern.target if match.pattern and match.pattern.target else match.form.entry.target
         # "its demand that Kenya withdraw": a noun's own slots first, then who is to act
         slots = (*wanted, *(slot for slot in operator.target if slot in INNER_ACTORS)) if wanted else operator.target
+        slots = (*AGAINST, *slots) if code.startswith(RALLYING) and operator.name == CALLING else slots
         blamed = operator.name == BLAMING and code.startswith(CRITICISM) and inner.code[:2] in KILLING
         if blamed:
             # "condemned the killing of two students": not the students

@@ -20,7 +20,7 @@ COMING = frozenset({"arrive", "land", "come"})
 """Beside one of these "here" names the dateline's place: "arrived here for talks"."""
 
 KindOf = Callable[[int], frozenset[str]]
-"""Says of a head token which of ACTOR, CIVILIAN, PLACE it is."""
+"""Says of a head token which of ACTOR, CIVILIAN, PLACE, NAME it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ class View:
 
     def through(self, heads: tuple[int, ...]) -> tuple[int, ...]:
         """Replaces measure nouns by what is measured: "dozens of protesters" gives protesters."""
-        if not heads:
-            return ()
+        if "of" not in self.vocabulary:
+            return heads if len(heads) < 2 else tuple(dict.fromkeys(heads))
         measure = self.lexicon.classes.get("MEASURE")
         found: list[int] = []
         for head in heads:
@@ -155,7 +155,7 @@ def match_token(view: View, token: int, table: Mapping[str, tuple[Form, ...]]) -
     vocabulary = view.vocabulary
     for form in forms:
         others = form.others
-        if others and not vocabulary.issuperset(others):
+        if others and (others[0] not in vocabulary or not vocabulary.issuperset(others)):
             continue
         words = phrase_words(view, token, form)
         if words is None:

@@ -1,10 +1,11 @@
 """Places by reading: draws kept mentions with a fixed seed for a person to judge, and counts the judgements.
 
-    python -m tests.reading_places draw SEED COUNT SHEET   # SHEET.tsv: one mention a line, with its text and empty columns to fill
+    python -m tests.reading_places draw SEED COUNT SHEET [READ]  # SHEET.tsv: one mention a line, with its text and empty columns to fill
     python -m tests.reading_places keep SHEET NAME         # the judgements without the text, to data/gold/places_NAME.tsv
     python -m tests.reading_places score                   # the table of docs/benchmarks.md from the kept judgements
 
-Drawn is from all kept mentions of ../shared/articles (newswire and Reuters), so each set counts by its share; mentions kept before are left out.
+Drawn is from all kept mentions of ../shared/articles (newswire and Reuters), so each set counts by its share; mentions kept before are left out, and
+articles that writers of rules have read (READ, an article_id a line).
 
 How to judge. The place is where the event itself happened, as the article tells it, not where it was reported or whose it was.
 - country_right: y where the country is that one, or null and the article does not tell it (a statement of no said place is told by the country of
@@ -16,7 +17,7 @@ How to judge. The place is where the event itself happened, as the article tells
 
 import random
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -93,21 +94,21 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def choose(rows: Sequence[dict], *, seed: int, count: int, before: Iterable[dict] = ()) -> list[dict]:
-    """Returns `count` rows drawn with a seed, those judged before left out; the same rows and seed give the same draw."""
+def choose(rows: Sequence[dict], *, seed: int, count: int, before: Iterable[dict] = (), seen: Collection[str] = ()) -> list[dict]:
+    """Returns `count` rows drawn with a seed, those judged before and those of articles `seen` left out; the same rows and seed give the same draw."""
     known = {key_of(row) for row in before}
-    return random.Random(seed).sample([row for row in rows if key_of(row) not in known], count)
+    return random.Random(seed).sample([row for row in rows if key_of(row) not in known and row["article_id"] not in seen], count)
 
 
-def draw(seed: int, count: int, sheet: Path) -> None:
-    """Codes the articles and writes a sheet of `count` mentions."""
+def draw(seed: int, count: int, sheet: Path, *, seen: Collection[str] = ()) -> None:
+    """Codes the articles and writes a sheet of `count` mentions, none of articles `seen`."""
     from coders.coder import load_coder
     from flows.ingest import read_sources
 
     sources = [str(NEWSWIRE), str(REUTERS)]
     articles = [article for article in read_sources(sources, today=date(2026, 1, 1)) if isinstance(article, Article)]
     rows = rows_of((coded.article, coded.mentions) for coded in load_coder().code_articles(articles))
-    chosen = choose(rows, seed=seed, count=count, before=[row for path in kept_files() for row in read(path)])
+    chosen = choose(rows, seed=seed, count=count, before=[row for path in kept_files() for row in read(path)], seen=seen)
     write(sheet, (*JUDGED, *CODED, *SHOWN), chosen)
 
 
@@ -154,8 +155,9 @@ def kept_files() -> list[Path]:
 
 def main(words: list[str]) -> None:
     """Runs one of the commands."""
-    if words[:1] == ["draw"] and len(words) == 4:
-        draw(int(words[1]), int(words[2]), Path(words[3]))
+    if words[:1] == ["draw"] and len(words) in (4, 5):
+        seen = frozenset(Path(words[4]).read_text(encoding="utf8").split()) if words[4:] else frozenset()
+        draw(int(words[1]), int(words[2]), Path(words[3]), seen=seen)
     elif words[:1] == ["keep"] and len(words) == 3:
         print(keep(Path(words[1]), words[2]))
     elif words == ["score"]:

@@ -50,16 +50,18 @@ def check_tables() -> Iterator[Problem]:
     from coders.actor_words import check_actor_words
     from coders.casualty_patterns import check_casualties
     from coders.clue_words import check_clue_words
+    from coders.deed_words import check_deed_words
     from coders.implied import check_implied
     from coders.number_words import check_number_words
     from coders.place_kinds import check_place_kinds
     from coders.place_words import check_place_words
     from coders.recipient_rules import check_recipients
+    from coders.scene_words import check_scene_words
     from coders.text_lines import check_text_lines
 
     checks = (
-        check_acled, check_actor_words, check_casualties, check_clue_words, check_implied, check_number_words, check_place_kinds, check_place_words,
-        check_recipients, check_text_lines,
+        check_acled, check_actor_words, check_casualties, check_clue_words, check_deed_words, check_implied, check_number_words, check_place_kinds,
+        check_place_words, check_recipients, check_scene_words, check_text_lines,
     )
     for check in checks:
         for found in check():

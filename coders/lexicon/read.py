@@ -11,7 +11,7 @@ from coders.lexicon.problems import Problem
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where the wheel has it: eight times as fast, the same nodes and lines."""
-TYPES = frozenset({"ACTOR", "CIVILIAN", "PLACE", "NUMBER", "TIME", "ANY", "NONE"})
+TYPES = frozenset({"ACTOR", "CIVILIAN", "PLACE", "NAME", "NUMBER", "TIME", "ANY", "NONE"})
 ENTRY_FIELDS = ("also", "code", "operator", "patterns", "examples", "source", "target", "reciprocal", "actors", "light", "alone", "owner")
 PATTERN_FIELDS = ("code", "operator", "source", "target", "reciprocal", "actors", "alone")
 ACTOR_NEEDS = ("any", "both", "source", "target", "none")

@@ -4,7 +4,18 @@ from collections.abc import Iterator, Mapping
 
 from coders.parse import Sentence
 from coders.syntax.memo import remembered
-from coders.syntax.tokens import CLAUSE, OBJECT, PASSIVE_SUBJECT, RELATIVE_PRONOUNS, SUBJECT, all_conjuncts, children, first_conjunct, is_noun, is_verb
+from coders.syntax.tokens import (
+    ANY_SUBJECT,
+    CLAUSE,
+    OBJECT,
+    RELATIVE_PRONOUNS,
+    SUBJECT,
+    all_conjuncts,
+    children,
+    first_conjunct,
+    is_noun,
+    is_verb,
+)
 
 CALLING = frozenset({"call", "calls", "called", "calling"})
 WHOLE = frozenset({"according", "because", "due", "prior", "owing", "thanks", "contrary", "instead", "ahead", "subject"})
@@ -43,7 +54,7 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
 @remembered
 def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """Returns the surface subject's heads standing at the verb itself, relative pronouns replaced by what they stand for."""
-    own = children(sentence, verb, SUBJECT | PASSIVE_SUBJECT)
+    own = children(sentence, verb, ANY_SUBJECT)
     own = tuple(token for token in own if not is_verb(sentence, token))
     if len(own) > 1:
         # "Iran: US must act": who stands before the colon of a headline speaks

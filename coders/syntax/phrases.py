@@ -175,6 +175,13 @@ def verb_above(sentence: Sentence, noun: int) -> tuple[int, str] | None:
     return None
 
 
+def stands_apart(sentence: Sentence, noun: int, words: int) -> bool:
+    """Says whether words behind a noun only add what somebody or something is: since in "Rassendyll, chairman since 2018, said", also where the parser
+    hangs it on Rassendyll."""
+    apposed = any(sentence.deps[child] == "appos" and noun < child < words for child in sentence.children[noun])
+    return sentence.deps[noun] == "appos" or (sentence.deps[noun] == "dep" and not is_verb(sentence, noun)) or apposed
+
+
 def noun_above(sentence: Sentence, noun: int) -> tuple[int, str] | None:
     """Returns (noun, preposition) where a noun hangs on another noun: in "the death of 12 people" (death, "of") for people."""
     token = noun

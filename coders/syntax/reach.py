@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coders.parse import Sentence
 from coders.syntax.arguments import is_passive, objects, preposition_objects
 from coders.syntax.memo import remembered
-from coders.syntax.tokens import PASSIVE_SUBJECT, SUBJECT, children, conjuncts, is_noun, is_verb
+from coders.syntax.tokens import ANY_SUBJECT, children, conjuncts, is_noun, is_verb
 
 OWNER, MAKER, THING, RECEIVER, ALLOWED, AIM, HELPED, WHETHER = "owner", "maker", "thing", "receiver", "allowed", "aim", "helped", "whether"
 CONDITION = "condition"
@@ -153,7 +153,7 @@ def at_noun(sentence: Sentence, noun: int) -> Iterator[tuple[str, int]]:
 
 def on_noun(sentence: Sentence, verb: int) -> Iterator[tuple[str, int]]:
     """Yields what a clause on a noun tells of it: infinitives, bare participles ("hit", "designed") and who does what is told of it."""
-    own = children(sentence, verb, SUBJECT | PASSIVE_SUBJECT)
+    own = children(sentence, verb, ANY_SUBJECT)
     infinitive = any(sentence.tags[part] == "TO" for part in sentence.children[verb])
     if infinitive or (sentence.tags[verb] == "VBN" and not own and is_passive(sentence, verb)):
         yield "", verb

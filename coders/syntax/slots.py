@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from coders.parse import Sentence
 from coders.syntax.arguments import governing_subject, is_passive, objects, preposition_objects, read_preposition, shared_object, subjects
-from coders.syntax.tokens import CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT, all_conjuncts, children, is_noun, is_verb, verb_conjuncts
+from coders.syntax.tokens import ANY_SUBJECT, CLAUSE, OBJECT, SUBJECT, all_conjuncts, children, is_noun, is_verb, verb_conjuncts
 
 PLANNING = frozenset({"would", "will"})
 
@@ -107,7 +107,7 @@ def shared_adjuncts(sentence: Sentence, verb: int, own: Mapping[str, tuple[int, 
         if sentence.deps[child] == "conj" and is_verb(sentence, child) and sentence.tags[child] == sentence.tags[verb]:
             behind = preposition_objects(sentence, child)
             # who does it is shared only where the subject is: "was shot and his body was found by relatives"
-            names = ("in",) if children(sentence, child, SUBJECT | PASSIVE_SUBJECT) else ("in", "by")
+            names = ("in",) if children(sentence, child, ANY_SUBJECT) else ("in", "by")
             return {name: behind[name] for name in names if name in behind}
     return {}
 
@@ -138,10 +138,11 @@ def noun_slots(sentence: Sentence, noun: int) -> Slots:
 
 
 def noun_clauses(sentence: Sentence, noun: int) -> tuple[int, ...]:
-    """Returns clauses that fill a noun: "a threat to bomb Iran", "the accusation that Iran shelled"."""
+    """Returns clauses that fill a noun: "a threat to bomb Iran", "the accusation that Iran shelled", "the need for Iran to withdraw"."""
     heads: list[int] = []
     for child in sentence.children[noun]:
-        if sentence.deps[child] in ("acl", "relcl", "ccomp") and is_verb(sentence, child):
+        told = sentence.deps[child] == "advcl" and any(sentence.deps[part] == "mark" and sentence.lower[part] == "for" for part in sentence.children[child])
+        if (sentence.deps[child] in ("acl", "relcl", "ccomp") or told) and is_verb(sentence, child):
             infinitive = any(sentence.tags[part] == "TO" for part in sentence.children[child])
             that = any(sentence.deps[part] == "mark" for part in sentence.children[child])
             if infinitive or that:

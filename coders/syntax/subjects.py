@@ -2,7 +2,7 @@
 
 from coders.parse import Sentence
 from coders.syntax.arguments import surface_subject
-from coders.syntax.tokens import PASSIVE_SUBJECT, SUBJECT, children, is_verb
+from coders.syntax.tokens import ANY_SUBJECT, children, is_verb
 
 
 def subject_heads(sentence: Sentence) -> tuple[int, ...]:
@@ -23,7 +23,7 @@ def subjects_above(sentence: Sentence, token: int) -> tuple[int, ...]:
             if own_verb is None:
                 own_verb = token
                 continue
-            for subject in children(sentence, token, SUBJECT | PASSIVE_SUBJECT):
+            for subject in children(sentence, token, ANY_SUBJECT):
                 if subject not in seen:
                     found.append(subject)
     return tuple(found)

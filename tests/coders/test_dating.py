@@ -171,3 +171,26 @@ def test_dating_year_of_a_clause_on_the_object_is_its_own(code: Code) -> None:
 )
 def test_dating_day_of_the_occasion_is_the_day_of_the_deed(code: Code, text: str, day: date) -> None:
     assert [found[0] for found in dates(code(text), "190")] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "code_prefix"),
+    [
+        ("Israel attacked Syria in the worst raid since 2006.", "190"),
+        ("Israel bombed a Syrian camp, the first such raid since the war of 1991.", "195"),
+        ("The Kenyan minister, chairman of the council since 2011, rejected the plan of Uganda.", "120"),
+    ],
+)
+def test_dating_since_when_a_noun_is_what_it_is_dates_nothing(code: Code, text: str, code_prefix: str) -> None:
+    assert dates(code(text), code_prefix) == [(TODAY, "day", None)]
+
+
+def test_dating_since_when_a_deed_goes_on_dates_it(code: Code) -> None:
+    assert [found[0] for found in dates(code("Israel has attacked Syria since 2015."), "190")] == [date(2015, 1, 1)]
+
+
+def test_dating_a_deed_under_since_is_only_looked_back_on(code: Code) -> None:
+    found = {m.cameo_code: m.status for m in code("Gunmen killed nine soldiers in Mali in the deadliest attack since the army deposed the president.")}
+    assert found == {"180": "kept", "190": "dropped"}
+    told = code("Gunmen killed nine soldiers in Mali in the deadliest attack since the army deposed the president on June 10.")
+    assert {m.cameo_code: m.status for m in told}["190"] == "kept"

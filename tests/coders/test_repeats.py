@@ -94,3 +94,8 @@ def test_violence_shipped_words_have_no_problem(parse: Callable[[str], Sentence]
 def test_repeats_what_was_attacked_stays_a_target_beside_those_killed_there(code: Code) -> None:
     mentions = [mention for mention in code("Armed men attacked an army post in Mali, killing nine soldiers.") if mention.status == "kept"]
     assert [(mention.cameo_code, mention.target, mention.target_text) for mention in mentions] == [("190", "MLIMIL", "an army post")]
+
+
+def test_repeats_name_who_sent_the_bomber(code: Code) -> None:
+    text = "Two people were killed when Hezbollah launched an attack on the Iraqi embassy in Beirut, with a suicide bomber blowing himself up."
+    assert {source for source, _, _ in kept(code(text))} == {"LBNREB"}

@@ -31,6 +31,7 @@ def test_reading_places_draws_the_same_with_a_seed_and_leaves_out_what_was_judge
     chosen = reading_places.choose(many, seed=5, count=4)
     assert chosen == reading_places.choose(many, seed=5, count=4)
     assert not [row for row in reading_places.choose(many, seed=5, count=16, before=chosen) if row in chosen]
+    assert "article_id7" not in {row["article_id"] for row in reading_places.choose(many, seed=5, count=19, seen={"article_id7"})}
 
 
 def sheet(folder: Path, **judged: str) -> Path:

@@ -1,0 +1,40 @@
+"""Since when a noun has been what it is: no date of what its sentence tells ("the chairman since 2018", "the first raid since the war of 1971")."""
+
+from coders.date_placing import PlacedExpression
+from coders.parse import Sentence
+from coders.syntax.phrases import stands_apart
+from coders.syntax.tokens import is_noun, is_verb
+
+SINCE = "since"
+MAX_STEPS = 6
+RANKING = frozenset({"first", "second", "third", "last", "only", "latest"})
+
+
+def without_ranks(sentence: Sentence, placed: tuple[PlacedExpression, ...]) -> tuple[PlacedExpression, ...]:
+    """Returns the expressions that may date an event: those left out tell since when a noun is what it is."""
+    if SINCE not in sentence.lower:
+        return placed
+    return tuple(item for item in placed if not dates_noun_only(sentence, item))
+
+
+def dates_noun_only(sentence: Sentence, item: PlacedExpression) -> bool:
+    """Says whether an expression tells since when a noun is what it is: its office, its rank.
+
+    "Rassendyll, chairman since 2018, rejected the plan", "it was the worst raid since 1994", "the first raid since the war of 1971"; not "has
+    held the island since 1974", even where the parser hangs "since" on the island.
+    """
+    above = item.token
+    for _ in range(MAX_STEPS):
+        if sentence.lower[above] == SINCE:
+            noun = sentence.heads[above]
+            apart = stands_apart(sentence, noun, above) or any(is_rank(sentence, child) for child in sentence.children[noun])
+            return is_noun(sentence, noun) and apart
+        if is_verb(sentence, above) or sentence.heads[above] == above:
+            return False
+        above = sentence.heads[above]
+    return False
+
+
+def is_rank(sentence: Sentence, token: int) -> bool:
+    """Says whether a modifier ranks a noun: worst, first, "the most violent"."""
+    return sentence.tags[token] == "JJS" or sentence.lower[token] in RANKING or any(sentence.tags[child] == "RBS" for child in sentence.children[token])

@@ -1,0 +1,67 @@
+"""The words by which a deed is told again, and those at which people are for other reasons than it (`lexicon/deed_words.tsv`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from coders.table_rows import TableProblem, read_table, refuse_unsound
+
+TABLE = Path(__file__).parent / "lexicon" / "deed_words.tsv"
+COLUMNS = ("word", "role", "value")
+ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE = "act", "aside", "other", "hit", "everywhere", "take", "fixed", "office"
+ROLES = (ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE)
+
+
+@dataclass(frozen=True, slots=True)
+class DeedWords:
+    """The table by role.
+
+    `acts` gives what a word form may tell of (attack, protest, arrest ...): words that share one may tell the same deed; `aside` are nouns and
+    verb forms whose place is not where a deed was done ("died in a hospital in Zenda"); `others` make it another deed ("an earlier attack"); `hits` are
+    verb forms whose object is where it was done ("blasts rocked Zenda"); `everywhere`
+    are words of what goes on all over a country ("nationwide", "across the country"); `takes` are verb forms whose object is where it was done if it is
+    a town ("taking the town of Zenda"); what is `fixed` is some country's even at sea ("oil platforms"); behind `offices` stands where somebody serves.
+    """
+
+    acts: Mapping[str, frozenset[str]]
+    aside: frozenset[str]
+    others: frozenset[str]
+    hits: frozenset[str]
+    everywhere: frozenset[str]
+    takes: frozenset[str]
+    fixed: frozenset[str]
+    offices: frozenset[str]
+
+
+def check_deed_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
+    """Check the table: known roles, a value for each act and none elsewhere, no word twice in a role."""
+    rows, problems = read_table(path, columns=COLUMNS)
+    found, seen = list(problems), dict[tuple[str, str], int]()
+    for row in rows:
+        word, role, value = row["word"], row["role"], row["value"]
+        if role not in ROLES:
+            found.append(TableProblem(path.name, row.line, "unknown-role", f"{role!r} is not one of {', '.join(ROLES)}"))
+        if (role == ACT) != bool(value):
+            found.append(TableProblem(path.name, row.line, "bad-value", f"{word!r}: acts need what they may tell of, other roles nothing"))
+        if (word, role) in seen:
+            found.append(TableProblem(path.name, row.line, "repeated-word", f"{word!r} stands in line {seen[word, role]} already; keep one of the two"))
+        seen.setdefault((word, role), row.line)
+    return tuple(found)
+
+
+@cache
+def load_deed_words(path: Path = TABLE) -> DeedWords:
+    """Load the table; raises ValueError with all problems where it is not sound."""
+    refuse_unsound(check_deed_words(path))
+    rows = read_table(path, columns=COLUMNS)[0]
+    return DeedWords(
+        acts={row["word"]: frozenset(row["value"].split("|")) for row in rows if row["role"] == ACT},
+        aside=frozenset(row["word"] for row in rows if row["role"] == ASIDE),
+        others=frozenset(row["word"] for row in rows if row["role"] == OTHER),
+        hits=frozenset(row["word"] for row in rows if row["role"] == HIT),
+        everywhere=frozenset(row["word"] for row in rows if row["role"] == EVERYWHERE),
+        takes=frozenset(row["word"] for row in rows if row["role"] == TAKE),
+        fixed=frozenset(row["word"] for row in rows if row["role"] == FIXED),
+        offices=frozenset(row["word"] for row in rows if row["role"] == OFFICE),
+    )

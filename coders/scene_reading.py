@@ -1,0 +1,258 @@
+"""Reads the scenes of an article, sentence by sentence: guests and their hosts, journeys, speakers at a place, talks, what is placed again."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from coders.actor_index import ActorIndex, Hit, find_names, find_role
+from coders.parse import Sentence
+from coders.place_candidates import Located, expanded, verb_of
+from coders.place_words import load_place_words
+from coders.placed_people import is_ahead
+from coders.places import PlacedAt, place_of_event
+from coders.scene_guests import Guest, behind, country_of, envoys_of, guests_of, is_land, of_country
+from coders.scene_sentence import is_of_before, names_of, nouns_of, subjects_told
+from coders.scene_words import load_scene_words
+from coders.scenes import FOREIGN, PAIR, Occasion, Retelling, Scenes, Stay, speakers_of
+from coders.syntax.arguments import objects, preposition_objects, subjects, surface_subject
+from coders.syntax.context import chain, has_infinitive_to, is_pluperfect, link_up
+from coders.syntax.joined import has_subject
+from coders.syntax.phrases import determiner, owners, phrase
+from coders.syntax.tokens import is_noun, is_verb
+
+LATEST = 4
+"""The last sentence that may place the opening again."""
+CLEAR = 1.5
+"""How much more a host's country is named than any other."""
+DATING = frozenset({"since", "before", "after", "following"})
+AGAIN = frozenset({"the", "this", "these", "both"})
+THEIRS = frozenset({"his", "her", "their", "its"})
+MADE_ON = frozenset({"on", "during", "in", "at", "for", "to"})
+"""Prepositions before a journey that is made now: "on a visit", not "before his visit"."""
+PARLIAMENT, TO = "LEG", ("to",)
+GATHERING = "meeting"
+"""The family of what is told by a verb: "ministers will meet in Zenda"."""
+TAKEN_UP = PAIR | {"he", "she", "they"}
+"""By these somebody is told who was named before."""
+
+
+@dataclass(slots=True)
+class SceneReader:
+    """Collects the scenes of an article while its sentences are read; `home` is the dateline's country."""
+
+    index: ActorIndex
+    home: str | None
+    stays: list[Stay] = field(default_factory=list)
+    guests: list[Guest] = field(default_factory=list)
+    occasions: list[Occasion] = field(default_factory=list)
+    retellings: list[Retelling] = field(default_factory=list)
+    said: frozenset[str] = frozenset()
+    acted: frozenset[str] = frozenset()
+
+    def read(self, sentence: Sentence, number: int, placed: Sequence[tuple[Located, PlacedAt]], known: Sequence[str]) -> None:
+        """Reads one sentence; `placed` are the names behind locative prepositions with their places, `known` the countries spoken of."""
+        hits = find_names(self.index, sentence)
+        found = () if is_of_before(sentence) else tuple(self.found_in(sentence, number, hits, placed, known))
+        self.stays.extend(self.with_names(stay) for stay in found)
+        heads = [head for head in subjects_told(sentence) if not is_land(hits[head])]
+        said = [names for head in heads if (names := names_of(sentence, head))]
+        self.acted = frozenset[str]().union(*said) if said else self.acted
+        self.said = said[0] if len(said) == 1 else frozenset() if said else self.said
+
+    def with_names(self, stay: Stay) -> Stay:
+        """Returns the stay of "he" or "the two leaders" with the names that the sentences before give them."""
+        if stay.names or not stay.nouns & TAKEN_UP:
+            return stay
+        return replace(stay, names=self.acted if stay.nouns & PAIR else self.said)
+
+    def found_in(
+        self, sentence: Sentence, number: int, hits: Sequence[Hit | None], placed: Sequence[tuple[Located, PlacedAt]], known: Sequence[str]
+    ) -> Iterator[Stay]:
+        """Yields the stays of a sentence; guests, talks and what is placed again are kept on the way."""
+        self.guests.extend(guests_of(sentence, number, hits, placed, self.index))
+        yield from journeys_of(sentence, number, hits, known)
+        yield from envoys_of(sentence, number, hits)
+        yield from before_parliament(sentence, number, hits, self.index)
+        for located, place in placed:
+            yield from present_at(sentence, number, hits, located, place)
+            self.occasions.extend(Occasion(number, family, place) for family in families_placed(sentence, located))
+            if 0 < number <= LATEST:
+                self.retellings.extend(Retelling(number, kind, place) for kind in retelling_of(sentence, located))
+
+    def scenes(self, sentences: Sequence[Sentence], weights: Mapping[str, float]) -> Scenes:
+        """Returns what was read, the hosts of guests settled by how much the article speaks of each country (`weights`)."""
+        visits = (Stay(guest.number, place, guest.names, guest.nouns, guest.country) for guest in self.guests if (place := self.host_of(guest, weights)))
+        stays = tuple(sorted((self.with_country(stay, sentences) for stay in (*self.stays, *visits)), key=lambda stay: stay.number))
+        if not (stays or self.occasions or self.retellings):
+            return Scenes()
+        return Scenes(stays, tuple(self.occasions), tuple(self.retellings), speakers_of(sentences, stays))
+
+    def with_country(self, stay: Stay, sentences: Sequence[Sentence]) -> Stay:
+        """Returns a stay with the country that the article gives whoever stays there, where its own sentence names none."""
+        if stay.guest is not None or not stay.names:
+            return stay
+        for sentence in sentences:
+            for token, word in enumerate(sentence.lower):
+                if word in stay.names and (country := country_of(sentence, token, find_names(self.index, sentence))):
+                    return replace(stay, guest=country)
+        return stay
+
+    def host_of(self, guest: Guest, weights: Mapping[str, float]) -> PlacedAt | None:
+        """Returns where a guest is: the place told, the one other country at the verb, the dateline's, else the one most spoken of."""
+        if guest.place is not None:
+            return guest.place
+        if guest.country == FOREIGN and len(guest.hosts) != 1:
+            return None
+        others = Counter({country: weight for country, weight in weights.items() if country and country != guest.country})
+        ranked = others.most_common(2)
+        if len(guest.hosts) == 1:
+            return of_country(guest.hosts[0])
+        if self.home is not None and self.home != guest.country and (self.home in guest.hosts or not guest.hosts):
+            return of_country(self.home)
+        if ranked and (len(ranked) == 1 or ranked[0][1] >= CLEAR * ranked[1][1]) and (not guest.hosts or ranked[0][0] in guest.hosts):
+            return of_country(ranked[0][0])
+        return None
+
+
+def journeys_of(sentence: Sentence, number: int, hits: Sequence[Hit | None], known: Sequence[str]) -> Iterator[Stay]:
+    """Yields who is on a journey that leads to one place: "on a visit to Zenda, Hentzau said", "Hentzau arrived in Zenda"."""
+    words = load_scene_words()
+    for token, word in enumerate(sentence.lower):
+        if word in words.journeys and is_noun(sentence, token) and not is_verb(sentence, token):
+            verb = verb_of(sentence, token)
+            prepositions = words.journeys[word]
+            travellers = tuple(noun for noun in owners(sentence, token) if sentence.lower[noun] not in THEIRS) or traveller_above(sentence, verb)
+        elif word in words.arriving and is_verb(sentence, token):
+            verb, prepositions, travellers = token, words.arriving[word], traveller_above(sentence, token)
+        elif word in words.reaching and is_verb(sentence, token):
+            verb, prepositions, travellers = token, frozenset[str](), traveller_above(sentence, token)
+        else:
+            continue
+        if not travellers or is_void(sentence, token, verb):
+            continue
+        ends = behind(sentence, token, prepositions) if prepositions else objects(sentence, token)
+        ends = tuple(head for head in ends if sentence.tags[head].startswith("NNP") or sentence.lower[head] in load_place_words().settings)
+        candidates = (candidate for head in ends for candidate in expanded(sentence, head, "in", load_place_words()))
+        found = [place for candidate in candidates if (place := place_of_event([candidate], countries=known))]
+        if len({place.country for place in found}) == 1 and len(ends) == 1:
+            yield from stays_of(sentence, number, hits, travellers, found[0])
+
+
+def traveller_above(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Returns the subject of a verb or of the clause that it hangs in."""
+    return surface_subject(sentence, verb) if is_verb(sentence, verb) else ()
+
+
+def is_void(sentence: Sentence, token: int, verb: int) -> bool:
+    """Says whether a journey is not made now: "will visit", "plans to visit", "a postponed visit", "after his recent visit"."""
+    words = load_scene_words()
+    above = (verb, *(link.above for link in chain(sentence, verb)))
+    own = link_up(sentence, token)
+    if own is not None and token != verb and own.preposition and own.preposition not in MADE_ON:
+        return True
+    near = (*phrase(sentence, token), *(above if is_verb(sentence, verb) else ()))
+    if any(sentence.lower[word] in words.void for word in near):
+        return True
+    verbs = [word for word in above if is_verb(sentence, word)]
+    return has_infinitive_to(sentence, verb) or any(is_ahead(sentence, word) or is_pluperfect(sentence, word) for word in verbs)
+
+
+def stays_of(sentence: Sentence, number: int, hits: Sequence[Hit | None], heads: Iterable[int], place: PlacedAt) -> Iterator[Stay]:
+    """Yields the stay of each person or delegation at a place; a country itself stays nowhere."""
+    for head in heads:
+        names = names_of(sentence, head)
+        country = country_of(sentence, head, hits)
+        if is_land(hits[head]):
+            names = frozenset()
+        nouns = nouns_of(sentence, head)
+        if sentence.tags[head] in ("NNS", "PRP") and (sentence.lower[head] in TAKEN_UP or any(sentence.lower[word] in PAIR for word in phrase(sentence, head))):
+            nouns = frozenset({sentence.lower[head]}) & TAKEN_UP or PAIR
+        if names or country is not None or nouns & TAKEN_UP:
+            yield Stay(number, place, names, nouns, country)
+
+
+def present_at(sentence: Sentence, number: int, hits: Sequence[Hit | None], located: Located, place: PlacedAt) -> Iterator[Stay]:
+    """Yields who speaks, meets or signs at a place: "Hentzau and Zapt met in Zenda", "speaking in Zenda, Hentzau said"."""
+    words = load_scene_words()
+    verb = verb_of(sentence, located.governor)
+    if sentence.lower[verb] not in words.present or not (located.governor == verb or is_where(sentence, located.governor, verb)):
+        return
+    above = chain(sentence, verb)
+    if any(link.kind in ("clause", "relative", "noun_clause") and has_subject(sentence, link.below) for link in above):
+        return
+    if not any(is_ahead(sentence, word) or is_pluperfect(sentence, word) for word in (verb, *(link.above for link in above))):
+        yield from stays_of(sentence, number, hits, surface_subject(sentence, verb), place)
+
+
+def before_parliament(sentence: Sentence, number: int, hits: Sequence[Hit | None], index: ActorIndex) -> Iterator[Stay]:
+    """Yields who speaks to a parliament, in its country: "told the Ruritanian parliament", "in a speech to the Storting"."""
+    for token, word in enumerate(sentence.lower):
+        if word in load_scene_words().addressing:
+            heads = objects(sentence, token)
+        elif word in load_scene_words().speeches:
+            heads = behind(sentence, token, TO)
+        else:
+            continue
+        for head in heads:
+            hit, role = hits[head], find_role(index, sentence, head)
+            named = [row for part in phrase(sentence, head) if (found := hits[part]) is not None and (row := found.rows[0])]
+            # "the UN General Assembly" is no country's
+            common = role is not None and role[0].code == PARLIAMENT and all(row.country for row in named)
+            house = common or (hit is not None and hit.rows[0].country is not None and PARLIAMENT in hit.rows[0].code)
+            speakers = surface_subject(sentence, verb_of(sentence, token)) if house else ()
+            for speaker in speakers:
+                country = country_of(sentence, head, hits) or country_of(sentence, speaker, hits)
+                if country is not None and not is_ahead(sentence, verb_of(sentence, token)):
+                    yield from stays_of(sentence, number, hits, (speaker,), of_country(country))
+
+
+def is_where(sentence: Sentence, noun: int, verb: int) -> bool:
+    """Says whether a noun is the meeting or the spot where a verb's act is: "told a conference in Zenda", "met at his house in Zenda"."""
+    link, words = link_up(sentence, noun), load_place_words()
+    if link is not None and link.above == verb and link.preposition in words.locatives:
+        return True
+    # not "agreed on the mandate of a mission in Zenda"
+    topics = (step for step in chain(sentence, noun) if not is_verb(sentence, step.below) and step.preposition == "of")
+    return sentence.lower[noun] in words.occasions and next(topics, None) is None
+
+
+def families_placed(sentence: Sentence, located: Located) -> Iterator[str]:
+    """Yields the families of meetings that a name places: "talks in Zenda", "the conference was held in Zenda", "agreed at a summit in Zenda"."""
+    families, governor = load_scene_words().families, located.governor
+    nouns = [governor]
+    if is_verb(sentence, governor):
+        if sentence.lower[governor] in load_scene_words().gathering:
+            yield GATHERING
+        nouns.extend(subjects(sentence, governor))
+        nouns.extend(objects(sentence, governor))
+        nouns.extend(noun for heads in preposition_objects(sentence, governor).values() for noun in heads)
+    if (paper := paper_above(sentence, governor)) is not None:
+        nouns.append(paper)
+    elif not is_verb(sentence, governor) and (link := link_up(sentence, governor)) is not None and is_noun(sentence, link.above):
+        # "talks with his counterpart in Zenda"
+        nouns.append(link.above)
+    yield from dict.fromkeys(families[sentence.lower[noun]] for noun in nouns if sentence.lower[noun] in families and not is_since(sentence, noun))
+
+
+def is_since(sentence: Sentence, noun: int) -> bool:
+    """Says whether a meeting only dates what is told: "their first since a meeting in Zenda"."""
+    link = link_up(sentence, noun)
+    return link is not None and link.preposition in DATING
+
+
+def paper_above(sentence: Sentence, governor: int) -> int | None:
+    """Returns what was presented at a place: report in "the report, presented to the board in Zenda"; None where nothing was."""
+    verb = verb_of(sentence, governor)
+    link = link_up(sentence, verb) if is_verb(sentence, verb) and sentence.lower[verb] in load_scene_words().done else None
+    return link.above if link is not None and link.kind == "relative" else None
+
+
+def retelling_of(sentence: Sentence, located: Located) -> Iterator[str]:
+    """Yields what a sentence places again: "The decision was made in Zenda", "He made the remarks at a meeting in Zenda"."""
+    words = load_scene_words()
+    verb = verb_of(sentence, located.governor)
+    if chain(sentence, verb) or sentence.lower[verb] not in words.done or is_ahead(sentence, verb):
+        return
+    for noun in (*subjects(sentence, verb), *objects(sentence, verb)):
+        if sentence.lower[noun] in words.telling and determiner(sentence, noun) in AGAIN:
+            yield words.telling[sentence.lower[noun]]

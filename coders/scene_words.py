@@ -1,0 +1,89 @@
+"""The words by which an article sets its scenes: meetings, journeys, what was said or signed there (`lexicon/scene_words.tsv`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from coders.table_rows import TableProblem, read_table, refuse_unsound
+
+TABLE = Path(__file__).parent / "lexicon" / "scene_words.tsv"
+COLUMNS = ("word", "role", "value")
+VALUED = {"family": True, "telling": True, "arriving": True, "journey": True}
+"""Roles whose rows need a value."""
+ROLES = (*VALUED, "done", "present", "guest", "reaching", "void", "earlier", "envoy", "gathering", "participant", "addressing", "speech")
+TELLING = ("speech", "accord")
+
+
+@dataclass(frozen=True, slots=True)
+class SceneWords:
+    """The table by role.
+
+    `families` puts nouns of one kind of meeting together ("talks" and "negotiations"); `telling` are nouns that take up what was told before with
+    the kind of it ("the decision was made in Zenda"), `done` the participles behind them; the subject of a `present` verb is where it is told
+    ("met in Zenda"); `arriving` verbs and `journeys` have their destination behind these prepositions, `reaching` verb forms as object; a
+    `guest` word stands before who is no host ("the visiting envoy"); beside a `void` word a journey is not made now ("a postponed visit"), beside an
+    `earlier` one something was said another time; an `envoy` is in the country he is sent to; by a `gathering`
+    verb a meeting is told ("will meet in Zenda"), of which the `participants` are; whoever is `addressing` a
+    parliament or makes one of the `speeches` to it is in its country.
+    """
+
+    families: Mapping[str, str]
+    telling: Mapping[str, str]
+    arriving: Mapping[str, frozenset[str]]
+    journeys: Mapping[str, frozenset[str]]
+    done: frozenset[str]
+    present: frozenset[str]
+    guest: frozenset[str]
+    reaching: frozenset[str]
+    void: frozenset[str]
+    earlier: frozenset[str]
+    envoys: frozenset[str]
+    gathering: frozenset[str]
+    participants: frozenset[str]
+    addressing: frozenset[str]
+    speeches: frozenset[str]
+
+
+def check_scene_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
+    """Check the table: known roles, values where a role needs them and only there, no word twice in a role."""
+    rows, problems = read_table(path, columns=COLUMNS)
+    found, seen = list(problems), dict[tuple[str, str], int]()
+    for row in rows:
+        word, role, value = row["word"], row["role"], row["value"]
+        if role not in ROLES:
+            found.append(TableProblem(path.name, row.line, "unknown-role", f"{role!r} is not one of {', '.join(ROLES)}"))
+        elif bool(value) != VALUED.get(role, False):
+            found.append(TableProblem(path.name, row.line, "bad-value", f"{word!r} as {role} needs {'a value' if role in VALUED else 'no value'}"))
+        elif role == "telling" and value not in TELLING:
+            found.append(TableProblem(path.name, row.line, "bad-value", f"what {word!r} tells of must be one of {', '.join(TELLING)}"))
+        if (word, role) in seen:
+            found.append(TableProblem(path.name, row.line, "repeated-word", f"{word!r} stands in line {seen[word, role]} already; keep one of the two"))
+        seen.setdefault((word, role), row.line)
+    return tuple(found)
+
+
+@cache
+def load_scene_words(path: Path = TABLE) -> SceneWords:
+    """Load the table; raises ValueError with all problems where it is not sound."""
+    refuse_unsound(check_scene_words(path))
+    roles: dict[str, dict[str, str]] = {role: {} for role in ROLES}
+    for row in read_table(path, columns=COLUMNS)[0]:
+        roles[row["role"]][row["word"]] = row["value"]
+    return SceneWords(
+        families=roles["family"],
+        telling=roles["telling"],
+        arriving={word: frozenset(value.split("|")) for word, value in roles["arriving"].items()},
+        journeys={word: frozenset(value.split("|")) for word, value in roles["journey"].items()},
+        done=frozenset(roles["done"]),
+        present=frozenset(roles["present"]),
+        guest=frozenset(roles["guest"]),
+        reaching=frozenset(roles["reaching"]),
+        void=frozenset(roles["void"]),
+        earlier=frozenset(roles["earlier"]),
+        envoys=frozenset(roles["envoy"]),
+        gathering=frozenset(roles["gathering"]),
+        participants=frozenset(roles["participant"]),
+        addressing=frozenset(roles["addressing"]),
+        speeches=frozenset(roles["speech"]),
+    )

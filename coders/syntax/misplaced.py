@@ -1,0 +1,84 @@
+"""Puts back where it belongs what the parser hangs on the wrong word: "let free", "allowed groups wider access", "returned a painting stolen ... to",
+"after the king pardoned him"."""
+
+from collections.abc import Sequence
+
+FREEING = frozenset({"let", "lets", "letting", "set", "sets", "setting"})
+ALLOWING = frozenset({"allow", "allows", "allowed", "allowing", "grant", "grants", "granted", "granting", "permit", "permits", "permitted"})
+TAKEN = frozenset({"stolen", "looted", "plundered", "seized", "confiscated", "captured", "recovered", "robbed"})
+"""What was taken is taken from somebody, and never to somebody."""
+
+
+def attachments_misplaced(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Sets right these misplaced words of one sentence, in place."""
+    for token, word in enumerate(lower):
+        if word == "free" and token and lower[token - 1] in FREEING:
+            let_free(token, tags, deps, heads)
+        elif word == "access" and deps[token] == "dobj":
+            allowed_access(token, lower, tags, deps, heads)
+        elif word == "to" and deps[token] == "prep" and lower[heads[token]] in TAKEN:
+            taken_to(token, tags, deps, heads)
+        elif deps[token] == "pobj" and deps[heads[token]] == "mark":
+            subject_of_clause(token, tags, deps, heads)
+
+
+def below(heads: list[int], head: int) -> list[int]:
+    """Returns what hangs on a token."""
+    return [token for token, above in enumerate(heads) if above == head and token != head]
+
+
+def let_free(free: int, tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Makes "free" a word of "let" and who is let free its object: "let free two nurses", "let free two nurses held since May"."""
+    verb = free - 1
+    freed = free if deps[free] == "amod" and heads[heads[free]] == verb and deps[heads[free]] == "dobj" else None
+    clauses = [child for child in below(heads, free) if deps[child] == "ccomp" and tags[child] in ("VBN", "VBD")]
+    nouns = [(child, above) for above in (free, *clauses) for child in below(heads, above) if deps[child] in ("nsubj", "dobj") and tags[child].startswith("NN")]
+    if freed is not None:
+        nouns = [(heads[free], verb)]
+    elif heads[free] != verb or deps[free] not in ("acomp", "ccomp", "oprd", "amod"):
+        return
+    if not nouns or nouns[0][0] < free:
+        return
+    noun, above = nouns[0]
+    heads[noun], deps[noun] = verb, "dobj"
+    heads[free], deps[free], tags[free] = verb, "acomp", "JJ"
+    if above not in (verb, free):
+        heads[above], deps[above] = noun, "acl"
+
+
+def allowed_access(access: int, lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Makes a modifier of the participle before "access" that the parser took for a verb: "allowed relief groups expanded access to the camps"."""
+    verb = heads[access]
+    above = heads[verb]
+    around = below(heads, verb)
+    givers = [child for child in around if deps[child] == "nsubj"]
+    if tags[verb] not in ("VBD", "VBN") or deps[verb] != "ccomp" or lower[above] not in ALLOWING or len(givers) != 1 or not above < givers[0] < verb < access:
+        return
+    heads[access], deps[access] = above, "dobj"
+    heads[givers[0]], deps[givers[0]] = above, "dative"
+    heads[verb], deps[verb], tags[verb] = access, "amod", "VBN"
+    for child in around:
+        if child > access:
+            heads[child] = above
+
+
+def taken_to(preposition: int, tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Hangs "to" on the verb whose object was taken: "returned a painting stolen from a church to the museum"."""
+    participle = heads[preposition]
+    noun = heads[participle]
+    verb = heads[noun]
+    if deps[participle] in ("acl", "relcl") and tags[noun].startswith("NN") and deps[noun] in ("dobj", "nsubjpass") and tags[verb].startswith("VB"):
+        heads[preposition] = verb
+
+
+def subject_of_clause(noun: int, tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Gives a clause its subject that the parser hung on the word that opens it: "after the president of Niger pardoned him"."""
+    mark = heads[noun]
+    verb = heads[mark]
+    around = below(heads, verb)
+    passive = tags[verb] == "VBN" and any(deps[child] == "auxpass" for child in around)
+    finite = passive or tags[verb] in ("VBD", "VBZ")
+    own = any(deps[child] in ("nsubj", "nsubjpass") for child in around)
+    if own or not finite or not mark < noun < verb or tags[mark] != "IN" or heads[verb] == verb:
+        return
+    heads[noun], deps[noun] = verb, "nsubjpass" if passive else "nsubj"

@@ -1,0 +1,104 @@
+"""Sets right verbs and participles that the parser takes for one another: the main verb read as a participle, a participle as the subject, "the wounded"."""
+
+from collections.abc import Sequence
+
+PARTICIPLES = ("VBN", "VBD")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
+PEOPLE = frozenset({"wounded", "injured", "displaced", "disabled", "kidnapped", "arrested", "detained", "condemned", "accused", "besieged", "oppressed"})
+"""Participles that stand for people: "the wounded"."""
+APPEALING = frozenset({"called", "appealed"})
+APPEALED_FOR = frozenset({"for", "on", "upon"})
+GOING = frozenset({
+    "agreed", "vowed", "clashed", "protested", "marched", "rallied", "rioted", "demonstrated", "converged", "resumed", "disembarked", "arrived", "voted", "met",
+    "withdrew", "retreated", "collapsed", "apologized", "apologised", "responded", "reacted", "insisted", "resigned",
+})
+"""Verbs without an object, which are never a participle behind a noun."""
+GIVING = frozenset({
+    "given", "awarded", "offered", "granted", "paid", "sold", "named", "called", "surnamed", "nicknamed", "dubbed", "titled", "entitled", "elected", "made",
+    "shown", "taught", "told", "asked", "ended", "denied", "sentenced", "fined", "concerned", "based", "owed", "left",
+})
+"""Participles that keep an object: "a man given ten years", "the quarter ended May 31"."""
+
+
+def verbs_misread(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Sets right the three misreadings in one sentence, in place."""
+    for token, tag in enumerate(tags):
+        if tag == "VBN" and deps[token] in NOMINAL and lower[token] in PEOPLE:
+            people_as_noun(token, lower, tags, deps, heads)
+        elif tag == "VBG" and deps[token] == "nsubj":
+            participle_behind_subject(token, tags, deps, heads)
+        elif tag in PARTICIPLES and deps[token] == "acl":
+            main_verb_behind_noun(token, lower, tags, deps, heads)
+
+
+def below(heads: list[int], head: int) -> list[int]:
+    """Returns what hangs on a token."""
+    return [token for token, above in enumerate(heads) if above == head and token != head]
+
+
+def people_as_noun(token: int, lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Makes a noun of a participle that has an article: "evacuated the wounded"."""
+    if any(deps[child] == "det" and lower[child] == "the" for child in below(heads, token)):
+        tags[token] = "NNS"
+
+
+def participle_behind_subject(token: int, tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Gives a verb its subject back where the parser took the participle behind it: "The league working in Chad said" is said by the league."""
+    around = below(heads, token)
+    noun = next((child for child in around if deps[child] == "nsubj" and child < token), None)
+    if noun is None or not tags[noun].startswith("NN") or heads[token] <= token or around[-1] < token:
+        # "the Hariri killing threw" has its right subject
+        return
+    heads[noun], deps[noun] = heads[token], "nsubj"
+    heads[token], deps[token] = noun, "acl"
+
+
+def main_verb_behind_noun(token: int, lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Makes the main verb of a past tense that the parser took for a participle: "A Chadian report called for sanctions", "The minister, called the
+    envoy to convey support, his office said"."""
+    noun = heads[token]
+    while deps[noun] == "pobj" and heads[heads[noun]] != noun:
+        # "nurses of two leagues gave and brought goods"
+        noun = heads[heads[noun]]
+    around = below(heads, token)
+    if not tags[noun].startswith("NN") or any(deps[child] in ("aux", "auxpass", "agent", "mark") for child in around):
+        return
+    if heads[noun] == noun:
+        # "GAZA (AP) -- The minister called for": the noun is no subject
+        bare = lower[-1] in (".", '"') and ":" not in lower[:token] and lower[noun:token].count("--") != 1
+        if bare and is_main(token, lower, tags, deps, heads, around) and not is_told(noun, tags, deps, heads):
+            raise_to_root(token, noun, deps, heads)
+            tags[token] = "VBD"
+        return
+    above = heads[noun]
+    subjects = [child for child in below(heads, above) if deps[child] == "nsubj"]
+    clauses = [child for child in below(heads, above) if deps[child] in ("ccomp", "dobj")]
+    called = next((child for child in around if deps[child] in ("dobj", "oprd") and tags[child].startswith("NNP")), None)
+    if deps[noun] == "nsubj" and len(subjects) > 1 and token < subjects[-1] < above and not clauses and called is not None:
+        heads[token], deps[token], tags[token] = above, "ccomp", "VBD"
+        heads[noun], deps[called] = token, "dobj"
+
+
+def is_main(token: int, lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int], around: list[int]) -> bool:
+    """Says whether a participle behind a noun can only be a past tense: it has an object, or is a verb that has none."""
+    word = lower[token]
+    if word in APPEALING:
+        return any(child > token and lower[child] in APPEALED_FOR for child in around)
+    objects = [child for child in around if deps[child] == "dobj" and child > token]
+    joined = [part for child in around if deps[child] == "conj" and tags[child] == "VBD" for part in below(heads, child) if deps[part] == "dobj"]
+    return word in GOING or (bool(objects or joined) and word not in GIVING)
+
+
+def is_told(noun: int, tags: list[str], deps: list[str], heads: list[int]) -> bool:
+    """Says whether a finite verb stands beside the noun that heads the sentence, so that this is no bare clause."""
+    return any(tags[child] in FINITE and deps[child] in ("conj", "ccomp", "cop", "nsubj") for child in below(heads, noun))
+
+
+def raise_to_root(verb: int, noun: int, deps: list[str], heads: list[int]) -> None:
+    """Makes a verb the head of the sentence, with the noun as its subject and what stands behind it below it."""
+    for child in below(heads, noun):
+        if child > verb:
+            heads[child] = verb
+    heads[verb], deps[verb] = verb, "ROOT"
+    heads[noun], deps[noun] = verb, "nsubj"

@@ -1,0 +1,46 @@
+"""Who did a thing where another word tells it: the group that claims an attack, the captors of somebody who is let go.
+
+Cases: "A bombing claimed by the Zenda Brigade killed ten" is theirs; "Two engineers held by rebels were released" were released by the rebels,
+"Two engineers held by rebels were released in a raid" by nobody who is named.
+"""
+
+from typing import TYPE_CHECKING
+
+from coders.syntax.tokens import is_verb
+
+if TYPE_CHECKING:
+    from coders.verbs import Match, View
+
+VIOLENT = ("18", "19", "20")
+RELEASE = "0841"
+FORCIBLE = ("in", "during", "after", "by")
+"""Ways behind which a release tells of itself how it came about: "freed in a raid"."""
+
+
+def told_doers(view: "View", match: "Match") -> tuple[int, ...]:
+    """Returns the heads that name who did a deed by telling of its claim or of the captivity that it ends."""
+    code = match.code or ""
+    if match.form.entry.part == "noun":
+        return participle_doers(view, match.token, "CLAIMING") if code.startswith(VIOLENT) else ()
+    if code != RELEASE or not match.slots.passive or match.slots.subject or any(is_deed(view, match, way) for way in FORCIBLE):
+        return ()
+    return tuple(doer for head in match.slots.object for doer in participle_doers(view, head, "HOLDING"))
+
+
+def is_deed(view: "View", match: "Match", way: str) -> bool:
+    """Says whether something that happened stands behind a preposition of a release: "after talks", "in a swoop"."""
+    return any(view.lemmas[head] in view.lexicon.nouns for head in match.slots.prepositions.get(way, ()))
+
+
+def participle_doers(view: "View", noun: int, name: str) -> tuple[int, ...]:
+    """Returns who does what a participle behind a noun tells, of the verbs of a class: rebels in "a mayor held by rebels"."""
+    words = view.lexicon.classes.get(name)
+    if words is None:
+        return ()
+    sentence = view.sentence
+    return tuple(
+        doer
+        for child in sentence.children[noun]
+        if child > noun and sentence.tags[child] == "VBN" and is_verb(sentence, child) and words.holds(view.lemmas, sentence.lower, child)
+        for doer in view.slots(child).subject
+    )

@@ -1,0 +1,60 @@
+"""Objects before an infinitive, guests who are visiting and verbs that look like nouns are read as what they are."""
+
+import pytest
+from doc_builder import at, build
+
+
+def test_clause_repairs_noun_before_an_infinitive_is_the_object_of_a_verb_that_raises_none() -> None:
+    sentence = build("Ruritania/NNP/nsubj/1 declared/VBD/ROOT/1 a/DT/det/3 curfew/NN/nsubj/5 to/TO/aux/5 begin/VB/ccomp/1 Monday/NNP/npadvmod/5")
+    curfew, begin = at(sentence, "curfew"), at(sentence, "begin")
+    assert (sentence.deps[curfew], sentence.heads[curfew], sentence.deps[begin]) == ("dobj", 1, "xcomp")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Ruritania/NNP/nsubj/1 expected/VBD/ROOT/1 talks/NNS/nsubj/4 to/TO/aux/4 begin/VB/ccomp/1",
+        "Ruritania/NNP/nsubj/1 demanded/VBD/ROOT/1 that/IN/mark/4 talks/NNS/nsubj/4 begin/VB/ccomp/1",
+    ],
+)
+def test_clause_repairs_leave_the_subject_of_a_clause(rows: str) -> None:
+    sentence = build(rows)
+    assert sentence.deps[at(sentence, "talks")] == "nsubj"
+
+
+def test_clause_repairs_visiting_modifies_a_guest() -> None:
+    sentence = build("He/PRP/nsubj/1 met/VBD/ROOT/1 with/IN/prep/1 visiting/VBG/pcomp/2 President/NNP/compound/5 Hentzau/NNP/dobj/3 Monday/NNP/npadvmod/3")
+    guest, visiting = at(sentence, "Hentzau"), at(sentence, "visiting")
+    assert (sentence.deps[guest], sentence.heads[guest]) == ("pobj", 2)
+    assert (sentence.deps[visiting], sentence.heads[visiting]) == ("amod", guest)
+    assert sentence.heads[at(sentence, "Monday")] == 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "He/PRP/nsubj/1 left/VBD/ROOT/1 after/IN/prep/1 visiting/VBG/pcomp/2 President/NNP/compound/5 Hentzau/NNP/dobj/3",
+        "They/PRP/nsubj/1 warned/VBD/ROOT/1 against/IN/prep/1 visiting/VBG/pcomp/2 Ruritania/NNP/dobj/3",
+    ],
+)
+def test_clause_repairs_leave_a_visit(rows: str) -> None:
+    sentence = build(rows)
+    assert sentence.deps[at(sentence, "visiting")] == "pcomp"
+
+
+def test_clause_repairs_tag_a_noun_with_subject_and_object_as_a_verb_with_its_particle() -> None:
+    sentence = build("Ruritania/NNP/nsubj/1 hand/NN/ROOT/1 over/IN/quantmod/3 30/CD/nummod/4 lorries/NNS/dobj/1")
+    over = at(sentence, "over")
+    assert (sentence.tags[1], sentence.deps[over], sentence.heads[over]) == ("VBP", "prt", 1)
+
+
+@pytest.mark.parametrize(
+    ("rows", "word"),
+    [
+        ("Ruritania/NNP/nsubj/2 a/DT/det/2 hand/NN/ROOT/2 lorries/NNS/dobj/2", "hand"),
+        ("They/PRP/nsubj/1 took/VBD/ROOT/1 over/IN/quantmod/3 30/CD/nummod/4 captives/NNS/dobj/1", "over"),
+    ],
+)
+def test_clause_repairs_leave_nouns_and_more_than(rows: str, word: str) -> None:
+    sentence = build(rows)
+    assert (sentence.tags[at(sentence, word)], sentence.deps[at(sentence, word)]) in {("NN", "ROOT"), ("IN", "quantmod")}

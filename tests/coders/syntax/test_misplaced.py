@@ -1,0 +1,51 @@
+"""What the parser hangs on the wrong word is put back, and what hangs right is left."""
+
+import pytest
+from doc_builder import at, build
+
+
+@pytest.mark.parametrize("rows", [
+    "Rebels/NNS/nsubj/1 let/VBD/ROOT/1 free/JJ/amod/4 two/CD/nummod/4 nurses/NNS/dobj/1",
+    "Rebels/NNS/nsubj/1 let/VBD/ROOT/1 free/VB/ccomp/1 two/CD/nummod/4 nurses/NNS/nsubj/2",
+    "Rebels/NNS/nsubj/1 let/VBD/ROOT/1 free/JJ/acomp/1 two/CD/nummod/4 nurses/NNS/nsubj/5 held/VBD/ccomp/2",
+])  # fmt: skip
+def test_misplaced_who_is_let_free_is_the_object_of_let(rows: str) -> None:
+    sentence = build(rows)
+    nurses, free = at(sentence, "nurses"), at(sentence, "free")
+    assert (sentence.deps[nurses], sentence.heads[nurses]) == ("dobj", 1)
+    assert (sentence.deps[free], sentence.heads[free]) == ("acomp", 1)
+    assert "held" not in sentence.words or (sentence.deps[5], sentence.heads[5]) == ("acl", nurses)
+
+
+def test_misplaced_free_of_another_noun_stays() -> None:
+    sentence = build("Rebels/NNS/nsubj/1 let/VBD/ROOT/1 free/JJ/amod/3 speech/NN/nsubj/4 die/VB/ccomp/1")
+    assert sentence.heads[at(sentence, "free")] == at(sentence, "speech")
+
+
+def test_misplaced_wider_access_is_what_is_allowed() -> None:
+    sentence = build(
+        "Chad/NNP/nsubj/1 allowed/VBD/ROOT/1 nurses/NNS/nsubj/3 expanded/VBD/ccomp/1 access/NN/dobj/3 to/IN/prep/4 camps/NNS/pobj/5"
+    )
+    assert (sentence.deps[4], sentence.heads[4]) == ("dobj", 1)
+    assert (sentence.deps[2], sentence.heads[2]) == ("dative", 1)
+
+
+def test_misplaced_access_gained_in_a_clause_of_saying_stays() -> None:
+    sentence = build("Chad/NNP/nsubj/1 said/VBD/ROOT/1 nurses/NNS/nsubj/3 gained/VBD/ccomp/1 access/NN/dobj/3")
+    assert sentence.heads[4] == 3
+
+
+@pytest.mark.parametrize(("word", "above"), [("stolen", 1), ("sent", 4)])
+def test_misplaced_what_was_taken_is_returned_to(word: str, above: int) -> None:
+    sentence = build(f"Peru/NNP/nsubj/1 returned/VBD/ROOT/1 a/DT/det/3 bell/NN/dobj/1 {word}/VBN/acl/3 to/IN/prep/4 Chad/NNP/pobj/5")
+    assert sentence.heads[at(sentence, "to")] == above
+
+
+def test_misplaced_subject_of_a_clause_is_not_behind_its_mark() -> None:
+    sentence = build("They/PRP/nsubj/1 wept/VBD/ROOT/1 after/IN/mark/5 the/DT/det/4 king/NN/pobj/2 pardoned/VBD/advcl/1 him/PRP/dobj/5")
+    assert (sentence.deps[4], sentence.heads[4]) == ("nsubj", 5)
+
+
+def test_misplaced_infinitive_has_no_subject_behind_its_mark() -> None:
+    sentence = build("They/PRP/nsubj/1 called/VBD/ROOT/1 for/IN/mark/5 Chad/NNP/pobj/2 to/TO/aux/5 pay/VB/advcl/1")
+    assert sentence.deps[3] == "pobj"

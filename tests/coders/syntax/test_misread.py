@@ -1,0 +1,61 @@
+"""Verbs and participles that the parser takes for one another are set right, and true ones are left."""
+
+import pytest
+from doc_builder import at, build
+
+
+def test_misread_main_verb_behind_its_subject_is_no_participle() -> None:
+    sentence = build("A/DT/det/1 report/NN/ROOT/1 called/VBN/acl/1 for/IN/prep/2 sanctions/NNS/pobj/3 ././punct/1")
+    called = at(sentence, "called")
+    assert (sentence.tags[called], sentence.deps[called], sentence.heads[called]) == ("VBD", "ROOT", called)
+    assert (sentence.deps[1], sentence.heads[1]) == ("nsubj", called)
+    assert sentence.heads[at(sentence, ".")] == called
+
+
+def test_misread_main_verb_with_an_object_behind_a_longer_subject() -> None:
+    sentence = build("Nurses/NNS/ROOT/0 of/IN/prep/0 leagues/NNS/pobj/1 brought/VBN/acl/2 grain/NN/dobj/3 ././punct/0")
+    assert sentence.heads[0] == at(sentence, "brought") and sentence.deps[0] == "nsubj"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "A/DT/det/1 man/NN/ROOT/1 given/VBN/acl/1 bread/NN/dobj/2 ././punct/1",
+        "A/DT/det/1 league/NN/ROOT/1 called/VBN/acl/1 Zenda/NNP/oprd/2 ././punct/1",
+        "Arms/NNS/ROOT/0 seized/VBN/acl/0 in/IN/prep/1 Zenda/NNP/pobj/2 ././punct/0",
+        "Grain/NN/ROOT/0 brought/VBN/acl/0 by/IN/agent/1 nurses/NNS/pobj/2 ././punct/0",
+        "NOTE/NN/ROOT/0 :/:/punct/0 share/NN/appos/0 called/VBN/acl/0 for/IN/prep/3 cash/NN/pobj/4 ././punct/0",
+    ],
+)
+def test_misread_true_participles_stay(rows: str) -> None:
+    sentence = build(rows)
+    assert "acl" in sentence.deps and sentence.deps[0 if sentence.tags[0] != "DT" else 1] == "ROOT"
+
+
+def test_misread_call_told_in_a_clause_before_who_tells_it() -> None:
+    sentence = build(
+        "Rassen/NNP/nsubj/9 ,/,/punct/0 called/VBN/acl/0 Hentzau/NNP/oprd/2 to/TO/aux/5 thank/VB/advcl/2 him/PRP/dobj/5 ,/,/punct/9"
+        " aides/NNS/nsubj/9 said/VBD/ROOT/9"
+    )
+    called, hentzau = at(sentence, "called"), at(sentence, "Hentzau")
+    assert (sentence.deps[called], sentence.heads[called], sentence.heads[0]) == ("ccomp", at(sentence, "said"), called)
+    assert sentence.deps[hentzau] == "dobj"
+
+
+def test_misread_participle_behind_a_subject_is_not_the_subject() -> None:
+    sentence = build("Leagues/NNS/nsubj/1 working/VBG/nsubj/4 in/IN/prep/1 Chad/NNP/pobj/2 spoke/VBD/ROOT/4")
+    assert (sentence.deps[0], sentence.heads[0]) == ("nsubj", 4)
+    assert (sentence.deps[1], sentence.heads[1]) == ("acl", 0)
+
+
+def test_misread_gerund_with_its_doer_stays_the_subject() -> None:
+    sentence = build("Rassen/NNP/nsubj/1 killing/VBG/nsubj/2 shocked/VBD/ROOT/2 Zenda/NNP/dobj/2")
+    assert (sentence.deps[1], sentence.heads[0]) == ("nsubj", 1)
+
+
+@pytest.mark.parametrize(("rows", "tag"), [
+    ("They/PRP/nsubj/1 flew/VBD/ROOT/1 the/DT/det/3 wounded/VBN/dobj/1", "NNS"),
+    ("They/PRP/nsubj/1 were/VBD/ROOT/1 badly/RB/advmod/3 wounded/VBN/acomp/1", "VBN"),
+])  # fmt: skip
+def test_misread_the_wounded_are_people(rows: str, tag: str) -> None:
+    assert build(rows).tags[3] == tag
