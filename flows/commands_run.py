@@ -7,16 +7,25 @@ from pathlib import Path
 from typing import Any
 
 from flows.arguments import add_coder, add_reading, at_least_one
-from flows.settings import RunSettings, from_environment
+from flows.settings import JOININGS, RunSettings, from_environment
+
+CORRECTIONS = Path("data/corrections.yaml")
 
 
 def add(commands: Any) -> None:
     """Adds the command to the parser."""
     command = commands.add_parser("run", help="code sources into a release", description="Reads sources, codes them and writes a release.")
-    command.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, folder, glob, page or feed")
+    command.add_argument("sources", nargs="*", metavar="SOURCE", help="a file, folder, glob, page or feed (none: only what --out holds)")
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder of the releases")
     add_reading(command)
     command.add_argument("--workers", type=at_least_one, default=1, metavar="N", help="processes that code (default: 1)")
+    command.add_argument("--recode", action="store_true", help="code again what --out holds where this lexicon knows another thing of its words")
+    command.add_argument("--anew", action="store_true", help="leave out what --out holds")
+    command.add_argument(
+        "--joining", choices=JOININGS, default=JOININGS[0],
+        help="how mentions become events: one occurrence, or one a day, dyad and code (default: %(default)s)",
+    )  # fmt: skip
+    command.add_argument("--corrections", type=Path, metavar="FILE", help=f"corrections that people made (default: {CORRECTIONS} where it exists)")
     add_coder(command)
     command.set_defaults(handle=run)
 
@@ -32,6 +41,10 @@ def settings_of(given: argparse.Namespace) -> RunSettings:
         policy=given.policy,
         lexicon=given.lexicon,
         model=given.model,
+        recode=given.recode,
+        anew=given.anew,
+        joining=given.joining,
+        corrections=given.corrections or (CORRECTIONS if CORRECTIONS.exists() else None),
     )
     return from_environment(settings, os.environ)
 
@@ -41,6 +54,9 @@ def run(given: argparse.Namespace) -> int:
     from flows.readers.columns import column_names
 
     settings = settings_of(given)
+    if not settings.sources and not (settings.out / "current").exists():
+        print(f"tocsin run: name a SOURCE: {settings.out} holds no release yet", file=sys.stderr)
+        return 2
     column_names(settings.columns)  # a field that --map cannot name is said before anything heavy is loaded
 
     from flows import pipeline

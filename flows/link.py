@@ -9,14 +9,12 @@ from typing import Any
 import pyarrow as pa
 
 from flows.corrections import Correction, accepted, regrouped
-from flows.joining.clusters import ONE_A_DAY, Cluster, Join, clusters_of, one_a_day
+from flows.joining.clusters import Cluster, Join, clusters_of, one_a_day
 from flows.joining.tables import load_joining
 from flows.parts import loose_schema
+from flows.settings import OCCURRENCE, ONE_A_DAY
 from schemas.tables import CODED_COLUMNS, EVENTS, EVIDENCE_COLUMNS, EXPLAIN_COLUMNS
 
-OCCURRENCE = "occurrence"
-JOININGS = (OCCURRENCE, ONE_A_DAY)
-"""How mentions are joined: as one occurrence, or one event a day, dyad and code as older pipelines count."""
 DATE = ("event_date", "date_precision", "date_end", "date_text")
 PLACE = ("place_name", "country", "admin1", "latitude", "longitude", "geonameid", "geo_precision")
 SOURCE = ("source", "source_text", "source_country", "source_role", "source_basis", "source_backer")
@@ -48,7 +46,7 @@ def link(
 ) -> Linked:
     """Returns the events of a table of mentions, in the order of their ids; the order of the mentions does not matter.
 
-    `joining` is one of `JOININGS`; `copies` gives by article_id the article that one is a near-copy of, which counts once. Only the columns that
+    `joining` is one of `flows.settings.JOININGS`; `copies` gives by article_id the article that one is a near-copy of, which counts once. Only the columns that
     are compared become Python objects; evidence is taken from the Arrow table by row number.
     """
     rows = mentions.select(list(COMPARED)).to_pylist()

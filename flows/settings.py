@@ -19,6 +19,9 @@ QUIET_ENVIRONMENT: Mapping[str, str] = {
 BATCH_ARTICLES = 300
 MAX_BATCHES = 40
 POLICY = "default"
+OCCURRENCE, ONE_A_DAY = "occurrence", "one-a-day"
+JOININGS = (OCCURRENCE, ONE_A_DAY)
+"""How mentions are joined: as one occurrence, or one event a day, dyad and code as older pipelines count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class RunSettings:
     `columns` maps a field (`text`, `published` …) to the input's column name; `published` is the date of
     articles that bring none; `today` is the clock against which a future date is refused; `lexicon` and
     `model` None mean the ones in the package; `recode` codes again what OUT holds, `anew` leaves it out; `joining` is how mentions
-    become events (`flows.link.JOININGS`); `corrections` is a file of corrections that people made. A run has at most `max_batches` coding tasks: beyond
+    become events (one of `JOININGS`); `corrections` is a file of corrections that people made. A run has at most `max_batches` coding tasks: beyond
     `batch_articles * max_batches` articles the batches grow (Prefect's SQLite server stalls past 50 task runs).
     """
 
@@ -43,7 +46,7 @@ class RunSettings:
     today: date = field(default_factory=date.today)
     recode: bool = False
     anew: bool = False
-    joining: str = "occurrence"
+    joining: str = OCCURRENCE
     corrections: Path | None = None
     batch_articles: int = BATCH_ARTICLES
     max_batches: int = MAX_BATCHES

@@ -11,7 +11,6 @@ from flows.joining.tables import Joining
 
 Row = Mapping[str, Any]
 LATEST = date.max
-ONE_A_DAY = "one-a-day"
 
 
 @dataclass(frozen=True, slots=True)

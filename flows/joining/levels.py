@@ -92,10 +92,10 @@ def days_of(mention: Row, joining: Joining) -> tuple[date, date] | None:
 
 
 def date_level(one: Row, other: Row, joining: Joining) -> str:
-    """Returns how two mentions agree in date: said, overlap, next, days, undated, coarse, apart."""
+    """Returns how two mentions agree in date: said, overlap, next, days, undated, unknown, coarse, apart."""
     first, second = days_of(one, joining), days_of(other, joining)
     if first is None or second is None:
-        return "undated"
+        return "undated" if one["article_id"] == other["article_id"] else "unknown"
     gap = max((second[0] - first[1]).days, (first[0] - second[1]).days)
     widest = max((last - start).days for start, last in (first, second))
     if widest > joining.tolerances.widest_days:

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import fake_coder
@@ -159,7 +160,7 @@ class Killer(fake_coder.FakeCoder):
                 os.kill(os.getpid(), signal.SIGKILL)
             yield from super().code_articles([article])
 
-pipeline.run(RunSettings(sources=(sys.argv[2],), out=Path(sys.argv[1]), progress=False), load=lambda choice: Killer())
+pipeline.run(RunSettings(sources=(sys.argv[2],), out=Path(sys.argv[1]), anew=True, progress=False), load=lambda choice: Killer())
 """
 
 
@@ -195,3 +196,115 @@ def test_pipeline_a_run_killed_while_it_releases_leaves_the_release_before_it_wh
     again = run(asked)
     assert again.folder == before.folder and data_files(again.folder) == bytes_before
     assert not list(asked.out.glob(".staging-*"))
+
+
+def write_rows(path, *rows):
+    path.write_text("".join(json.dumps({"published": "2020-06-16", **row}) + "\n" for row in rows), encoding="utf8")
+    return path
+
+
+ROWS = (
+    {"id": "b1", "text": "Israel attacked Syria, killing 4. France met Ghana."},
+    {"id": "b2", "published": "2020-06-17", "text": "On Tuesday Israel bombed Syria, killing 3 and burning the harbour of the old town."},
+    {"id": "b3", "published": "2020-06-17", "text": "Iran criticized Israel. Ghana met Togo in the capital."},
+)
+
+
+def test_pipeline_runs_over_parts_give_what_one_run_gives_whatever_the_order(run, settings, tmp_path):
+    parts = [write_rows(tmp_path / f"{row['id']}.jsonl", row) for row in ROWS]
+    whole = run(settings(*parts, out=tmp_path / "whole"))
+    for order in ((0, 1, 2), (2, 0, 1)):
+        out = tmp_path / f"order-{order[0]}"
+        last = [run(settings(parts[number], out=out)) for number in order][-1]
+        assert last.release == whole.release, order
+        for name in ("articles", "mentions", "events", "rejects"):
+            assert (last.folder / f"{name}.parquet").read_bytes() == (whole.folder / f"{name}.parquet").read_bytes(), (order, name)
+
+
+def test_pipeline_a_second_run_codes_only_what_is_new_and_tells_the_changes(run, settings, tmp_path):
+    out, coded = tmp_path / "out", []
+
+    class Counting(fake_coder.FakeCoder):
+        def code_articles(self, articles):
+            for found in super().code_articles(articles):
+                coded.append(found.article.article_id)
+                yield found
+
+    first, second = write_rows(tmp_path / "one.jsonl", ROWS[0]), write_rows(tmp_path / "two.jsonl", *ROWS[:2])
+    before = run(settings(first, out=out), load=lambda choice: Counting())
+    after = run(settings(second, out=out), load=lambda choice: Counting())
+    assert coded == ["b1", "b2"]
+    assert (after.summary.known, after.summary.articles) == (1, 2)
+    page = (after.folder / "CHANGES.md").read_text(encoding="utf8")
+    assert f"Against {before.folder.name}." in page
+    assert "| articles | added | new article | 1 |" in page and "| events | changed | more mentions | 1 |" in page
+    assert run(settings(out=out)).release == after.release
+
+
+def test_pipeline_recode_codes_only_articles_that_a_changed_word_touches(run, settings, tmp_path):
+    out, coded = tmp_path / "out", []
+
+    class Newer(fake_coder.FakeCoder):
+        lexicon_version = "lex-newer"
+
+        def word_digests(self):
+            return {**super().word_digests(), "bombed": "changed"}
+
+        def code_articles(self, articles):
+            for found in super().code_articles(articles):
+                coded.append(found.article.article_id)
+                yield fake_coder.CodedArticle(found.article, found.n_sentences, tuple(replace(one, lexicon_version="lex-newer") for one in found.mentions))
+
+    source = write_rows(tmp_path / "all.jsonl", *ROWS)
+    run(settings(source, out=out, recode=True))
+    after = run(settings(out=out, recode=True), load=lambda choice: Newer())
+    assert coded == ["b2"] and after.summary.recoded == 1
+    assert set(pq.read_table(after.folder / "mentions.parquet").column("lexicon_version").to_pylist()) == {"lex-newer"}
+    coded.clear()
+    fresh = run(settings(source, out=tmp_path / "fresh"), load=lambda choice: Newer())
+    assert coded == ["b1", "b2", "b3"]
+    assert (fresh.folder / "events.parquet").read_bytes() == (after.folder / "events.parquet").read_bytes()
+
+
+def test_pipeline_corrections_are_applied_and_listed(run, settings, tmp_path):
+    source = write_rows(tmp_path / "all.jsonl", *ROWS)
+    before = run(settings(source, out=tmp_path / "out"))
+    events = {event["cameo_code"]: event for event in pq.read_table(before.folder / "events.parquet").to_pylist()}
+    corrections = tmp_path / "corrections.yaml"
+    shared = "reason: told wrong, by: A. Moreno, date: 2020-07-01, status: accepted"
+    corrections.write_text(
+        f"- {{id: c-1, action: drop, event: {events['111']['event_id']}, {shared}}}\n"
+        f"- {{id: c-2, action: set, event: {events['195']['event_id']}, set: {{fatalities: 2}}, {shared}}}\n"
+        f"- {{id: c-3, action: drop, event: evt-0000000000000000, {shared}}}\n",
+        encoding="utf8",
+    )
+    after = run(settings(out=tmp_path / "out", corrections=corrections))
+    found = {event["event_id"]: event for event in pq.read_table(after.folder / "events.parquet").to_pylist()}
+    assert events["111"]["event_id"] not in found
+    assert (found[events["195"]["event_id"]]["fatalities"], found[events["195"]["event_id"]]["corrected_by"]) == (2, "c-2")
+    assert pq.read_table(after.folder / "mentions.parquet").equals(pq.read_table(before.folder / "mentions.parquet"))
+    page = (after.folder / "CHANGES.md").read_text(encoding="utf8")
+    assert "correction c-1: drop (told wrong; A. Moreno, 2020-07-01)" in page
+    assert "| c-3 | drop | evt-0000000000000000 | told wrong | A. Moreno | 2020-07-01 | found no such event |" in page
+
+
+def test_pipeline_a_withdrawn_article_goes_with_its_mentions_and_events(run, settings, tmp_path):
+    source = write_rows(tmp_path / "all.jsonl", *ROWS)
+    run(settings(source, out=tmp_path / "out"))
+    corrections = tmp_path / "corrections.yaml"
+    corrections.write_text(
+        "- {id: c-1, action: withdraw, article: b3, reason: retracted, by: A. Moreno, date: 2020-07-01, status: accepted}\n", encoding="utf8"
+    )
+    after = run(settings(source, out=tmp_path / "out", corrections=corrections))
+    assert pq.read_table(after.folder / "articles.parquet").column("article_id").to_pylist() == ["b1", "b2"]
+    assert "b3" not in set(pq.read_table(after.folder / "mentions.parquet").column("article_id").to_pylist())
+    assert "Ghana met Togo" not in "".join(pq.read_table(after.folder / "events.parquet").column("sentence").to_pylist())
+
+
+def test_pipeline_a_damaged_release_is_not_built_on(run, settings, tmp_path):
+    source = write_rows(tmp_path / "all.jsonl", *ROWS)
+    before = run(settings(source, out=tmp_path / "out"))
+    (before.folder / "mentions.parquet").write_bytes(b"cut")
+    with pytest.raises(OSError, match="damaged"):
+        run(settings(source, out=tmp_path / "out"))
+    assert run(settings(source, out=tmp_path / "out", anew=True)).release == before.release

@@ -21,10 +21,10 @@ def test_tables_of_the_package_are_sound():
 @pytest.mark.parametrize(
     ("name", "line", "check", "told"),
     [
-        ("rules", "odd\tsame\tsame\toverlap\topen\tupdate\tany\tworld", "unknown-level", "scope is 'world'; write one of any, article"),
-        ("rules", "same-in-all\tsame\tsame\toverlap\topen\tupdate\tany\tany", "repeated-rule", "stands in line"),
-        ("rules", "odd\tsame", "cell-count", "2 cells"),
-        ("levels", "weather\tfair\tno such kind", "unknown-kind", "'weather'; write one of code, actors"),
+        ("levels", "weather\tfair\t1\tno such kind", "unknown-kind", "'weather'; write one of code, source"),
+        ("levels", "date\tsoon\t1\tno such level", "unknown-level", "date has no level 'soon'; write one of said, overlap"),
+        ("levels", "date\tsaid\t1\ttwice", "repeated-level", "stands in line"),
+        ("levels", "date\tsaid", "cell-count", "2 cells"),
         ("tolerances", "near_miles\t3\tno such tolerance", "unknown-tolerance", "write one of"),
         ("tolerances", "near_km\tfar\tno number", "bad-value", "'far' is not a number"),
         ("families", "odd\t99\tno such code", "unknown-code", "'99' begins no CAMEO code"),
@@ -41,7 +41,15 @@ def test_tables_a_bad_line_is_named(folder, name, line, check, told):
         tables.load_joining(folder)
 
 
-def test_tables_a_missing_tolerance_is_named(folder):
-    path = folder / "tolerances.tsv"
-    path.write_text("\n".join(line for line in path.read_text(encoding="utf8").splitlines() if "near_km" not in line) + "\n", encoding="utf8")
-    assert [problem.check for problem in tables.check_joining(folder)] == ["missing-tolerance"]
+@pytest.mark.parametrize(("name", "word", "check"), [("tolerances", "near_km", "missing-tolerance"), ("levels", "swapped", "missing-level")])
+def test_tables_a_missing_line_is_named(folder, name, word, check):
+    path = folder / f"{name}.tsv"
+    path.write_text("\n".join(line for line in path.read_text(encoding="utf8").splitlines() if word not in line) + "\n", encoding="utf8")
+    assert [problem.check for problem in tables.check_joining(folder)] == [check]
+
+
+def test_tables_points_are_numbers_or_never(folder):
+    path = folder / "levels.tsv"
+    path.write_text(path.read_text(encoding="utf8").replace("code\tsame\t3", "code\tsame\tthree"), encoding="utf8")
+    (problem,) = tables.check_joining(folder)
+    assert problem.check == "bad-value" and "points are 'three'; write a number or never" in problem.message
