@@ -112,7 +112,7 @@ class Parse:
     starts: tuple[int, ...]
     lengths: tuple[int, ...]
     tags: tuple[str, ...]
-    deps: tuple[str, ...]
+    labels: tuple[str, ...]
     heads: tuple[int, ...]
 
 
@@ -141,7 +141,7 @@ def make_sentence(parse: Parse, *, original: str, seen: str, start: int, paragra
     last = parse.starts[-1] + parse.lengths[-1]
     words = tuple(show_hyphens(seen[begin : begin + length]) for begin, length in zip(parse.starts, parse.lengths, strict=True))
     lower = tuple(map(str.lower, words))
-    tags, deps, heads = list(parse.tags), list(parse.deps), list(parse.heads)
+    tags, deps, heads = list(parse.tags), list(parse.labels), list(parse.heads)
     firing_as_noun(lower, tags, deps, heads)
     verbs_misread(lower, tags, deps, heads)
     attachments_misplaced(lower, tags, deps, heads)

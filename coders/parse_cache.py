@@ -38,7 +38,7 @@ def key_of(model: str, texts: Sequence[str]) -> str:
 
 def packed(parsed: Parsed) -> bytes:
     """Returns the parses of an article as compressed bytes, their length before compression in front."""
-    rows = [[[one.starts, one.lengths, " ".join(one.tags), " ".join(one.deps), one.heads] for one in paragraph] for paragraph in parsed]
+    rows = [[[one.starts, one.lengths, " ".join(one.tags), " ".join(one.labels), one.heads] for one in paragraph] for paragraph in parsed]
     data = orjson.dumps(rows)
     compressed: bytes = pa.compress(data, codec=CODEC, asbytes=True)
     return len(data).to_bytes(SIZE_BYTES, "little") + compressed
@@ -56,15 +56,15 @@ def unpacked(data: bytes, texts: Sequence[str]) -> Parsed | None:
     return parsed if fits else None
 
 
-def parse_of(starts: list[int], lengths: list[int], tags: str, deps: str, heads: list[int]) -> Parse:
+def parse_of(starts: list[int], lengths: list[int], tags: str, labels: str, heads: list[int]) -> Parse:
     """Returns a parse as `packed` wrote it."""
-    return Parse(tuple(starts), tuple(lengths), tuple(tags.split()), tuple(deps.split()), tuple(heads))
+    return Parse(tuple(starts), tuple(lengths), tuple(tags.split()), tuple(labels.split()), tuple(heads))
 
 
 def is_sound(parse: Parse, text: str) -> bool:
     """Says whether a parse has one entry a token everywhere and points into its text and sentence."""
     size = len(parse.starts)
-    if not size or any(len(column) != size for column in (parse.lengths, parse.tags, parse.deps, parse.heads)):
+    if not size or any(len(column) != size for column in (parse.lengths, parse.tags, parse.labels, parse.heads)):
         return False
     return min(parse.starts) >= 0 and parse.starts[-1] + parse.lengths[-1] <= len(text) and min(parse.heads) >= 0 and max(parse.heads) < size
 

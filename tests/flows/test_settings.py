@@ -49,4 +49,4 @@ def test_settings_environment_fills_only_what_no_argument_gave():
 
 def test_settings_description_holds_no_folder_and_no_clock():
     told = made(columns={"text": "story"}).described()
-    assert told == {"published": None, "columns": {"text": "story"}, "policy": "default"}
+    assert told == {"published": None, "columns": {"text": "story"}, "policy": "default", "joining": "occurrence"}
