@@ -124,8 +124,16 @@ def unknown_actors(row: Row) -> int:
 def most_exact(mentions: Sequence[Row], first: Row, group: Sequence[str]) -> dict[str, Any]:
     """Returns a group of columns from the mention that tells it most exactly; `first`, the best evidence, wins where another tells it no better."""
     order = {DATE: date_order, PLACE: place_order, SOURCE: actor_order("source"), TARGET: actor_order("target")}[tuple(group)]
+    if group is DATE:
+        # a later report's day may lie behind the one whose sentence is shown
+        mentions = [row for row in mentions if not is_after(row["event_date"], first["published"])] or [first]
     chosen = min(mentions, key=lambda row: (*order(row), row is not first, row["published"] or LATEST, row["mention_id"]))
     return {name: chosen[name] for name in group}
+
+
+def is_after(day: date | None, published: date | None) -> bool:
+    """Says whether a day lies behind a publication."""
+    return day is not None and published is not None and day > published
 
 
 def date_order(row: Row) -> tuple[Any, ...]:
