@@ -15,6 +15,8 @@ from flows.parts import loose_schema
 from schemas.tables import ARTICLES, EVENTS, MENTIONS, Table
 
 COMPARED = (ARTICLES, MENTIONS, EVENTS)
+VERSIONS = frozenset({"lexicon_version", "coder_version", "model"})
+"""Columns by which alone no row is another: who coded it anew and found the same."""
 ADDED, CHANGED, WITHDRAWN = "added", "changed", "withdrawn"
 SHOWN = 20
 Row = Mapping[str, Any]
@@ -121,13 +123,15 @@ def by_key(rows: pa.Table, key: str, column: str) -> dict[str, Any]:
 
 
 def changed_rows(before: pa.Table, now: pa.Table, *, table: Table) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yields the keys that stand in both tables with other values, and the columns that differ, in key order; only columns that both have are compared."""
+    """Yields the keys that stand in both tables with other values, and the columns that differ, in key order; only columns that both have are compared,
+    and no versions."""
     place = pc.index_in(now.column(table.key), value_set=before.column(table.key).combine_chunks())
     both = pc.is_valid(place)
     left, right = before.take(place.filter(both)), now.filter(both)
     keys = right.column(table.key).to_pylist()
     differing: dict[str, list[str]] = {}
-    for name in (column.name for column in table.columns if column.name in before.column_names and column.name in now.column_names):
+    compared = (column.name for column in table.columns if column.name not in VERSIONS)
+    for name in (name for name in compared if name in before.column_names and name in now.column_names):
         for row in differing_rows(left.column(name), right.column(name)):
             differing.setdefault(keys[row], []).append(name)
     yield from ((key, tuple(differing[key])) for key in sorted(differing))
@@ -155,8 +159,9 @@ def schema_changes(before: Tables, now: Tables) -> list[SchemaChange]:
 
 
 def told(field: pa.Field) -> str:
-    """Returns type and nullability of a column: `string`, `int32 never null`."""
-    return str(field.type) + ("" if field.nullable else " never null")
+    """Returns type and nullability of a column: `string`, `int32 never null`, `list of string`."""
+    kind = f"list of {field.type.value_type}" if pa.types.is_list(field.type) else str(field.type)
+    return kind + ("" if field.nullable else " never null")
 
 
 def changes_page(found: Sequence[Change], columns: Sequence[SchemaChange], *, before: str | None) -> str:

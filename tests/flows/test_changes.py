@@ -56,6 +56,12 @@ def test_changes_null_and_value_differ_and_null_equals_null(coded_tables):
     assert changes(before, before) == []
 
 
+def test_changes_another_version_alone_makes_no_row_another(coded_tables):
+    before = tables_of(coded_tables("Israel attacked Syria."))
+    place = before["mentions"].schema.get_field_index("lexicon_version")
+    assert changes(before, {**before, "mentions": before["mentions"].set_column(place, "lexicon_version", pa.array(["lex-2"]))}) == []
+
+
 def test_changes_of_columns_are_told(coded_tables):
     now = {name: rows for name, rows in tables_of(coded_tables("Israel attacked Syria.")).items()}
     events = now["events"].cast(arrow_schema(EVENTS))
