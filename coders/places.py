@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from coders.date_names import is_date_name
 from coders.dateline import Dateline
 from coders.gazetteer import Place, load_gazetteer, name_key
 from coders.place_words import PlaceWords, load_place_words
@@ -232,7 +233,7 @@ def _rank(preposition: str | None, words: PlaceWords) -> int | None:
 def _best(reading: _Reading, *, weights: Mapping[str, float], divisions: frozenset[str], words: PlaceWords) -> Place | None:
     """Settle the homonyms of a candidate; None where no reading of the name is believable."""
     key = reading.name.bare.casefold()
-    if key in words.never or reading.name.bare == key:
+    if key in words.never or reading.name.bare == key or is_date_name(reading.name.bare):
         return None
     if reading.candidate.town and any(place.kind == "country" for place in reading.places):
         return None
