@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from coders.deed_words import load_deed_words
+from coders.local_names import as_called
 from coders.parse import Sentence
 from coders.place_clauses import is_apart, relative_above
 from coders.place_kinds import PlaceKind
@@ -351,18 +352,20 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
             yield PlaceCandidate(capital, preposition, sentence.offsets[head], distance=distance)
         return
     else:
-        yield from named_by_modifier(sentence, head, near=setting == 2)
+        yield from (as_called(sentence, head, found) for found in named_by_modifier(sentence, head, near=setting == 2))
         if setting is not None:
             # "the border province Zenda"
             named = (token for token in appositives(sentence, head) if token > head and sentence.tags[token].startswith("NNP"))
-            yield from (PlaceCandidate(place_text(sentence, token), preposition, sentence.offsets[token], near=setting == 2) for token in named)
+            told = (PlaceCandidate(place_text(sentence, token), preposition, sentence.offsets[token], near=setting == 2) for token in named)
+            yield from (as_called(sentence, head, found) for found in told)
             yield from owned(sentence, head, preposition, near=setting == 2)
     if setting is not None:
         for below in preposition_objects(sentence, head).get("of", ()):
             if below > head and depth < DEEPEST:
                 # "in a zone of the northern city of Zenda"
                 for found in expanded(sentence, below, preposition, words, depth + 1):
-                    yield replace(found, near=found.near or setting == 2)
+                    found = replace(found, near=found.near or setting == 2)
+                    yield as_called(sentence, head, found) if sentence.tags[below].startswith("NNP") else found
 
 
 def is_sea(name: str, words: PlaceWords) -> bool:

@@ -33,7 +33,7 @@ class PlaceCandidate:
 
     `rank` is 0 at the event's own words, 1 in its clause, 2 elsewhere; `near` says that it is only near there ("a Beirut suburb"); `town` that a
     country of that name is not meant (it only modifies a noun); `sea` that it is no country's; `distance` is in kilometres ("20 km east of
-    Oslo"), None where not said.
+    Oslo"), None where not said; `called` is the noun that says what it is ("village"), nothing where none does.
     """
 
     name: str
@@ -44,6 +44,7 @@ class PlaceCandidate:
     town: bool = False
     sea: bool = False
     distance: float | None = None
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

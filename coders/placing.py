@@ -12,6 +12,7 @@ from coders.deed_candidates import deed_candidates
 from coders.deed_places import deed_told_before, fixed_at_sea, is_on_one_spot, place_meant
 from coders.derived import Derived
 from coders.home_places import at_home, sent_to
+from coders.local_names import local_place
 from coders.parse import Sentence
 from coders.place_candidates import countries_named, host_side, is_at_occasion, place_candidates, sea_name, verb_of
 from coders.place_clauses import HERE, is_course, is_here
@@ -139,6 +140,8 @@ def place_columns(
     found = visited(candidates, told, found)
     if found is not None and not found.country and fixed_at_sea(sentence):
         found = replace(found, country=next(iter(targets), ""))
+    if kind.kind in ("deed", "help"):
+        found = local_place(candidates, found, spoken_of)
     return columns_of(found) if found is not None else {}
 
 
