@@ -10,7 +10,8 @@ from coders.parse import Sentence
 from coders.place_candidates import verb_of
 from coders.place_words import load_place_words
 from coders.places import PlacedAt
-from coders.syntax.arguments import preposition_objects
+from coders.syntax.arguments import objects, preposition_objects
+from coders.syntax.context import link_up
 from coders.syntax.phrases import appositives, determiner, modifiers, owners
 from coders.syntax.tokens import is_noun
 
@@ -18,6 +19,9 @@ OF_BEFORE = 3
 """The geo precision of what the sentences before tell."""
 ON_ONE_SPOT = ("14", "17", "18", "19", "20")
 REGIONS = frozenset({"province", "region", "state", "territory", "county", "district", "area", "valley", "peninsula", "island", "islands"})
+OFF = "off"
+JUST_BEFORE = 4
+"""How many sentences back the town may be told where forces seal "the area" off."""
 STRIKE = "143"
 """A strike goes on all over a country."""
 
@@ -70,12 +74,35 @@ def place_meant(sentence: Sentence, path: tuple[int, ...], places: ArticlePlaces
         for head in heads
         if preposition in words.locatives and sentence.lower[head] in words.settings and is_unnamed_setting(sentence, head)
     ]
-    if not heads:
-        return None
+    sealed = sealed_off(sentence, path, places)
+    if sealed is not None or not heads:
+        return sealed
     large = sentence.lower[heads[0]] in REGIONS
     spots = [spot for spot in places.earlier(sentence.start) if spot.place.latitude is not None and not spot.trip]
     found = next((spot for spot in spots if (spot.place.geo_precision == OF_BEFORE) == large), None)
     return replace(found.place, geo_precision=OF_BEFORE) if found is not None else None
+
+
+def sealed_off(sentence: Sentence, path: tuple[int, ...], places: ArticlePlaces) -> PlacedAt | None:
+    """Returns the town told last in the sentences just before where forces are at work in a definite place: "cordoned off the area", "sealed off the town"."""
+    words, seals = load_place_words(), load_deed_words().seals
+    verbs = (token for token in path if sentence.lower[token] in seals)
+    # "cordoned off the area": the parser may take "off" for a preposition
+    reached = (head for verb in verbs for head in (*objects(sentence, verb), *preposition_objects(sentence, verb).get(OFF, ())))
+    heads = (head for head in reached if sentence.lower[head] in words.settings)
+    if not any(is_unnamed_setting(sentence, head) for head in heads):
+        return None
+    number = places.numbers.get(sentence.start, 0)
+    spots = (spot for spot in places.earlier(sentence.start) if spot.number >= number - JUST_BEFORE and not spot.trip and not spot.aside)
+    found = next((spot for spot in spots if spot.place.geo_precision == 1), None)
+    return replace(found.place, geo_precision=OF_BEFORE) if found is not None else None
+
+
+def is_standing_war(sentence: Sentence, core: int) -> bool:
+    """Says whether a deed is only a war that somebody wages for long: "the rebels fighting the government"; not "rebels fighting in Zenda on Friday"."""
+    link = link_up(sentence, core)
+    relative = link is not None and link.kind == "relative" and sentence.tags[core] == "VBG"
+    return relative and sentence.lower[core] in load_deed_words().waging and not preposition_objects(sentence, core)
 
 
 def reach(sentence: Sentence, path: tuple[int, ...]) -> tuple[int, ...]:

@@ -10,7 +10,8 @@ from coders.table_rows import TableProblem, read_table, refuse_unsound
 TABLE = Path(__file__).parent / "lexicon" / "deed_words.tsv"
 COLUMNS = ("word", "role", "value")
 ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE = "act", "aside", "other", "hit", "everywhere", "take", "fixed", "office"
-ROLES = (ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE)
+TOWN, PART, STATE, SEAL, WAGE = "town", "part", "state", "seal", "wage"
+ROLES = (ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE, TOWN, PART, STATE, SEAL, WAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,10 @@ class DeedWords:
     verb forms whose place is not where a deed was done ("died in a hospital in Zenda"); `others` make it another deed ("an earlier attack"); `hits` are
     verb forms whose object is where it was done ("blasts rocked Zenda"); `everywhere`
     are words of what goes on all over a country ("nationwide", "across the country"); `takes` are verb forms whose object is where it was done if it is
-    a town ("taking the town of Zenda"); what is `fixed` is some country's even at sea ("oil platforms"); behind `offices` stands where somebody serves.
+    a town ("taking the town of Zenda"); what is `fixed` is some country's even at sea ("oil platforms"); behind `offices` stands where somebody serves;
+    `towns` and `parts` call places whose name no gazetteer may have ("the village of Hentzau", "Hentzau district"); before what a `state` undertakes its
+    capital stands for it ("the Zenda offensive"); `seals` are verb forms whose object is where forces are at work ("cordoned off the area"); `waging`
+    are participles of a war that goes on in no one town ("the rebels fighting the government").
     """
 
     acts: Mapping[str, frozenset[str]]
@@ -32,6 +36,11 @@ class DeedWords:
     takes: frozenset[str]
     fixed: frozenset[str]
     offices: frozenset[str]
+    towns: frozenset[str]
+    parts: frozenset[str]
+    state: frozenset[str]
+    seals: frozenset[str]
+    waging: frozenset[str]
 
 
 def check_deed_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -64,4 +73,9 @@ def load_deed_words(path: Path = TABLE) -> DeedWords:
         takes=frozenset(row["word"] for row in rows if row["role"] == TAKE),
         fixed=frozenset(row["word"] for row in rows if row["role"] == FIXED),
         offices=frozenset(row["word"] for row in rows if row["role"] == OFFICE),
+        towns=frozenset(row["word"] for row in rows if row["role"] == TOWN),
+        parts=frozenset(row["word"] for row in rows if row["role"] == PART),
+        state=frozenset(row["word"] for row in rows if row["role"] == STATE),
+        seals=frozenset(row["word"] for row in rows if row["role"] == SEAL),
+        waging=frozenset(row["word"] for row in rows if row["role"] == WAGE),
     )

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from coders.deed_words import load_deed_words
+from coders.gazetteer import load_gazetteer
+from coders.local_names import as_called
 from coders.parse import Sentence
 from coders.place_clauses import is_apart, relative_above
 from coders.place_kinds import PlaceKind
@@ -29,6 +31,8 @@ TERRITORY = "territory"
 ACROSS = frozenset({"through", "into", "from"})
 """What else than a locative preposition stands before a sea where something happens: "sailed through the Gulf"."""
 WHILE = frozenset({"when", "while", "during"})
+ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az"})
+"""The article of Arabic names where a hyphen binds it to them: "al-Zenda"."""
 PARTLY = frozenset({"provincial", "regional", "state", "district", "departmental", "prefectural"})
 """What a capital of no country is: "the provincial capital"."""
 VISITING = frozenset({"visiting", "touring"})
@@ -351,18 +355,24 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
             yield PlaceCandidate(capital, preposition, sentence.offsets[head], distance=distance)
         return
     else:
-        yield from named_by_modifier(sentence, head, near=setting == 2)
+        yield from (as_called(sentence, head, found) for found in named_by_modifier(sentence, head, near=setting == 2))
         if setting is not None:
             # "the border province Zenda"
             named = (token for token in appositives(sentence, head) if token > head and sentence.tags[token].startswith("NNP"))
-            yield from (PlaceCandidate(place_text(sentence, token), preposition, sentence.offsets[token], near=setting == 2) for token in named)
+            told = (PlaceCandidate(place_text(sentence, token), preposition, sentence.offsets[token], near=setting == 2) for token in named)
+            yield from (as_called(sentence, head, found) for found in told)
             yield from owned(sentence, head, preposition, near=setting == 2)
+        for token in owners(sentence, head) if depth < DEEPEST else ():
+            # "at Zenda municipality's youth centre"
+            if sentence.lower[token] in words.settings and not sentence.tags[token].startswith("NNP"):
+                yield from expanded(sentence, token, preposition, words, depth + 1)
     if setting is not None:
         for below in preposition_objects(sentence, head).get("of", ()):
             if below > head and depth < DEEPEST:
                 # "in a zone of the northern city of Zenda"
                 for found in expanded(sentence, below, preposition, words, depth + 1):
-                    yield replace(found, near=found.near or setting == 2)
+                    found = replace(found, near=found.near or setting == 2)
+                    yield as_called(sentence, head, found) if sentence.tags[below].startswith("NNP") else found
 
 
 def is_sea(name: str, words: PlaceWords) -> bool:
@@ -380,9 +390,16 @@ def named_by_modifier(sentence: Sentence, head: int, *, near: bool) -> Iterator[
     """Yields the names before a noun that may be its place: "a Beirut hotel", "the Madrid bombings", "in Lebanon's capital"."""
     tokens = [token for token in (*name_tokens(sentence, head), *owners(sentence, head)) if sentence.tags[token].startswith("NNP") and token < head]
     for token in sorted(tokens):
-        if token + 1 not in tokens:
+        if token + 1 not in tokens and not is_for_state(sentence, token, head):
             # the last word of a name: "at Zenda island oil terminal", "the New Zenda bombings"
             yield PlaceCandidate(place_text(sentence, token), None, sentence.offsets[token], near=near, town=True)
+
+
+def is_for_state(sentence: Sentence, token: int, head: int) -> bool:
+    """Says whether a capital stands for its state before what a state undertakes or has: "the Tehran offensive", "Tehran's troops"."""
+    if sentence.lower[head] not in load_deed_words().state:
+        return False
+    return any(place.kind == "capital" and place.main for place in load_gazetteer().lookup(place_text(sentence, token)))
 
 
 def countries_named(sentence: Sentence, event: int, countries: tuple[str, ...]) -> frozenset[str]:
@@ -436,10 +453,11 @@ def distance_before(sentence: Sentence, last: int) -> float | None:
 def place_text(sentence: Sentence, head: int) -> str:
     """Returns a place name with the names in apposition behind it: "Kaesong, North Korea"."""
     tokens = name_tokens(sentence, head)
-    # "the Nigerian capital Abuja": a name begins behind the last common noun
-    nouns = [token for token in tokens if token < head and sentence.tags[token] in ("NN", "NNS")]
+    # "the Nigerian capital Abuja": a name begins behind the last common noun; "al-Zenda" is one word
+    bound = frozenset(token for token in tokens if sentence.lower[token] in ARTICLES and sentence.tags[token + 1 : token + 2] == ("HYPH",))
+    nouns = [token for token in tokens if token < head and token not in bound and sentence.tags[token] in ("NN", "NNS")]
     tokens = tuple(token for token in tokens if token > max(nouns, default=-1))
-    text = " ".join(sentence.words[token] for token in tokens if sentence.tags[token].startswith(("NNP", "JJ", "HYPH")) or token == head)
+    text = " ".join(sentence.words[token] for token in tokens if token in bound or sentence.tags[token].startswith(("NNP", "JJ", "HYPH")) or token == head)
     for token in appositives(sentence, head):
         if token > head and sentence.tags[token].startswith("NNP"):
             text += ", " + " ".join(sentence.words[part] for part in name_tokens(sentence, token))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from coders.date_names import is_date_name
 from coders.dateline import Dateline
 from coders.gazetteer import Place, load_gazetteer, name_key
 from coders.place_words import PlaceWords, load_place_words
@@ -32,7 +33,7 @@ class PlaceCandidate:
 
     `rank` is 0 at the event's own words, 1 in its clause, 2 elsewhere; `near` says that it is only near there ("a Beirut suburb"); `town` that a
     country of that name is not meant (it only modifies a noun); `sea` that it is no country's; `distance` is in kilometres ("20 km east of
-    Oslo"), None where not said.
+    Oslo"), None where not said; `called` is the noun that says what it is ("village"), nothing where none does.
     """
 
     name: str
@@ -43,6 +44,7 @@ class PlaceCandidate:
     town: bool = False
     sea: bool = False
     distance: float | None = None
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,7 @@ def _rank(preposition: str | None, words: PlaceWords) -> int | None:
 def _best(reading: _Reading, *, weights: Mapping[str, float], divisions: frozenset[str], words: PlaceWords) -> Place | None:
     """Settle the homonyms of a candidate; None where no reading of the name is believable."""
     key = reading.name.bare.casefold()
-    if key in words.never or reading.name.bare == key:
+    if key in words.never or reading.name.bare == key or is_date_name(reading.name.bare):
         return None
     if reading.candidate.town and any(place.kind == "country" for place in reading.places):
         return None

@@ -9,9 +9,10 @@ from coders.actors import Actor
 from coders.article_places import ArticlePlaces
 from coders.dateline import Dateline
 from coders.deed_candidates import deed_candidates
-from coders.deed_places import deed_told_before, fixed_at_sea, is_on_one_spot, place_meant
+from coders.deed_places import deed_told_before, fixed_at_sea, is_on_one_spot, is_standing_war, place_meant
 from coders.derived import Derived
 from coders.home_places import at_home, sent_to
+from coders.local_names import local_place
 from coders.parse import Sentence
 from coders.place_candidates import countries_named, host_side, is_at_occasion, place_candidates, sea_name, verb_of
 from coders.place_clauses import HERE, is_course, is_here
@@ -114,7 +115,8 @@ def place_columns(
     scene = in_scene(sentence, path, derived, told, read) if found is None else None
     found = found or (scene if scene is not None and scene.latitude is not None else None)
     on_spot, open_to_any = is_on_one_spot(sentence, derived), told.military or (not told.known and dateline is None)
-    found = found or carried(sentence, told, read, on_spot=on_spot, open_to_any=open_to_any)
+    lasting = told.code.startswith(LONG) or (kind.kind == "deed" and is_standing_war(sentence, derived.core))
+    found = found or carried(sentence, told, read, on_spot=on_spot, open_to_any=open_to_any, lasting=lasting)
     if found is None and dateline is None and HERE in sentence.lower and told.kind.kind in ("speech", "meeting", "accord"):
         # "United Nations agencies here": in the country that the article is about
         found = read.scene() or (of_country(read.main) if told.placeless and told.kind.kind == "speech" else None)
@@ -139,6 +141,8 @@ def place_columns(
     found = visited(candidates, told, found)
     if found is not None and not found.country and fixed_at_sea(sentence):
         found = replace(found, country=next(iter(targets), ""))
+    if kind.kind in ("deed", "help"):
+        found = local_place(candidates, found, spoken_of)
     return columns_of(found) if found is not None else {}
 
 
@@ -243,7 +247,7 @@ def in_scene(sentence: Sentence, path: tuple[int, ...], derived: Derived, told: 
     return place_in_scene(sentence, event, places.scenes, places.numbers.get(sentence.start, 0))
 
 
-def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, on_spot: bool, open_to_any: bool) -> PlacedAt | None:
+def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, on_spot: bool, open_to_any: bool, lasting: bool) -> PlacedAt | None:
     """Returns the place that the sentences before set, for a deed of these days in a country of its actors; an act of speech goes on where the
     sentence just before was spoken."""
     if told.kind.kind == "speech":
@@ -266,7 +270,7 @@ def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, on_spot: b
         )
     if not told.recent or not (places.is_near(spot, sentence.start) or places.only_town(spot, sentence.start if on_spot else None)):
         return of_country(spot.place.country)
-    if told.code.startswith(LONG) and not places.is_near(spot, sentence.start):
+    if lasting and (deed or not places.is_near(spot, sentence.start)):
         # a war, sanctions or a course of negotiations are in no one town of the article
         return of_country(spot.place.country) if told.kind.kind in ("deed", "help") else None
     spot = places.finest(spot, sentence.start) if on_spot else spot

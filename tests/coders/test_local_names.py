@@ -1,0 +1,58 @@
+"""Villages and districts that no gazetteer has, capitals that stand for their state, places sealed off, wars of no one town."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from coders.coder import Coder, load_coder
+
+
+@cache
+def coder() -> Coder:
+    return load_coder()
+
+
+def places(text: str, code: str) -> list[tuple[str | None, str | None, int | None]]:
+    """Where the mentions of a code are placed: name, country and precision."""
+    found = coder().code_text(text, published=date.fromisoformat("2006-11-20"))
+    return [(mention.place_name, mention.country, mention.geo_precision) for mention in found if mention.cameo_code.startswith(code)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Israeli troops arrested three Palestinians in the Hentzau village in southern Hebron.", ("Hentzau", "PSE", 2)),
+        ("Israeli troops arrested three Palestinians in the village of Hentzau, near Hebron.", ("Hentzau", "PSE", 2)),
+        ("Pakistani police arrested three Afghans in Hentzau district on Friday.", ("Hentzau", "PAK", 3)),
+        ("Iraqi police arrested three gunmen in the al-Hentzau district of Baghdad.", ("al-Hentzau", "IRQ", 2)),
+        # a town that the gazetteer has, a people, a village beside a town, and a name without a word for what it is
+        ("Vietnamese police arrested three Cambodians in Ha Tien town on Friday.", ("Ha Tien", "VNM", 1)),
+        ("Iraqi police arrested three gunmen in the Jewish quarter of Baghdad.", ("Baghdad", "IRQ", 1)),
+        ("Israeli troops arrested three Palestinians in the city of Hebron and the village of Hentzau.", ("Hebron", "PSE", 1)),
+        ("Pakistani police arrested three Afghans in Hentzau on Friday.", (None, "PAK", 3)),
+    ],
+)
+def test_a_village_that_no_gazetteer_has_is_the_place_with_the_point_of_its_town(text: str, place: tuple[str | None, str | None, int]) -> None:
+    assert places(text, "173") == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Iraq said its troops had killed hundreds of Iranian soldiers in a new Tehran offensive.", (None, "IRN", 3)),
+        ("A bomb killed three Iranian soldiers in a Tehran hotel.", ("Tehran", "IRN", 1)),
+    ],
+)
+def test_a_capital_before_what_a_state_undertakes_is_no_place(text: str, place: tuple[str | None, str | None, int]) -> None:
+    assert places(text, "1")[0] == place
+
+
+def test_forces_seal_off_the_area_of_the_town_told_before() -> None:
+    text = "Sniper fire killed two U.S. soldiers in Falluja, west of Baghdad, on Saturday. It was calm on Sunday. U.S. troops cordoned off the area."
+    assert places(text, "191") == [("Al Fallujah", "IRQ", 3)]
+
+
+def test_a_war_that_is_waged_for_long_is_in_no_one_town() -> None:
+    text = "Gunmen killed two Pakistani policemen in Lahore on Friday. Zog Barlow supports the Pakistani rebels fighting the Pakistani government."
+    assert {place[0] for place in places(text, "190")} == {None}
