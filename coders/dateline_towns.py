@@ -13,10 +13,10 @@ from coders.syntax.context import own_words
 from coders.syntax.phrases import phrase
 
 FALL_BACK, TOWN = 3, 1
-CENTRAL = frozenset({None, "", "GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
-"""Who speaks in the capital: the state, its government, army command, parliament and courts."""
-FIGURES = frozenset({"ELI", "PTY", "OPP"})
-"""Whose leaders speak in the capital, while a party as such may do so anywhere."""
+CENTRAL = frozenset({None, "", "GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "OPP"})
+"""Who speaks in the capital: the state, its government, army command, parliament, parties and courts."""
+FIGURES = frozenset({"ELI"})
+"""Who speaks in the capital only as a person: a former minister, not "the elite"."""
 FIRMS, PRESS = frozenset({"BUS"}), frozenset({"MED"})
 ORGANISATION, VERDICT = "IGO", "116"
 
