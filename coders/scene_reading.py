@@ -167,7 +167,9 @@ def is_void(sentence: Sentence, token: int, verb: int) -> bool:
     if any(sentence.lower[word] in words.void for word in near):
         return True
     verbs = [word for word in above if is_verb(sentence, word)]
-    return (has_infinitive_to(sentence, verb) and not is_first(sentence, verb)) or any(is_ahead(sentence, word) or is_pluperfect(sentence, word) for word in verbs)
+    if has_infinitive_to(sentence, verb) and not is_first(sentence, verb):
+        return True
+    return any(is_ahead(sentence, word) or is_pluperfect(sentence, word) for word in verbs)
 
 
 def is_first(sentence: Sentence, verb: int) -> bool:
