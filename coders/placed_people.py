@@ -17,7 +17,7 @@ ARRIVED = frozenset({"arrived", "arriving"})
 PRONOUNS = frozenset({"he", "she"})
 EARLIER = frozenset({"earlier", "previously", "had"})
 """Words by which what was said was not said where the speaker is now: "Hentzau had said"."""
-SHORTEST = 3
+SHORTEST = 2
 
 
 def surnames(sentence: Sentence, head: int) -> tuple[str, ...]:

@@ -365,6 +365,11 @@ def dateline_place(dateline: Dateline) -> PlacedAt | None:
     return PlacedAt(place.name, place.country, place.admin1 or None, place.latitude, place.longitude, place.geonameid, precision)
 
 
+def dateline_is_capital(dateline: Dateline) -> bool:
+    """Return whether a report was sent from a capital."""
+    return any(place.kind == "capital" for place in _dateline_places(dateline))
+
+
 def _from_dateline(dateline: Dateline, sender: Sequence[Place], countries: Sequence[str], words: PlaceWords) -> PlacedAt | None:
     """Place an event by the dateline, unless an agency's bureau reports from there of other countries."""
     if not sender:

@@ -8,6 +8,7 @@ from coders.actor_codes import UNKNOWN_COUNTRY
 from coders.actors import Actor
 from coders.article_places import ArticlePlaces
 from coders.dateline import Dateline
+from coders.dateline_towns import as_sent
 from coders.deed_candidates import deed_candidates
 from coders.deed_places import deed_told_before, fixed_at_sea, is_on_one_spot, is_standing_war, place_meant
 from coders.derived import Derived
@@ -130,6 +131,8 @@ def place_columns(
     if sent_from is not None and told.kind.kind in ("meeting", "accord") and not here and is_course(sentence, verb):
         alone = told.known == (sent_from.country,) and all(actor.country for actor in (*derived.sources, *derived.targets))
         sent_from = of_country(sent_from.country) if alone else None
+    if sent_from is not None and dateline is not None and not here and scene is None:
+        sent_from = as_sent(sentence, path, derived, told.kind.kind, sent_from, dateline)
     found = found or sent_from
     if scene is not None and (found is None or found.country != scene.country):
         # the scene tells no more than the country: a town in it may be told otherwise, nothing of another country

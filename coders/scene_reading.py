@@ -10,7 +10,9 @@ from coders.place_candidates import Located, expanded, verb_of
 from coders.place_words import load_place_words
 from coders.placed_people import is_ahead
 from coders.places import PlacedAt, place_of_event
+from coders.scene_attendance import Attendance, attendances, named_meetings, stays_at
 from coders.scene_guests import Guest, behind, country_of, envoys_of, guests_of, is_land, of_country
+from coders.scene_names import known_as
 from coders.scene_sentence import is_of_before, names_of, nouns_of, subjects_told
 from coders.scene_words import load_scene_words
 from coders.scenes import FOREIGN, PAIR, Occasion, Retelling, Scenes, Stay, speakers_of
@@ -29,9 +31,11 @@ AGAIN = frozenset({"the", "this", "these", "both"})
 THEIRS = frozenset({"his", "her", "their", "its"})
 MADE_ON = frozenset({"on", "during", "in", "at", "for", "to"})
 """Prepositions before a journey that is made now: "on a visit", not "before his visit"."""
-PARLIAMENT, TO = "LEG", ("to",)
+WITH_WHOM = frozenset({"with", "by"})
+PARLIAMENT, TO, OF, SESSION = "LEG", ("to", "at", "before", "in"), ("of",), "session"
 GATHERING = "meeting"
 """The family of what is told by a verb: "ministers will meet in Zenda"."""
+ORDINAL = frozenset({"first", "second", "third"})
 TAKEN_UP = PAIR | {"he", "she", "they"}
 """By these somebody is told who was named before."""
 
@@ -46,6 +50,7 @@ class SceneReader:
     guests: list[Guest] = field(default_factory=list)
     occasions: list[Occasion] = field(default_factory=list)
     retellings: list[Retelling] = field(default_factory=list)
+    attending: list[Attendance] = field(default_factory=list)
     said: frozenset[str] = frozenset()
     acted: frozenset[str] = frozenset()
 
@@ -70,6 +75,8 @@ class SceneReader:
     ) -> Iterator[Stay]:
         """Yields the stays of a sentence; guests, talks and what is placed again are kept on the way."""
         self.guests.extend(guests_of(sentence, number, hits, placed, self.index))
+        self.attending.extend(attendances(sentence, number, hits))
+        self.occasions.extend(named_meetings(sentence, number))
         yield from journeys_of(sentence, number, hits, known)
         yield from envoys_of(sentence, number, hits)
         yield from before_parliament(sentence, number, hits, self.index)
@@ -82,7 +89,8 @@ class SceneReader:
     def scenes(self, sentences: Sequence[Sentence], weights: Mapping[str, float]) -> Scenes:
         """Returns what was read, the hosts of guests settled by how much the article speaks of each country (`weights`)."""
         visits = (Stay(guest.number, place, guest.names, guest.nouns, guest.country) for guest in self.guests if (place := self.host_of(guest, weights)))
-        stays = tuple(sorted((self.with_country(stay, sentences) for stay in (*self.stays, *visits)), key=lambda stay: stay.number))
+        told = (*self.stays, *visits, *stays_at(self.attending, self.occasions))
+        stays = tuple(sorted((known_as(self.with_country(stay, sentences), sentences) for stay in told), key=lambda stay: stay.number))
         if not (stays or self.occasions or self.retellings):
             return Scenes()
         return Scenes(stays, tuple(self.occasions), tuple(self.retellings), speakers_of(sentences, stays))
@@ -140,6 +148,9 @@ def journeys_of(sentence: Sentence, number: int, hits: Sequence[Hit | None], kno
 
 def traveller_above(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """Returns the subject of a verb or of the clause that it hangs in."""
+    if is_verb(sentence, verb) and has_infinitive_to(sentence, verb) and is_first(sentence, verb):
+        link = link_up(sentence, verb)
+        return surface_subject(sentence, verb_of(sentence, link.above)) if link is not None else ()
     return surface_subject(sentence, verb) if is_verb(sentence, verb) else ()
 
 
@@ -150,11 +161,24 @@ def is_void(sentence: Sentence, token: int, verb: int) -> bool:
     own = link_up(sentence, token)
     if own is not None and token != verb and own.preposition and own.preposition not in MADE_ON:
         return True
+    if is_verb(sentence, token) and is_first(sentence, token):
+        return False
     near = (*phrase(sentence, token), *(above if is_verb(sentence, verb) else ()))
     if any(sentence.lower[word] in words.void for word in near):
         return True
     verbs = [word for word in above if is_verb(sentence, word)]
-    return has_infinitive_to(sentence, verb) or any(is_ahead(sentence, word) or is_pluperfect(sentence, word) for word in verbs)
+    if has_infinitive_to(sentence, verb) and not is_first(sentence, verb):
+        return True
+    return any(is_ahead(sentence, word) or is_pluperfect(sentence, word) for word in verbs)
+
+
+def is_first(sentence: Sentence, verb: int) -> bool:
+    """Says whether an infinitive tells what is being done: "is the first Ruritanian premier in years to visit Sylvania"."""
+    link = link_up(sentence, verb)
+    if link is None or is_ahead(sentence, verb_of(sentence, link.above)):
+        return False
+    ranked = any(sentence.lower[word] in ORDINAL for word in phrase(sentence, link.above))
+    return ranked and link.kind in ("noun_infinitive", "relative")
 
 
 def stays_of(sentence: Sentence, number: int, hits: Sequence[Hit | None], heads: Iterable[int], place: PlacedAt) -> Iterator[Stay]:
@@ -175,13 +199,26 @@ def present_at(sentence: Sentence, number: int, hits: Sequence[Hit | None], loca
     """Yields who speaks, meets or signs at a place: "Hentzau and Zapt met in Zenda", "speaking in Zenda, Hentzau said"."""
     words = load_scene_words()
     verb = verb_of(sentence, located.governor)
-    if sentence.lower[verb] not in words.present or not (located.governor == verb or is_where(sentence, located.governor, verb)):
+    where = located.governor == verb or is_where(sentence, located.governor, verb) or is_with_whom(sentence, located.governor, verb)
+    if sentence.lower[verb] not in words.present or not where:
         return
     above = chain(sentence, verb)
+    if above and above[0].kind == "gerund" and is_verb(sentence, above[0].above):
+        # "told reporters after meeting in Zenda", "was quoted as saying by the agency in Zenda"
+        if not any(is_ahead(sentence, link.above) or is_pluperfect(sentence, link.above) for link in above):
+            heads = surface_subject(sentence, above[0].above)
+            yield from stays_of(sentence, number, hits, (head for head in heads if names_of(sentence, head)), place)
+        return
     if any(link.kind in ("clause", "relative", "noun_clause") and has_subject(sentence, link.below) for link in above):
         return
     if not any(is_ahead(sentence, word) or is_pluperfect(sentence, word) for word in (verb, *(link.above for link in above))):
         yield from stays_of(sentence, number, hits, surface_subject(sentence, verb), place)
+
+
+def is_with_whom(sentence: Sentence, noun: int, verb: int) -> bool:
+    """Says whether a noun is whom somebody met or told it to, behind whom the parser hung the place: "after meeting with Zapt in Zenda"."""
+    link = link_up(sentence, noun)
+    return link is not None and link.above == verb and link.preposition in WITH_WHOM
 
 
 def before_parliament(sentence: Sentence, number: int, hits: Sequence[Hit | None], index: ActorIndex) -> Iterator[Stay]:
@@ -191,6 +228,7 @@ def before_parliament(sentence: Sentence, number: int, hits: Sequence[Hit | None
             heads = objects(sentence, token)
         elif word in load_scene_words().speeches:
             heads = behind(sentence, token, TO)
+            heads = (*heads, *(inner for head in heads if sentence.lower[head] == SESSION for inner in behind(sentence, head, OF)))
         else:
             continue
         for head in heads:

@@ -9,9 +9,12 @@ from coders.table_rows import TableProblem, read_table, refuse_unsound
 
 TABLE = Path(__file__).parent / "lexicon" / "scene_words.tsv"
 COLUMNS = ("word", "role", "value")
-VALUED = {"family": True, "telling": True, "arriving": True, "journey": True}
+VALUED = {"family": True, "telling": True, "arriving": True, "journey": True, "headquarters": True}
 """Roles whose rows need a value."""
-ROLES = (*VALUED, "done", "present", "guest", "reaching", "void", "earlier", "envoy", "gathering", "participant", "addressing", "speech")
+ROLES = (
+    *VALUED, "done", "present", "guest", "reaching", "void", "earlier", "envoy", "gathering", "participant", "addressing", "speech", "lower", "filing",
+    "travelling", "capital", "press", "attending", "part", "office", "member",
+)
 TELLING = ("speech", "accord")
 
 
@@ -25,7 +28,11 @@ class SceneWords:
     `guest` word stands before who is no host ("the visiting envoy"); beside a `void` word a journey is not made now ("a postponed visit"), beside an
     `earlier` one something was said another time; an `envoy` is in the country he is sent to; by a `gathering`
     verb a meeting is told ("will meet in Zenda"), of which the `participants` are; whoever is `addressing` a
-    parliament or makes one of the `speeches` to it is in its country.
+    parliament or makes one of the `speeches` to it is in its country; `lower` words name who need not be in the capital ("the provincial
+    government"), `filing` ones where something was written, not said; `headquarters` are the towns of organisations (the beginnings of their codes), `capitals`
+    were such in former years, `travelling` is who comes from an organisation; `press` words tell of a news conference or of those who
+    were spoken to ("told reporters"); whoever is `attending` a meeting is there, also at `parts` of it ("the opening of the summit"), and so
+    are its `members` ("the ministers said"); by an `office` somebody named is taken up ("the president").
     """
 
     families: Mapping[str, str]
@@ -43,6 +50,16 @@ class SceneWords:
     participants: frozenset[str]
     addressing: frozenset[str]
     speeches: frozenset[str]
+    lower: frozenset[str]
+    filing: frozenset[str]
+    headquarters: Mapping[str, frozenset[str]]
+    travelling: frozenset[str]
+    capitals: frozenset[str]
+    press: frozenset[str]
+    attending: frozenset[str]
+    parts: frozenset[str]
+    offices: frozenset[str]
+    members: frozenset[str]
 
 
 def check_scene_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -86,4 +103,14 @@ def load_scene_words(path: Path = TABLE) -> SceneWords:
         participants=frozenset(roles["participant"]),
         addressing=frozenset(roles["addressing"]),
         speeches=frozenset(roles["speech"]),
+        lower=frozenset(roles["lower"]),
+        filing=frozenset(roles["filing"]),
+        travelling=frozenset(roles["travelling"]),
+        attending=frozenset(roles["attending"]),
+        offices=frozenset(roles["office"]),
+        members=frozenset(roles["member"]),
+        parts=frozenset(roles["part"]),
+        press=frozenset(roles["press"]),
+        capitals=frozenset(roles["capital"]),
+        headquarters={word: frozenset(value.split("|")) for word, value in roles["headquarters"].items()},
     )

@@ -21,6 +21,8 @@ BEHIND = 2
 NEAR_TALKS = 4
 """How many sentences a meeting may lie back that is named again, where the article has several."""
 FALL_BACK = 3
+GATHERED, MEMBERS = "meeting", 3
+"""The family of the meeting that has members, and the last sentence that may tell it."""
 MEETINGS = frozenset({"meeting", "talks"})
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
 OTHER = "*"
@@ -119,12 +121,14 @@ def place_in_scene(sentence: Sentence, event: Happening, scenes: Scenes, number:
     if not (scenes.stays or scenes.occasions or scenes.retellings) or is_of_before(sentence) or is_done_before(sentence, event.path):
         return None
     found = of_occasion(sentence, event, scenes, number)
-    if found is None and event.kind == "speech" and event.asserted:
+    if found is None and event.kind in ("speech", "help") and event.asserted:
         found = of_speaker(sentence, event, scenes, number)
     if found is None and (event.asserted or event.kind == "meeting"):
         found = of_both_sides(event, scenes, number) or of_participant(sentence, event, scenes, number)
     if found is None and event.asserted and number <= OPENING:
         found = retold(event, scenes, number)
+    if found is None and event.kind == "speech" and event.asserted:
+        found = of_members(sentence, event, scenes, number)
     if found is None and event.kind == "speech" and event.asserted:
         found = of_host(sentence, event, scenes, number)
     return replace(found, geo_precision=FALL_BACK) if found is not None else None
@@ -165,6 +169,17 @@ def of_speaker(sentence: Sentence, event: Happening, scenes: Scenes, number: int
         fitting = (stay for stay in before if meant in stay.names and (not event.sources or stay.guest in (None, *event.sources)))
         return next((stay.place for stay in fitting), None)
     return None
+
+
+def of_members(sentence: Sentence, event: Happening, scenes: Scenes, number: int) -> PlacedAt | None:
+    """Returns where the one meeting is that the opening tells, for what its members say: "the ministers called for aid", "the leaders pledged"."""
+    head = event.source
+    if head is None or event.sources or sentence.lower[head] not in load_scene_words().members or determiner(sentence, head) not in (None, "", *DEFINITE):
+        return None
+    told = [occasion for occasion in scenes.occasions if occasion.family == GATHERED and occasion.number <= MEMBERS]
+    if len({occasion.place.country for occasion in told}) != 1 or number < min(occasion.number for occasion in told) - BEHIND:
+        return None
+    return min(told, key=lambda occasion: (occasion.place.admin1 is None, occasion.number)).place
 
 
 def of_guest_or_host(event: Happening, stays: Iterable[Stay]) -> PlacedAt | None:

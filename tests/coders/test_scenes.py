@@ -42,6 +42,11 @@ def towns(text: str, code: str) -> set[str | None]:
         # a parliament is in its country, a report where it was presented
         ("Kenyan President Joel Odenga condemned the raid. Odenga told the Norwegian parliament that the raid was a crime.", "111", "NOR"),
         ("The report, presented to the board in Oslo on Monday, said trade grew. The report urged Sudan to end the war.", "02", "NOR"),
+        # who addresses a meeting is where the article has it, also by the other part of the name and by the office
+        ("A trade summit opened in Oslo on Monday. Addressing the summit, Kenyan President Joel Odenga praised Sudan.", "051", "NOR"),
+        ("Kenyan minister Joel Odenga urged Sudan to end the war. Odenga told reporters after meeting with Omar Tekle in Oslo.", "02", "NOR"),
+        # the first to visit is visiting
+        ("Kenyan President Joel Odenga praised Norway. Odenga is the first Kenyan president in years to visit Norway.", "051", "NOR"),
         # an ambassador is where he is sent to
         ("Kenyan Ambassador to Norway Joel Odenga praised Norway on Monday.", "051", "NOR"),
     ],
@@ -57,6 +62,8 @@ def test_scenes_place_what_is_told_elsewhere(text: str, code: str, country: str)
         ("Speaking on a visit to Norway, Kenyan President Joel Odenga called for calm. Sudanese minister Omar Tekle condemned Kenya.", "111", "NOR"),
         ("The report was presented in Oslo on Monday. Crops were poor. A report urged Sudan to end the war.", "02", "NOR"),
         ("Norwegian minister Nils Barlow invited the Kenyan delegation to a meeting. Barlow praised Kenya.", "051", "KEN"),
+        # a press conference is no meeting of the article
+        ("Kenyan President Joel Odenga told a press conference that he praised Kenya. A summit in Oslo is due next month.", "051", "NOR"),
         # a journey to come, one of another time
         ("Kenyan President Joel Odenga will visit Norway in December. Odenga praised Sudan.", "051", "NOR"),
         ("Kenyan President Joel Odenga visited Norway last month. Odenga praised Sudan.", "051", "NOR"),

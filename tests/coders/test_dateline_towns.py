@@ -1,0 +1,31 @@
+"""Whether what only the dateline places is in its town: who speaks there by office, not a firm, a newspaper, a province or a body of another town."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from coders.coder import Coder, load_coder
+
+
+@cache
+def coder() -> Coder:
+    return load_coder()
+
+
+def places(text: str, code: str) -> set[tuple[str | None, str | None]]:
+    found = coder().code_text(text, published=date(1987, 3, 9))
+    return {(mention.place_name, mention.country) for mention in found if mention.status == "kept" and mention.cameo_code.startswith(code)}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("OSLO, March 9 (Reuters) - The Norwegian government accused Sudan of lying.", "112", ("Oslo", "NOR")),
+        ("OSLO, March 9 (Reuters) - Norwegian teachers accused the government of lying.", "112", (None, "NOR")),
+        ("OSLO, March 9 (Reuters) - Norwegian newspapers accused the government of lying.", "112", (None, "NOR")),
+        ("OSLO, March 9 (Reuters) - Norwegian minister Nils Barlow accused Sudan of lying, a newspaper said.", "112", (None, "NOR")),
+    ],
+)
+def test_dateline_town_holds_for_who_speaks_there(text: str, code: str, place: tuple[str | None, str | None]) -> None:
+    assert places(text, code) == {place}
