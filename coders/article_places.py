@@ -1,5 +1,6 @@
 """What places an article has told: where its sentences set what they tell, and which country it is mostly about."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,7 +10,8 @@ from coders.actor_index import ActorIndex, each_name, find_names
 from coders.deed_candidates import hit_names
 from coders.deed_traits import deeds_at, is_aside, is_year
 from coders.parse import Sentence
-from coders.place_candidates import Located, expanded, located_names, sea_name, verb_of
+from coders.place_phrases import expanded, sea_name
+from coders.place_ranks import Located, located_names, verb_of
 from coders.place_words import load_place_words
 from coders.placed_people import speaker_placed
 from coders.places import PlaceCandidate, PlacedAt, place_of_event
@@ -19,6 +21,7 @@ from coders.syntax.arguments import objects, preposition_objects
 from coders.syntax.context import chain
 from coders.syntax.joined import has_subject
 
+YEARS = re.compile("19|20")
 LEAD = 6
 """How many sentences may hold the article's own place."""
 REACH = 3
@@ -160,7 +163,7 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
     for number, sentence in enumerate(sentences):
         weight = OPENING_WEIGHT if number < OPENING else 1.0
         # what is told of 1982 is no place of what happens now
-        old = any(is_year(word) for word in sentence.lower)
+        old = YEARS.search(sentence.text) is not None and any(is_year(word) for word in sentence.lower)
         hits = [hit.rows[0] for hit in each_name(find_names(index, sentence)) if hit.rows[0].country]
         named = [successors.get(row.country or "", row.country) for row in hits if row.kind in NAMING]
         for row in hits:

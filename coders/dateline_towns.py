@@ -4,7 +4,7 @@ from coders.actors import Actor
 from coders.dateline import Dateline
 from coders.derived import Derived
 from coders.parse import Sentence
-from coders.place_candidates import verb_of
+from coders.place_ranks import verb_of
 from coders.placed_people import EARLIER
 from coders.places import PlacedAt, dateline_is_capital, dateline_place
 from coders.scene_sentence import is_done_before

@@ -6,8 +6,9 @@ from dataclasses import replace
 from coders.deed_words import load_deed_words
 from coders.derived import Derived
 from coders.parse import Sentence
-from coders.place_candidates import IN_CLAUSE, IN_SENTENCE, Located, expanded, named_by_modifier, rank_in_sentence, verb_of
 from coders.place_kinds import PlaceKind
+from coders.place_phrases import expanded, named_by_modifier
+from coders.place_ranks import IN_CLAUSE, IN_SENTENCE, Located, rank_in_sentence, verb_of
 from coders.place_words import load_place_words
 from coders.places import PlaceCandidate
 from coders.syntax.arguments import is_passive, objects, preposition_objects, subjects

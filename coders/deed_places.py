@@ -7,7 +7,7 @@ from coders.deed_traits import DEFINITE, acts_of, is_other, is_year, told_again
 from coders.deed_words import load_deed_words
 from coders.derived import Derived
 from coders.parse import Sentence
-from coders.place_candidates import verb_of
+from coders.place_ranks import verb_of
 from coders.place_words import load_place_words
 from coders.places import PlacedAt
 from coders.syntax.arguments import objects, preposition_objects

@@ -2,7 +2,7 @@
 
 from coders.deed_words import load_deed_words
 from coders.parse import Sentence
-from coders.place_candidates import Located, verb_of
+from coders.place_ranks import Located, verb_of
 from coders.place_words import load_place_words
 from coders.syntax.arguments import subjects
 from coders.syntax.phrases import determiner, owners

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from coders.parse import Sentence
-from coders.place_candidates import Located
+from coders.place_ranks import Located
 from coders.place_words import load_place_words
 from coders.syntax.arguments import subjects
 from coders.syntax.context import chain

@@ -1,7 +1,7 @@
 """Where an event happened: what its sentence says, else what the sentences before say, the dateline, or only whose country it was in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from coders.actor_codes import UNKNOWN_COUNTRY
@@ -15,12 +15,15 @@ from coders.derived import Derived
 from coders.home_places import at_home, sent_to
 from coders.local_names import local_place
 from coders.parse import Sentence
-from coders.place_candidates import countries_named, host_side, is_at_occasion, place_candidates, sea_name, verb_of
+from coders.place_candidates import countries_named, host_side, place_candidates
 from coders.place_clauses import HERE, is_course, is_here
-from coders.place_kinds import PlaceKind, kind_of
+from coders.place_kinds import kind_of
+from coders.place_phrases import sea_name
+from coders.place_ranks import is_at_occasion, verb_of
 from coders.place_words import load_place_words
 from coders.placed_people import EARLIER, PRONOUNS, person_of, quoted
 from coders.places import PlaceCandidate, PlacedAt, dateline_place, place_of_event
+from coders.placing_told import Told, countries_of, is_domestic, is_military, is_placeless, is_staying, is_unnamed, landing
 from coders.scenes import Happening, place_in_scene
 from coders.speaker_places import speaker_candidates
 from coders.syntax.arguments import subjects
@@ -39,46 +42,6 @@ JOURNEYS = frozenset({VISIT, "036"})
 CARRIED = frozenset({"deed", "meeting", "accord", "help"})
 STATE_ROLES = frozenset({None, "", "GOV", "MIL"})
 HOME_ROLES = frozenset({"PTY", "LEG", "OPP", "JUD", "COP", "CVL", "LAB", "ELI", "MED", "EDU"})
-STAYING = frozenset({"JUD", "LEG", "COP"})
-"""Roles that speak and act at home: courts, parliaments, police."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the placing of an event needs to know of it.
-
-    `recent`: it was of these days; `asserted`: it did happen; `domestic`: its actors, two or more, are all of one country; `staying`: its
-    source is one that acts at home; `unnamed`: its source is a group of no country named ("the opposition"), `facing`: its target is;
-    `placeless`: its source is an organisation of no country, `military`: armed forces, who may be abroad (`against_forces`: its target is);
-    `stately`: its source is a state or its forces, `homely`: its target is somebody who acts at home; `nation`: its
-    targets are countries, no part of one; `host`: the countries of the side that the other is "visiting";
-    `rooted`: its source is a group of no country named that is no government ("the opposition").
-    """
-
-    kind: PlaceKind
-    code: str
-    sources: tuple[str, ...]
-    targets: tuple[str, ...]
-    recent: bool
-    asserted: bool
-    domestic: bool
-    staying: bool
-    unnamed: bool
-    host: tuple[str, ...]
-    facing: bool
-    placeless: bool
-    military: bool
-    against_forces: bool
-    stately: bool
-    homely: bool
-    nation: bool
-    rooted: bool
-
-    @property
-    def known(self) -> tuple[str, ...]:
-        """The countries of its actors, those of the side where it lands first."""
-        sides = (self.sources, self.targets) if self.kind.lands == "source" else (self.targets, self.sources)
-        return tuple(dict.fromkeys((*sides[0], *sides[1])))
 
 
 def place_columns(
@@ -171,38 +134,6 @@ def place_of_pair(place: Mapping[str, Any], derived: Derived, target: Actor | No
     named = place_of_event([PlaceCandidate(target.text, "in", 0)], countries=(host,)) if target and target.text else None
     found = named if named is not None and named.country == host else of_country(host)
     return columns_of(found) if found is not None else place
-
-
-def countries_of(actors: Sequence[Actor]) -> tuple[str, ...]:
-    """Returns the countries of today of actors without repeats; unknown ones are left out."""
-    successors = load_place_words().successors
-    return tuple(dict.fromkeys(successors.get(actor.country, actor.country) for actor in actors if actor.country))
-
-
-def is_domestic(derived: Derived) -> bool:
-    """Says whether two or more actors are known and all of one country."""
-    actors = (*derived.sources, *derived.targets)
-    return len({actor.code for actor in actors}) > 1 and len({actor.country for actor in actors}) == 1 and actors[0].country is not None
-
-
-def is_staying(derived: Derived) -> bool:
-    """Says whether the source is a court, a parliament or police of a country."""
-    return any(actor.country and actor.role and actor.role[:3] in STAYING for actor in derived.sources)
-
-
-def is_unnamed(actors: Sequence[Actor]) -> bool:
-    """Says whether a side is a group whose country the text leaves to the reader."""
-    return bool(actors) and all(actor.code.startswith(UNKNOWN_COUNTRY) for actor in actors)
-
-
-def is_military(actors: Sequence[Actor]) -> bool:
-    """Says whether a side is armed forces of a state."""
-    return any(actor.role and actor.role[:3] == "MIL" for actor in actors)
-
-
-def is_placeless(derived: Derived) -> bool:
-    """Says whether the source is known and of no country: the United Nations, an aid agency."""
-    return bool(derived.sources) and not countries_of(derived.sources) and not is_unnamed(derived.sources)
 
 
 def settling(sentence: Sentence, derived: Derived, place: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -309,11 +240,6 @@ def is_told_there(told: Told, country: str) -> bool:
         return False
     sides = (landing(told) or told.known) if told.kind.kind == "deed" else told.known
     return not told.known or country in sides
-
-
-def landing(told: Told) -> tuple[str, ...]:
-    """Returns the countries of the side that an event is done to or by, () where that side has none."""
-    return {"source": told.sources, "target": told.targets, "none": ()}[told.kind.lands]
 
 
 def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedAt | None:

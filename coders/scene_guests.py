@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from coders.actor_index import ActorIndex, Hit, find_role
 from coders.parse import Sentence
-from coders.place_candidates import LONGEST_TITLE, Located, verb_of
+from coders.place_candidates import LONGEST_TITLE
+from coders.place_ranks import Located, verb_of
 from coders.place_words import load_place_words
 from coders.places import PlacedAt
 from coders.scene_sentence import names_of, nouns_of
@@ -100,6 +101,8 @@ def is_land(hit: Hit | None) -> bool:
 
 def envoys_of(sentence: Sentence, number: int, hits: Sequence[Hit | None]) -> Iterator[Stay]:
     """Yields the stay of an ambassador in the country he is sent to: "Ruritanian ambassador to Strelsau Hentzau"."""
+    if load_scene_words().envoys.isdisjoint(sentence.lower):
+        return
     for token, word in enumerate(sentence.lower):
         ends = hits[token + 2 : token + 4] if word in load_scene_words().envoys and sentence.lower[token + 1 : token + 2] in (("to",), ("in",)) else ()
         hit = next((hit for hit in ends if hit is not None), None)

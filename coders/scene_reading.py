@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from coders.actor_index import ActorIndex, Hit, find_names, find_role
 from coders.parse import Sentence
-from coders.place_candidates import Located, expanded, verb_of
+from coders.place_phrases import expanded
+from coders.place_ranks import Located, verb_of
 from coders.place_words import load_place_words
 from coders.placed_people import is_ahead
 from coders.places import PlacedAt, place_of_event

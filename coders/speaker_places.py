@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from coders.parse import Sentence
-from coders.place_candidates import TO, Located, expanded, is_occasion, located_names, named_by_modifier, verb_of
+from coders.place_phrases import expanded, named_by_modifier
+from coders.place_ranks import TO, Located, is_occasion, located_names, verb_of
 from coders.place_words import PlaceWords, load_place_words
 from coders.places import PlaceCandidate
 from coders.syntax.arguments import objects, preposition_objects, subjects

@@ -1,0 +1,151 @@
+"""Names as a sentence writes places: a noun with its possessives and appositions, its distance, a capital, seas, names before a noun."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from coders.deed_words import load_deed_words
+from coders.gazetteer import load_gazetteer
+from coders.local_names import as_called
+from coders.parse import Sentence
+from coders.place_words import PlaceWords
+from coders.places import CAPITAL_WORD, PlaceCandidate
+from coders.syntax.arguments import preposition_objects
+from coders.syntax.phrases import appositives, modifiers, name_tokens, owners
+
+LOOK_BACK = 9
+"""How many words before "east of" its distance may begin: "some 20 kilometres (12 miles) east of"."""
+MILE = 1.6
+DEEPEST = 3
+GULF = "gulf"
+TERRITORY = "territory"
+"""By which word the gazetteer knows the land of a people: "Kuwaiti territory"."""
+ACROSS = frozenset({"through", "into", "from"})
+"""What else than a locative preposition stands before a sea where something happens: "sailed through the Gulf"."""
+ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az"})
+"""The article of Arabic names where a hyphen binds it to them: "al-Zenda"."""
+PARTLY = frozenset({"provincial", "regional", "state", "district", "departmental", "prefectural"})
+"""What a capital of no country is: "the provincial capital"."""
+NAMING = frozenset({"of", "to", "from", "on"})
+DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northeastern"})
+UNITS = {"km": 1.0, "kms": 1.0, "kilometers": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometre": 1.0, "miles": MILE, "mile": MILE}
+
+
+def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords, depth: int = 0) -> Iterator[PlaceCandidate]:
+    """Yields the names that a noun behind a preposition gives: itself, its owner or modifier ("a Beirut suburb"), what it is of ("the city of Oslo")."""
+    first = name_tokens(sentence, head)[0]
+    if first and sentence.lower[first - 1] == "the":
+        first -= 1
+    side = sentence.lower[first - 2] if first > 1 and sentence.lower[first - 1] == "of" else ""
+    if preposition == "of" and side in DIRECTIONS:
+        preposition = f"{side} of"
+    distance = distance_before(sentence, first - 3) if side in DIRECTIONS else None
+    setting = words.settings.get(sentence.lower[head])
+    name = " ".join(sentence.lower[token] for token in name_tokens(sentence, head))
+    if sentence.lower[head + 1 : head + 2] == ("of",) and head + 2 < len(sentence.lower) and name.split(" ")[-1] == GULF:
+        # "the Gulf of Finland"; "the Gulf" alone is another
+        name = f"{name.split(' ')[-1]} of {sentence.lower[head + 2]}"
+        if name not in words.seas and preposition in words.locatives:
+            yield PlaceCandidate(name, preposition, sentence.offsets[head], sea=True)
+            return
+    if (preposition in words.locatives or preposition in ACROSS) and is_sea(name, words):
+        yield PlaceCandidate(name, preposition, sentence.offsets[head], sea=True)
+    elif sentence.tags[head].startswith("NNP"):
+        yield PlaceCandidate(place_text(sentence, head), preposition, sentence.offsets[head], distance=distance)
+    elif sentence.lower[head] == CAPITAL_WORD:
+        capital = capital_text(sentence, head)
+        if capital is not None:
+            yield PlaceCandidate(capital, preposition, sentence.offsets[head], distance=distance)
+        return
+    else:
+        yield from (as_called(sentence, head, found) for found in named_by_modifier(sentence, head, near=setting == 2))
+        if setting is not None:
+            # "the border province Zenda"
+            named = (token for token in appositives(sentence, head) if token > head and sentence.tags[token].startswith("NNP"))
+            told = (PlaceCandidate(place_text(sentence, token), preposition, sentence.offsets[token], near=setting == 2) for token in named)
+            yield from (as_called(sentence, head, found) for found in told)
+            yield from owned(sentence, head, preposition, near=setting == 2)
+        for token in owners(sentence, head) if depth < DEEPEST else ():
+            # "at Zenda municipality's youth centre"
+            if sentence.lower[token] in words.settings and not sentence.tags[token].startswith("NNP"):
+                yield from expanded(sentence, token, preposition, words, depth + 1)
+    if setting is not None:
+        for below in preposition_objects(sentence, head).get("of", ()):
+            if below > head and depth < DEEPEST:
+                # "in a zone of the northern city of Zenda"
+                for found in expanded(sentence, below, preposition, words, depth + 1):
+                    found = replace(found, near=found.near or setting == 2)
+                    yield as_called(sentence, head, found) if sentence.tags[below].startswith("NNP") else found
+
+
+def is_sea(name: str, words: PlaceWords) -> bool:
+    """Says whether a name in small letters is or ends with that of a sea: "the northern red sea"."""
+    return sea_name(name, words) is not None
+
+
+def sea_name(name: str, words: PlaceWords) -> str | None:
+    """Returns the full name of a sea, "" for waters without one ("the high seas"), None where the name is no sea's."""
+    parts = name.split(" ")
+    return next((words.seas[tail] for first in range(len(parts)) if (tail := " ".join(parts[first:])) in words.seas), None)
+
+
+def named_by_modifier(sentence: Sentence, head: int, *, near: bool) -> Iterator[PlaceCandidate]:
+    """Yields the names before a noun that may be its place: "a Beirut hotel", "the Madrid bombings", "in Lebanon's capital"."""
+    tokens = [token for token in (*name_tokens(sentence, head), *owners(sentence, head)) if sentence.tags[token].startswith("NNP") and token < head]
+    for token in sorted(tokens):
+        if token + 1 not in tokens and not is_for_state(sentence, token, head):
+            # the last word of a name: "at Zenda island oil terminal", "the New Zenda bombings"
+            yield PlaceCandidate(place_text(sentence, token), None, sentence.offsets[token], near=near, town=True)
+
+
+def is_for_state(sentence: Sentence, token: int, head: int) -> bool:
+    """Says whether a capital stands for its state before what a state undertakes or has: "the Tehran offensive", "Tehran's troops"."""
+    if sentence.lower[head] not in load_deed_words().state:
+        return False
+    return any(place.kind == "capital" and place.main for place in load_gazetteer().lookup(place_text(sentence, token)))
+
+
+def capital_text(sentence: Sentence, head: int) -> str | None:
+    """Returns how the gazetteer names a capital: "Vietnamese capital", "capital of Vietnam", "Capital" of the country spoken of; None for a province's."""
+    named = [token for token in (*modifiers(sentence, head), *owners(sentence, head)) if sentence.words[token][:1].isupper() and token < head]
+    if named:
+        words = [sentence.words[token] for first in named for token in name_tokens(sentence, first)]
+        return " ".join((*dict.fromkeys(words), CAPITAL_WORD))
+    of = preposition_objects(sentence, head).get("of", ())
+    if not of and not PARTLY.isdisjoint(sentence.lower[token] for token in modifiers(sentence, head)):
+        return None
+    if not of:
+        return CAPITAL_WORD.title()
+    return f"Capital of {place_text(sentence, of[0])}" if sentence.tags[of[0]].startswith("NNP") else None
+
+
+def owned(sentence: Sentence, head: int, preposition: str, *, near: bool) -> Iterator[PlaceCandidate]:
+    """Yields the country that a stretch of land or water is of: "in Kuwaiti waters", "in Pakistan's tribal region"."""
+    for token in owners(sentence, head):
+        if sentence.tags[token].startswith("NNP"):
+            yield PlaceCandidate(place_text(sentence, token), preposition, sentence.offsets[token], near=near)
+    people = [sentence.words[token] for token in modifiers(sentence, head) if sentence.words[token][:1].isupper() and token < head]
+    if people and "of" not in preposition_objects(sentence, head):
+        yield PlaceCandidate(" ".join((*people, TERRITORY)), preposition, sentence.offsets[head], near=near)
+
+
+def distance_before(sentence: Sentence, last: int) -> float | None:
+    """Returns the kilometres that stand before "east of" ("some 20 km", "12 miles"), None where no distance does."""
+    for token in range(last, max(0, last - LOOK_BACK), -1):
+        number = sentence.lower[token - 1].replace(",", "")
+        if sentence.lower[token] in UNITS and number.replace(".", "", 1).isdigit():
+            return float(number) * UNITS[sentence.lower[token]]
+    return None
+
+
+def place_text(sentence: Sentence, head: int) -> str:
+    """Returns a place name with the names in apposition behind it: "Kaesong, North Korea"."""
+    tokens = name_tokens(sentence, head)
+    # "the Nigerian capital Abuja": a name begins behind the last common noun; "al-Zenda" is one word
+    bound = frozenset(token for token in tokens if sentence.lower[token] in ARTICLES and sentence.tags[token + 1 : token + 2] == ("HYPH",))
+    nouns = [token for token in tokens if token < head and token not in bound and sentence.tags[token] in ("NN", "NNS")]
+    tokens = tuple(token for token in tokens if token > max(nouns, default=-1))
+    text = " ".join(sentence.words[token] for token in tokens if token in bound or sentence.tags[token].startswith(("NNP", "JJ", "HYPH")) or token == head)
+    for token in appositives(sentence, head):
+        if token > head and sentence.tags[token].startswith("NNP"):
+            text += ", " + " ".join(sentence.words[part] for part in name_tokens(sentence, token))
+    return text.replace(" - ", "-")

@@ -1,0 +1,172 @@
+"""Names behind locative prepositions anywhere in a sentence, and how near each is to an event of it."""
+
+from dataclasses import dataclass
+
+from coders.deed_words import load_deed_words
+from coders.parse import Sentence
+from coders.place_clauses import is_apart
+from coders.place_kinds import PlaceKind
+from coders.place_phrases import expanded
+from coders.place_words import PlaceWords, load_place_words
+from coders.places import PlaceCandidate
+from coders.syntax.arguments import is_passive, objects, preposition_objects, subjects, with_prepositions
+from coders.syntax.context import chain, link_up
+from coders.syntax.joined import has_subject
+from coders.syntax.memo import remembered
+from coders.syntax.phrases import appositives, verb_above
+from coders.syntax.tokens import is_verb
+
+WITH, TO = "with", "to"
+AT_EVENT, IN_CLAUSE, IN_SENTENCE = 0, 1, 2
+DECISIONS = ("080", "081", "082", "083", "085", "086", "087", "09", "16")
+"""Codes of what is decided where the deciders are, whatever happened elsewhere before."""
+APART = (*DECISIONS, "141", "143", "15")
+"""Codes of what is done about deeds that were done elsewhere: "a protest after soldiers were killed in Zenda"."""
+LAW = ("17", "083", "084", "09")
+"""Codes of what is done to persons, whose offices may be elsewhere."""
+AFTER = frozenset({"after", "following", "amid", "before", "over"})
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A name behind a locative preposition: the word the preposition hangs on, the name's head and what it gives as a candidate."""
+
+    governor: int
+    head: int
+    candidate: PlaceCandidate
+
+
+def is_office(sentence: Sentence, noun: int) -> bool:
+    """Says whether a noun or its apposition is an office: behind it stands where somebody serves ("an official at the consulate in Zenda")."""
+    offices = load_deed_words().offices
+    return any(sentence.lower[token] in offices for token in (noun, *appositives(sentence, noun)))
+
+
+def is_office_held(sentence: Sentence, noun: int, verb: int) -> bool:
+    """Says whether an office is of somebody that a deed is done to."""
+    if not is_verb(sentence, verb) or not is_office(sentence, noun):
+        return False
+    return noun in (subjects(sentence, verb) if is_passive(sentence, verb) else objects(sentence, verb))
+
+
+def is_occasion(sentence: Sentence, token: int, words: PlaceWords) -> bool:
+    """Says whether a noun is a meeting, a visit or the like, which has a place of its own."""
+    return sentence.lower[token] in words.occasions
+
+
+@remembered
+def located_names(sentence: Sentence) -> tuple[Located, ...]:
+    """Returns the names behind locative prepositions anywhere in a sentence, in reading order."""
+    words = load_place_words()
+    return tuple(
+        Located(token, head, candidate)
+        for token in with_prepositions(sentence)
+        for preposition, heads in preposition_objects(sentence, token).items()
+        if preposition in words.locatives or preposition == "of"
+        for head in heads
+        for candidate in expanded(sentence, head, preposition, words)
+        if candidate.preposition in words.locatives or (candidate.town and preposition in words.locatives)
+    )
+
+
+def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: PlaceKind) -> int | None:
+    """Returns how near a name elsewhere in the sentence is to an event; None where it tells the place of something else."""
+    place_verb = verb_of(sentence, located.governor)
+    if kind.kind in ("meeting", "accord") and is_topic(sentence, located.governor, place_verb):
+        return None
+    if place_verb != event and kind.kind == "speech" and is_issued(sentence, place_verb, event):
+        return IN_CLAUSE
+    if place_verb == event:
+        # of the nouns of an act of speech only its subject tells where: "the embassy in Zenda welcomed the vote in Strelsau"
+        own = located.governor == event or located.governor in subjects(sentence, event) or is_hearer(sentence, located.governor)
+        return None if kind.kind == "speech" and not own else IN_CLAUSE
+    above = chain(sentence, event)
+    over = next((order for order, link in enumerate(above) if link.above == place_verb), None)
+    if over is not None:
+        reported = any(link.kind == "clause" and has_subject(sentence, link.below) for link in above[: over + 1])
+        if not reported:
+            # "rebels in Zenda, whom the envoy blames": he need not be there
+            aside = kind.kind == "speech" and any(is_apart(sentence, link, located.head) for link in above[: over + 1])
+            return None if aside else IN_CLAUSE
+        if kind.kind == "speech":
+            # "the spokesman in Zenda said his party welcomes it"
+            return IN_SENTENCE if located.governor == place_verb or located.governor in subjects(sentence, place_verb) else None
+        # "In Baghdad, police said ...": what opens the sentence holds for all of it
+        opened = located.governor == place_verb and located.head < min(subjects(sentence, place_verb), default=-1)
+        # "the bomb that killed Hentzau and three others in Zenda": the parser may hang the place on the verb of saying
+        behind = kind.kind == "deed" and event < located.head and not any(is_verb(sentence, token) for token in range(event + 1, located.head))
+        return IN_SENTENCE if opened or behind else None
+    return None if kind.kind == "speech" or tells_apart(sentence, place_verb, {event, *(link.above for link in above)}) else IN_SENTENCE
+
+
+def is_of_other_deed(sentence: Sentence, located: Located, path: tuple[int, ...], code: str) -> bool:
+    """Says whether a name tells where something else was than a deed: what it was decided after, or where its target serves."""
+    if code.startswith(APART) and tells_own_deed(sentence, located, path):
+        return True
+    if code.startswith(LAW):
+        above = {located.governor, *(link.above for link in chain(sentence, located.governor))}
+        if any(is_office_held(sentence, token, verb_of(sentence, path[0])) for token in above):
+            return True
+    link = link_up(sentence, located.governor)
+    return code.startswith(DECISIONS) and link is not None and link.preposition in AFTER
+
+
+def tells_own_deed(sentence: Sentence, located: Located, path: tuple[int, ...]) -> bool:
+    """Says whether a name stands in a clause of another deed than the event's: "sent troops to stop rebels raiding Zenda"."""
+    acts, verb, event = load_deed_words().acts, verb_of(sentence, located.governor), verb_of(sentence, path[0])
+    if verb == event or any(link.above == verb for link in chain(sentence, event)):
+        return False
+    own = frozenset[str]().union(*(acts.get(sentence.lower[token], frozenset()) for token in path))
+    return any(word in acts and own.isdisjoint(acts[word]) and (token == verb or verb_of(sentence, token) == verb) for token, word in enumerate(sentence.lower))
+
+
+def is_hearer(sentence: Sentence, governor: int) -> bool:
+    """Says whether a noun is the meeting or the press that something is said to: "made the statement to reporters in Zenda"."""
+    link = link_up(sentence, governor)
+    return link is not None and link.preposition == TO and is_occasion(sentence, governor, load_place_words())
+
+
+def is_topic(sentence: Sentence, governor: int, verb: int) -> bool:
+    """Says whether a name stands at what is spoken about: "to discuss the situation in Zenda"; not "met the king in Zenda", "at his house in Zenda"."""
+    words = load_place_words()
+    if governor == verb or sentence.tags[governor].startswith("NNP") or is_occasion(sentence, governor, words):
+        return False
+    link, above = link_up(sentence, governor), verb_above(sentence, governor)
+    if link is not None and link.preposition == WITH and (is_occasion(sentence, link.above, words) or link.above == verb):
+        # "held a meeting with the committee in Zenda": where those are with whom somebody meets
+        return False
+    return above is None or (above[1] != "subject" and above[1] not in words.locatives)
+
+
+def is_issued(sentence: Sentence, verb: int, event: int) -> bool:
+    """Says whether a verb stands at the statement that an act of speech is made in: "demanded in a statement issued in Zenda"."""
+    link = link_up(sentence, verb)
+    return link is not None and link.kind == "relative" and is_occasion(sentence, link.above, load_place_words()) and verb_of(sentence, link.above) == event
+
+
+def tells_apart(sentence: Sentence, verb: int, around: set[int]) -> bool:
+    """Says whether a verb stands in a clause that tells something else than the words it hangs on: "said after the raid that in Oslo shops closed"."""
+    for link in chain(sentence, verb):
+        if link.kind == "clause" and has_subject(sentence, link.below):
+            return True
+        if link.above in around:
+            return False
+    return False
+
+
+def is_at_occasion(sentence: Sentence, path: tuple[int, ...]) -> bool:
+    """Says whether an event's words stand at a meeting of no said place: "made the appeal at a special session"; it is where it is told from."""
+    words = load_place_words()
+    return any(is_occasion(sentence, head, words) for token in path for head in preposition_objects(sentence, token).get("at", ()))
+
+
+def verb_of(sentence: Sentence, token: int) -> int:
+    """Returns the verb that a word stands at, itself where it is one; the root where there is no verb above."""
+    found = token
+    if is_verb(sentence, token):
+        return token
+    for link in chain(sentence, token):
+        found = link.above
+        if is_verb(sentence, found):
+            break
+    return found
