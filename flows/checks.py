@@ -87,12 +87,14 @@ def article_flags(row: Row, *, coded: int, first: bool) -> tuple[bool, ...]:
 
 def event_flags(row: Row, *, mentions: Collection[str], articles: Collection[str], first: bool) -> tuple[bool, ...]:
     """Returns the flags of `EVENT_FLAGS`, in their order; the collections hold the ids of the release."""
+    named, told_in = row["mention_ids"] or (), row["article_ids"] or ()
+    counted = [row[name] for name in ("n_mentions", "n_articles", "n_copies", "n_publishers")]
     return (
         first,
         says_where_or_who(row),
-        row["n_mentions"] == len(row["mention_ids"]) and row["n_articles"] + row["n_copies"] == len(row["article_ids"]) >= row["n_publishers"],
-        row["best_mention_id"] in row["mention_ids"],
-        all(name in mentions for name in row["mention_ids"]) and all(name in articles for name in row["article_ids"]),
+        None in counted or (row["n_mentions"] == len(named) and row["n_articles"] + row["n_copies"] == len(told_in) >= row["n_publishers"]),
+        row["best_mention_id"] is None or row["best_mention_id"] in named,
+        all(name in mentions for name in named) and all(name in articles for name in told_in),
     )
 
 

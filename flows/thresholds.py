@@ -17,8 +17,8 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "warnings": ("rule", "table", "column", "most", "from_rows", "reason"),
 }
 LIMITS = ("coder-errors-few", "quarantined-few")
-# A row rule may warn only; a rule of the run has no rows to quarantine.
-KINDS: Mapping[str, tuple[str, ...]] = {"row": (ERROR_ROW, WARNING), "run": (ERROR_TABLE, WARNING)}
+# A broken row is quarantined; a rule of the run has no rows to quarantine.
+KINDS: Mapping[str, str] = {"row": ERROR_ROW, "run": ERROR_TABLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,8 @@ def entry_problems(section: str, entry: Any) -> list[str]:
     found += [
         f"{name} is {entry[name]!r}; write a whole number" for name in ("few", "from_rows") if entry.get(name) is not None and not isinstance(entry[name], int)
     ]
-    if section == "rules" and not found and entry["severity"] not in KINDS.get(entry["kind"], ()):
-        found.append(f"kind {entry['kind']!r} with severity {entry['severity']!r}: row takes error-row or warning, run takes error-table or warning")
+    if section == "rules" and not found and entry["severity"] != KINDS.get(entry["kind"]):
+        found.append(f"kind {entry['kind']!r} with severity {entry['severity']!r}: row takes error-row, run takes error-table")
     if section == "limits" and not found and entry["rule"] not in LIMITS:
         found.append(f"{entry['rule']!r} has no limit; write one of {', '.join(LIMITS)}")
     if section == "warnings" and not found:
