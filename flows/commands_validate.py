@@ -9,8 +9,9 @@ from typing import Any
 def add(commands: Any) -> None:
     """Adds the command to the parser."""
     command = commands.add_parser(
-        "validate", help="check a release or your own Parquet file", description="Exit code 0: all rules hold (warnings may be shown); 1: errors; 2: no such data."
-    )
+        "validate", help="check a release or your own Parquet file",
+        description="Exit code 0: all rules hold (warnings may be shown); 1: errors; 2: no such data.",
+    )  # fmt: skip
     command.add_argument("path", type=Path, metavar="PATH", help="the folder of a release, OUT, or a Parquet file of articles, mentions or events")
     command.set_defaults(handle=run)
 
