@@ -12,16 +12,13 @@ import pyarrow as pa
 from flows.expectations import (
     ARTICLE_FLAGS,
     CODE_FLAGS,
-    CODER_ERRORS_FEW,
-    CODER_ERRORS_SHARE,
     EVENT_FLAGS,
     EVIDENCE_FLAGS,
-    QUARANTINED_FEW,
-    QUARANTINED_SHARE,
     framed_columns,
 )
 from flows.link import EVENT_PREFIX
 from flows.parts import loose_schema
+from flows.thresholds import Limit, thresholds
 from schemas.codebook import acled_sub_events, cameo_codes
 from schemas.tables import ARTICLES, EVENTS, MENTIONS, Table
 
@@ -90,12 +87,14 @@ def article_flags(row: Row, *, coded: int, first: bool) -> tuple[bool, ...]:
 
 def event_flags(row: Row, *, mentions: Collection[str], articles: Collection[str], first: bool) -> tuple[bool, ...]:
     """Returns the flags of `EVENT_FLAGS`, in their order; the collections hold the ids of the release."""
+    named, told_in = row["mention_ids"] or (), row["article_ids"] or ()
+    counted = [row[name] for name in ("n_mentions", "n_articles", "n_copies", "n_publishers")]
     return (
         first,
         says_where_or_who(row),
-        row["n_mentions"] == len(row["mention_ids"]) and row["n_articles"] + row["n_copies"] == len(row["article_ids"]) >= row["n_publishers"],
-        row["best_mention_id"] in row["mention_ids"],
-        all(name in mentions for name in row["mention_ids"]) and all(name in articles for name in row["article_ids"]),
+        None in counted or (row["n_mentions"] == len(named) and row["n_articles"] + row["n_copies"] == len(told_in) >= row["n_publishers"]),
+        row["best_mention_id"] is None or row["best_mention_id"] in named,
+        all(name in mentions for name in named) and all(name in articles for name in told_in),
     )
 
 
@@ -163,6 +162,7 @@ def run_frame(tables: Mapping[str, pa.Table], *, records_in: int, mentions_in: i
     lost = rejects.select(["stage", "rule", "record_id"]).to_pylist()
     failed = sum(row["rule"] == "coder-error" for row in lost)
     quarantined = sum(is_mention(row["record_id"]) for row in lost)
+    limits = thresholds().limits
     row = {
         "articles": articles.num_rows,
         "records_in": records_in,
@@ -171,17 +171,17 @@ def run_frame(tables: Mapping[str, pa.Table], *, records_in: int, mentions_in: i
         "mentions_out": mentions.num_rows + quarantined,
         "mentions_kept": mentions.column("status").to_pylist().count("kept"),
         "mentions_linked": sum(events.column("n_mentions").to_pylist()) + mentions_of_rejected_events,
-        "coder_errors_over": over(failed, of=records_in, share=CODER_ERRORS_SHARE, few=CODER_ERRORS_FEW),
-        "quarantined_over": over(quarantined, of=mentions_in, share=QUARANTINED_SHARE, few=QUARANTINED_FEW),
+        "coder_errors_over": over(failed, of=records_in, limit=limits["coder-errors-few"]),
+        "quarantined_over": over(quarantined, of=mentions_in, limit=limits["quarantined-few"]),
         "schemas_match": all(tables[table.name].schema.equals(loose_schema(table)) for table in (ARTICLES, MENTIONS, EVENTS)),
         "keys_unique": all(unique(tables[table.name], table.key) for table in (ARTICLES, MENTIONS, EVENTS)),
     }
     return pa.Table.from_pylist([row])
 
 
-def over(number: int, *, of: int, share: float, few: int) -> int:
+def over(number: int, *, of: int, limit: Limit) -> int:
     """Returns by how many a number passes what is borne: `few`, or a share of the whole where that is more."""
-    return max(0, number - max(few, int(share * of)))
+    return max(0, number - max(limit.few, int(limit.share * of)))
 
 
 def is_mention(record_id: str | None) -> bool:

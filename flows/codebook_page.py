@@ -1,12 +1,18 @@
 """The codebook page and the README's column table, both made from `schemas.tables`."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from schemas.codebook import acled_sub_events, actor_roles, cameo_codes, plover_classes
 from schemas.tables import EVENTS, MENTIONS, SCHEMA_VERSION, TABLES, Column, Table
 
+if TYPE_CHECKING:
+    from flows.frequencies import Frequency
+
+HEAD = ("Column", "Type", "Meaning", "Values", "Null means", "Example", "Source")
+HEAD_HERE = ("Null in this release", "In this release")
 BEGIN = "<!-- columns: made by python -m flows.codebook_page README.md -->"
 END = "<!-- end of columns -->"
 
@@ -58,15 +64,26 @@ def column_row(column: Column) -> tuple[str, ...]:
     )
 
 
-def table_section(table: Table) -> str:
+def table_rows(table: Table, found: "Mapping[str, Frequency] | None" = None) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Returns head and lines of one table's columns; with `found` also what stands in them in a release."""
+    if found is None:
+        return HEAD, [column_row(column) for column in table.columns]
+    here = ((*column_row(column), found[column.name].nulls_told, found[column.name].values) for column in table.columns)
+    return (*HEAD, *HEAD_HERE), list(here)
+
+
+def table_section(table: Table, found: "Mapping[str, Frequency] | None" = None) -> str:
     """Returns one table's section of the codebook."""
-    head = ("Column", "Type", "Meaning", "Values", "Null means", "Example", "Source")
-    key = f" Key: `{table.key}`." if table.key else ""
-    return f"## {table.name}\n\n{table.meaning}.{key}\n\n" + markdown_table(head, (column_row(column) for column in table.columns))
+    return f"## {table.name}\n\n{table_words(table)}\n\n" + markdown_table(*table_rows(table, found))
 
 
-def cameo_section() -> str:
-    """Returns the list of CAMEO codes with quad class, Goldstein value and PLOVER class."""
+def table_words(table: Table) -> str:
+    """Returns what a row of the table is, and its key."""
+    return f"{table.meaning}." + (f" Key: `{table.key}`." if table.key else "")
+
+
+def cameo_rows() -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Returns head and lines of the CAMEO codes with quad class, Goldstein value and PLOVER class."""
     rows = []
     for code in cameo_codes().values():
         plover = plover_classes().get(code.code)
@@ -74,25 +91,28 @@ def cameo_section() -> str:
         value = f"{code.goldstein:g}" + ("" if code.goldstein_from == "own" else f" (of {code.goldstein_from})")
         name = f"{code.name} (retired: {code.retired})" if code.retired else code.name
         rows.append((f"`{code.code}`", name, str(code.quad_class), value, told))
-    return "## CAMEO codes\n\n" + markdown_table(("Code", "Name", "Quad class", "Goldstein", "PLOVER"), rows)
+    return ("Code", "Name", "Quad class", "Goldstein", "PLOVER"), rows
 
 
-def acled_section() -> str:
-    """Returns the list of ACLED sub-event types."""
-    rows = [(row.name, row.event_type, row.disorder_type) for row in acled_sub_events().values()]
-    return "## ACLED types\n\n" + markdown_table(("Sub-event type", "Event type", "Disorder type"), rows)
+def acled_rows() -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Returns head and lines of the ACLED sub-event types."""
+    return ("Sub-event type", "Event type", "Disorder type"), [(row.name, row.event_type, row.disorder_type) for row in acled_sub_events().values()]
 
 
-def roles_section() -> str:
-    """Returns the list of role codes."""
-    return "## Role codes\n\n" + markdown_table(("Code", "Name"), ((f"`{code}`", name) for code, name in actor_roles().items()))
+def role_rows() -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Returns head and lines of the role codes."""
+    return ("Code", "Name"), [(f"`{code}`", name) for code, name in actor_roles().items()]
 
 
-def codebook_markdown() -> str:
-    """Returns the codebook of a release: every column of every table, then the code lists."""
-    codes = "Codes are text and keep their zeros (`010`). Null means unknown or not said, never zero."
-    head = f"# Codebook\n\nSchema version {SCHEMA_VERSION}. {codes}\n"
-    return "\n".join([head, *(table_section(table) for table in TABLES), cameo_section(), acled_section(), roles_section()])
+LISTS = {"CAMEO codes": cameo_rows, "ACLED types": acled_rows, "Role codes": role_rows}
+CODES = "Codes are text and keep their zeros (`010`). Null means unknown or not said, never zero."
+
+
+def codebook_markdown(found: "Mapping[str, Mapping[str, Frequency]] | None" = None) -> str:
+    """Returns the codebook of a release: every column of every table, with its frequencies where `found` has them, then the code lists."""
+    head = f"# Codebook\n\nSchema version {SCHEMA_VERSION}. {CODES}\n"
+    tables = (table_section(table, (found or {}).get(table.name)) for table in TABLES)
+    return "\n".join([head, *tables, *(f"## {title}\n\n" + markdown_table(*rows()) for title, rows in LISTS.items())])
 
 
 def readme_columns() -> str:

@@ -1,6 +1,7 @@
 """The rules of the data: those of each column from `schemas.tables`, and the domain rules. Knows no Great Expectations.
 
-A rule of level `row` sends the rows that break it to the rejects under its name; one of level `table` stops the release.
+A rule of level `row` sends the rows that break it to the rejects under its name; one of level `table` stops the release. Thresholds stand in
+`schemas/expectations.yaml` (`flows.thresholds`).
 """
 
 from dataclasses import dataclass
@@ -9,12 +10,6 @@ from schemas.codebook import acled_sub_events, cameo_codes
 from schemas.tables import ARTICLES, EVENTS, MENTIONS, Column, Table
 
 RUN = "run"
-# One article the coder fails on is a defect to report; more than one in a hundred is a broken coder, and no release is made of it.
-CODER_ERRORS_SHARE = 0.01
-CODER_ERRORS_FEW = 5
-# Single bad rows are quarantined and the rest is released; one mention in ten is a fault of the coder, not of the rows.
-QUARANTINED_SHARE = 0.1
-QUARANTINED_FEW = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from flows.parse_store import FILE as PARSES
 from flows.parts import read_part
 from flows.release_notes import write_changes
 from flows.settings import RunSettings, batch_size
+from flows.shipped import write_companions
 from flows.summary import Summary, as_markdown, summarise
 from flows.taking import REFUSED, TAKEN, Taken, take
 from schemas.article import Reject
@@ -195,6 +196,7 @@ def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, sho
     write_task(folder, tables, checker, versions, summary)
     origin = release.Origin(release.input_digests(tables["articles"], tables["rejects"]), versions, settings.described())
     write_changes(folder, tables, before=held.folder, corrections=corrections, lost=linked.lost)
+    write_companions(folder, tables, origin=origin)
     identifier = release.write_manifest(folder, origin, counts=summary.counts(), now=datetime.now(UTC))
     if stopped is not None:
         raise StoppedError(stopped, folder=set_aside(staging, settings.out), summary=summary)

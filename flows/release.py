@@ -12,8 +12,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from flows.codebook_html import codebook_html
 from flows.codebook_page import codebook_markdown
 from flows.coding import CoderVersions
+from flows.frequencies import frequencies
 from flows.outputs import RELEASES, point_current
 from flows.parts import sorted_order, write_parquet
 from schemas.tables import ARTICLES, EVENTS, MENTIONS, REJECTS, SCHEMA_VERSION
@@ -21,6 +23,9 @@ from schemas.tables import ARTICLES, EVENTS, MENTIONS, REJECTS, SCHEMA_VERSION
 MANIFEST = "manifest.json"
 QUALITY = "quality"
 CHANGES = "CHANGES.md"
+CITATION, DATAPACKAGE, SUMS = "CITATION.cff", "datapackage.json", "SHA256SUMS"
+# They hold the identifier itself, or depend on the release before.
+NOT_IN_NAME = frozenset({CHANGES, CITATION, DATAPACKAGE, SUMS})
 UNKNOWN_YEAR = "unknown"
 
 
@@ -41,7 +46,9 @@ def write_data(folder: Path, tables: Mapping[str, pa.Table]) -> None:
     for table in (ARTICLES, MENTIONS, EVENTS, REJECTS):
         write_parquet(folder / f"{table.name}.parquet", tables[table.name], table=table)
     write_years(folder / EVENTS.name, tables[EVENTS.name])
-    (folder / "codebook.md").write_text(codebook_markdown(), encoding="utf8", newline="\n")
+    found = frequencies(tables)
+    (folder / "codebook.md").write_text(codebook_markdown(found), encoding="utf8", newline="\n")
+    (folder / "codebook.html").write_text(codebook_html(found), encoding="utf8", newline="\n")
 
 
 def write_years(folder: Path, events: pa.Table) -> None:
@@ -99,10 +106,10 @@ def file_digests(folder: Path) -> dict[str, dict[str, object]]:
 def release_id(origin: Origin, digests: Mapping[str, Mapping[str, object]]) -> str:
     """Returns the identifier made from the origin and the bytes of the data files: no clock, no machine.
 
-    The bytes are in it so that a defect mended without a new version gives a release of its own: a release never changes. CHANGES.md is not: it
-    depends on the release before.
+    The bytes are in it so that a defect mended without a new version gives a release of its own: a release never changes. Files of
+    `NOT_IN_NAME` are not.
     """
-    data = {name: entry["sha256"] for name, entry in digests.items() if not name.startswith(f"{QUALITY}/") and name != CHANGES}
+    data = {name: entry["sha256"] for name, entry in digests.items() if not name.startswith(f"{QUALITY}/") and name not in NOT_IN_NAME}
     text = json.dumps([asdict(origin.versions), origin.inputs, origin.settings, data], sort_keys=True)
     return "r-" + hashlib.sha256(text.encode("utf8")).hexdigest()[:12]
 

@@ -8,13 +8,15 @@ from pathlib import Path
 import pyarrow as pa
 
 from flows.codebook_page import markdown_table
+from flows.warned import warned
 from schemas.codebook import cameo_codes
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """The counts of one run; `rejected` (articles and files), `quarantined` (mentions and events) and `dropped` are by reason,
-    `events_by_root` by two-digit CAMEO root; `known` are articles taken in that OUT held already, `recoded` those of OUT that were coded again."""
+    `events_by_root` by two-digit CAMEO root; `known` are articles taken in that OUT held already, `recoded` those of OUT that were coded again,
+    `warnings` what each broken one says."""
 
     records: int
     articles: int
@@ -29,6 +31,7 @@ class Summary:
     quarantined: Mapping[str, int] = field(default_factory=dict)
     dropped: Mapping[str, int] = field(default_factory=dict)
     events_by_root: Mapping[str, int] = field(default_factory=dict)
+    warnings: Mapping[str, str] = field(default_factory=dict)
 
     def counts(self) -> dict[str, object]:
         """Returns the counts for the manifest."""
@@ -44,6 +47,7 @@ class Summary:
             "events_by_root": dict(self.events_by_root),
             "rejected": dict(self.rejected),
             "quarantined": dict(self.quarantined),
+            "warnings": dict(self.warnings),
         }
 
 
@@ -63,6 +67,7 @@ def summarise(tables: Mapping[str, pa.Table], *, records: int) -> Summary:
         quarantined=most_first(row["rule"] for row in lost if row["record_id"] is not None),
         dropped=most_first(reason for reason in mentions.column("dropped_reason").to_pylist() if reason is not None),
         events_by_root=dict(sorted(Counter(events.column("cameo_root").to_pylist()).items())),
+        warnings=warned(tables),
     )
 
 
@@ -111,6 +116,7 @@ def as_markdown(summary: Summary, *, folder: Path, release: str) -> str:
         f"## {title}\n\n" + markdown_table(("", ""), ((name, f"{n:,}") for name, n in counts.items()))
         for title, counts in breakdowns(summary)
     ]
+    parts += [f"Warning `{name}`: {words}\n" for name, words in summary.warnings.items()]
     return "\n".join([*parts, f"Files: `{folder}`\n"])
 
 
@@ -121,4 +127,5 @@ def as_text(summary: Summary, *, folder: Path, release: str) -> str:
     for title, counts in breakdowns(summary):
         names = max(len(name) for name in counts)
         out += ["", f"  {title}", *(f"    {name.ljust(names)}  {n:>8,}" for name, n in counts.items())]
+    out += ["", *(f"  warning [{name}] {words}" for name, words in summary.warnings.items())] if summary.warnings else []
     return "\n".join([*out, "", f"  files    {folder}", f"  quality  {folder / 'quality' / 'index.html'}"])

@@ -59,12 +59,12 @@ class Checker:
         self.context.variables.progress_bars = {"globally": False}
         self._source = self.context.data_sources.add_or_update_pandas("tocsin")
 
-    def check(self, name: str, frame: pa.Table, *, key: str | None) -> list[Broken]:
+    def check(self, name: str, frame: pa.Table, *, key: str | None, suite: Sequence[Rule] | None = None) -> list[Broken]:
         """Checks a frame against the suite `name`; returns the broken rules in the suite's order, row rules with their rows.
 
         Raises RuleError where an expectation could not be evaluated.
         """
-        suite = rules(name)
+        suite = rules(name) if suite is None else suite
         data = frame.to_pandas()
         data[ROW] = range(len(data))
         shown = [ROW] if key is None else [ROW, key]

@@ -10,6 +10,7 @@ from flows import checks
 from flows.expectations import ARTICLE_FLAGS, CODE_FLAGS, EVENT_FLAGS, EVIDENCE_FLAGS
 from flows.link import link
 from flows.parts import loose_schema, records_to_batch
+from flows.thresholds import Limit
 from schemas.tables import REJECTS
 
 
@@ -172,7 +173,7 @@ def test_checks_many_coder_errors_are_over_the_limit(tables):
 
 @pytest.mark.parametrize(("number", "of", "beyond"), [(20, 0, 0), (21, 0, 1), (21, 100, 1), (100, 1000, 0), (130, 1000, 30)])
 def test_checks_what_is_borne_is_a_few_or_a_share(number, of, beyond):
-    assert checks.over(number, of=of, share=0.1, few=20) == beyond
+    assert checks.over(number, of=of, limit=Limit(0.1, 20)) == beyond
 
 
 def test_checks_many_quarantined_mentions_are_over_the_limit(tables):

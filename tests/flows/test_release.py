@@ -38,7 +38,7 @@ def test_release_has_its_files_and_current_points_at_it(tmp_path, tables):
     folder = made(tmp_path / "out", tables)
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert names == {
-        "events.parquet", "mentions.parquet", "articles.parquet", "rejects.parquet", "codebook.md", "manifest.json",
+        "events.parquet", "mentions.parquet", "articles.parquet", "rejects.parquet", "codebook.md", "codebook.html", "manifest.json",
         "events/event_year=2020/part-0.parquet", "events/event_year=2019/part-0.parquet", "events/event_year=unknown/part-0.parquet",
     }  # fmt: skip
     assert current_release(tmp_path / "out") == folder

@@ -14,8 +14,8 @@ from schemas.tables import ARTICLES, MENTIONS
 
 
 def part(article, *mentions):
-    counts = {"n_sentences": [1], "n_mentions": [len(mentions)]}
-    articles = pa.Table.from_batches([records_to_batch([article], table=ARTICLES, extra={**counts, "copy_of": [None]})])
+    counts = {"n_sentences": [1], "n_mentions": [len(mentions)], "copy_of": [None]}
+    articles = pa.Table.from_batches([records_to_batch([article], table=ARTICLES, extra=counts)])
     return articles, pa.Table.from_batches([records_to_batch(mentions, table=MENTIONS)], schema=loose_schema(MENTIONS))
 
 
