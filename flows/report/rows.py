@@ -11,6 +11,7 @@ import pyarrow as pa
 from flows.report.evidence import NAMED, pieces, spans
 
 SHORT = ("event_date", "cameo_code", "cameo_name", "source", "target", "place_name", "country", "fatalities", "n_articles")
+COLUMN_HEADS = ("Date", "Code", "Event", "Source", "Target", "Place", "Country", "Deaths", "Articles")
 LONG = ("event_id", "date_precision", "acled_sub_event_type", "rule", "publisher", "published", "url", "attributed_to")
 NEEDED = ("sentence", "sentence_start", "trigger_start", "trigger_end", *(name for _, name in NAMED))
 BLOCK = 2_000
