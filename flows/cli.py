@@ -5,9 +5,22 @@ import os
 import sys
 from collections.abc import Sequence
 
-from flows import commands_code, commands_evaluate, commands_explain, commands_export, commands_inspect, commands_lexicon, commands_release, commands_report, commands_run
+from flows import (
+    commands_code,
+    commands_evaluate,
+    commands_explain,
+    commands_export,
+    commands_inspect,
+    commands_lexicon,
+    commands_release,
+    commands_report,
+    commands_run,
+)
 
-COMMANDS = (commands_run, commands_code, commands_explain, commands_evaluate, commands_lexicon, commands_inspect, commands_release, commands_report, commands_export)
+COMMANDS = (
+    commands_run, commands_code, commands_explain, commands_evaluate, commands_lexicon,
+    commands_inspect, commands_release, commands_report, commands_export,
+)  # fmt: skip
 DONE, FAILED, MISUSED = 0, 1, 2
 
 

@@ -9,7 +9,7 @@ CURRENT = Path("out/current")
 
 def add(commands: Any) -> None:
     """Adds the command to the parser."""
-    command = commands.add_parser("report", help="the quality report of a release", description="Writes report.html: one page that asks for nothing from outside.")
+    command = commands.add_parser("report", help="the quality report of a release", description="Writes one page that asks for nothing from outside.")
     command.add_argument(
         "release", nargs="?", type=Path, default=CURRENT, metavar="RELEASE",
         help=f"the OUT of `tocsin run`, or the folder of a release (default: {CURRENT.as_posix()})",

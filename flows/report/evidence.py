@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 SOURCE, TARGET, TRIGGER, DATE, PLACE = 1, 2, 4, 8, 16
@@ -48,7 +49,7 @@ def pieces(sentence: str, marked: Sequence[tuple[int, int, int]]) -> list[str | 
     """Returns kind and words in turn, which together are the sentence; kind 0 is unmarked, overlapping kinds are added."""
     edges = sorted({0, len(sentence), *(edge for start, end, _ in marked for edge in (start, end))})
     found: list[str | int] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         kind = 0
         for first, last, bit in marked:
             kind |= bit if first <= start and end <= last else 0

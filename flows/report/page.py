@@ -88,9 +88,10 @@ def parts(
         "when": fig("line", when, (f"{period} from", *count), [(day.isoformat(), number) for day, number in line.items()]),
         "what": '<div class="pair">'
         + fig("roots", "Events by CAMEO root, coloured by quad class.", ("root", *count), [(root, number) for root, _, number in roots])
+        + "<div>"
         + fig("types", "Events by ACLED event type.", ("type", *count), types)
         + fig("dyads", f"The {len(pairs)} most frequent pairs of source and target.", ("pair", *count), pairs)
-        + "</div>",
+        + "</div></div>",
         "precision": sections.precision(versions.lexicon_version),
         "drift": sections.drift_part(found, before=before_name),
         "nulls": sections.null_table(figures.null_rates(events), total=max(1, events.num_rows)),
@@ -136,10 +137,12 @@ def library() -> str:
 
 
 TABLE = """<p class="note">A row's event opens the sentence it was coded from, with actors, trigger, date words and place marked in it.</p>
-<form id="filter" role="search" aria-label="events"><label for="search">Search names, codes and sentences<input id="search" type="search" autocomplete="off"></label>
+<form id="filter" role="search" aria-label="events">
+<label for="search">Search names, codes and sentences<input id="search" type="search" autocomplete="off"></label>
 <label for="root">Root<select id="root"><option value="">all</option></select></label>
 <label for="country">Country<select id="country"><option value="">all</option></select></label></form>
 <p id="status" role="status" aria-live="polite">The table needs JavaScript.</p>
 <table id="events" role="table" aria-label="Events"><thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody id="rows" role="rowgroup"></tbody></table>
-<div class="pager" role="group" aria-label="pages of the table"><button type="button" id="first">First</button> <button type="button" id="before">Before</button>
+<div class="pager" role="group" aria-label="pages of the table">
+<button type="button" id="first">First</button> <button type="button" id="before">Before</button>
 <button type="button" id="next">Next</button> <button type="button" id="last">Last</button></div>"""

@@ -67,15 +67,13 @@ def null_table(rates: Sequence[tuple[str, int]], *, total: int) -> str:
 
 
 def precision(version: str) -> str:
-    """Returns the readings of a lexicon version, or all with the word that they are of others."""
+    """Returns all readings, those of a lexicon version first, with the word where it was not read."""
     own = of_version(version)
-    told = f"Judged by reading, on sentences drawn from newswire and coded with this release's lexicon, {version}."
-    if not own:
-        told = (
-            f"This release's lexicon, {version}, was not read by people. These are earlier versions, each figure of the version it names; "
-            "docs/benchmarks.md has them with how they were made, and python -m tests.reading draws and counts a new reading."
-        )
-    rows = [(one.reading, one.lexicon_version, one.measure, *one.told(), one.judged) for one in own or readings()]
+    told = f"This release's lexicon is {version}; " + ("its readings stand first." if own else "it was not read itself.") + (
+        " Each figure is of the lexicon it names, judged on newswire; docs/benchmarks.md says how, and has every other figure."
+    )
+    others = tuple(one for one in reversed(readings()) if one not in own)
+    rows = [(one.reading, one.lexicon_version, one.measure, *one.told(), one.judged) for one in own + others]
     return f'<p class="note">{escape(told)}</p>' + table(
         "Share judged right", ("reading", "lexicon", "measure", "right", "95 % interval", "judged"), rows
     )
