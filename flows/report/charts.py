@@ -44,7 +44,7 @@ def bars(counts: Sequence[Count], *, name: str) -> Spec:
 
 def horizontal(data: alt.Data, name: str) -> Any:
     """Returns horizontal bars with whole numbers along the foot."""
-    return alt.Chart(data, width="container", height=alt.Step(20)).mark_bar().encode(
+    return alt.Chart(data, width="container", height=alt.Step(20), autosize=alt.AutoSizeParams(type="fit-x", contains="padding")).mark_bar().encode(
         x=alt.X("events:Q", title="events", axis=alt.Axis(format="~s", tickMinStep=1, tickCount=5)),
         y=alt.Y(f"{name}:N", sort=None, title=None, axis=alt.Axis(labelLimit=170)),
         tooltip=[alt.Tooltip(f"{name}:N"), alt.Tooltip("events:Q", format=",")],
@@ -56,7 +56,7 @@ def root_bars(counts: Sequence[tuple[str, int, int]]) -> Spec:
     names = list(QUADS)
     data = alt.Data(values=[{"root": root, "class": names[quad - 1], "events": number} for root, quad, number in counts])
     scale = alt.Scale(domain=names, range=list(QUADS.values()))
-    return finished(horizontal(data, "root").encode(color=alt.Color("class:N", scale=scale, legend=alt.Legend(orient="top", columns=2, title=None))))
+    return finished(horizontal(data, "root").encode(color=alt.Color("class:N", scale=scale, legend=alt.Legend(orient="top", columns=1, title=None))))
 
 
 def time_line(counts: Mapping[date, int], *, period: str) -> Spec:

@@ -72,7 +72,7 @@ def precision(version: str) -> str:
     told = f"This release's lexicon is {version}; " + ("its readings stand first." if own else "it was not read itself.") + (
         " Each figure is of the lexicon it names, judged on newswire; docs/benchmarks.md says how, and has every other figure."
     )
-    others = tuple(one for one in reversed(readings()) if one not in own)
+    others = tuple(one for one in sorted(readings(), key=lambda one: one.reading.split("_")[:2], reverse=True) if one not in own)
     rows = [(one.reading, one.lexicon_version, one.measure, *one.told(), one.judged) for one in own + others]
     return f'<p class="note">{escape(told)}</p>' + table(
         "Share judged right", ("reading", "lexicon", "measure", "right", "95 % interval", "judged"), rows
