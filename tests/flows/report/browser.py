@@ -67,9 +67,12 @@ def browser(width: int) -> Iterator[Browser]:
             wait_for(client)
             options = {
                 "binary": CHROMIUM,
-                "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND"],
+                "args": [
+                    "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-dev-shm-usage",
+                    "--host-resolver-rules=MAP * ~NOTFOUND",
+                ],
                 "mobileEmulation": {"deviceMetrics": {"width": width, "height": 900, "pixelRatio": 1, "mobile": width < 700, "touch": False}},
-            }
+            }  # fmt: skip
             wanted = {"browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
             session = client.post("/session", json={"capabilities": {"alwaysMatch": wanted}}).json()["value"]["sessionId"]
             try:
