@@ -13,12 +13,14 @@ from flows import (
     commands_inspect,
     commands_lexicon,
     commands_release,
+    commands_report,
     commands_run,
     commands_validate,
 )
 
 COMMANDS = (
-    commands_run, commands_code, commands_explain, commands_evaluate, commands_lexicon, commands_inspect, commands_release, commands_validate, commands_export,
+    commands_run, commands_code, commands_explain, commands_evaluate, commands_lexicon, commands_inspect, commands_release, commands_validate,
+    commands_report, commands_export,
 )  # fmt: skip
 DONE, FAILED, MISUSED = 0, 1, 2
 

@@ -37,6 +37,8 @@ from flows.outputs import BusyError, new_staging, one_run, set_aside
 from flows.parse_store import FILE as PARSES
 from flows.parts import read_part
 from flows.release_notes import write_changes
+from flows.report.page import NAME as REPORT
+from flows.report.page import write_report
 from flows.settings import RunSettings, batch_size
 from flows.shipped import write_companions
 from flows.summary import Summary, as_markdown, summarise
@@ -196,6 +198,7 @@ def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, sho
     write_task(folder, tables, checker, versions, summary)
     origin = release.Origin(release.input_digests(tables["articles"], tables["rejects"]), versions, settings.described())
     write_changes(folder, tables, before=held.folder, corrections=corrections, lost=linked.lost)
+    write_report(folder / QUALITY_PAGES / REPORT, tables, versions=versions, before=held.folder)
     write_companions(folder, tables, origin=origin)
     identifier = release.write_manifest(folder, origin, counts=summary.counts(), now=datetime.now(UTC))
     if stopped is not None:

@@ -141,7 +141,8 @@ def index(facts: Mapping[str, object], pages: Sequence[str], held: Mapping[str, 
     """Returns the first page: the facts of the run, then every rule with its meaning and how many rows broke it."""
     told = "".join(f"<tr><th scope='row'>{html.escape(name)}</th><td>{html.escape(str(value))}</td></tr>" for name, value in facts.items())
     sections = "".join(section(name, name in pages, held.get(name, {})) for name in FRAMES)
-    return f"<main>\n<h1>Quality of this release</h1>\n<table>{told}</table>\n{sections}\n</main>"
+    report = '<p><a href="report.html">Report: map, time line, drift, every event with its evidence</a></p>'
+    return f"<main>\n<h1>Quality of this release</h1>\n{report}\n<table>{told}</table>\n{sections}\n</main>"
 
 
 def section(name: str, has_page: bool, held: Mapping[str, tuple[bool, int]]) -> str:
