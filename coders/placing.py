@@ -115,7 +115,7 @@ def place_columns(
 def columns_of(found: PlacedAt) -> dict[str, Any]:
     """Returns the place columns of a place."""
     return {
-        "place_name": found.name, "country": found.country or None, "admin1": found.admin1, "latitude": found.latitude, "longitude": found.longitude,
+        "place_name": found.name, "country": found.country or None, "admin1": found.admin1 or None, "latitude": found.latitude, "longitude": found.longitude,
         "geonameid": found.geonameid, "geo_precision": found.geo_precision,
     }
 

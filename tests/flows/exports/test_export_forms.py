@@ -204,13 +204,13 @@ def test_panels_are_what_duckdb_counts(any_source, tmp_path, module, units):
     known = " AND ".join(f"{name} IS NOT NULL" for name in units)
     counted = duckdb.sql(f"""
         SELECT {names}, date_trunc('month', event_date)::DATE AS month, count(*), count(*) FILTER (quad_class = 4),
-            count(*) FILTER (acled_event_type = 'Protests'), round(sum(goldstein), 6), round(avg(goldstein), 6),
+            count(*) FILTER (acled_event_type = 'Protests'), round(sum(goldstein), 4), round(avg(goldstein), 4),
             coalesce((list_sum(list_distinct(list((sentence, fatalities)) FILTER (fatalities IS NOT NULL)).list_transform(lambda pair: pair[2]))), 0),
             count(fatalities)
         FROM '{events}' WHERE {known} AND date_precision IN ('day', 'week', 'month') GROUP BY ALL ORDER BY ALL
     """).fetchall()
     panel = duckdb.sql(f"""
-        SELECT {names}, month, n_events, material_conflict, acled_protests, round(goldstein_sum, 6), round(goldstein_mean, 6), fatalities, n_fatalities_known
+        SELECT {names}, month, n_events, material_conflict, acled_protests, round(goldstein_sum, 4), round(goldstein_mean, 4), fatalities, n_fatalities_known
         FROM '{tmp_path / "panel.parquet"}' WHERE n_events > 0 ORDER BY ALL
     """).fetchall()
     assert panel == counted
