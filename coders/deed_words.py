@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from coders.table_rows import TableProblem, read_table, refuse_unsound
+from coders.table_rows import TableProblem, read_table, refuse_unsound, role_problems
 
 TABLE = Path(__file__).parent / "lexicon" / "deed_words.tsv"
 COLUMNS = ("word", "role", "value")
@@ -46,17 +46,11 @@ class DeedWords:
 def check_deed_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
     """Check the table: known roles, a value for each act and none elsewhere, no word twice in a role."""
     rows, problems = read_table(path, columns=COLUMNS)
-    found, seen = list(problems), dict[tuple[str, str], int]()
-    for row in rows:
-        word, role, value = row["word"], row["role"], row["value"]
-        if role not in ROLES:
-            found.append(TableProblem(path.name, row.line, "unknown-role", f"{role!r} is not one of {', '.join(ROLES)}"))
-        if (role == ACT) != bool(value):
-            found.append(TableProblem(path.name, row.line, "bad-value", f"{word!r}: acts need what they may tell of, other roles nothing"))
-        if (word, role) in seen:
-            found.append(TableProblem(path.name, row.line, "repeated-word", f"{word!r} stands in line {seen[word, role]} already; keep one of the two"))
-        seen.setdefault((word, role), row.line)
-    return tuple(found)
+    values = (
+        TableProblem(path.name, row.line, "bad-value", f"{row['word']!r}: acts need what they may tell of, other roles nothing")
+        for row in rows if (row["role"] == ACT) != bool(row["value"])
+    )  # fmt: skip
+    return (*problems, *role_problems(path.name, rows, ROLES), *values)
 
 
 @cache

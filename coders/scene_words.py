@@ -1,11 +1,11 @@
 """The words by which an article sets its scenes: meetings, journeys, what was said or signed there (`lexicon/scene_words.tsv`)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from coders.table_rows import TableProblem, read_table, refuse_unsound
+from coders.table_rows import TableProblem, TableRow, read_table, refuse_unsound, role_problems
 
 TABLE = Path(__file__).parent / "lexicon" / "scene_words.tsv"
 COLUMNS = ("word", "role", "value")
@@ -65,19 +65,17 @@ class SceneWords:
 def check_scene_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
     """Check the table: known roles, values where a role needs them and only there, no word twice in a role."""
     rows, problems = read_table(path, columns=COLUMNS)
-    found, seen = list(problems), dict[tuple[str, str], int]()
+    return (*problems, *role_problems(path.name, rows, ROLES), *value_problems(path.name, rows))
+
+
+def value_problems(file: str, rows: Iterable[TableRow]) -> Iterator[TableProblem]:
+    """Yields the rows of known roles whose value is missing, needless or of no known kind."""
     for row in rows:
         word, role, value = row["word"], row["role"], row["value"]
-        if role not in ROLES:
-            found.append(TableProblem(path.name, row.line, "unknown-role", f"{role!r} is not one of {', '.join(ROLES)}"))
-        elif bool(value) != VALUED.get(role, False):
-            found.append(TableProblem(path.name, row.line, "bad-value", f"{word!r} as {role} needs {'a value' if role in VALUED else 'no value'}"))
+        if role in ROLES and bool(value) != VALUED.get(role, False):
+            yield TableProblem(file, row.line, "bad-value", f"{word!r} as {role} needs {'a value' if role in VALUED else 'no value'}")
         elif role == "telling" and value not in TELLING:
-            found.append(TableProblem(path.name, row.line, "bad-value", f"what {word!r} tells of must be one of {', '.join(TELLING)}"))
-        if (word, role) in seen:
-            found.append(TableProblem(path.name, row.line, "repeated-word", f"{word!r} stands in line {seen[word, role]} already; keep one of the two"))
-        seen.setdefault((word, role), row.line)
-    return tuple(found)
+            yield TableProblem(file, row.line, "bad-value", f"what {word!r} tells of must be one of {', '.join(TELLING)}")
 
 
 @cache

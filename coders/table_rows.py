@@ -1,6 +1,6 @@
 """Reads one TSV table of the lexicon into rows that know their line, with all its problems at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,3 +64,15 @@ def refuse_unsound(problems: Iterable[TableProblem]) -> None:
     lines = [str(problem) for problem in problems]
     if lines:
         raise ValueError("\n".join(lines))
+
+
+def role_problems(file: str, rows: Iterable[TableRow], roles: Iterable[str]) -> Iterator[TableProblem]:
+    """Yields what is wrong with a table of words by `role`: roles that are not known, and words that stand twice in one."""
+    known, seen = tuple(roles), dict[tuple[str, str], int]()
+    for row in rows:
+        word, role = row["word"], row["role"]
+        if role not in known:
+            yield TableProblem(file, row.line, "unknown-role", f"{role!r} is not one of {', '.join(known)}")
+        if (word, role) in seen:
+            yield TableProblem(file, row.line, "repeated-word", f"{word!r} stands in line {seen[word, role]} already; keep one of the two")
+        seen.setdefault((word, role), row.line)
