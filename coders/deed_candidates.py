@@ -17,10 +17,11 @@ from coders.syntax.tokens import is_verb
 
 THROUGH = "through"
 BODIES = ("GOV", "COP", "JUD")
+"""Roles of bodies that act where they are seated: "the Zenda provincial government", "Hentzau police"."""
 SENDING = "15"
 TOWARDS = ("to", "into", "onto")
 LONGEST = 6
-"""Roles of bodies that act where they are seated: "the Zenda provincial government", "Hentzau police"."""
+"""How many words before its head a body's name may stand."""
 
 
 @remembered

@@ -61,6 +61,10 @@ class CorrectionProblem:
         return f"{self.file}:{self.line}: {self.message}"
 
 
+class CorrectionsError(ValueError):
+    """The file of corrections is not sound; each line says where and what would be right."""
+
+
 def read_corrections(path: Path) -> tuple[tuple[Correction, ...], tuple[CorrectionProblem, ...]]:
     """Returns the sound corrections of a file, in its order, and its problems; an unsound one is left out."""
     try:
@@ -87,12 +91,12 @@ def read_corrections(path: Path) -> tuple[tuple[Correction, ...], tuple[Correcti
 
 
 def load_corrections(path: Path | None) -> tuple[Correction, ...]:
-    """Returns the corrections of a file, () for none; raises ValueError with all problems: a release with half of its corrections is none."""
+    """Returns the corrections of a file, () for none; raises CorrectionsError with all problems: a release with half of its corrections is none."""
     if path is None:
         return ()
     found, problems = read_corrections(path)
     if problems:
-        raise ValueError("\n".join(str(problem) for problem in problems))
+        raise CorrectionsError("\n".join(str(problem) for problem in problems))
     return found
 
 

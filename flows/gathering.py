@@ -61,10 +61,11 @@ def staying(held: Held, *, pool: CoderPool, versions: CoderVersions, out: Path, 
     count = held.articles.num_rows
     if held.stale:
         return [False] * count
-    words = pool.word_digests() if recode else {}
     if not recode:
         return [True] * count
-    keep_words(out, versions.lexicon_version, words)
+    words = kept_words(out, versions.lexicon_version)
+    if words is None:
+        return [False] * count
     if any(versions_of(held.mentions, column) - {getattr(versions, column)} for column in CODER):
         return [False] * count
     changed: set[str] = set()
@@ -75,6 +76,12 @@ def staying(held: Held, *, pool: CoderPool, versions: CoderVersions, out: Path, 
         changed |= found
     hit = touched(held.articles.column("text").to_pylist(), pool.word_forms(changed))
     return [not one for one in hit]
+
+
+def keep_lexicon(out: Path, pool: CoderPool, versions: CoderVersions) -> None:
+    """Keeps what the run's lexicon knows, word by word, where no run has: the next change of it is told from that."""
+    if kept_words(out, versions.lexicon_version) is None:
+        keep_words(out, versions.lexicon_version, pool.word_digests())
 
 
 def as_coded_now(mentions: pa.Table, versions: CoderVersions, *, recode: bool) -> pa.Table:

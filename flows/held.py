@@ -1,6 +1,5 @@
 """What OUT holds already: a run adds to the release before it, codes what is new, and keeps what was coded."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,8 +98,3 @@ def uncoded(articles: pa.Table) -> pa.Table:
         place = articles.schema.get_field_index(name)
         articles = articles.set_column(place, articles.schema.field(place), pa.nulls(articles.num_rows, articles.schema.field(place).type))
     return articles
-
-
-def joined(tables: Sequence[pa.Table], *, table: Table) -> pa.Table:
-    """Returns tables of one kind as one."""
-    return pa.concat_tables([part.cast(loose_schema(table)) for part in tables])

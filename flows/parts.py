@@ -67,12 +67,6 @@ def read_part(path: Path) -> pa.Table:
         return reader.read_all()
 
 
-def read_parts(folder: Path, *, table: Table) -> pa.Table:
-    """Returns all parts `<table>-*.arrow` of a folder, in name order, as one table; empty where there are none."""
-    parts = [read_part(path) for path in sorted(folder.glob(f"{table.name}-*.arrow"))]
-    return pa.concat_tables(parts) if parts else loose_schema(table).empty_table()
-
-
 def sorted_order(rows: pa.Table, *, table: Table) -> pa.Array:
     """Returns the row numbers in the table's fixed order (`SORTED_BY`), nulls last."""
     keys = [(name, "ascending") for name in SORTED_BY[table.name]]

@@ -28,8 +28,8 @@ from flows.coding import (
     package_coder,
     read_coded,
 )
-from flows.corrections import Correction, load_corrections, withdrawn
-from flows.gathering import as_coded_now, gather, staying
+from flows.corrections import Correction, CorrectionsError, load_corrections, withdrawn
+from flows.gathering import as_coded_now, gather, keep_lexicon, staying
 from flows.held import nothing_held, read_held
 from flows.link import Linked, link, with_copies
 from flows.near_copies import near_copies_of
@@ -166,7 +166,7 @@ def pipeline(settings: RunSettings, load: CoderLoader | None = None) -> Any:
     try:
         with one_run(settings.out), staged(settings.out) as staging, progress_bar(settings) as show:
             return make_release(staging, settings=settings, load=load or package_coder, show=show)
-    except (BusyError, StoppedError, CoderLoadError, OSError) as error:
+    except (BusyError, StoppedError, CoderLoadError, CorrectionsError, OSError) as error:
         return Failed(message=str(error), data=error)
 
 
@@ -183,6 +183,7 @@ def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, sho
     choice = CoderChoice(lexicon=settings.lexicon, model=settings.model, policy=settings.policy, parses=settings.out / PARSES)
     with CoderPool(choice, load=load, workers=settings.workers) as pool:
         versions = pool.versions()
+        keep_lexicon(settings.out, pool, versions)
         stays = staying(held, pool=pool, versions=versions, out=settings.out, recode=settings.recode)
         work = gather(taken, read_part(parts / TAKEN), read_part(parts / REFUSED), held, withdrawn=withdrawn(corrections), stays=stays)
         coded = code_all(work.to_code, parts=parts, pool=pool, settings=settings, show=show)

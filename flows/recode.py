@@ -15,13 +15,12 @@ WORD = re.compile(r"\w+")
 
 
 def keep_words(out: Path, version: str, words: Mapping[str, str]) -> None:
-    """Writes what a lexicon version knows, word by word, for the next run that recodes; a file that stands is left."""
+    """Writes what a lexicon version knows, word by word, for the next run that recodes."""
     path = out / FOLDER / f"{version}.json"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-        unfinished.write_text(json.dumps(words, ensure_ascii=False, indent=0) + "\n", encoding="utf8", newline="\n")
-        os.replace(unfinished, path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    unfinished.write_text(json.dumps(words, ensure_ascii=False, indent=0) + "\n", encoding="utf8", newline="\n")
+    os.replace(unfinished, path)
 
 
 def kept_words(out: Path, version: str) -> dict[str, str] | None:

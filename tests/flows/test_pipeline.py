@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from flows import outputs, pipeline, quality, release
+from flows.corrections import CorrectionsError
 from flows.link import Linked, link
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -256,7 +257,7 @@ def test_pipeline_recode_codes_only_articles_that_a_changed_word_touches(run, se
                 yield fake_coder.CodedArticle(found.article, found.n_sentences, tuple(replace(one, lexicon_version="lex-newer") for one in found.mentions))
 
     source = write_rows(tmp_path / "all.jsonl", *ROWS)
-    run(settings(source, out=out, recode=True))
+    run(settings(source, out=out))
     after = run(settings(out=out, recode=True), load=lambda choice: Newer())
     assert coded == ["b2"] and after.summary.recoded == 1
     assert set(pq.read_table(after.folder / "mentions.parquet").column("lexicon_version").to_pylist()) == {"lex-newer"}
@@ -308,3 +309,11 @@ def test_pipeline_a_damaged_release_is_not_built_on(run, settings, tmp_path):
     with pytest.raises(OSError, match="damaged"):
         run(settings(source, out=tmp_path / "out"))
     assert run(settings(source, out=tmp_path / "out", anew=True)).release == before.release
+
+
+def test_pipeline_unsound_corrections_stop_the_run_with_their_line(run, settings, tmp_path):
+    corrections = tmp_path / "corrections.yaml"
+    corrections.write_text("- {id: c-1, action: drop}\n", encoding="utf8")
+    with pytest.raises(CorrectionsError, match=r"corrections\.yaml:1: .*drop needs `event`|corrections\.yaml:1: reason is missing"):
+        run(settings(write_rows(tmp_path / "all.jsonl", *ROWS), out=tmp_path / "out", corrections=corrections))
+    assert not (tmp_path / "out" / "current").exists()
