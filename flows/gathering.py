@@ -10,7 +10,6 @@ import pyarrow.compute as pc
 from flows.coding import CoderPool, CoderVersions
 from flows.held import Held, new_articles, new_rejects, uncoded
 from flows.recode import changed_words, keep_words, kept_words, touched, under_version, versions_of
-from flows.taking import Taken
 
 CODER = ("coder_version", "model")
 
@@ -30,21 +29,22 @@ class Gathered:
     recoded: int
 
 
-def gather(taken: Taken, articles: pa.Table, rejects: pa.Table, held: Held, *, withdrawn: Mapping[str, str], stays: list[bool]) -> Gathered:
+def gather(articles: pa.Table, rejects: pa.Table, held: Held, *, withdrawn: Mapping[str, str], stays: list[bool]) -> Gathered:
     """Returns what is to be coded of what was taken in (`articles`, `rejects`) and of what OUT holds (`stays` by row of its articles).
 
-    Withdrawn articles are neither taken in nor kept; they count as no record.
+    Withdrawn articles are neither taken in nor kept; they count as no record. What was rejected of an article that is coded now is rejected anew, or not.
     """
     fresh, known = new_articles(articles, held)
     fresh = without(fresh, withdrawn)
-    refused, older = new_rejects(rejects, held), without(held.rejects, withdrawn)
     gone = pc.is_in(held.articles.column("article_id"), value_set=pa.array(list(withdrawn), type=pa.string()))
     mask = pa.array(stays, type=pa.bool_())
     again = held.articles.filter(pc.and_(pc.invert(gone), pc.invert(mask)))
     kept = held.articles.filter(pc.and_(pc.invert(gone), mask))
+    to_code = pa.concat_tables([fresh, uncoded(again)])
+    refused, older = new_rejects(rejects, held), lasting(without(held.rejects, withdrawn), to_code)
     mentions = held.mentions.filter(pc.is_in(held.mentions.column("article_id"), value_set=kept.column("article_id").combine_chunks()))
     return Gathered(
-        to_code=pa.concat_tables([fresh, uncoded(again)]), articles=kept, mentions=mentions, rejects=pa.concat_tables([refused, older]),
+        to_code=to_code, articles=kept, mentions=mentions, rejects=pa.concat_tables([refused, older]),
         records=fresh.num_rows + again.num_rows + kept.num_rows + refused.num_rows + older.column("record_id").null_count,
         quarantined=older.num_rows - older.column("record_id").null_count, known=known, recoded=again.num_rows,
     )  # fmt: skip
@@ -53,6 +53,12 @@ def gather(taken: Taken, articles: pa.Table, rejects: pa.Table, held: Held, *, w
 def without(rows: pa.Table, withdrawn: Mapping[str, str]) -> pa.Table:
     """Returns the rows that are of no withdrawn article."""
     return rows.filter(pc.invert(pc.is_in(rows.column("article_id"), value_set=pa.array(list(withdrawn), type=pa.string()))))
+
+
+def lasting(rejects: pa.Table, to_code: pa.Table) -> pa.Table:
+    """Returns the rejects of earlier runs without those that coding or checking gave of articles that are coded again."""
+    again = pc.is_in(rejects.column("article_id"), value_set=to_code.column("article_id").combine_chunks())
+    return rejects.filter(pc.invert(pc.and_(again, pc.not_equal(rejects.column("stage"), "ingest"))))
 
 
 def staying(held: Held, *, pool: CoderPool, versions: CoderVersions, out: Path, recode: bool) -> list[bool]:

@@ -185,7 +185,7 @@ def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, sho
         versions = pool.versions()
         keep_lexicon(settings.out, pool, versions)
         stays = staying(held, pool=pool, versions=versions, out=settings.out, recode=settings.recode)
-        work = gather(taken, read_part(parts / TAKEN), read_part(parts / REFUSED), held, withdrawn=withdrawn(corrections), stays=stays)
+        work = gather(read_part(parts / TAKEN), read_part(parts / REFUSED), held, withdrawn=withdrawn(corrections), stays=stays)
         coded = code_all(work.to_code, parts=parts, pool=pool, settings=settings, show=show)
     show("checking and linking", 0, work.to_code.num_rows)
     checker = validate.Checker(staging / "gx")

@@ -1,4 +1,7 @@
-"""Articles published again in another form, made with a fixed seed: for the test of flows.near_copies and for the bench."""
+"""Articles published again in another form, made with a fixed seed: for the test of flows.near_copies and for the bench.
+
+    python -m tests.republished     # how many of 400 copies among 2,000 articles are found, by seed: the figures of docs/benchmarks.md
+"""
 
 import json
 import random
@@ -8,7 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from flows.near_copies import Published
+from flows.near_copies import Published, near_copies
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared" / "articles"
 CHANGED = 8
@@ -75,3 +78,34 @@ def published(row: dict[str, str]) -> Published:
     """Returns one line of the collections; its time is None where the line gives the day only."""
     at = datetime.fromisoformat(row["published"]) if "T" in row["published"] else None
     return Published(row["id"], date.fromisoformat(row["published"][:10]), at, row["text"])
+
+
+def joined_wrongly(found: dict[str, str], alone: dict[str, str], made: dict[str, tuple[Published, Published, str]]) -> int:
+    """Returns how many articles are called copies that are none: neither made, nor found among the articles without the made ones.
+
+    `alone` are the copies among the articles themselves, which may be real reprints.
+    """
+    return sum(name not in made and name not in alone for name in found)
+
+
+def measured(articles: Sequence[Published], *, seed: int, shortest: int) -> tuple[float, int]:
+    """Returns the share of 400 made copies that stand in the group of their article, and the number joined wrongly, among 2,000 articles."""
+    some = random.Random(seed).sample(list(articles), 2000)
+    made = republished(some, count=400, seed=seed, shortest=shortest)
+    found, alone = near_copies([*some, *(copy for copy, _, _ in made.values())]), near_copies(some)
+    right = sum(found.get(name, name) == found.get(original.article_id, original.article_id) for name, (_, original, _) in made.items())
+    return right / len(made), joined_wrongly(found, alone, made)
+
+
+def main() -> None:
+    """Prints the lowest and highest share of ten seeds, for articles of 60 words and more and of any length, and the wrong ones."""
+    articles = shared_articles()
+    for shortest in (SHORTEST, 1):
+        rows = [measured(articles, seed=seed, shortest=shortest) for seed in range(1, 11)]
+        shares = sorted(share for share, _ in rows)
+        wrong = sum(number for _, number in rows)
+        print(f"{shortest} words and more: found {shares[0]:.4f} to {shares[-1]:.4f} of the pairs, joined wrongly {wrong} in {len(rows)} sets")
+
+
+if __name__ == "__main__":
+    main()

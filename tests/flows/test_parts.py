@@ -33,13 +33,6 @@ def test_parts_a_part_that_fails_half_way_does_not_appear(tmp_path):
     assert not (tmp_path / "rejects-00000.arrow").exists()
 
 
-def test_parts_are_read_together_in_the_order_of_their_names(tmp_path):
-    for number, name in ((1, "b"), (0, "a")):
-        parts.write_part(tmp_path / f"rejects-{number:05d}.arrow", [parts.records_to_batch(rejects(name), table=REJECTS)], table=REJECTS)
-    assert parts.read_parts(tmp_path, table=REJECTS).column("rule").to_pylist() == ["a", "b"]
-    assert parts.read_parts(tmp_path, table=MENTIONS).num_rows == 0
-
-
 def test_parts_a_column_that_nobody_gives_is_named():
     with pytest.raises(KeyError, match=r"articles\.published"):
         parts.records_to_batch(rejects("a"), table=ARTICLES)

@@ -317,3 +317,18 @@ def test_pipeline_unsound_corrections_stop_the_run_with_their_line(run, settings
     with pytest.raises(CorrectionsError, match=r"corrections\.yaml:1: .*drop needs `event`|corrections\.yaml:1: reason is missing"):
         run(settings(write_rows(tmp_path / "all.jsonl", *ROWS), out=tmp_path / "out", corrections=corrections))
     assert not (tmp_path / "out" / "current").exists()
+
+
+def test_pipeline_an_article_the_coder_failed_on_is_tried_again_and_rejected_once(run, settings, tmp_path):
+    source = write_rows(tmp_path / "all.jsonl", *ROWS, {"id": "b4", "text": "Rain fell all day and the coder fails here, as it did the day before."})
+    run(settings(source, out=tmp_path / "out"))
+    again = run(settings(source, out=tmp_path / "out"))
+    assert pq.read_table(again.folder / "rejects.parquet").column("rule").to_pylist() == ["coder-error"]
+
+    class Mended(fake_coder.FakeCoder):
+        def code_articles(self, articles):
+            yield from super().code_articles(replace(one, text=one.text.replace("fails", "works")) for one in articles)
+
+    mended = run(settings(source, out=tmp_path / "out"), load=lambda choice: Mended())
+    assert pq.read_table(mended.folder / "rejects.parquet").num_rows == 0
+    assert "b4" in pq.read_table(mended.folder / "articles.parquet").column("article_id").to_pylist()
