@@ -1,6 +1,5 @@
 """What places an article has told: where its sentences set what they tell, and which country it is mostly about."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,7 +7,7 @@ from functools import cache
 
 from coders.actor_index import ActorIndex, each_name, find_names
 from coders.deed_candidates import hit_names
-from coders.deed_traits import deeds_at, is_aside, is_year
+from coders.deed_traits import deeds_at, is_aside, tells_other_year
 from coders.parse import Sentence
 from coders.place_phrases import expanded, sea_name
 from coders.place_ranks import Located, located_names, verb_of
@@ -21,7 +20,6 @@ from coders.syntax.arguments import objects, preposition_objects
 from coders.syntax.context import chain
 from coders.syntax.joined import has_subject
 
-YEARS = re.compile("19|20")
 LEAD = 6
 """How many sentences may hold the article's own place."""
 REACH = 3
@@ -66,7 +64,7 @@ class Spot:
 class ArticlePlaces:
     """The spots of an article in reading order, the number of each sentence by its offset, the country it is mostly about (None for several), what
     happened at sea (`waters`, spots of no country), and which sentences (by number) name somebody who is placed; `scenes` are who stays where and
-    which talks are where."""
+    which talks are where, `year` when it was published."""
 
     spots: tuple[Spot, ...] = ()
     numbers: dict[int, int] = field(default_factory=dict)
@@ -74,6 +72,7 @@ class ArticlePlaces:
     waters: tuple[Spot, ...] = ()
     written: tuple[tuple[int, str], ...] = ()
     scenes: Scenes = field(default_factory=Scenes)
+    year: int | None = None
 
     def before(self, start: int) -> Iterator[Spot]:
         """Yields the spots of the sentences before one, the nearest sentence first, then those that open the article;
@@ -153,8 +152,8 @@ class ArticlePlaces:
         return next((spot for spot in self.spots if spot.number == number - 1 and spot.main), None)
 
 
-def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, home: str | None) -> ArticlePlaces:
-    """Returns the places of an article; `home` is the dateline's country."""
+def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, home: str | None, year: int | None = None) -> ArticlePlaces:
+    """Returns the places of an article; `home` is the dateline's country, `year` that of its publication."""
     weights: defaultdict[str, float] = defaultdict(float)
     successors = load_place_words().successors
     spots: list[Spot] = []
@@ -163,7 +162,7 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
     for number, sentence in enumerate(sentences):
         weight = OPENING_WEIGHT if number < OPENING else 1.0
         # what is told of 1982 is no place of what happens now
-        old = YEARS.search(sentence.text) is not None and any(is_year(word) for word in sentence.lower)
+        old = tells_other_year(sentence, year)
         hits = [hit.rows[0] for hit in each_name(find_names(index, sentence)) if hit.rows[0].country]
         named = [successors.get(row.country or "", row.country) for row in hits if row.kind in NAMING]
         for row in hits:
@@ -199,7 +198,7 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
     people = {spot.who for spot in spots if spot.who}
     written = tuple((number, name) for number, sentence in enumerate(sentences) for name in people.intersection(sentence.lower)) if people else ()
     numbers = {sentence.start: number for number, sentence in enumerate(sentences)}
-    return ArticlePlaces(tuple(spots), numbers, main, tuple(waters), written, reader.scenes(sentences, weights))
+    return ArticlePlaces(tuple(spots), numbers, main, tuple(waters), written, reader.scenes(sentences, weights), year)
 
 
 @cache

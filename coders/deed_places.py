@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from coders.article_places import ArticlePlaces, Spot
-from coders.deed_traits import DEFINITE, acts_of, is_other, is_year, told_again
+from coders.deed_traits import DEFINITE, acts_of, is_other, tells_other_year, told_again
 from coders.deed_words import load_deed_words
 from coders.derived import Derived
 from coders.parse import Sentence
@@ -26,12 +26,12 @@ STRIKE = "143"
 """A strike goes on all over a country."""
 
 
-def is_on_one_spot(sentence: Sentence, derived: Derived) -> bool:
+def is_on_one_spot(sentence: Sentence, derived: Derived, year: int | None) -> bool:
     """Says whether a deed was done on the spot that is told, not all over a country ("the strike") nor at another time ("an earlier raid")."""
     whole = not derived.code.startswith(ON_ONE_SPOT) or derived.code.startswith(STRIKE)
     phrases = map(" ".join, zip(sentence.lower, sentence.lower[1:], sentence.lower[2:], strict=False))
     whole = whole or not load_deed_words().everywhere.isdisjoint((*sentence.lower, *phrases))
-    return not whole and not any(is_other(sentence, token) for token in derived.words) and not any(is_year(word) for word in sentence.lower)
+    return not whole and not any(is_other(sentence, token) for token in derived.words) and not tells_other_year(sentence, year)
 
 
 def fixed_at_sea(sentence: Sentence) -> bool:
@@ -41,7 +41,7 @@ def fixed_at_sea(sentence: Sentence) -> bool:
 
 def deed_told_before(sentence: Sentence, derived: Derived, places: ArticlePlaces) -> PlacedAt | None:
     """Returns where the same deed was told to be in a sentence before, the nearest first; None where it is told for the first time."""
-    if not is_on_one_spot(sentence, derived):
+    if not is_on_one_spot(sentence, derived, places.year):
         return None
     number = places.numbers.get(sentence.start, 0)
     spots = [spot for spot in places.earlier(sentence.start) if spot.acts and not spot.aside and not spot.trip and spot.place.latitude is not None]

@@ -1,5 +1,7 @@
 """What a place name says of deeds: which deed is told in its clause, of whom, and whether people are there for another reason."""
 
+import re
+
 from coders.deed_words import load_deed_words
 from coders.parse import Sentence
 from coders.place_ranks import Located, verb_of
@@ -9,6 +11,7 @@ from coders.syntax.phrases import determiner, owners
 from coders.syntax.tokens import is_noun, is_verb
 
 YEAR = 4
+YEARS = re.compile("19|20")
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -57,6 +60,11 @@ def is_other(sentence: Sentence, noun: int) -> bool:
     others = load_deed_words().others
     told = (noun, *(child for token in (noun, *owners(sentence, noun)) for child in sentence.children[token]))
     return any(sentence.lower[token] in others for token in told)
+
+
+def tells_other_year(sentence: Sentence, year: int | None) -> bool:
+    """Says whether a sentence names another year than that of its report, by which old things are told: "the 1973 coup", not "in 2006" in 2006."""
+    return YEARS.search(sentence.text) is not None and any(is_year(word) and word != str(year) for word in sentence.lower)
 
 
 def is_year(word: str) -> bool:

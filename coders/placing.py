@@ -78,7 +78,7 @@ def place_columns(
         found = before if before is not None and (found is None or before.country == found.country) else found
     scene = in_scene(sentence, path, derived, told, read) if found is None else None
     found = found or (scene if scene is not None and scene.latitude is not None else None)
-    on_spot, open_to_any = is_on_one_spot(sentence, derived), told.military or (not told.known and dateline is None)
+    on_spot, open_to_any = is_on_one_spot(sentence, derived, read.year), told.military or (not told.known and dateline is None)
     lasting = told.code.startswith(LONG) or (kind.kind == "deed" and is_standing_war(sentence, derived.core))
     found = found or carried(sentence, told, read, on_spot=on_spot, open_to_any=open_to_any, lasting=lasting)
     if found is None and dateline is None and HERE in sentence.lower and told.kind.kind in ("speech", "meeting", "accord"):

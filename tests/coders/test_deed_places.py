@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from coders.coder import Coder, load_coder
+from coders.deed_traits import tells_other_year
 from coders.deed_words import TABLE, check_deed_words, load_deed_words
 
 
@@ -96,6 +97,22 @@ def test_what_is_told_of_years_ago_does_not_place_a_deed_of_today() -> None:
     before = "A court in Mosul was told of it. The Iraqi leader was tried for the killing of 148 people in Dujail in the early 1980s."
     text = f"{before} Dozens of Iraqis were killed in bombings on Saturday."
     assert places(text, "1")[-1][0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "other"),
+    [
+        ("It was the worst raid of 2006.", 2006, False),
+        ("It was the worst raid of 1998.", 2006, True),
+        ("It was the worst raid of the 1990s.", 2006, True),
+        ("It was the worst raid of 2006.", None, True),
+        ("The raid killed 1998 sheep and 20 goats.", 1998, False),
+        ("It was the worst raid in Zenda.", 2006, False),
+    ],
+)
+def test_the_year_of_the_report_tells_of_no_other_time(text: str, year: int | None, other: bool) -> None:
+    (sentence,) = coder().read_text(text)[2]
+    assert tells_other_year(sentence, year) is other
 
 
 def test_the_table_of_deed_words_is_sound() -> None:
