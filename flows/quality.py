@@ -153,7 +153,8 @@ def section(name: str, has_page: bool, held: Mapping[str, tuple[bool, int]]) -> 
         f"<tr><td><code>{html.escape(rule.name)}</code></td><td>{html.escape(rule.meaning)}</td><td>{verdict(held.get(rule.name))}</td></tr>"
         for rule in rules(name)
     )
-    return f"<h2>{html.escape(FRAMES[name])}{more}</h2>\n<div class='table-responsive'><table>{head}{body}</table></div>\n"
+    table = f"<div class='table-responsive' tabindex='0' role='region' aria-labelledby='rules-{name}'><table>{head}{body}</table></div>"
+    return f"<h2 id='rules-{name}'>{html.escape(FRAMES[name])}{more}</h2>\n{table}\n"
 
 
 def verdict(result: tuple[bool, int] | None) -> str:

@@ -51,6 +51,11 @@ class Browser:
         told = self.ask("goog/cdp/execute", cmd="Page.captureScreenshot", params={"format": "png", "captureBeyondViewport": True, "clip": clip})
         path.write_bytes(base64.b64decode(told["data"]))
 
+    def read_out(self):
+        """What a screen reader is told: role and name of each node that is not hidden from it."""
+        nodes = self.ask("goog/cdp/execute", cmd="Accessibility.getFullAXTree", params={})["nodes"]
+        return [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes if not node["ignored"]]
+
     def logged(self):
         return [entry["message"] for entry in self.ask("se/log", type="browser")]
 

@@ -14,6 +14,8 @@ _spec.loader.exec_module(chromium)
 
 pytestmark = pytest.mark.skipif(not (chromium.DRIVER and chromium.CHROMIUM), reason=chromium.MISSING)
 ENTER = "\ue007"
+TOLD = frozenset({"image", "img", "button", "link", "searchbox", "textbox", "combobox", "table", "region", "navigation", "search", "meter"})
+"""Roles, as Chromium's accessibility tree gives them, that say nothing to a listener without a name."""
 
 
 @pytest.mark.parametrize("width", [1400, 390])
@@ -35,6 +37,21 @@ def test_report_browser_draws_searches_and_opens_with_the_keyboard(tables, versi
         assert window.run("document.querySelector('mark')") is None
         assert window.run("performance.getEntriesByType('resource').length") == 0
         assert [text for text in window.logged() if "WARN" not in text] == []
+
+
+def test_report_browser_tells_a_screen_reader_every_control_table_and_chart(tables, versions, tmp_path):
+    path = write_report(tmp_path / "report.html", tables, versions=versions)
+    with chromium.browser(1400) as window:
+        window.open(path)
+        charts = window.run("document.querySelectorAll('.chart').length")
+        window.until(f"document.querySelectorAll('.chart[data-drawn] svg').length === {charts}")
+        window.press("#rows button", ENTER)
+        window.until("document.querySelector('mark.trigger')")
+        told = window.read_out()
+    assert [role for role, name in told if (role in TOLD or role.startswith("graphics")) and not name.strip()] == []
+    images = [name for role, name in told if role in ("image", "img")]
+    assert len(images) == len(set(images)) == charts
+    assert {"searchbox", "button", "table"} <= {role for role, _ in told}
 
 
 def test_report_browser_shows_100_000_events_in_3_seconds(tables, versions, tmp_path):
