@@ -27,6 +27,7 @@ def test_report_browser_draws_searches_and_opens_with_the_keyboard(tables, versi
         charts = window.run("document.querySelectorAll('.chart').length")
         window.until(f"document.querySelectorAll('.chart[data-drawn] svg').length === {charts}")
         assert window.run("[innerWidth, document.documentElement.scrollWidth]") == [width, width]
+        assert window.run("Math.min(...Array.from(document.querySelectorAll('.chart svg'), (chart) => chart.clientWidth))") > width / 3
         window.press("#search", "syria attacked")
         window.until("document.getElementById('status').textContent === '1 to 1 of 1 events'")
         window.press("#rows button", ENTER)
