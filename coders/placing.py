@@ -13,6 +13,7 @@ from coders.deed_candidates import deed_candidates
 from coders.deed_places import deed_told_before, fixed_at_sea, is_on_one_spot, is_standing_war, place_meant
 from coders.derived import Derived
 from coders.home_places import at_home, sent_to
+from coders.inferred_places import inferred_place
 from coders.local_names import local_place
 from coders.parse import Sentence
 from coders.place_candidates import countries_named, host_side, place_candidates
@@ -104,6 +105,7 @@ def place_columns(
     if told.kind.kind == "speech" and dateline is None and HERE not in sentence.lower:
         abroad = tuple(spot.place.country for spot in read.spots if spot.trip)
         found = found or of_country(at_home(told.sources, derived.sources, abroad=abroad))
+    found = found or inferred_place(sentence, derived, told, read, home=home)
     found = visited(candidates, told, found)
     if found is not None and not found.country and fixed_at_sea(sentence):
         found = replace(found, country=next(iter(targets), ""))

@@ -83,7 +83,8 @@ class SceneReader:
         yield from before_parliament(sentence, number, hits, self.index)
         for located, place in placed:
             yield from present_at(sentence, number, hits, located, place)
-            self.occasions.extend(Occasion(number, family, place) for family in families_placed(sentence, located))
+            ahead = is_to_come(sentence)
+            self.occasions.extend(Occasion(number, family, place, ahead) for family in families_placed(sentence, located))
             if 0 < number <= LATEST:
                 self.retellings.extend(Retelling(number, kind, place) for kind in retelling_of(sentence, located))
 
@@ -271,6 +272,11 @@ def families_placed(sentence: Sentence, located: Located) -> Iterator[str]:
         # "talks with his counterpart in Zenda"
         nouns.append(link.above)
     yield from dict.fromkeys(families[sentence.lower[noun]] for noun in nouns if sentence.lower[noun] in families and not is_since(sentence, noun))
+
+
+def is_to_come(sentence: Sentence) -> bool:
+    """Says whether a sentence tells of what is to come: "the summit in Zenda next month", "ministers will meet in Zenda"."""
+    return not load_scene_words().coming.isdisjoint(sentence.lower)
 
 
 def is_since(sentence: Sentence, noun: int) -> bool:
