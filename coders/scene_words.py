@@ -13,7 +13,7 @@ VALUED = {"family": True, "telling": True, "arriving": True, "journey": True, "h
 """Roles whose rows need a value."""
 ROLES = (
     *VALUED, "done", "present", "guest", "reaching", "void", "earlier", "envoy", "gathering", "participant", "addressing", "speech", "lower", "filing",
-    "travelling", "capital", "press", "attending", "part", "office", "member", "paper", "coming", "apart",
+    "travelling", "capital", "press", "attending", "part", "office", "member", "paper", "coming", "apart", "being",
 )
 TELLING = ("speech", "accord")
 
@@ -33,7 +33,8 @@ class SceneWords:
     were such in former years, `travelling` is who comes from an organisation; `press` words tell of a news conference or of those who
     were spoken to ("told reporters"); whoever is `attending` a meeting is there, also at `parts` of it ("the opening of the summit"), and so
     are its `members` ("the ministers said") and what its `papers` say ("the communique called"); by a
-    `coming` word a meeting is still to come, by an `apart` one two sides need not be in one place ("by telephone"); by an `office` somebody named is taken up ("the president").
+    `coming` word a meeting is still to come, by an `apart` one two sides need not be in one place ("by telephone"); the subject of a `being` verb is at its place ("was
+    in Zenda"); by an `office` somebody named is taken up ("the president").
     """
 
     families: Mapping[str, str]
@@ -64,6 +65,7 @@ class SceneWords:
     papers: frozenset[str]
     coming: frozenset[str]
     apart: frozenset[str]
+    being: frozenset[str]
 
 
 def check_scene_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -114,6 +116,7 @@ def load_scene_words(path: Path = TABLE) -> SceneWords:
         papers=frozenset(roles["paper"]),
         coming=frozenset(roles["coming"]),
         apart=frozenset(roles["apart"]),
+        being=frozenset(roles["being"]),
         parts=frozenset(roles["part"]),
         press=frozenset(roles["press"]),
         capitals=frozenset(roles["capital"]),
