@@ -8,7 +8,7 @@ from coders.places import PlacedAt
 from coders.placing_told import Told
 from coders.scene_sentence import is_of_before, subjects_told
 from coders.scene_words import load_scene_words
-from coders.scenes import BEHIND, DEFINITE, GATHERED, MEMBERS, Occasion, Scenes
+from coders.scenes import BEHIND, DEFINITE, GATHERED, MEETINGS, MEMBERS, PAIR, Occasion, Scenes
 from coders.syntax.arguments import subjects
 from coders.syntax.context import is_pluperfect
 from coders.syntax.phrases import determiner, phrase
@@ -36,6 +36,31 @@ def at_conference(sentence: Sentence, derived: Derived, told: Told, places: Arti
     if told.known and told.sources:
         return None
     return held.place if is_member(sentence, derived) or is_its_body(derived, held, places) else None
+
+
+def at_talks(sentence: Sentence, derived: Derived, told: Told, places: ArticlePlaces) -> PlacedAt | None:
+    """Returns where the talks of the article are, all in one country, for the talks themselves and what "both sides" do: "both sides agreed".
+
+    "Ruritanian-Sylvanian talks made headway" are those of "the latest talks in Zenda" in the sentences around.
+    """
+    if told.kind.kind not in CONFERRING or not told.recent or is_of_before(sentence):
+        return None
+    number = places.numbers.get(sentence.start, 0)
+    talks = [occasion for occasion in places.scenes.occasions if occasion.family in MEETINGS]
+    if len({occasion.place.country for occasion in talks}) != 1:
+        return None
+    if is_both_sides(sentence, derived) and is_in_person(sentence):
+        talks = [occasion for occasion in talks if occasion.number <= number]
+    else:
+        family = load_scene_words().families.get(sentence.lower[derived.core])
+        talks = [occasion for occasion in talks if occasion.family == family and -NEAR <= occasion.number - number <= BEHIND]
+    return min(talks, key=lambda occasion: (occasion.place.admin1 is None, occasion.number)).place if talks and len(told.known) >= TWO else None
+
+
+def is_both_sides(sentence: Sentence, derived: Derived) -> bool:
+    """Says whether an event is of "both sides" or "the two countries", who were told before."""
+    head = derived.source_head
+    return head is not None and is_noun(sentence, head) and any(sentence.lower[token] in PAIR for token in phrase(sentence, head))
 
 
 def conference_of(scenes: Scenes, number: int) -> Occasion | None:

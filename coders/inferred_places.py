@@ -5,7 +5,7 @@ The rules stand in the order in which they are tried, each only where those befo
 
 from coders.actor_codes import UNKNOWN_COUNTRY
 from coders.article_places import ArticlePlaces
-from coders.conferences import at_conference
+from coders.conferences import at_conference, at_talks
 from coders.derived import Derived
 from coders.home_places import is_posted
 from coders.parse import Sentence
@@ -14,7 +14,7 @@ from coders.placing_told import Told
 from coders.scene_guests import of_country
 from coders.scene_words import load_scene_words
 from coders.scenes import GATHERED, OPENING
-from coders.visits import between_host_and_guest
+from coders.visits import between_host_and_guest, received_by_government
 
 FROM_ABROAD = ("05", "11")
 """Codes of praise and blame, which a country has from abroad too; other acts of nobody known are its own affairs."""
@@ -30,9 +30,10 @@ def inferred_place(sentence: Sentence, derived: Derived, told: Told, places: Art
 
     `home` is the dateline's country.
     """
-    found = at_conference(sentence, derived, told, places) or between_host_and_guest(sentence, derived, told, places)
-    if found is not None:
-        return found
+    for rule in (at_conference, between_host_and_guest, at_talks, received_by_government):
+        found = rule(sentence, derived, told, places)
+        if found is not None:
+            return found
     country = before_court(derived, told) or own_affair(derived, told, places.main, home=home)
     country = country or unnamed_affair(sentence, derived, told, places, home=home) or speaking_at_home(sentence, derived, told, places, home=home)
     return of_country(country) if country is not None else None

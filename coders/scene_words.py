@@ -32,9 +32,9 @@ class SceneWords:
     government"), `filing` ones where something was written, not said; `headquarters` are the towns of organisations (the beginnings of their codes), `capitals`
     were such in former years, `travelling` is who comes from an organisation; `press` words tell of a news conference or of those who
     were spoken to ("told reporters"); whoever is `attending` a meeting is there, also at `parts` of it ("the opening of the summit"), and so
-    are its `members` ("the ministers said") and what its `papers` say ("the communique called"); by a
-    `coming` word a meeting is still to come, by an `apart` one two sides need not be in one place ("by telephone"); the subject of a `being` verb is at its place ("was
-    in Zenda"); by an `office` somebody named is taken up ("the president").
+    are its `members` ("the ministers said") and what its `papers` say ("the communique called"); by a `coming` word a meeting is still to come; by
+    an `apart` one two sides need not be in one place ("by telephone"); the subject of a `being` verb is at its place ("was in Zenda"); by an `office`
+    somebody named is taken up ("the president").
     """
 
     families: Mapping[str, str]
