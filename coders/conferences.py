@@ -73,13 +73,13 @@ def conference_of(scenes: Scenes, number: int) -> Occasion | None:
 
 def is_pluperfect_event(sentence: Sentence, derived: Derived) -> bool:
     """Says whether an event is told in the past perfect: "the ministers had agreed"."""
-    verb = verb_of(sentence, derived.core)
-    return is_verb(sentence, verb) and is_pluperfect(sentence, verb)
+    verbs = (verb_of(sentence, token) for token in (derived.trigger, derived.core))
+    return any(is_verb(sentence, verb) and is_pluperfect(sentence, verb) for verb in verbs)
 
 
 def is_member(sentence: Sentence, derived: Derived) -> bool:
     """Says whether members of a conference or its paper do or tell it: "the ministers renewed their call", "aid will grow, the communique said"."""
-    heads = subjects(sentence, verb_of(sentence, derived.core))
+    heads = (*subjects(sentence, verb_of(sentence, derived.trigger)), *subjects(sentence, verb_of(sentence, derived.core)))
     if derived.source_head is not None:
         heads = (*heads, derived.source_head)
     if all(actor.code.startswith(ORGANISATION) for actor in derived.sources):

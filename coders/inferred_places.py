@@ -34,8 +34,8 @@ def inferred_place(sentence: Sentence, derived: Derived, told: Told, places: Art
         found = rule(sentence, derived, told, places)
         if found is not None:
             return found
-    country = before_court(derived, told) or own_affair(derived, told, places.main, home=home)
-    country = country or unnamed_affair(sentence, derived, told, places, home=home) or speaking_at_home(sentence, derived, told, places, home=home)
+    country = own_affair(derived, told, places.main, home=home) or unnamed_affair(sentence, derived, told, places, home=home)
+    country = country or speaking_at_home(sentence, derived, told, places, home=home)
     return of_country(country) if country is not None else None
 
 
