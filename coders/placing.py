@@ -103,10 +103,11 @@ def place_columns(
         found = scene
     found = found or of_country(before_court(derived, told))
     found = found or country_only(told, read.main, away=home is not None and home != read.main)
-    found = found or inferred_place(sentence, derived, told, read, home=home)
     if told.kind.kind == "speech" and dateline is None and HERE not in sentence.lower:
         abroad = tuple(spot.place.country for spot in read.spots if spot.trip)
         found = found or of_country(at_home(told.sources, derived.sources, abroad=abroad))
+    # behind who is at home: "Ruritania criticised Sylvania" is said at home even where a guest of the two is told of
+    found = found or inferred_place(sentence, derived, told, read, home=home)
     found = visited(candidates, told, found)
     if found is not None and not found.country and fixed_at_sea(sentence):
         found = replace(found, country=next(iter(targets), ""))
