@@ -9,6 +9,7 @@ from coders.conferences import at_conference, at_talks
 from coders.derived import Derived
 from coders.home_places import is_posted
 from coders.parse import Sentence
+from coders.place_clauses import HERE
 from coders.places import PlacedAt
 from coders.placing_told import Told
 from coders.scene_guests import of_country
@@ -76,13 +77,16 @@ def unnamed_affair(sentence: Sentence, derived: Derived, told: Told, places: Art
 def speaking_at_home(sentence: Sentence, derived: Derived, told: Told, places: ArticlePlaces, *, home: str | None) -> str | None:
     """Returns the country of whoever speaks: a state and its people speak at home where nothing tells of them abroad.
 
-    None for soldiers and diplomats, for who is told to stay or travel abroad, and for a person who speaks to the press in an article sent
-    from another country.
+    None for soldiers and diplomats, for officials who speak "here" or in an article that tells of a journey to another country, for guests
+    abroad, and for a person who speaks to the press in an article sent from another country.
     """
     if told.kind.kind != "speech" or len(told.sources) != 1 or not all(actor.country for actor in derived.sources):
         return None
     country = told.sources[0]
     guests = any(stay.guest == country and stay.abroad for stay in places.scenes.stays)
+    official = any(actor.role for actor in derived.sources)
+    if official and (HERE in sentence.lower or any(spot.trip and spot.place.country != country for spot in places.spots)):
+        return None
     if guests or any(is_posted(actor) for actor in derived.sources):
         return None
     person = any(actor.person for actor in derived.sources)
