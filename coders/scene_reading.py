@@ -86,8 +86,8 @@ class SceneReader:
         yield from before_parliament(sentence, number, hits, self.index)
         for located, place in (*placed, *self.located_here(sentence)):
             yield from present_at(sentence, number, hits, located, place)
-            ahead = is_to_come(sentence, located)
-            self.occasions.extend(Occasion(number, family, place, ahead) for family in families_placed(sentence, located))
+            families = families_placed(sentence, located)
+            self.occasions.extend(Occasion(number, family, place, is_to_come(sentence, located)) for family in families)
             if 0 < number <= LATEST:
                 self.retellings.extend(Retelling(number, kind, place) for kind in retelling_of(sentence, located))
 
