@@ -32,6 +32,7 @@ ORDER = {1: 0, 3: 1, 2: 2}
 ARRIVING = ("arriv",)
 TOWARDS = "to"
 """The preposition by which a journey is told from other occasions: a "visit to", a "meeting in"."""
+ORGANISATION = "IGO"
 NAMING = frozenset({"country", "demonym", "capital", "region"})
 
 
@@ -64,7 +65,7 @@ class Spot:
 class ArticlePlaces:
     """The spots of an article in reading order, the number of each sentence by its offset, the country it is mostly about (None for several), what
     happened at sea (`waters`, spots of no country), and which sentences (by number) name somebody who is placed; `scenes` are who stays where and
-    which talks are where, `year` when it was published."""
+    which talks are where, `year` when it was published; `bodies` are the codes of the organisations of no country that its sentences name (by number)."""
 
     spots: tuple[Spot, ...] = ()
     numbers: dict[int, int] = field(default_factory=dict)
@@ -73,6 +74,7 @@ class ArticlePlaces:
     written: tuple[tuple[int, str], ...] = ()
     scenes: Scenes = field(default_factory=Scenes)
     year: int | None = None
+    bodies: tuple[tuple[int, str], ...] = ()
 
     def before(self, start: int) -> Iterator[Spot]:
         """Yields the spots of the sentences before one, the nearest sentence first, then those that open the article;
@@ -158,12 +160,15 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
     successors = load_place_words().successors
     spots: list[Spot] = []
     waters: list[Spot] = []
+    bodies: list[tuple[int, str]] = []
     reader = SceneReader(index, home)
     for number, sentence in enumerate(sentences):
         weight = OPENING_WEIGHT if number < OPENING else 1.0
         # what is told of 1982 is no place of what happens now
         old = tells_other_year(sentence, year)
-        hits = [hit.rows[0] for hit in each_name(find_names(index, sentence)) if hit.rows[0].country]
+        rows = [hit.rows[0] for hit in each_name(find_names(index, sentence))]
+        bodies.extend((number, row.code) for row in rows if row.code.startswith(ORGANISATION))
+        hits = [row for row in rows if row.country]
         named = [successors.get(row.country or "", row.country) for row in hits if row.kind in NAMING]
         for row in hits:
             weights[successors.get(row.country or "", row.country or "")] += weight
@@ -198,7 +203,7 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
     people = {spot.who for spot in spots if spot.who}
     written = tuple((number, name) for number, sentence in enumerate(sentences) for name in people.intersection(sentence.lower)) if people else ()
     numbers = {sentence.start: number for number, sentence in enumerate(sentences)}
-    return ArticlePlaces(tuple(spots), numbers, main, tuple(waters), written, reader.scenes(sentences, weights), year)
+    return ArticlePlaces(tuple(spots), numbers, main, tuple(waters), written, reader.scenes(sentences, weights), year, tuple(bodies))
 
 
 @cache

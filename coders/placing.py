@@ -13,6 +13,7 @@ from coders.deed_candidates import deed_candidates
 from coders.deed_places import deed_told_before, fixed_at_sea, is_on_one_spot, is_standing_war, place_meant
 from coders.derived import Derived
 from coders.home_places import at_home, sent_to
+from coders.inferred_places import before_court, inferred_place
 from coders.local_names import local_place
 from coders.parse import Sentence
 from coders.place_candidates import countries_named, host_side, place_candidates
@@ -100,10 +101,13 @@ def place_columns(
     if scene is not None and (found is None or found.country != scene.country):
         # the scene tells no more than the country: a town in it may be told otherwise, nothing of another country
         found = scene
+    found = found or of_country(before_court(derived, told))
     found = found or country_only(told, read.main, away=home is not None and home != read.main)
     if told.kind.kind == "speech" and dateline is None and HERE not in sentence.lower:
         abroad = tuple(spot.place.country for spot in read.spots if spot.trip)
         found = found or of_country(at_home(told.sources, derived.sources, abroad=abroad))
+    # behind who is at home: "Ruritania criticised Sylvania" is said at home even where a guest of the two is told of
+    found = found or inferred_place(sentence, derived, told, read, home=home)
     found = visited(candidates, told, found)
     if found is not None and not found.country and fixed_at_sea(sentence):
         found = replace(found, country=next(iter(targets), ""))

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from coders.actor_index import ActorIndex, Hit, find_names, find_role
 from coders.parse import Sentence
+from coders.place_clauses import HERE
 from coders.place_phrases import expanded
 from coders.place_ranks import Located, verb_of
 from coders.place_words import load_place_words
 from coders.placed_people import is_ahead
-from coders.places import PlacedAt, place_of_event
+from coders.places import PlaceCandidate, PlacedAt, place_of_event
 from coders.scene_attendance import Attendance, attendances, named_meetings, stays_at
 from coders.scene_guests import Guest, behind, country_of, envoys_of, guests_of, is_land, of_country
 from coders.scene_names import known_as
@@ -36,6 +37,8 @@ WITH_WHOM = frozenset({"with", "by"})
 PARLIAMENT, TO, OF, SESSION = "LEG", ("to", "at", "before", "in"), ("of",), "session"
 GATHERING = "meeting"
 """The family of what is told by a verb: "ministers will meet in Zenda"."""
+AFTER = 4
+"""How many words behind a name its meeting may be dated."""
 ORDINAL = frozenset({"first", "second", "third"})
 TAKEN_UP = PAIR | {"he", "she", "they"}
 """By these somebody is told who was named before."""
@@ -81,11 +84,18 @@ class SceneReader:
         yield from journeys_of(sentence, number, hits, known)
         yield from envoys_of(sentence, number, hits)
         yield from before_parliament(sentence, number, hits, self.index)
-        for located, place in placed:
+        for located, place in (*placed, *self.located_here(sentence)):
             yield from present_at(sentence, number, hits, located, place)
-            self.occasions.extend(Occasion(number, family, place) for family in families_placed(sentence, located))
+            families = families_placed(sentence, located)
+            self.occasions.extend(Occasion(number, family, place, is_to_come(sentence, located)) for family in families)
             if 0 < number <= LATEST:
                 self.retellings.extend(Retelling(number, kind, place) for kind in retelling_of(sentence, located))
+
+    def located_here(self, sentence: Sentence) -> Iterator[tuple[Located, PlacedAt]]:
+        """Yields where "here" stands for the dateline's country: "told reporters here", "talks resumed here"."""
+        for token, word in enumerate(sentence.lower) if self.home is not None and HERE in sentence.lower else ():
+            if word == HERE and sentence.heads[token] != token:
+                yield Located(sentence.heads[token], token, PlaceCandidate(HERE, None, sentence.start)), of_country(self.home or "")
 
     def scenes(self, sentences: Sequence[Sentence], weights: Mapping[str, float]) -> Scenes:
         """Returns what was read, the hosts of guests settled by how much the article speaks of each country (`weights`)."""
@@ -201,7 +211,7 @@ def present_at(sentence: Sentence, number: int, hits: Sequence[Hit | None], loca
     words = load_scene_words()
     verb = verb_of(sentence, located.governor)
     where = located.governor == verb or is_where(sentence, located.governor, verb) or is_with_whom(sentence, located.governor, verb)
-    if sentence.lower[verb] not in words.present or not where:
+    if not (sentence.lower[verb] in words.present or (sentence.lower[verb] in words.being and located.governor == verb)) or not where:
         return
     above = chain(sentence, verb)
     if above and above[0].kind == "gerund" and is_verb(sentence, above[0].above):
@@ -213,7 +223,10 @@ def present_at(sentence: Sentence, number: int, hits: Sequence[Hit | None], loca
     if any(link.kind in ("clause", "relative", "noun_clause") and has_subject(sentence, link.below) for link in above):
         return
     if not any(is_ahead(sentence, word) or is_pluperfect(sentence, word) for word in (verb, *(link.above for link in above))):
-        yield from stays_of(sentence, number, hits, surface_subject(sentence, verb), place)
+        heads = surface_subject(sentence, verb)
+        # "Hentzau was in Zenda for talks", not "the garrison was in Zenda"
+        named = [head for head in heads if names_of(sentence, head)] if sentence.lower[verb] in words.being else heads
+        yield from stays_of(sentence, number, hits, named, place)
 
 
 def is_with_whom(sentence: Sentence, noun: int, verb: int) -> bool:
@@ -271,6 +284,13 @@ def families_placed(sentence: Sentence, located: Located) -> Iterator[str]:
         # "talks with his counterpart in Zenda"
         nouns.append(link.above)
     yield from dict.fromkeys(families[sentence.lower[noun]] for noun in nouns if sentence.lower[noun] in families and not is_since(sentence, noun))
+
+
+def is_to_come(sentence: Sentence, located: Located) -> bool:
+    """Says whether a meeting at a name is still to come: "the summit in Zenda next month", "ministers will meet in Zenda"."""
+    near = (*phrase(sentence, located.governor), *range(located.head + 1, min(located.head + AFTER, len(sentence.lower))))
+    verb = verb_of(sentence, located.governor)
+    return any(sentence.lower[token] in load_scene_words().coming for token in near) or (is_verb(sentence, verb) and is_ahead(sentence, verb))
 
 
 def is_since(sentence: Sentence, noun: int) -> bool:

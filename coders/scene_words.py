@@ -13,7 +13,7 @@ VALUED = {"family": True, "telling": True, "arriving": True, "journey": True, "h
 """Roles whose rows need a value."""
 ROLES = (
     *VALUED, "done", "present", "guest", "reaching", "void", "earlier", "envoy", "gathering", "participant", "addressing", "speech", "lower", "filing",
-    "travelling", "capital", "press", "attending", "part", "office", "member",
+    "travelling", "capital", "press", "attending", "part", "office", "member", "paper", "coming", "apart", "being",
 )
 TELLING = ("speech", "accord")
 
@@ -32,7 +32,9 @@ class SceneWords:
     government"), `filing` ones where something was written, not said; `headquarters` are the towns of organisations (the beginnings of their codes), `capitals`
     were such in former years, `travelling` is who comes from an organisation; `press` words tell of a news conference or of those who
     were spoken to ("told reporters"); whoever is `attending` a meeting is there, also at `parts` of it ("the opening of the summit"), and so
-    are its `members` ("the ministers said"); by an `office` somebody named is taken up ("the president").
+    are its `members` ("the ministers said") and what its `papers` say ("the communique called"); by a `coming` word a meeting is still to come; by
+    an `apart` one two sides need not be in one place ("by telephone"); the subject of a `being` verb is at its place ("was in Zenda"); by an `office`
+    somebody named is taken up ("the president").
     """
 
     families: Mapping[str, str]
@@ -60,6 +62,10 @@ class SceneWords:
     parts: frozenset[str]
     offices: frozenset[str]
     members: frozenset[str]
+    papers: frozenset[str]
+    coming: frozenset[str]
+    apart: frozenset[str]
+    being: frozenset[str]
 
 
 def check_scene_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -107,6 +113,10 @@ def load_scene_words(path: Path = TABLE) -> SceneWords:
         attending=frozenset(roles["attending"]),
         offices=frozenset(roles["office"]),
         members=frozenset(roles["member"]),
+        papers=frozenset(roles["paper"]),
+        coming=frozenset(roles["coming"]),
+        apart=frozenset(roles["apart"]),
+        being=frozenset(roles["being"]),
         parts=frozenset(roles["part"]),
         press=frozenset(roles["press"]),
         capitals=frozenset(roles["capital"]),

@@ -55,11 +55,12 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """Talks, a meeting or a protest (its family in the table) and where they are."""
+    """Talks, a meeting or a protest (its family in the table) and where they are; `ahead` says that its sentence tells of what is to come."""
 
     number: int
     family: str
     place: PlacedAt
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

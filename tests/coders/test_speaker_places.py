@@ -74,5 +74,5 @@ def test_home_places_of_those_who_speak_at_home_of_another_country(text: str, co
     assert told(SUDAN + text, "111") == {(None, country)}
 
 
-def test_home_places_of_nobody_where_the_report_is_sent_from_elsewhere() -> None:
-    assert told(f"LONDON, Nov. 20 (Reuters) - {SUDAN}Kenyan Finance Minister Amos Kimunya condemned Sudan.", "111") == {(None, None)}
+def test_home_places_hold_where_the_report_is_sent_from_elsewhere() -> None:
+    assert told(f"LONDON, Nov. 20 (Reuters) - {SUDAN}Kenyan Finance Minister Amos Kimunya condemned Sudan.", "111") == {(None, "KEN")}

@@ -1,0 +1,80 @@
+"""Where an article has what the members, the organisation and the papers of the conference say that it opens with, and what both sides of talks do."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from coders.coder import Coder, load_coder
+
+FILLED = "Crops were poor this year. Rain is rare. Prices rose. "
+"""Sentences of no event and no place between a conference and what is told of it."""
+
+
+@cache
+def coder() -> Coder:
+    return load_coder()
+
+
+def countries(text: str, code: str) -> set[str | None]:
+    """Returns the countries of the events of a text whose code begins so."""
+    found = coder().code_text(text, published=date(2006, 11, 20))
+    return {mention.country for mention in found if mention.status == "kept" and mention.cameo_code.startswith(code)}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        # its organisation, also by what its ministers say of it, far behind the opening
+        (f"African Union ministers opened a conference in Oslo on Monday. {FILLED}The African Union urged Sudan to end the war.", "02"),
+        (f"African Union ministers opened a conference in Oslo on Monday. {FILLED}The African Union would give aid to Sudan, the ministers said.", "033"),
+        # its paper
+        (f"A trade conference opened in Oslo on Monday. {FILLED}The communique urged Sudan to end the war.", "02"),
+        # two countries just behind it
+        ("Ministers met at a conference in Oslo on Monday. Kenya and Sudan signed a trade accord.", "057"),
+    ],
+)
+def test_conferences_place_their_members_bodies_and_papers(text: str, code: str) -> None:
+    assert countries(text, code) == {"NOR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        # another organisation; one that speaks at its seat
+        (f"A trade conference opened in Oslo on Monday. {FILLED}The African Union urged Sudan to end the war.", "02"),
+        (f"United Nations experts opened a conference in Oslo on Monday. {FILLED}The United Nations urged Sudan to end the war.", "02"),
+        # still to come; of another time; told long before
+        (f"African Union ministers will open a conference in Oslo next month. {FILLED}The African Union urged Sudan to end the war.", "02"),
+        (f"African Union ministers opened a conference in Oslo on Monday. {FILLED}The African Union had urged Sudan to end the war.", "02"),
+        # countries that are no members of it
+        (f"A trade conference opened in Oslo on Monday. {FILLED}Five southern countries met rebels.", "04"),
+        # by telephone, or once done
+        ("Ministers met at a conference in Oslo on Monday. Kenya and Sudan have signed trade accords.", "057"),
+        # two conferences in two countries
+        (f"Ministers opened a conference in Oslo on Monday. Others met at a conference in Lima. {FILLED}The communique urged Sudan to end the war.", "02"),
+    ],
+)
+def test_conferences_do_not_place_others_and_other_times(text: str, code: str) -> None:
+    found = countries(text, code)
+    assert found
+    assert "NOR" not in found
+
+
+def test_conferences_talks_are_where_they_are_told_around() -> None:
+    assert countries("Kenyan-Sudanese talks made headway on Monday. The latest talks in Oslo ended on Sunday.", "046") == {"NOR"}
+
+
+def test_conferences_talks_in_two_countries_place_none() -> None:
+    text = "Kenyan-Sudanese talks made headway on Monday. The latest talks in Oslo ended on Sunday. Talks in Lima begin on Friday."
+    assert "NOR" not in countries(text, "046")
+
+
+def test_conferences_both_sides_agree_where_the_talks_are_here() -> None:
+    text = "OSLO, March 9 (Reuters) - Kenyan and Sudanese negotiators resumed talks here on Monday. Crops were poor. Both sides agreed to cut tariffs."
+    assert countries(text, "03") == {"NOR"}
+
+
+def test_conferences_other_countries_do_not_agree_where_the_talks_are_here() -> None:
+    text = "OSLO, March 9 (Reuters) - Kenyan and Sudanese negotiators resumed talks here on Monday. Crops were poor. Peru and Chile agreed to cut tariffs."
+    assert "NOR" not in countries(text, "03")
