@@ -9,7 +9,7 @@ from coders.actor_index import ActorIndex, each_name, find_names
 from coders.deed_candidates import hit_names
 from coders.deed_traits import deeds_at, is_aside, tells_other_year
 from coders.parse import Sentence
-from coders.place_phrases import expanded, sea_name
+from coders.place_phrases import expanded, is_site, sea_name
 from coders.place_ranks import Located, located_names, verb_of
 from coders.place_words import load_place_words
 from coders.placed_people import speaker_placed
@@ -32,6 +32,7 @@ ORDER = {1: 0, 3: 1, 2: 2}
 ARRIVING = ("arriv",)
 TOWARDS = "to"
 """The preposition by which a journey is told from other occasions: a "visit to", a "meeting in"."""
+BOUND = "for"
 NAMING = frozenset({"country", "demonym", "capital", "region"})
 
 
@@ -98,6 +99,13 @@ class ArticlePlaces:
         """Returns the country of the last journey told up to a sentence that leads to one of some countries, None for none."""
         number = self.numbers.get(start, 0)
         return next((spot.place.country for spot in reversed(self.spots) if spot.trip and spot.number <= number and spot.place.country in countries), None)
+
+    def trip_town(self, start: int, country: str) -> PlacedAt | None:
+        """Returns the one town that the journeys to a country lead to, told up to a sentence or just behind the opening; None for none or several."""
+        number = max(self.numbers.get(start, 0), OPENING)
+        ends = (spot.place for spot in self.spots if spot.trip and spot.number <= number and spot.place.country == country)
+        towns = {place.name: place for place in ends if place.latitude is not None and place.geo_precision == 1}
+        return next(iter(towns.values())) if len(towns) == 1 else None
 
     def is_near(self, spot: Spot, start: int) -> bool:
         """Says whether a spot stands in the sentence just before."""
@@ -180,6 +188,9 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
             found = place_of_event([located.candidate], countries=known)
             if found is not None:
                 placed += [(located, found)] if located in behind else []
+                if is_seat(located.candidate.name, found):
+                    # "the Pentagon said": what forces did elsewhere is told from there
+                    continue
                 main_verb = at_main_verb(sentence, located)
                 who = speaker_placed(sentence, located) if found.geo_precision == 1 else None
                 acts, names = deeds_at(sentence, located)
@@ -201,11 +212,16 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
     return ArticlePlaces(tuple(spots), numbers, main, tuple(waters), written, reader.scenes(sentences, weights), year)
 
 
+def is_seat(name: str, place: PlacedAt) -> bool:
+    """Says whether a name is that of a government's building in a capital from which agencies report."""
+    return is_site(name) and (place.name or "").casefold() in load_place_words().bureaus
+
+
 @cache
 def journey_words() -> frozenset[str]:
-    """Returns the words that have a destination: verb forms that reach it, and nouns with one behind TOWARDS."""
+    """Returns the words that have a destination: verb forms that reach it or leave for it, and nouns with one behind TOWARDS."""
     words = load_place_words()
-    return words.reaching.union(word for word, prepositions in words.occasions.items() if TOWARDS in prepositions)
+    return words.reaching | words.departing.union(word for word, prepositions in words.occasions.items() if TOWARDS in prepositions)
 
 
 def destinations(sentence: Sentence) -> Iterator[PlaceCandidate]:
@@ -214,6 +230,10 @@ def destinations(sentence: Sentence) -> Iterator[PlaceCandidate]:
     for token, word in enumerate(sentence.lower):
         if word not in journeys:
             continue
+        if word in words.departing:
+            # "left for Oslo"
+            heads = preposition_objects(sentence, token).get(BOUND, ())
+            yield from (found for head in heads for found in expanded(sentence, head, "in", words))
         if word in words.reaching:
             yield from (found for head in objects(sentence, token) for found in expanded(sentence, head, "in", words))
         if TOWARDS in words.occasions.get(word, ()):

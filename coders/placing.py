@@ -196,19 +196,25 @@ def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, on_spot: b
     spots = [spot for spot in places.before(sentence.start) if spot.place.name is not None and (deed or spot.sets_scene)]
     spot = next((spot for spot in spots if spot.place.country in fitting or (open_to_any and places.is_near(spot, sentence.start))), None)
     if spot is None or not told.asserted:
-        return of_country(trip)
+        return where_journey_leads(trip, told, sentence, places)
     if deed and (spot.old or spot.aside) and not places.only_town(spot):
         # who speaks or is treated in a town is there for another reason than the deed
         spot = next((other for other in spots if other.place.country == spot.place.country and not (other.aside or other.old)), None) or replace(
             spot, place=PlacedAt(None, spot.place.country, None, None, None, None, FALL_BACK)
         )
     if not told.recent or not (places.is_near(spot, sentence.start) or places.only_town(spot, sentence.start if on_spot else None)):
-        return of_country(spot.place.country)
+        return where_journey_leads(trip, told, sentence, places) if spot.place.country == trip else of_country(spot.place.country)
     if lasting and (deed or not places.is_near(spot, sentence.start)):
         # a war, sanctions or a course of negotiations are in no one town of the article
         return of_country(spot.place.country) if told.kind.kind in ("deed", "help") else None
     spot = places.finest(spot, sentence.start) if on_spot else spot
     return replace(spot.place, geo_precision=FALL_BACK)
+
+
+def where_journey_leads(country: str | None, told: Told, sentence: Sentence, places: ArticlePlaces) -> PlacedAt | None:
+    """Returns the one town of a country that somebody from another country travels to, who meets or signs there; the country for several or none."""
+    town = places.trip_town(sentence.start, country) if country and len(told.known) > 1 else None
+    return replace(town, geo_precision=FALL_BACK) if town is not None else of_country(country)
 
 
 def from_dateline(dateline: Dateline | None, told: Told, *, here: bool) -> PlacedAt | None:
