@@ -41,7 +41,7 @@ class Spot:
     """A place that a sentence sets something in: the sentence's number and offset, whether it stands at the main verb,
     whether only a clause of content tells it ("said that in Oslo ..."), whether somebody travels there, who speaks there (a surname), what deeds
     its clause tells of which `names`, and whether only somebody who speaks, lives or is treated is there (`aside`),
-    or what happened years ago (`old`)."""
+    or what happened years ago (`old`); a `seat` is a building of a government ("the White House")."""
 
     number: int
     start: int
@@ -54,6 +54,7 @@ class Spot:
     names: frozenset[str] = frozenset()
     aside: bool = False
     old: bool = False
+    seat: bool = False
 
     @property
     def sets_scene(self) -> bool:
@@ -188,14 +189,12 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
             found = place_of_event([located.candidate], countries=known)
             if found is not None:
                 placed += [(located, found)] if located in behind else []
-                if is_seat(located.candidate.name, found):
-                    # "the Pentagon said": what forces did elsewhere is told from there
-                    continue
                 main_verb = at_main_verb(sentence, located)
                 who = speaker_placed(sentence, located) if found.geo_precision == 1 else None
                 acts, names = deeds_at(sentence, located)
                 spot = Spot(number, located.candidate.start, found, main_verb, is_reported(sentence, located), who=who, acts=acts, names=names)
-                spots.append(replace(spot, aside=is_aside(sentence, located), old=old))
+                seat = is_seat(located.candidate.name, found)
+                spots.append(replace(spot, aside=is_aside(sentence, located), old=old, seat=seat, acts=frozenset() if seat else acts))
                 if sentence.lower[located.governor].startswith(ARRIVING):
                     spots.append(replace(spots[-1], trip=True))
                 weights[found.country] += weight * SPOT_WEIGHT

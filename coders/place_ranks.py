@@ -11,7 +11,7 @@ from coders.place_words import PlaceWords, load_place_words
 from coders.places import PlaceCandidate
 from coders.scene_words import load_scene_words
 from coders.syntax.arguments import is_passive, objects, preposition_objects, subjects, with_prepositions
-from coders.syntax.context import chain, link_up
+from coders.syntax.context import chain, link_up, marks
 from coders.syntax.joined import has_subject
 from coders.syntax.memo import remembered
 from coders.syntax.phrases import appositives, verb_above
@@ -111,7 +111,19 @@ def is_of_other_deed(sentence: Sentence, located: Located, path: tuple[int, ...]
         if any(is_office_held(sentence, token, verb_of(sentence, path[0])) for token in above):
             return True
     link = link_up(sentence, located.governor)
+    if code.startswith(APART) and is_told_after(sentence, located.governor, path[0]):
+        return True
     return code.startswith(DECISIONS) and link is not None and link.preposition in AFTER
+
+
+def is_told_after(sentence: Sentence, token: int, event: int) -> bool:
+    """Says whether a word stands in a clause of what was done before an event: "was organised a day after soldiers based in Zenda were shot"."""
+    for link in chain(sentence, token):
+        if link.below == verb_of(sentence, event):
+            return False
+        if is_verb(sentence, link.below) and has_subject(sentence, link.below) and not AFTER.isdisjoint(marks(sentence, link.below)):
+            return True
+    return False
 
 
 def tells_own_deed(sentence: Sentence, located: Located, path: tuple[int, ...]) -> bool:

@@ -1,0 +1,29 @@
+"""Where an event cannot be by who does it: a visit to its own visitor's country, fights of forces in the capital that tells of them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coders.place_words import load_place_words
+from coders.places import PlaceCandidate, PlacedAt
+from coders.placing_told import Told
+
+VISIT = "042"
+IN_SENTENCE = 2
+"""The rank of a name that only its sentence has: "In Zenda, the minister said troops had shelled the platform"."""
+
+
+def away_from_home(told: Told, found: PlacedAt | None, *, home: str | None, main: str | None) -> PlacedAt | None:
+    """Returns the place of a visit that is only said to be in its visitor's own country: in the country that the report is sent from or is about."""
+    if found is None or found.name is not None or not told.code.startswith(VISIT) or told.targets or told.sources != (found.country,):
+        return found
+    host = next((country for country in (home, main) if country and country != found.country), None)
+    return replace(found, country=host) if host is not None else found
+
+
+def is_told_from_capital(told: Told, found: PlacedAt | None, candidates: Sequence[PlaceCandidate]) -> bool:
+    """Says whether a name is only where forces told of what they did to another country: "In Zenda, the army said it had sunk a Sylvanian ship"."""
+    if found is None or told.kind.kind != "deed" or not (told.military and told.targets):
+        return False
+    weakest = min((candidate.rank for candidate in candidates), default=0) >= IN_SENTENCE
+    capital = (found.name or "").casefold() in load_place_words().bureaus
+    return weakest and capital and found.country in told.sources and found.country not in told.targets
