@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from coders.derived import Derived
 from coders.place_words import load_place_words
 from coders.places import PlaceCandidate, PlacedAt
 from coders.placing_told import Told
 
 VISIT = "042"
+ORGANISATION, UNITED_NATIONS = "IGO", "IGOUNO"
 IN_SENTENCE = 2
 """The rank of a name that only its sentence has: "In Zenda, the minister said troops had shelled the platform"."""
 
@@ -18,6 +20,18 @@ def away_from_home(told: Told, found: PlacedAt | None, *, home: str | None, main
         return found
     host = next((country for country in (home, main) if country and country != found.country), None)
     return replace(found, country=host) if host is not None else found
+
+
+def is_between_bodies(told: Told, derived: Derived) -> bool:
+    """Says whether talks or an accord are only told to be between a state as a whole and an organisation seated elsewhere ("the EU and Ruritania
+    signed"): which of them was the host is not said; the United Nations comes to its members."""
+    if told.kind.kind not in ("meeting", "accord") or told.host:
+        return False
+    actors = (*derived.sources, *derived.targets)
+    bodies = [actor for actor in actors if actor.code.startswith(ORGANISATION)]
+    states = [actor for actor in actors if actor not in bodies]
+    own_seat = bool(bodies) and not any(actor.person or actor.code.startswith(UNITED_NATIONS) for actor in bodies)
+    return own_seat and bool(states) and all(actor.country and not actor.role and not actor.person for actor in states)
 
 
 def is_told_from_capital(told: Told, found: PlacedAt | None, candidates: Sequence[PlaceCandidate]) -> bool:

@@ -13,7 +13,7 @@ from coders.deed_candidates import deed_candidates
 from coders.deed_places import deed_told_before, fixed_at_sea, is_on_one_spot, is_standing_war, place_meant
 from coders.derived import Derived
 from coders.home_places import at_home, sent_to
-from coders.journeys_abroad import away_from_home, is_told_from_capital
+from coders.journeys_abroad import away_from_home, is_between_bodies, is_told_from_capital
 from coders.local_names import local_place
 from coders.parse import Sentence
 from coders.place_candidates import countries_named, host_side, place_candidates
@@ -106,7 +106,8 @@ def place_columns(
     if scene is not None and (found is None or found.country != scene.country):
         # the scene tells no more than the country: a town in it may be told otherwise, nothing of another country
         found = scene
-    found = found or country_only(told, read.main, away=home is not None and home != read.main)
+    if found is None and not is_between_bodies(told, derived):
+        found = country_only(told, read.main, away=home is not None and home != read.main)
     if told.kind.kind == "speech" and dateline is None and HERE not in sentence.lower:
         abroad = tuple(spot.place.country for spot in read.spots if spot.trip)
         found = found or of_country(at_home(told.sources, derived.sources, abroad=abroad))
