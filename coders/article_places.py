@@ -116,7 +116,8 @@ class ArticlePlaces:
         """Says whether the article, up to the sentence that begins at `start`, sets things in no other town or region of that country."""
         number = self.numbers.get(start, 0) if start is not None else 0
         last = number if number >= OPENING else len(self.numbers)
-        told = [other for other in self.spots if other.number <= last and other.place.country == spot.place.country]
+        # "the White House said" names no second town
+        told = [other for other in self.spots if other.number <= last and other.place.country == spot.place.country and not other.seat]
         others = [other.place for other in told if start is None or not other.aside or other.place.name == spot.place.name]
         if start is None:
             return {other.name for other in others if other.latitude is not None} <= {spot.place.name}

@@ -14,12 +14,15 @@ IN_SENTENCE = 2
 """The rank of a name that only its sentence has: "In Zenda, the minister said troops had shelled the platform"."""
 
 
-def away_from_home(told: Told, found: PlacedAt | None, *, home: str | None, main: str | None) -> PlacedAt | None:
-    """Returns the place of a visit that is only said to be in its visitor's own country: in the country that the report is sent from or is about."""
+def away_from_home(told: Told, found: PlacedAt | None, *, home: str | None, main: str | None, here: bool) -> PlacedAt | None:
+    """Returns the place of a visit that is only said to be in its visitor's own country: in the country that the report is sent from or is about;
+    None where that is no other and the visitor came `here`, wherever that is."""
     if found is None or found.name is not None or not told.code.startswith(VISIT) or told.targets or told.sources != (found.country,):
         return found
     host = next((country for country in (home, main) if country and country != found.country), None)
-    return replace(found, country=host) if host is not None else found
+    if host is None:
+        return None if here else found
+    return replace(found, country=host)
 
 
 def is_between_bodies(told: Told, derived: Derived) -> bool:

@@ -13,6 +13,7 @@ from coders.deed_candidates import deed_candidates
 from coders.deed_places import deed_told_before, fixed_at_sea, is_on_one_spot, is_standing_war, place_meant
 from coders.derived import Derived
 from coders.home_places import at_home, sent_to
+from coders.hosts_by_rank import host_by_rank
 from coders.journeys_abroad import away_from_home, is_between_bodies, is_told_from_capital
 from coders.local_names import local_place
 from coders.parse import Sentence
@@ -84,6 +85,8 @@ def place_columns(
     on_spot, open_to_any = is_on_one_spot(sentence, derived, read.year), told.military or (not told.known and dateline is None)
     lasting = told.code.startswith(LONG) or (kind.kind == "deed" and is_standing_war(sentence, derived.core))
     found = found or carried(sentence, told, read, on_spot=on_spot, open_to_any=open_to_any, lasting=lasting)
+    if found is None and dateline is None and told.kind.kind == "meeting" and not told.host:
+        found = of_country(host_by_rank(sentence, derived, told, abroad=[spot.place.country for spot in read.spots if spot.trip]))
     if found is None and dateline is None and HERE in sentence.lower and told.kind.kind in ("speech", "meeting", "accord"):
         # "United Nations agencies here": in the country that the article is about
         found = read.scene() or (of_country(read.main) if told.placeless and told.kind.kind == "speech" else None)
@@ -111,7 +114,7 @@ def place_columns(
     if told.kind.kind == "speech" and dateline is None and HERE not in sentence.lower:
         abroad = tuple(spot.place.country for spot in read.spots if spot.trip)
         found = found or of_country(at_home(told.sources, derived.sources, abroad=abroad))
-    found = away_from_home(told, visited(candidates, told, found), home=home, main=read.main)
+    found = away_from_home(told, visited(candidates, told, found), home=home, main=read.main, here=dateline is None and is_here(sentence, verb))
     if found is not None and not found.country and fixed_at_sea(sentence):
         found = replace(found, country=next(iter(targets), ""))
     if kind.kind in ("deed", "help"):

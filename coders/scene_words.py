@@ -14,6 +14,7 @@ VALUED = {"family": True, "telling": True, "arriving": True, "journey": True, "h
 ROLES = (
     *VALUED, "done", "present", "guest", "reaching", "void", "earlier", "envoy", "gathering", "participant", "addressing", "speech", "lower", "filing",
     "travelling", "capital", "press", "attending", "part", "office", "member",
+    "leader", "lesser", "summit",
 )
 TELLING = ("speech", "accord")
 
@@ -33,6 +34,7 @@ class SceneWords:
     were such in former years, `travelling` is who comes from an organisation; `press` words tell of a news conference or of those who
     were spoken to ("told reporters"); whoever is `attending` a meeting is there, also at `parts` of it ("the opening of the summit"), and so
     are its `members` ("the ministers said"); by an `office` somebody named is taken up ("the president").
+    `leaders` are titles of heads of state and government, not beside a `lesser` word ("vice president"); at `summits` all are guests.
     """
 
     families: Mapping[str, str]
@@ -60,6 +62,9 @@ class SceneWords:
     parts: frozenset[str]
     offices: frozenset[str]
     members: frozenset[str]
+    leaders: frozenset[str]
+    lesser: frozenset[str]
+    summits: frozenset[str]
 
 
 def check_scene_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -107,6 +112,9 @@ def load_scene_words(path: Path = TABLE) -> SceneWords:
         attending=frozenset(roles["attending"]),
         offices=frozenset(roles["office"]),
         members=frozenset(roles["member"]),
+        leaders=frozenset(roles["leader"]),
+        lesser=frozenset(roles["lesser"]),
+        summits=frozenset(roles["summit"]),
         parts=frozenset(roles["part"]),
         press=frozenset(roles["press"]),
         capitals=frozenset(roles["capital"]),

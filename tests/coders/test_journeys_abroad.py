@@ -58,12 +58,12 @@ def test_sites_without_a_town_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "code", "place"),
     [
-        ("The Kenyan prime minister arrived in Kampala on Sunday. Kenya and Uganda have long quarrelled. The Kenyan minister met the Ugandan president.", "040", ("Kampala", "UGA")),
-        ("Kenyan Minister Amos Kimunya left for Kampala on Sunday. Rains have been heavy. Kimunya will meet Ugandan officials on Monday.", "036", ("Kampala", "UGA")),
+        ("The Kenyan prime minister arrived in Kampala on Sunday. Rains were heavy. The Kenyan minister met the Ugandan president.", "040", ("Kampala", "UGA")),
+        ("Kenyan Minister Amos Kimunya left for Kampala on Sunday. Rains were heavy. Kimunya will meet Ugandan officials.", "036", ("Kampala", "UGA")),
         # who stays at home meets nobody in the town that somebody else left for
-        ("Kenyan Minister Amos Kimunya left for Kampala on Sunday. Rains have been heavy. The Kenyan president met Kenyan teachers.", "040", (None, "KEN")),
+        ("Kenyan Minister Amos Kimunya left for Kampala on Sunday. Rains were heavy. The Kenyan president met Kenyan teachers.", "040", (None, "KEN")),
     ],
-)  # fmt: skip
+)
 def test_journeys_lead_to_where_their_guests_meet(text: str, code: str, place: tuple[str | None, str | None]) -> None:
     assert place in told(text, code)
 
@@ -102,3 +102,17 @@ def test_places_of_what_was_done_before_are_none_of_a_protest() -> None:
 )
 def test_accords_of_states_with_organisations_do_not_tell_their_host(text: str, place: tuple[str | None, str | None]) -> None:
     assert told(text, "057") == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # who meets the president of another country comes to him
+        ("Kenyan President Daniel Moi met Sudanese Foreign Minister Ali Osman here on Monday.", {(None, "KEN")}),
+        ("Kenyan President Daniel Moi met Ugandan President Yoweri Museveni on Monday.", {(None, None)}),
+        ("Kenyan Vice President George Saitoti met Sudanese Foreign Minister Ali Osman on Monday.", {(None, None)}),
+        ("Kenyan President Daniel Moi held talks with Sudanese Foreign Minister Ali Osman at the summit on Monday.", {(None, None)}),
+    ],
+)
+def test_hosts_by_rank_are_those_whom_ministers_come_to(text: str, places: set[tuple[str | None, str | None]]) -> None:
+    assert told(text, "04") == places
