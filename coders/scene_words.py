@@ -14,7 +14,7 @@ VALUED = {"family": True, "telling": True, "arriving": True, "journey": True, "h
 ROLES = (
     *VALUED, "done", "present", "guest", "reaching", "void", "earlier", "envoy", "gathering", "participant", "addressing", "speech", "lower", "filing",
     "travelling", "capital", "press", "attending", "part", "office", "member",
-    "leader", "lesser", "summit",
+    "leader", "lesser", "summit", "equal",
 )
 TELLING = ("speech", "accord")
 
@@ -34,7 +34,8 @@ class SceneWords:
     were such in former years, `travelling` is who comes from an organisation; `press` words tell of a news conference or of those who
     were spoken to ("told reporters"); whoever is `attending` a meeting is there, also at `parts` of it ("the opening of the summit"), and so
     are its `members` ("the ministers said"); by an `office` somebody named is taken up ("the president").
-    `leaders` are titles of heads of state and government, not beside a `lesser` word ("vice president"); at `summits` all are guests.
+    `leaders` are titles of heads of state and government, not beside a `lesser` word ("vice president"); at `summits` all are guests, and
+    beside an `equal` both are of one rank ("his counterpart").
     """
 
     families: Mapping[str, str]
@@ -65,6 +66,7 @@ class SceneWords:
     leaders: frozenset[str]
     lesser: frozenset[str]
     summits: frozenset[str]
+    equals: frozenset[str]
 
 
 def check_scene_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -115,6 +117,7 @@ def load_scene_words(path: Path = TABLE) -> SceneWords:
         leaders=frozenset(roles["leader"]),
         lesser=frozenset(roles["lesser"]),
         summits=frozenset(roles["summit"]),
+        equals=frozenset(roles["equal"]),
         parts=frozenset(roles["part"]),
         press=frozenset(roles["press"]),
         capitals=frozenset(roles["capital"]),

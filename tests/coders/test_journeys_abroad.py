@@ -110,6 +110,7 @@ def test_accords_of_states_with_organisations_do_not_tell_their_host(text: str, 
         # who meets the president of another country comes to him
         ("Kenyan President Daniel Moi met Sudanese Foreign Minister Ali Osman here on Monday.", {(None, "KEN")}),
         ("Kenyan President Daniel Moi met Ugandan President Yoweri Museveni on Monday.", {(None, None)}),
+        ("Kenyan President Daniel Moi met his Sudanese counterpart Ali Osman on Monday.", {(None, None)}),
         ("Kenyan Vice President George Saitoti met Sudanese Foreign Minister Ali Osman on Monday.", {(None, None)}),
         ("Kenyan President Daniel Moi held talks with Sudanese Foreign Minister Ali Osman at the summit on Monday.", {(None, None)}),
     ],
