@@ -9,7 +9,7 @@ from coders.actor_index import ActorIndex, each_name, find_names
 from coders.deed_candidates import hit_names
 from coders.deed_traits import deeds_at, is_aside, tells_other_year
 from coders.parse import Sentence
-from coders.place_phrases import expanded, sea_name
+from coders.place_phrases import expanded, is_site, sea_name
 from coders.place_ranks import Located, located_names, verb_of
 from coders.place_words import load_place_words
 from coders.placed_people import speaker_placed
@@ -33,6 +33,7 @@ ARRIVING = ("arriv",)
 TOWARDS = "to"
 """The preposition by which a journey is told from other occasions: a "visit to", a "meeting in"."""
 ORGANISATION = "IGO"
+BOUND = "for"
 NAMING = frozenset({"country", "demonym", "capital", "region"})
 
 
@@ -41,7 +42,7 @@ class Spot:
     """A place that a sentence sets something in: the sentence's number and offset, whether it stands at the main verb,
     whether only a clause of content tells it ("said that in Oslo ..."), whether somebody travels there, who speaks there (a surname), what deeds
     its clause tells of which `names`, and whether only somebody who speaks, lives or is treated is there (`aside`),
-    or what happened years ago (`old`)."""
+    or what happened years ago (`old`); a `seat` is a building of a government ("the White House")."""
 
     number: int
     start: int
@@ -54,6 +55,7 @@ class Spot:
     names: frozenset[str] = frozenset()
     aside: bool = False
     old: bool = False
+    seat: bool = False
 
     @property
     def sets_scene(self) -> bool:
@@ -101,6 +103,13 @@ class ArticlePlaces:
         number = self.numbers.get(start, 0)
         return next((spot.place.country for spot in reversed(self.spots) if spot.trip and spot.number <= number and spot.place.country in countries), None)
 
+    def trip_town(self, start: int, country: str) -> PlacedAt | None:
+        """Returns the one town that the journeys to a country lead to, told up to a sentence or just behind the opening; None for none or several."""
+        number = max(self.numbers.get(start, 0), OPENING)
+        ends = (spot.place for spot in self.spots if spot.trip and spot.number <= number and spot.place.country == country)
+        towns = {place.name: place for place in ends if place.latitude is not None and place.geo_precision == 1}
+        return next(iter(towns.values())) if len(towns) == 1 else None
+
     def is_near(self, spot: Spot, start: int) -> bool:
         """Says whether a spot stands in the sentence just before."""
         return spot.number == self.numbers.get(start, 0) - 1
@@ -109,7 +118,8 @@ class ArticlePlaces:
         """Says whether the article, up to the sentence that begins at `start`, sets things in no other town or region of that country."""
         number = self.numbers.get(start, 0) if start is not None else 0
         last = number if number >= OPENING else len(self.numbers)
-        told = [other for other in self.spots if other.number <= last and other.place.country == spot.place.country]
+        # "the White House said" names no second town
+        told = [other for other in self.spots if other.number <= last and other.place.country == spot.place.country and not other.seat]
         others = [other.place for other in told if start is None or not other.aside or other.place.name == spot.place.name]
         if start is None:
             return {other.name for other in others if other.latitude is not None} <= {spot.place.name}
@@ -189,7 +199,8 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
                 who = speaker_placed(sentence, located) if found.geo_precision == 1 else None
                 acts, names = deeds_at(sentence, located)
                 spot = Spot(number, located.candidate.start, found, main_verb, is_reported(sentence, located), who=who, acts=acts, names=names)
-                spots.append(replace(spot, aside=is_aside(sentence, located), old=old))
+                seat = is_seat(located.candidate.name, found)
+                spots.append(replace(spot, aside=is_aside(sentence, located), old=old, seat=seat, acts=frozenset() if seat else acts))
                 if sentence.lower[located.governor].startswith(ARRIVING):
                     spots.append(replace(spots[-1], trip=True))
                 weights[found.country] += weight * SPOT_WEIGHT
@@ -206,11 +217,16 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
     return ArticlePlaces(tuple(spots), numbers, main, tuple(waters), written, reader.scenes(sentences, weights), year, tuple(bodies))
 
 
+def is_seat(name: str, place: PlacedAt) -> bool:
+    """Says whether a name is that of a government's building in a capital from which agencies report."""
+    return is_site(name) and (place.name or "").casefold() in load_place_words().bureaus
+
+
 @cache
 def journey_words() -> frozenset[str]:
-    """Returns the words that have a destination: verb forms that reach it, and nouns with one behind TOWARDS."""
+    """Returns the words that have a destination: verb forms that reach it or leave for it, and nouns with one behind TOWARDS."""
     words = load_place_words()
-    return words.reaching.union(word for word, prepositions in words.occasions.items() if TOWARDS in prepositions)
+    return words.reaching | words.departing.union(word for word, prepositions in words.occasions.items() if TOWARDS in prepositions)
 
 
 def destinations(sentence: Sentence) -> Iterator[PlaceCandidate]:
@@ -219,6 +235,10 @@ def destinations(sentence: Sentence) -> Iterator[PlaceCandidate]:
     for token, word in enumerate(sentence.lower):
         if word not in journeys:
             continue
+        if word in words.departing:
+            # "left for Oslo"
+            heads = preposition_objects(sentence, token).get(BOUND, ())
+            yield from (found for head in heads for found in expanded(sentence, head, "in", words))
         if word in words.reaching:
             yield from (found for head in objects(sentence, token) for found in expanded(sentence, head, "in", words))
         if TOWARDS in words.occasions.get(word, ()):

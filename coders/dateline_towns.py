@@ -15,6 +15,8 @@ from coders.syntax.phrases import phrase
 FALL_BACK, TOWN = 3, 1
 CENTRAL = frozenset({None, "", "GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "OPP"})
 """Who speaks in the capital: the state, its government, army command, parliament, parties and courts."""
+NATIONAL = frozenset({"GOV"})
+"""Who speaks in the capital as a body: "the government", "federal officials"."""
 FIGURES = frozenset({"ELI"})
 """Who speaks in the capital only as a person: a former minister, not "the elite"."""
 FIRMS, PRESS = frozenset({"BUS"}), frozenset({"MED"})
@@ -29,10 +31,21 @@ def as_sent(sentence: Sentence, path: tuple[int, ...], derived: Derived, kind: s
         return None
     sender = dateline_place(dateline)
     town = sender is not None and sender.geo_precision == TOWN
+    if town and kind == "speech" and is_national(sentence, derived) and not dateline_is_capital(dateline):
+        # "ZENDA - Federal officials warned farmers"
+        return PlacedAt(None, place.country, None, None, None, None, FALL_BACK)
     before = kind == "speech" and (is_done_before(sentence, path) or not EARLIER.isdisjoint(own_words(sentence, verb_of(sentence, path[0]))))
     if before or is_apart(sentence, derived, town=town) or not (town or is_of_capital(sentence, derived, kind, place.country, dateline)):
         return PlacedAt(None, place.country, None, None, None, None, FALL_BACK)
     return place
+
+
+def is_national(sentence: Sentence, derived: Derived) -> bool:
+    """Says whether all who speak are offices of a state, none of a town or province and no person who may have come."""
+    if not derived.sources or any(actor.person or (actor.role or "")[:3] not in NATIONAL for actor in derived.sources):
+        return False
+    head = derived.source_head
+    return head is not None and not any(sentence.lower[token] in load_scene_words().lower for token in phrase(sentence, head))
 
 
 def is_body_elsewhere(actors: tuple[Actor, ...], dateline: Dateline) -> bool:

@@ -7,7 +7,7 @@ from coders.deed_words import load_deed_words
 from coders.gazetteer import load_gazetteer
 from coders.local_names import as_called
 from coders.parse import Sentence
-from coders.place_words import PlaceWords
+from coders.place_words import PlaceWords, load_place_words
 from coders.places import CAPITAL_WORD, PlaceCandidate
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import appositives, modifiers, name_tokens, owners
@@ -94,7 +94,15 @@ def named_by_modifier(sentence: Sentence, head: int, *, near: bool) -> Iterator[
     for token in sorted(tokens):
         if token + 1 not in tokens and not is_for_state(sentence, token, head):
             # the last word of a name: "at Zenda island oil terminal", "the New Zenda bombings"
-            yield PlaceCandidate(place_text(sentence, token), None, sentence.offsets[token], near=near, town=True)
+            name = place_text(sentence, token)
+            # "at the UN headquarters" is where that stands
+            site = f"{name} {sentence.lower[head]}"
+            yield PlaceCandidate(site if is_site(site) else name, None, sentence.offsets[token], near=near, town=True)
+
+
+def is_site(name: str) -> bool:
+    """Says whether a name is that of a building or seat whose town is known."""
+    return name.casefold() in load_place_words().sites
 
 
 def is_for_state(sentence: Sentence, token: int, head: int) -> bool:

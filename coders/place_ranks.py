@@ -9,14 +9,16 @@ from coders.place_kinds import PlaceKind
 from coders.place_phrases import expanded
 from coders.place_words import PlaceWords, load_place_words
 from coders.places import PlaceCandidate
+from coders.scene_words import load_scene_words
 from coders.syntax.arguments import is_passive, objects, preposition_objects, subjects, with_prepositions
-from coders.syntax.context import chain, link_up
+from coders.syntax.context import chain, link_up, marks
 from coders.syntax.joined import has_subject
 from coders.syntax.memo import remembered
 from coders.syntax.phrases import appositives, verb_above
 from coders.syntax.tokens import is_verb
 
 WITH, TO = "with", "to"
+NEWS = frozenset({"news", "press"})
 AT_EVENT, IN_CLAUSE, IN_SENTENCE = 0, 1, 2
 DECISIONS = ("080", "081", "082", "083", "085", "086", "087", "09", "16")
 """Codes of what is decided where the deciders are, whatever happened elsewhere before."""
@@ -79,6 +81,7 @@ def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: Pla
     if place_verb == event:
         # of the nouns of an act of speech only its subject tells where: "the embassy in Zenda welcomed the vote in Strelsau"
         own = located.governor == event or located.governor in subjects(sentence, event) or is_hearer(sentence, located.governor)
+        own = own or is_before_press(sentence, located.head)
         return None if kind.kind == "speech" and not own else IN_CLAUSE
     above = chain(sentence, event)
     over = next((order for order, link in enumerate(above) if link.above == place_verb), None)
@@ -108,7 +111,19 @@ def is_of_other_deed(sentence: Sentence, located: Located, path: tuple[int, ...]
         if any(is_office_held(sentence, token, verb_of(sentence, path[0])) for token in above):
             return True
     link = link_up(sentence, located.governor)
+    if code.startswith(APART) and is_told_after(sentence, located.governor, path[0]):
+        return True
     return code.startswith(DECISIONS) and link is not None and link.preposition in AFTER
+
+
+def is_told_after(sentence: Sentence, token: int, event: int) -> bool:
+    """Says whether a word stands in a clause of what was done before an event: "was organised a day after soldiers based in Zenda were shot"."""
+    for link in chain(sentence, token):
+        if link.below == verb_of(sentence, event):
+            return False
+        if is_verb(sentence, link.below) and has_subject(sentence, link.below) and not AFTER.isdisjoint(marks(sentence, link.below)):
+            return True
+    return False
 
 
 def tells_own_deed(sentence: Sentence, located: Located, path: tuple[int, ...]) -> bool:
@@ -124,6 +139,11 @@ def is_hearer(sentence: Sentence, governor: int) -> bool:
     """Says whether a noun is the meeting or the press that something is said to: "made the statement to reporters in Zenda"."""
     link = link_up(sentence, governor)
     return link is not None and link.preposition == TO and is_occasion(sentence, governor, load_place_words())
+
+
+def is_before_press(sentence: Sentence, head: int) -> bool:
+    """Says whether a town names a press conference, at which the act of its clause is: "defended his record at a Zenda news conference"."""
+    return head > 0 and sentence.lower[head] in load_scene_words().press and sentence.lower[head - 1] in NEWS
 
 
 def is_topic(sentence: Sentence, governor: int, verb: int) -> bool:

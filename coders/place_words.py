@@ -12,7 +12,7 @@ TABLE = Path(__file__).parent / "lexicon" / "place_words.tsv"
 COLUMNS = ("word", "role", "value")
 ROLES = (
     "never", "person", "prefix", "suffix", "locative", "weak", "no", "bureau", "abbreviation", "beside", "setting", "occasion", "topic",
-    "reach", "sea", "saying", "successor", "presence", "addressing", "seat", "envoy", "diplomat", "guest",
+    "reach", "sea", "saying", "successor", "presence", "addressing", "seat", "envoy", "diplomat", "guest", "site", "departing",
 )
 SUFFIX_KINDS = ("admin1", "region", "district", "city")
 
@@ -31,7 +31,8 @@ class PlaceWords:
     `successors` are today's countries of former ones; `presence` verb forms say that their subject is somewhere ("speaking in Oslo"), `addressing`
     ones have the occasion as object ("told a rally in Oslo"); `seats` are offices that speak where the town before them is ("an Oslo court"); `envoys`
     are in the country that they are sent "to"; `diplomats` are abroad, wherever that is; `guests` are received by
-    whom they meet ("a delegation").
+    whom they meet ("a delegation"); `sites` are buildings, squares and seats with the town that they stand in ("the White House");
+    `departing` verb forms lead to what they are "for" ("left for Oslo").
     """
 
     never: frozenset[str]
@@ -57,6 +58,8 @@ class PlaceWords:
     envoys: frozenset[str]
     diplomats: frozenset[str]
     guests: frozenset[str]
+    sites: Mapping[str, str]
+    departing: frozenset[str]
 
 
 def check_place_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -84,6 +87,8 @@ def check_place_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
             found.append(
                 TableProblem(path.name, row.line, "bad-value", f"{word!r} must be two alpha-3 codes with a hyphen, the value the second")
             )
+        if role == "site" and not value:
+            found.append(TableProblem(path.name, row.line, "bad-value", f"{word!r} needs the town that it stands in"))
         if role == "abbreviation" and not value:
             found.append(TableProblem(path.name, row.line, "bad-value", f"{word!r} needs the name that it stands for"))
         if (word, role) in seen:
@@ -127,6 +132,8 @@ def load_place_words(path: Path = TABLE) -> PlaceWords:
         envoys=frozenset(roles["envoy"]),
         diplomats=frozenset(roles["diplomat"]),
         guests=frozenset(roles["guest"]),
+        sites=roles["site"],
+        departing=frozenset(roles["departing"]),
     )
 
 

@@ -17,6 +17,8 @@ MIN_FOREIGN = 200_000
 MIN_UNKNOWN = 15_000
 CAPITAL_WORD = "capital"
 """The name that the gazetteer gives all capitals: "the capital" is that of a country spoken of."""
+ORDINAL_BEFORE = re.compile(r"\A\s*\d+(?:st|nd|rd|th)\s+(?=[A-Z])")
+"""The number of a meeting before its town: "the 7th Zenda talks"."""
 MILLION, MIN_AMERICAN = 1_000_000, 20_000
 DAY_BEHIND = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z")
 """Fewest people of a town where no country is known at all."""
@@ -150,9 +152,13 @@ def _read(written: str) -> tuple[_Name, tuple[Place, ...]]:
     gazetteer, words = load_gazetteer(), load_place_words()
     first, *rest = [part.strip() for part in written.split(",")]
     context = tuple(words.abbreviations.get(part.casefold(), part) for part in rest if part)
-    first = DAY_BEHIND.sub("", first)
+    first = ORDINAL_BEFORE.sub("", DAY_BEHIND.sub("", first))
     whole = re.sub(r"(?:'s|\u2019s|['\u2019])\Z", "", first.strip(" \t\n\"'()[]"))
     whole = re.sub(r"\A[Tt]he\s+(?=\S)", "", whole)
+    site = words.sites.get(whole.casefold())
+    if site is not None:
+        # "at the White House" is in Washington
+        return _read(site)
     places = gazetteer.lookup(whole)
     if places and not _suffixed(whole, words):
         return _Name(whole, None, False, context), places

@@ -8,12 +8,13 @@ from coders.actor_codes import UNKNOWN_COUNTRY
 from coders.actors import Actor
 from coders.article_places import ArticlePlaces
 from coders.dateline import Dateline
-from coders.dateline_towns import as_sent
+from coders.dateline_towns import as_sent, is_body_elsewhere
 from coders.deed_candidates import deed_candidates
 from coders.deed_places import deed_told_before, fixed_at_sea, is_on_one_spot, is_standing_war, place_meant
 from coders.derived import Derived
 from coders.home_places import at_home, sent_to
 from coders.inferred_places import before_court, inferred_place
+from coders.journeys_abroad import away_from_home, is_between_bodies, is_told_from_capital
 from coders.local_names import local_place
 from coders.parse import Sentence
 from coders.place_candidates import countries_named, host_side, place_candidates
@@ -38,6 +39,7 @@ TESTS = "150"
 """The code of tests and exercises, which a state holds at home."""
 LONG = ("163", "074", "046", "057")
 """Codes of what goes on for long or everywhere: sanctions, peacekeeping, negotiations, treaties."""
+VIOLENT = ("15", "18", "19", "20")
 JOURNEYS = frozenset({VISIT, "036"})
 """Codes of a journey made, and of one announced."""
 CARRIED = frozenset({"deed", "meeting", "accord", "help"})
@@ -72,6 +74,7 @@ def place_columns(
     read, verb = places or ArticlePlaces(), verb_of(sentence, derived.core)
     spoken_of = tuple(dict.fromkeys(code for code in (*told.known, home, read.main) if code))
     found = place_of_event(candidates, countries=spoken_of)
+    found = None if is_told_from_capital(told, found, candidates) else found
     found = found or where_speaker_was(sentence, derived, told, read)
     if kind.kind == "deed" and (found is None or found.name is None):
         before = place_meant(sentence, at, read) or deed_told_before(sentence, derived, read)
@@ -88,13 +91,16 @@ def place_columns(
         if found is None and told.kind.kind != "speech" and not told.host and read.main in told.known and is_here(sentence, verb):
             # "met his Ruritanian counterpart here" in an article on Sylvania that names no town
             found = of_country(read.main)
-    here = HERE in sentence.lower or is_at_occasion(sentence, at)
+    here = is_here(sentence, verb) if kind.kind == "deed" else HERE in sentence.lower or is_at_occasion(sentence, at)
     if told.kind.kind in ("speech", "meeting", "accord") and told.recent:
         found = found or of_country(sent_to(sentence, derived.source_head) or sent_to(sentence, derived.target_head))
     sent_from = from_dateline(dateline, told, here=here or scene is not None) if found is None else None
     if sent_from is not None and told.kind.kind in ("meeting", "accord") and not here and is_course(sentence, verb):
         alone = told.known == (sent_from.country,) and all(actor.country for actor in (*derived.sources, *derived.targets))
         sent_from = of_country(sent_from.country) if alone else None
+    if sent_from is not None and kind.kind == "speech" and here and dateline is not None and not is_here(sentence, verb):
+        # "The Sylvanian Council rejected the bids, traders said here"
+        sent_from = None if is_body_elsewhere(derived.sources, dateline) else sent_from
     if sent_from is not None and dateline is not None and not here and scene is None:
         sent_from = as_sent(sentence, path, derived, told.kind.kind, sent_from, dateline)
     found = found or sent_from
@@ -102,13 +108,14 @@ def place_columns(
         # the scene tells no more than the country: a town in it may be told otherwise, nothing of another country
         found = scene
     found = found or of_country(before_court(derived, told))
-    found = found or country_only(told, read.main, away=home is not None and home != read.main)
+    if found is None and not is_between_bodies(told, derived):
+        found = country_only(told, read.main, away=home is not None and home != read.main)
     if told.kind.kind == "speech" and dateline is None and HERE not in sentence.lower:
         abroad = tuple(spot.place.country for spot in read.spots if spot.trip)
         found = found or of_country(at_home(told.sources, derived.sources, abroad=abroad))
     # behind who is at home: "Ruritania criticised Sylvania" is said at home even where a guest of the two is told of
     found = found or inferred_place(sentence, derived, told, read, home=home)
-    found = visited(candidates, told, found)
+    found = away_from_home(told, visited(candidates, told, found), home=home, main=read.main, here=dateline is None and is_here(sentence, verb))
     if found is not None and not found.country and fixed_at_sea(sentence):
         found = replace(found, country=next(iter(targets), ""))
     if kind.kind in ("deed", "help"):
@@ -198,21 +205,29 @@ def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, on_spot: b
     fitting = {trip} if trip else {*told.known, *((places.main,) if places.main else ())} if told.kind.kind == "deed" else set(told.known)
     deed = told.kind.kind == "deed"
     spots = [spot for spot in places.before(sentence.start) if spot.place.name is not None and (deed or spot.sets_scene)]
+    # fights are told from the seats of governments
+    spots = [spot for spot in spots if not (spot.seat and told.code.startswith(VIOLENT))]
     spot = next((spot for spot in spots if spot.place.country in fitting or (open_to_any and places.is_near(spot, sentence.start))), None)
     if spot is None or not told.asserted:
-        return of_country(trip)
+        return where_journey_leads(trip, told, sentence, places)
     if deed and (spot.old or spot.aside) and not places.only_town(spot):
         # who speaks or is treated in a town is there for another reason than the deed
         spot = next((other for other in spots if other.place.country == spot.place.country and not (other.aside or other.old)), None) or replace(
             spot, place=PlacedAt(None, spot.place.country, None, None, None, None, FALL_BACK)
         )
     if not told.recent or not (places.is_near(spot, sentence.start) or places.only_town(spot, sentence.start if on_spot else None)):
-        return of_country(spot.place.country)
+        return where_journey_leads(trip, told, sentence, places) if spot.place.country == trip else of_country(spot.place.country)
     if lasting and (deed or not places.is_near(spot, sentence.start)):
         # a war, sanctions or a course of negotiations are in no one town of the article
         return of_country(spot.place.country) if told.kind.kind in ("deed", "help") else None
     spot = places.finest(spot, sentence.start) if on_spot else spot
     return replace(spot.place, geo_precision=FALL_BACK)
+
+
+def where_journey_leads(country: str | None, told: Told, sentence: Sentence, places: ArticlePlaces) -> PlacedAt | None:
+    """Returns the one town of a country that somebody from another country travels to, who meets or signs there; the country for several or none."""
+    town = places.trip_town(sentence.start, country) if country and len(told.known) > 1 else None
+    return replace(town, geo_precision=FALL_BACK) if town is not None else of_country(country)
 
 
 def from_dateline(dateline: Dateline | None, told: Told, *, here: bool) -> PlacedAt | None:
@@ -226,7 +241,7 @@ def from_dateline(dateline: Dateline | None, told: Told, *, here: bool) -> Place
     if told.military and told.kind.kind != "speech" and place.geo_precision != 1 and not told.domestic:
         # forces do not fight where their ministry tells it
         return None
-    if here and told.kind.kind != "deed":
+    if here:
         return replace(place, geo_precision=FALL_BACK)
     if not is_told_there(told, place.country):
         return None

@@ -30,7 +30,7 @@ def speaker_candidates(sentence: Sentence, path: tuple[int, ...], source: int | 
         # "a Zenda court ruled", "the mayor of Zenda said"
         yield from (replace(found, rank=IN_CLAUSE) for found in named_by_modifier(sentence, source, near=False))
         heads = preposition_objects(sentence, source).get("of", ())
-        yield from (PlaceCandidate(found.name, "in", found.start, IN_CLAUSE) for head in heads for found in expanded(sentence, head, "in", words))
+        yield from (PlaceCandidate(found.name, "in", found.start, IN_CLAUSE, town=True) for head in heads for found in expanded(sentence, head, "in", words))
     if BEFORE in own_words(sentence, event):
         return
     unsaid = words.presence.isdisjoint(sentence.lower)

@@ -51,6 +51,7 @@ def test_a_deed_told_again_is_where_it_was_first_told(text: str, code: str, plac
     [
         ("Three bombs rocked Multan on Friday, killing two Pakistani policemen.", "18", ("Multan", "PAK")),
         ("Three bombs rocked Pakistan's eastern city Multan on Friday, killing two policemen.", "18", ("Multan", "PAK")),
+        ("Police and troops patrolled the centre of Multan on Friday, Pakistani officials said.", "15", ("Multan", "PAK")),
         ("Multan was hit by a series of grenade attacks on Pakistani policemen.", "1", ("Multan", "PAK")),
         ("Shanghai police arrested two Chinese students on Friday.", "173", ("Shanghai", "CHN")),
         ("Hundreds of Pakistani students took to the streets of Multan on Friday to protest.", "141", ("Multan", "PAK")),

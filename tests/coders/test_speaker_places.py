@@ -34,6 +34,7 @@ def told(text: str, code: str) -> set[tuple[str | None, str | None]]:
         ("The Kenyan premier made the remarks in Kampala at a meeting with Ugandan President Yoweri Museveni.", "040", ("Kampala", "UGA")),
         ("A Mombasa court rejected the demand of Uganda.", "120", ("Mombasa", "KEN")),
         ("The mayor of Mombasa condemned Uganda on Monday.", "111", ("Mombasa", "KEN")),
+        ("The Sichuan government rejected the demand of Uganda.", "120", ("Sichuan", "CHN")),
     ],
 )
 def test_speaker_places_are_told_beside_the_act(text: str, code: str, place: tuple[str | None, str | None]) -> None:
