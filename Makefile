@@ -36,8 +36,9 @@ diff: $(STAMP) ## events gained, lost and changed over the sample since the lexi
 	@rev="$(or $(REV),$(DAY_BEFORE))"; \
 	if [ -n "$$rev" ]; then $(BIN)/tocsin lexicon diff "$$rev"; else echo "no commit is a day old: nothing to compare the lexicon with"; fi
 
-bench: $(STAMP) ## time the coder as ratios in one run
+bench: $(STAMP) ## time the coder and the whole run as ratios in one run (ARTICLES=600: on fewer articles)
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_stages $(if $(ARTICLES),--articles $(ARTICLES))
 
 lock: ## write requirements.lock anew from pyproject.toml (no index address in it)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock

@@ -28,6 +28,7 @@ from coders.select import Policy, load_policy
 from coders.sentence import SentenceCoder, SentenceResult
 from coders.sequences.coding import SequenceCoder
 from coders.sequences.tables import SequenceLexicon, load_sequences
+from coders.syntax.memo import forget
 from coders.text import CODED_KINDS, ArticleText, read_text
 from schemas.article import Article
 from schemas.mention import Mention
@@ -86,6 +87,7 @@ class Coder:
         unique: dict[str, Mention] = {}
         for mention in mentions:
             unique.setdefault(mention.mention_id, mention)
+        forget()
         return CodedArticle(replace(article, dateline=article.dateline or place), len(sentences), tuple(unique.values()))
 
     def results(self, article: Article, text: ArticleText, sentences: list[Sentence]) -> Iterator[SentenceResult]:

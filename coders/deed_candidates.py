@@ -30,17 +30,18 @@ def hit_names(sentence: Sentence) -> tuple[Located, ...]:
     words, hits, takes = load_place_words(), load_deed_words().hits, load_deed_words().takes
     found: list[Located] = []
     for verb, word in enumerate(sentence.lower):
-        if is_verb(sentence, verb) and word in hits:
+        if not is_verb(sentence, verb):
+            continue
+        if word in hits:
             heads = subjects(sentence, verb) if is_passive(sentence, verb) else objects(sentence, verb)
             # "the tanker Zenda was hit"
             heads = tuple(head for head in heads if not any(sentence.tags[child] == "NN" for child in sentence.children[head] if child < head))
             found.extend(Located(verb, head, candidate) for head in heads for candidate in expanded(sentence, head, "in", words))
-        if is_verb(sentence, verb) and word in takes:
+        if word in takes:
             towns = (head for head in objects(sentence, verb) if sentence.lower[head] in words.settings)
             found.extend(Located(verb, head, candidate) for head in towns for candidate in expanded(sentence, head, "in", words))
-        if is_verb(sentence, verb):
-            heads = preposition_objects(sentence, verb).get(THROUGH, ())
-            found.extend(Located(verb, head, candidate) for head in heads for candidate in expanded(sentence, head, "in", words))
+        heads = preposition_objects(sentence, verb).get(THROUGH, ())
+        found.extend(Located(verb, head, candidate) for head in heads for candidate in expanded(sentence, head, "in", words))
     return tuple(found)
 
 

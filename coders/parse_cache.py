@@ -9,7 +9,7 @@ import orjson
 import pyarrow as pa
 from spacy.language import Language
 
-from coders.parse import Parse, Sentence, make_sentence, model_name, parsable, parses_of
+from coders.parse import BATCH, Parse, Sentence, make_sentence, model_name, parsable, parses_of
 
 FORM = "1"
 """The form of the bytes; another one is another key, so that old parses are not read."""
@@ -70,7 +70,7 @@ def is_sound(parse: Parse, text: str) -> bool:
 
 
 def parse_articles(
-    nlp: Language, articles: Sequence[Sequence[Paragraph]], *, names: frozenset[str], store: ParseStore | None = None, batch_size: int = 64
+    nlp: Language, articles: Sequence[Sequence[Paragraph]], *, names: frozenset[str], store: ParseStore | None = None, batch_size: int = BATCH
 ) -> Iterator[list[Sentence]]:
     """Yields the sentences of each article, given as its paragraphs, in order; what `store` keeps is read from it, the rest is parsed and kept."""
     seen = [[parsable(text, names) for text, _, _ in paragraphs] for paragraphs in articles]

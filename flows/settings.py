@@ -12,6 +12,8 @@ QUIET_ENVIRONMENT: Mapping[str, str] = {
     "GX_ANALYTICS_ENABLED": "false",
     # A cold ephemeral server takes 10-28 s to start; Prefect gives up after 20 s unless told otherwise.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
+    # One process, one core: small products gain nothing from threads, and several workers would take each other's cores.
+    "OPENBLAS_NUM_THREADS": "1",
     # Prefect's own lines would tear the progress bar; warnings and errors still come through.
     "PREFECT_LOGGING_LEVEL": "WARNING",
 }

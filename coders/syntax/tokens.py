@@ -13,12 +13,12 @@ RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 
 def is_verb(sentence: Sentence, token: int) -> bool:
     """Says whether the token is a verb form (not a modal)."""
-    return sentence.tags[token].startswith("VB")
+    return sentence.tags[token][:2] == "VB"
 
 
 def is_noun(sentence: Sentence, token: int) -> bool:
     """Says whether the token is a common or proper noun."""
-    return sentence.tags[token].startswith("NN")
+    return sentence.tags[token][:2] == "NN"
 
 
 def children(sentence: Sentence, token: int, labels: frozenset[str]) -> tuple[int, ...]:

@@ -74,11 +74,14 @@ def time_line(counts: Mapping[date, int], *, period: str) -> Spec:
 
 def world_map(places: Sequence[Mapping[str, Any]]) -> Spec:
     """Returns circles by place on the countries."""
-    shapes = alt.Data(values=world(), format=alt.TopoDataFormat(type="topojson", feature="countries"))
+    # altair checks and copies every number of its data, which takes two seconds for all coasts: they are put in when it has done
+    shapes = alt.Data(values={}, format=alt.TopoDataFormat(type="topojson", feature="countries"))
     land = alt.Chart(shapes).mark_geoshape(fill=LAND, stroke=COAST, strokeWidth=0.5)
     circles = alt.Chart(alt.Data(values=list(places))).mark_circle(color="#b53f00", opacity=0.65, stroke="#5c2000", strokeWidth=0.6).encode(
         longitude="longitude:Q", latitude="latitude:Q",
         size=alt.Size("events:Q", scale=alt.Scale(range=[25, 600]), legend=alt.Legend(orient="bottom", title="events", format="~s", tickCount=3)),
         tooltip=[alt.Tooltip("place:N"), alt.Tooltip("events:Q", format=",")],
     )  # fmt: skip
-    return finished(alt.layer(land, circles).properties(width="container", height=460).project(type="equalEarth"))
+    spec = finished(alt.layer(land, circles).properties(width="container", height=460).project(type="equalEarth"))
+    spec["layer"][0]["data"]["values"] = world()
+    return spec

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -26,13 +26,29 @@ def folded(text: str) -> tuple[str, Sequence[int]]:
     return "".join(letters), places
 
 
+def whole_words(text: str, wanted: str) -> Iterator[int]:
+    """Yields where words stand whole in a text; without a regular expression, which would be compiled anew for each of a release's names."""
+    start = text.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        is_whole = not is_in_word(text[start - 1 : start]) and not is_in_word(text[end : end + 1])
+        if is_whole:
+            yield start
+        start = text.find(wanted, end if is_whole else start + 1)
+
+
+def is_in_word(letter: str) -> bool:
+    """Says whether a sign belongs to a word; the empty text does not."""
+    return letter.isalnum() or letter == "_"
+
+
 def spot(sentence: str, words: str, *, near: int) -> tuple[int, int] | None:
     """Returns start and end of whole words in a sentence, the nearest to an offset; None where they do not stand in it."""
     text, places = folded(sentence)
-    wanted = re.escape(folded(words)[0].strip())
+    wanted = folded(words)[0].strip()
     if not wanted:
         return None
-    found = [(places[match.start()], places[match.end() - 1] + 1) for match in re.finditer(rf"(?<!\w){wanted}(?!\w)", text)]
+    found = [(places[start], places[start + len(wanted) - 1] + 1) for start in whole_words(text, wanted)]
     return min(found, key=lambda span: abs(span[0] - near)) if found else None
 
 

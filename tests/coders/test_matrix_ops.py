@@ -1,0 +1,73 @@
+"""Tests of coders.matrix_ops: the same parses as spaCy's own networks give, whatever stands beside a text."""
+
+import numpy as np
+import pytest
+import spacy
+
+from coders.matrix_ops import FEWEST_ROWS, SteadyOps, once_a_row, with_fast_matrices
+from coders.parse import DEFAULT_MODEL, load_model, parses_of
+
+TEXTS = (
+    "Ruritanian troops shelled the border town of Zenda on Monday, killing two farmers.",
+    "The talks failed.",
+    "Princess Flavia's envoy, Fritz von Tarlenheim, said the king had agreed to withdraw his forces from Strelsau before the winter, and the "
+    "opposition, which had boycotted the vote, called for a strike of railway workers.",
+    "He left.",
+    "Police arrested 40 protesters in Hentzau; the government denied it.",
+)
+
+
+def parsed(nlp, texts):
+    return [tuple(parses_of(doc)) for doc in nlp.pipe(texts)]
+
+
+def test_matrix_ops_a_row_does_not_depend_on_those_beside_it():
+    draws = np.random.default_rng(1)
+    left, right = draws.standard_normal((300, 96), dtype=np.float32), draws.standard_normal((50, 96), dtype=np.float32)
+    ops = SteadyOps()
+    whole = ops.gemm(left, right, trans2=True)
+    for rows in (1, 2, 7, 24, FEWEST_ROWS - 1, FEWEST_ROWS, 100):
+        assert (ops.gemm(left[:rows], right, trans2=True) == whole[:rows]).all()
+
+
+def test_matrix_ops_gemm_transposes_and_writes_where_asked():
+    draws = np.random.default_rng(2)
+    ops = SteadyOps()
+    for rows in (3, 90):
+        left, right = draws.standard_normal((rows, 8), dtype=np.float32), draws.standard_normal((8, 5), dtype=np.float32)
+        out = np.zeros((rows, 5), dtype=np.float32)
+        assert ops.gemm(left, right, out=out) is out
+        for found in (out, ops.gemm(left, right), ops.gemm(left.T.copy(), right, trans1=True), ops.gemm(left, right.T.copy(), trans2=True)):
+            assert np.allclose(found, left @ right, atol=1e-5)
+
+
+def test_matrix_ops_parses_are_those_of_the_model_as_it_comes():
+    plain = spacy.load(DEFAULT_MODEL, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+    assert parsed(load_model(), TEXTS) == parsed(plain, TEXTS)
+
+
+def test_matrix_ops_a_text_alone_is_parsed_as_among_others():
+    nlp = load_model()
+    assert [parsed(nlp, [text])[0] for text in TEXTS] == parsed(nlp, TEXTS) == parsed(nlp, TEXTS[::-1])[::-1]
+
+
+def test_matrix_ops_equal_rows_are_embedded_once():
+    from thinc.api import Model
+
+    asked = []
+
+    def double(model, rows, is_train):
+        asked.append(len(rows))
+        return rows.astype(np.float32) * 2, lambda given: given
+
+    layer = once_a_row(Model("double", double))
+    rows = np.array([[1, 2], [3, 4], [1, 2], [1, 2], [2, 1]], dtype=np.uint64)
+    assert (layer.predict(rows) == rows * 2).all()
+    assert asked == [3]
+
+
+def test_matrix_ops_a_pipeline_with_other_networks_is_left_as_it_is():
+    nlp = with_fast_matrices(spacy.blank("en"))
+    assert nlp.pipe_names == []
+    with pytest.raises(ValueError, match="only predicts"):
+        load_model().get_pipe("tok2vec").model.begin_update([load_model().make_doc("The talks failed.")])
