@@ -5,16 +5,17 @@ copies are one group. Whether two texts are copies depends on these two texts on
 article that is added later can add to groups and join them, never part them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import pyarrow as pa
 from rensa import RMinHash, RMinHashLSH
 from scipy.cluster.hierarchy import DisjointSet
 
-from flows.copied import CopyLimits, Words, is_copy, read_copy_limits, read_words
+from flows.copied import CopyLimits, Words, agreement, read_copy_limits, read_words
 
 SEED = 20200616
 # rensa asks for a threshold too; the bands of flows/near_copies.tsv decide which texts meet
@@ -64,17 +65,61 @@ def near_copies(articles: Iterable[Published], *, limits: CopyLimits | None = No
     for item, text in enumerate(words):
         # texts without words are equal to nothing
         groups.merge(item, alike.setdefault(text.lower, item) if len(text) else item)
-    # one of the texts that are written alike stands for all of them: a story printed a thousand times is compared once
-    compared = list({text.written: item for item, text in enumerate(words) if len(text) >= limits.min_words}.values())
-    for pair in candidates([words[item] for item in compared], limits):
-        one, other = (compared[place] for place in pair)
-        if not groups.connected(one, other) and is_copy(words[one], words[other], limits):
-            groups.merge(one, other)
+    # the first of equal texts stands for all of them: a story printed a thousand times is compared once
+    compared = [item for item in alike.values() if len(words[item]) >= limits.min_words]
+    for one, other in unrivalled(agreements([words[item] for item in compared], [ordered[item].order[0] for item in compared], limits)):
+        groups.merge(compared[one], compared[other])
     return dict(sorted((ids[item], ids[min(group)]) for group in groups.subsets() for item in group if item != min(group)))
 
 
+@dataclass(frozen=True, slots=True)
+class Agreements:
+    """Which texts are copies by themselves: `same` are pairs that hardly differ, `nearness` has for each group of these the others and how near they are."""
+
+    same: tuple[tuple[int, int], ...]
+    nearness: dict[int, dict[int, tuple[float, int]]]
+
+
+def agreements(words: Sequence[Words], days: Sequence[date], limits: CopyLimits) -> Agreements:
+    """Returns how the texts agree, by their places; of two that agree as much, the one published nearer in time is the nearer one."""
+    same, pairs, groups = [], {}, DisjointSet(range(len(words)))
+    for one, other in candidates(words, limits):
+        if groups.connected(one, other):
+            continue
+        agreed = agreement(words[one], words[other], limits)
+        lengths = sorted((len(words[one]), len(words[other])))
+        if agreed * lengths[0] >= limits.min_same * lengths[1]:
+            groups.merge(one, other)
+            same.append((one, other))
+        elif agreed:
+            pairs[one, other] = (agreed, -abs(days[one] - days[other]).days)
+    nearness: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
+    for (one, other), near in pairs.items():
+        first, second = groups[one], groups[other]
+        if first != second:
+            nearness[first][second] = nearness[second][first] = max(near, nearness[first].get(second, near))
+    return Agreements(tuple(same), dict(nearness))
+
+
+def unrivalled(found: Agreements) -> Iterator[tuple[int, int]]:
+    """Yields the pairs to join: a text that agrees with two others that are no copies of each other is joined with the nearer one only, with none where both are as near.
+
+    "The Federal Reserve entered the market to arrange two billion", cut short there, begins the reports of many days.
+    """
+    yield from found.same
+    for one, others in found.nearness.items():
+        for other, near in others.items():
+            if one < other and not has_rival(found.nearness, one, other, near) and not has_rival(found.nearness, other, one, near):
+                yield one, other
+
+
+def has_rival(nearness: Mapping[int, Mapping[int, tuple[float, int]]], text: int, other: int, near: tuple[float, int]) -> bool:
+    """Returns whether the text agrees as well with a third one that is no copy of the other."""
+    return any(third != other and theirs >= near and third not in nearness[other] for third, theirs in nearness[text].items())
+
+
 def candidates(words: Sequence[Words], limits: CopyLimits) -> Iterator[tuple[int, int]]:
-    """Yields the pairs of texts that may be copies, each once, the later place first: those whose sketches meet in a band.
+    """Yields the pairs of texts that may be copies, each once, the later place first: their sketches meet in a band, or they share rare pairs of words.
 
     The whole text is sketched, and its first words again: a story of which a third is left shares its beginning.
     """
@@ -82,10 +127,23 @@ def candidates(words: Sequence[Words], limits: CopyLimits) -> Iterator[tuple[int
     whole = sketches((text.lower for text in words), limits)
     begun = sketches((text.lower[:lead] for text in words), limits)
     wholes, begins = sketch_index(limits), sketch_index(limits)
-    for place, (sketch, begin) in enumerate(zip(whole, begun, strict=True)):
-        yield from ((place, other) for other in sorted({*wholes.query(sketch), *begins.query(begin)}))
+    for place, (sketch, begin, rare) in enumerate(zip(whole, begun, sharing_rare_pairs(words, limits), strict=True)):
+        yield from ((place, other) for other in sorted({*wholes.query(sketch), *begins.query(begin), *rare}))
         wholes.insert(place, sketch)
         begins.insert(place, begin)
+
+
+def sharing_rare_pairs(words: Sequence[Words], limits: CopyLimits) -> Iterator[list[int]]:
+    """Yields for each text the earlier ones that share `min_rare` pairs of words with it which few texts of all hold at their beginning."""
+    begun = [{*pairwise(text.lower[: int(limits.rare_lead)])} for text in words]
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, pairs in enumerate(begun):
+        for pair in pairs:
+            holders[pair].append(place)
+    rare = {pair: places for pair, places in holders.items() if 1 < len(places) <= limits.max_holders}
+    for place, pairs in enumerate(begun):
+        shared = Counter(chain.from_iterable(rare[pair] for pair in pairs if pair in rare))
+        yield [other for other, count in shared.items() if other < place and count >= limits.min_rare]
 
 
 def sketches(texts: Iterable[Sequence[str]], limits: CopyLimits) -> list[RMinHash]:
