@@ -17,12 +17,13 @@ class Alignment:
     """Where two texts agree. Places are numbers of words; of each pair the first is the shorter text's.
 
     `runs` are (place, place, length) of equal words in a row, `faced` the places of words that stand against another word, `inserted` counts words
-    between runs that stand against nothing, `before` and `after` the words of both texts before the first run and after the last.
+    between runs that stand against nothing, `widest` is the most words between two runs in either text, `before` and `after` the words of both texts before the first run and after the last.
     """
 
     runs: tuple[Run, ...]
     faced: tuple[tuple[int, int], ...]
     inserted: int
+    widest: int
     before: tuple[int, int]
     after: tuple[int, int]
 
@@ -44,20 +45,26 @@ def align(short: Sequence[str], long: Sequence[str]) -> Alignment:
         if run[2] > 1 or (place and goes_on(equal[place - 1], run)) or (place + 1 < len(equal) and goes_on(run, equal[place + 1]))
     ]  # fmt: skip
     if not runs:
-        return Alignment((), (), 0, (len(short), len(long)), (0, 0))
+        return Alignment((), (), 0, 0, (len(short), len(long)), (0, 0))
     (first, first_long, _), (last, last_long, length) = runs[0], runs[-1]
     end, end_long = last + length, last_long + length
     faced = [(first - back, first_long - back) for back in range(min(first, first_long), 0, -1)]
-    inserted = 0
+    inserted = widest = 0
     for (one, one_long, size), (other, other_long, _) in pairwise(runs):
         gap, gap_long = range(one + size, other), range(one_long + size, other_long)
         faced += zip(gap, gap_long, strict=False)
         inserted += abs(len(gap) - len(gap_long))
+        widest = max(widest, len(gap), len(gap_long))
     faced += zip(range(end, len(short)), range(end_long, len(long)), strict=False)
-    return Alignment(tuple(runs), tuple(faced), inserted, (first, first_long), (len(short) - end, len(long) - end_long))
+    return Alignment(tuple(runs), tuple(faced), inserted, widest, (first, first_long), (len(short) - end, len(long) - end_long))
 
 
 def goes_on(run: Run, after: Run) -> bool:
     """Returns whether so few words stand between two runs, and so nearly the same number in both texts, that single words were changed there."""
     gap, gap_long = after[0] - run[0] - run[2], after[1] - run[1] - run[2]
     return max(gap, gap_long) <= GAP and abs(gap - gap_long) <= SHIFT
+
+
+def stands_in(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Returns whether all words of the one stand in the other in a row."""
+    return f" {' '.join(short)} " in f" {' '.join(long)} "

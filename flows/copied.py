@@ -9,7 +9,7 @@ from sys import intern
 from coders.date_words import MONTHS, NUMBERS, WEEKDAYS
 from coders.number_words import load_number_words
 from coders.table_rows import TableProblem, read_table, refuse_unsound
-from flows.aligned import Alignment, align
+from flows.aligned import Alignment, align, stands_in
 
 COPIES_FILE = Path(__file__).parent / "near_copies.tsv"
 COLUMNS = ("name", "value", "meaning")
@@ -33,6 +33,7 @@ class CopyLimits:
     min_ratio_inside: float
     max_headline: float
     max_loose: float
+    max_widest: float
     min_kept: float
     max_inserted: float
     min_characters: float
@@ -44,11 +45,12 @@ class CopyLimits:
     max_swapped_names: float
     max_swapped_words: float
     min_same: float
+    min_rival: float
 
 
 NAMES = tuple(field.name for field in fields(CopyLimits))
 COUNTS = frozenset({
-    "lead_words", "bands", "band_rows", "rare_lead", "max_holders", "min_rare", "min_words", "max_headline", "max_loose", "min_characters",
+    "lead_words", "bands", "band_rows", "rare_lead", "max_holders", "min_rare", "min_words", "max_headline", "max_loose", "max_widest", "min_characters",
     "min_words_edited", "min_run",
 })  # fmt: skip
 
@@ -125,8 +127,8 @@ def is_copy(one: Words, other: Words, limits: CopyLimits) -> bool:
 def agreement(one: Words, other: Words, limits: CopyLimits) -> float:
     """Returns the share of agreed words where the texts are aligned, from 0 to 1, whichever text comes first; 0.0 where neither is a copy of the other.
 
-    A copy keeps the words of the other one for one (`is_word_for_word`), or is a later version of a story that keeps most of it
-    (`is_later_version`). Texts without words are copies of nothing.
+    A copy keeps the words of the other one for one (`is_word_for_word`), or is a later version of the story that keeps most of it
+    (`is_later_version`); two reports in the words of one form are no copies. Texts without words are copies of nothing.
     """
     if one.lower == other.lower:
         return 1.0 if len(one) else 0.0
@@ -136,11 +138,16 @@ def agreement(one: Words, other: Words, limits: CopyLimits) -> float:
         return 0.0
     if count < limits.min_ratio_inside * len(long):
         long = long.first(count + int(limits.lead_words))
+    if stands_in(short.lower, long.lower):
+        return float(sum(map(weight, short.lower)) >= limits.min_characters)
     aligned = align(short.lower, long.lower)
     if not aligned.runs:
         return 0.0
+    word_for_word, later = is_word_for_word(aligned, short, limits), is_later_version(aligned, short, limits)
+    if not (word_for_word or later):
+        return 0.0
     swaps = swaps_of(aligned, short, long)
-    if is_word_for_word(aligned, swaps, short, limits) or is_later_version(aligned, swaps, short, limits):
+    if (later and keeps_figures_and_names(swaps, count, limits)) or (word_for_word and not fills_in_a_form(swaps, len(aligned.faced), count, limits)):
         return aligned.matched / (aligned.matched + len(aligned.faced) + aligned.inserted)
     return 0.0
 
@@ -170,47 +177,49 @@ def swaps_of(aligned: Alignment, short: Words, long: Words) -> Swaps:
     )  # fmt: skip
 
 
-def is_word_for_word(aligned: Alignment, swaps: Swaps, short: Words, limits: CopyLimits) -> bool:
-    """Returns whether the texts are one text of which single words were changed, under another headline or cut short.
-
-    Two reports that fill in one form change figures for figures and names for names ("Pay May 15" and "Pay April 6"); in a copy the changed
-    words are of any kind.
-    """
+def is_word_for_word(aligned: Alignment, short: Words, limits: CopyLimits) -> bool:
+    """Returns whether the texts are one text of which single words were changed, under another headline or cut short."""
     (before, before_long), (after, after_long) = aligned.before, aligned.after
-    if min(before, before_long) > limits.max_loose or min(after, after_long) > limits.max_loose or max(before, before_long) > limits.max_headline:
+    matched = aligned.matched
+    if min(before, before_long) > limits.max_loose or min(after, after_long) > limits.max_loose:
         return False
-    changed = len(aligned.faced)
-    if aligned.matched < limits.min_kept * (aligned.matched + changed + aligned.inserted):
+    if max(before, before_long) > limits.max_headline or aligned.widest > limits.max_widest:
         return False
-    if aligned.inserted > max(1.0, limits.max_inserted * aligned.matched):
+    if matched < limits.min_kept * (matched + len(aligned.faced) + aligned.inserted) or aligned.inserted > max(1.0, limits.max_inserted * matched):
         return False
-    if sum(weight(short.lower[place]) for start, _, length in aligned.runs for place in range(start, start + length)) < limits.min_characters:
+    return sum(weight(short.lower[place]) for start, _, length in aligned.runs for place in range(start, start + length)) >= limits.min_characters
+
+
+def is_later_version(aligned: Alignment, short: Words, limits: CopyLimits) -> bool:
+    """Returns whether most of the shorter text stands in the longer one in runs of words: an update, with words put in and left out."""
+    shared = sum(length for _, _, length in aligned.runs if length >= limits.min_run)
+    return len(short) >= limits.min_words_edited and shared >= limits.min_shared * len(short)
+
+
+def fills_in_a_form(swaps: Swaps, changed: int, count: int, limits: CopyLimits) -> bool:
+    """Returns whether the changed words are those of a form that two reports fill in: figures for figures and names for names, "Pay May 15" and "Pay April 6".
+
+    In a copy the changed words are of any kind; one figure and one name may face another by chance.
+    """
+    if swaps.swapped <= limits.max_swapped_words * count:
         return False
-    if swaps.swapped <= limits.max_swapped_words * len(short):
-        return True
-    # one figure and one name may face another by chance
     figures, names = swaps.figures_swapped, swaps.names_swapped
     return (
-        changed > 2 and swaps.swapped <= limits.max_alike * changed
-        and figures <= max(1.0, limits.max_swapped_figures * (figures + swaps.figures_kept))
-        and names <= max(1.0, limits.max_swapped_names * (names + swaps.names_kept))
+        changed < 3 or swaps.swapped > limits.max_alike * changed
+        or figures > max(1.0, limits.max_swapped_figures * (figures + swaps.figures_kept))
+        or names > max(1.0, limits.max_swapped_names * (names + swaps.names_kept))
     )  # fmt: skip
 
 
-def is_later_version(aligned: Alignment, swaps: Swaps, short: Words, limits: CopyLimits) -> bool:
-    """Returns whether most of the shorter text stands in the longer one, in runs of words, with its figures and names: an update, with words put in and left out."""
-    count = len(short)
-    if count < limits.min_words_edited:
-        return False
-    if sum(length for _, _, length in aligned.runs if length >= limits.min_run) < limits.min_shared * count:
-        return False
-    for kept, swapped, limit in (
-        (swaps.figures_kept, swaps.figures_swapped, limits.max_swapped_figures),
-        (swaps.names_kept, swaps.names_swapped, limits.max_swapped_names),
-    ):
-        if swapped > limit * (swapped + kept) and swapped > limits.max_swapped_words * count:
-            return False
-    return True
+def keeps_figures_and_names(swaps: Swaps, count: int, limits: CopyLimits) -> bool:
+    """Returns whether a later version has hardly another figure, another name in the place of one."""
+    return all(
+        swapped <= limit * (swapped + kept) or swapped <= limits.max_swapped_words * count
+        for kept, swapped, limit in (
+            (swaps.figures_kept, swaps.figures_swapped, limits.max_swapped_figures),
+            (swaps.names_kept, swaps.names_swapped, limits.max_swapped_names),
+        )
+    )
 
 
 @cache

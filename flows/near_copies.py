@@ -67,28 +67,34 @@ def near_copies(articles: Iterable[Published], *, limits: CopyLimits | None = No
         groups.merge(item, alike.setdefault(text.lower, item) if len(text) else item)
     # the first of equal texts stands for all of them: a story printed a thousand times is compared once
     compared = [item for item in alike.values() if len(words[item]) >= limits.min_words]
-    for one, other in unrivalled(agreements([words[item] for item in compared], [ordered[item].order[0] for item in compared], limits)):
+    found = agreements([words[item] for item in compared], [ordered[item].order[0] for item in compared], limits)
+    for one, other in unrivalled(found, limits):
         groups.merge(compared[one], compared[other])
     return dict(sorted((ids[item], ids[min(group)]) for group in groups.subsets() for item in group if item != min(group)))
 
 
 @dataclass(frozen=True, slots=True)
 class Agreements:
-    """Which texts are copies by themselves: `same` are pairs that hardly differ, `nearness` has for each group of these the others and how near they are."""
+    """Which texts are copies by themselves: `same` are pairs that hardly differ; they make groups, named by one of the texts.
+
+    `nearness` has for each group those it agrees with and how near they are, `lengths` the words of the longest text of a group.
+    """
 
     same: tuple[tuple[int, int], ...]
     nearness: dict[int, dict[int, tuple[float, int]]]
+    lengths: dict[int, int]
 
 
 def agreements(words: Sequence[Words], days: Sequence[date], limits: CopyLimits) -> Agreements:
     """Returns how the texts agree, by their places; of two that agree as much, the one published nearer in time is the nearer one."""
     same, pairs, groups = [], {}, DisjointSet(range(len(words)))
     for one, other in candidates(words, limits):
+        # what is one text already need not be compared: a story sent out a hundred times with a word changed
         if groups.connected(one, other):
             continue
         agreed = agreement(words[one], words[other], limits)
-        lengths = sorted((len(words[one]), len(words[other])))
-        if agreed * lengths[0] >= limits.min_same * lengths[1]:
+        short, long = sorted((len(words[one]), len(words[other])))
+        if agreed * short >= limits.min_same * long:
             groups.merge(one, other)
             same.append((one, other))
         elif agreed:
@@ -98,24 +104,31 @@ def agreements(words: Sequence[Words], days: Sequence[date], limits: CopyLimits)
         first, second = groups[one], groups[other]
         if first != second:
             nearness[first][second] = nearness[second][first] = max(near, nearness[first].get(second, near))
-    return Agreements(tuple(same), dict(nearness))
+    lengths: dict[int, int] = defaultdict(int)
+    for item, text in enumerate(words):
+        lengths[groups[item]] = max(lengths[groups[item]], len(text))
+    return Agreements(tuple(same), nearness, lengths)
 
 
-def unrivalled(found: Agreements) -> Iterator[tuple[int, int]]:
-    """Yields the pairs to join: a text that agrees with two others that are no copies of each other is joined with the nearer one only, with none where both are as near.
+def unrivalled(found: Agreements, limits: CopyLimits) -> Iterator[tuple[int, int]]:
+    """Yields the pairs to join: a text that agrees with two others that are no copies of each other is joined with the nearer one only, with none if as near.
 
     "The Federal Reserve entered the market to arrange two billion", cut short there, begins the reports of many days.
     """
     yield from found.same
     for one, others in found.nearness.items():
-        for other, near in others.items():
-            if one < other and not has_rival(found.nearness, one, other, near) and not has_rival(found.nearness, other, one, near):
+        for other in others:
+            if one < other and not has_rival(found, one, other, limits) and not has_rival(found, other, one, limits):
                 yield one, other
 
 
-def has_rival(nearness: Mapping[int, Mapping[int, tuple[float, int]]], text: int, other: int, near: tuple[float, int]) -> bool:
-    """Returns whether the text agrees as well with a third one that is no copy of the other."""
-    return any(third != other and theirs >= near and third not in nearness[other] for third, theirs in nearness[text].items())
+def has_rival(found: Agreements, text: int, other: int, limits: CopyLimits) -> bool:
+    """Returns whether the text agrees as well with a third one that is not much shorter than it and no copy of the other."""
+    near, enough = found.nearness[text][other], limits.min_rival * found.lengths[text]
+    return any(
+        third != other and theirs >= near and found.lengths[third] >= enough and third not in found.nearness[other]
+        for third, theirs in found.nearness[text].items()
+    )
 
 
 def candidates(words: Sequence[Words], limits: CopyLimits) -> Iterator[tuple[int, int]]:
@@ -134,16 +147,18 @@ def candidates(words: Sequence[Words], limits: CopyLimits) -> Iterator[tuple[int
 
 
 def sharing_rare_pairs(words: Sequence[Words], limits: CopyLimits) -> Iterator[list[int]]:
-    """Yields for each text the earlier ones that share `min_rare` pairs of words with it which few texts of all hold at their beginning."""
-    begun = [{*pairwise(text.lower[: int(limits.rare_lead)])} for text in words]
+    """Yields for each text the earlier ones that share `min_rare` rare pairs of words with it among their first `rare_lead`, where one of the two is no longer."""
+    lead = int(limits.rare_lead)
+    begun = [{*pairwise(text.lower[:lead])} for text in words]
     holders: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, pairs in enumerate(begun):
         for pair in pairs:
             holders[pair].append(place)
     rare = {pair: places for pair, places in holders.items() if 1 < len(places) <= limits.max_holders}
+    brief = [len(text) <= lead for text in words]
     for place, pairs in enumerate(begun):
-        shared = Counter(chain.from_iterable(rare[pair] for pair in pairs if pair in rare))
-        yield [other for other, count in shared.items() if other < place and count >= limits.min_rare]
+        shared = Counter(chain.from_iterable(rare[pair] for pair in pairs & rare.keys()))
+        yield [other for other, count in shared.items() if count >= limits.min_rare and other < place and (brief[place] or brief[other])]
 
 
 def sketches(texts: Iterable[Sequence[str]], limits: CopyLimits) -> list[RMinHash]:
