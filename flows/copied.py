@@ -173,7 +173,7 @@ def swaps_of(aligned: Alignment, short: Words, long: Words) -> Swaps:
     faced = [(short.written[place], long.written[facing]) for place, facing in aligned.faced]
     return Swaps(
         sum(map(is_figure, kept)), sum(is_figure(one) and is_figure(other) for one, other in faced),
-        sum(map(is_name, kept)), sum(is_name(one) and is_name(other) for one, other in faced),
+        sum(map(is_name, kept)), sum(is_name(one) and is_name(other) and not one_begins(one, other) for one, other in faced),
     )  # fmt: skip
 
 
@@ -231,6 +231,11 @@ def weight(word: str) -> int:
 def is_figure(word: str) -> bool:
     """True for a number, a month or a day of the week: "1,189.42", "two", "Tuesday"."""
     return word[0].isdigit() or word.lower() in figure_words()
+
+
+def one_begins(one: str, other: str) -> bool:
+    """True where one of two words is the beginning of the other, another spelling rather than another name: "Rev" and "Revs"."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def is_name(word: str) -> bool:
