@@ -46,12 +46,13 @@ class CopyLimits:
     max_swapped_words: float
     min_same: float
     min_rival: float
+    min_whole: float
 
 
 NAMES = tuple(field.name for field in fields(CopyLimits))
 COUNTS = frozenset({
     "lead_words", "bands", "band_rows", "rare_lead", "max_holders", "min_rare", "min_words", "max_headline", "max_loose", "max_widest", "min_characters",
-    "min_words_edited", "min_run",
+    "min_words_edited", "min_run", "min_whole",
 })  # fmt: skip
 
 
@@ -150,6 +151,12 @@ def agreement(one: Words, other: Words, limits: CopyLimits) -> float:
     if (later and keeps_figures_and_names(swaps, count, limits)) or (word_for_word and not fills_in_a_form(swaps, len(aligned.faced), count, limits)):
         return aligned.matched / (aligned.matched + len(aligned.faced) + aligned.inserted)
     return 0.0
+
+
+def stands_whole(one: Words, other: Words, agreed: float, limits: CopyLimits) -> bool:
+    """Returns whether the shorter text stands in the other but for a word or two, and is no mere beginning of a form: it is long enough, or ends the other one too."""
+    short, long = sorted((one.lower, other.lower), key=len)
+    return agreed >= limits.min_same and (len(short) >= limits.min_whole or long[-len(short) :] == short)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import pyarrow as pa
 from rensa import RMinHash, RMinHashLSH
 from scipy.cluster.hierarchy import DisjointSet
 
-from flows.copied import CopyLimits, Words, agreement, read_copy_limits, read_words
+from flows.copied import CopyLimits, Words, agreement, read_copy_limits, read_words, stands_whole
 
 SEED = 20200616
 # rensa asks for a threshold too; the bands of flows/near_copies.tsv decide which texts meet
@@ -75,19 +75,19 @@ def near_copies(articles: Iterable[Published], *, limits: CopyLimits | None = No
 
 @dataclass(frozen=True, slots=True)
 class Agreements:
-    """Which texts are copies by themselves: `same` are pairs that hardly differ; they make groups, named by one of the texts.
+    """Which texts are copies by themselves: `sure` are pairs that hardly differ or of which one stands whole in the other.
 
-    `nearness` has for each group those it agrees with and how near they are, `lengths` the words of the longest text of a group.
+    `nearness` has for each text those it agrees with and how near they are, `lengths` its words; one of the texts that hardly differ stands for all.
     """
 
-    same: tuple[tuple[int, int], ...]
+    sure: tuple[tuple[int, int], ...]
     nearness: dict[int, dict[int, tuple[float, int]]]
     lengths: dict[int, int]
 
 
 def agreements(words: Sequence[Words], days: Sequence[date], limits: CopyLimits) -> Agreements:
     """Returns how the texts agree, by their places; of two that agree as much, the one published nearer in time is the nearer one."""
-    same, pairs, groups = [], {}, DisjointSet(range(len(words)))
+    same, whole, pairs, groups = [], [], {}, DisjointSet(range(len(words)))
     for one, other in candidates(words, limits):
         # what is one text already need not be compared: a story sent out a hundred times with a word changed
         if groups.connected(one, other):
@@ -99,6 +99,8 @@ def agreements(words: Sequence[Words], days: Sequence[date], limits: CopyLimits)
             same.append((one, other))
         elif agreed:
             pairs[one, other] = (agreed, -abs(days[one] - days[other]).days)
+            if stands_whole(words[one], words[other], agreed, limits):
+                whole.append((one, other))
     nearness: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
     for (one, other), near in pairs.items():
         first, second = groups[one], groups[other]
@@ -107,7 +109,7 @@ def agreements(words: Sequence[Words], days: Sequence[date], limits: CopyLimits)
     lengths: dict[int, int] = defaultdict(int)
     for item, text in enumerate(words):
         lengths[groups[item]] = max(lengths[groups[item]], len(text))
-    return Agreements(tuple(same), nearness, lengths)
+    return Agreements((*same, *whole), nearness, lengths)
 
 
 def unrivalled(found: Agreements, limits: CopyLimits) -> Iterator[tuple[int, int]]:
@@ -115,7 +117,7 @@ def unrivalled(found: Agreements, limits: CopyLimits) -> Iterator[tuple[int, int
 
     "The Federal Reserve entered the market to arrange two billion", cut short there, begins the reports of many days.
     """
-    yield from found.same
+    yield from found.sure
     for one, others in found.nearness.items():
         for other in others:
             if one < other and not has_rival(found, one, other, limits) and not has_rival(found, other, one, limits):
