@@ -17,7 +17,8 @@ class Alignment:
     """Where two texts agree. Places are numbers of words; of each pair the first is the shorter text's.
 
     `runs` are (place, place, length) of equal words in a row, `faced` the places of words that stand against another word, `inserted` counts words
-    between runs that stand against nothing, `widest` is the most words between two runs in either text, `before` and `after` the words of both texts before the first run and after the last.
+    between runs that stand against nothing, `widest` is the most words between two runs in either text, `before` and `after` the words of both
+    texts before the first run and after the last.
     """
 
     runs: tuple[Run, ...]

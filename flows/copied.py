@@ -154,7 +154,7 @@ def agreement(one: Words, other: Words, limits: CopyLimits) -> float:
 
 
 def stands_whole(one: Words, other: Words, agreed: float, limits: CopyLimits) -> bool:
-    """Returns whether the shorter text stands in the other but for a word or two, and is no mere beginning of a form: it is long enough, or ends the other one too."""
+    """Returns whether the shorter text stands in the other but for a word or two, and does not just begin a form: it is long enough, or ends the other."""
     short, long = sorted((one.lower, other.lower), key=len)
     return agreed >= limits.min_same and (len(short) >= limits.min_whole or long[-len(short) :] == short)
 

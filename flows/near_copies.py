@@ -6,7 +6,7 @@ article that is added later can add to groups and join them, never part them.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import chain, pairwise
@@ -149,7 +149,7 @@ def candidates(words: Sequence[Words], limits: CopyLimits) -> Iterator[tuple[int
 
 
 def sharing_rare_pairs(words: Sequence[Words], limits: CopyLimits) -> Iterator[list[int]]:
-    """Yields for each text the earlier ones that share `min_rare` rare pairs of words with it among their first `rare_lead`, where one of the two is no longer."""
+    """Yields for each text the earlier ones that share `min_rare` rare pairs of words with it at their beginning, where one of the two is short."""
     lead = int(limits.rare_lead)
     begun = [{*pairwise(text.lower[:lead])} for text in words]
     holders: dict[tuple[str, str], list[int]] = defaultdict(list)

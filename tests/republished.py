@@ -95,7 +95,7 @@ def joined_wrongly(found: dict[str, str], alone: dict[str, str], made: dict[str,
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Of one set: how many copies were made, how many of them are not in the group of their article, how many of these cannot be known, and how many articles are joined wrongly."""
+    """Of one set: the copies made, those not in the group of their article, how many of these cannot be known, and the articles joined wrongly."""
 
     made: int
     missed: int
@@ -116,7 +116,7 @@ def measured(articles: Sequence[Published], *, seed: int, shortest: int, forms: 
 
 
 def is_unknowable(copy: Published, original: Published, texts: Mapping[str, Sequence[str]], alone: Mapping[str, str]) -> bool:
-    """Returns whether another article of the set, no copy of the original, shares as many words in the same order with the copy: nobody could say whose copy it is."""
+    """Returns whether another article, no copy of the original, shares as many words in the same order with the copy: nobody could tell whose it is."""
     words = read_words(copy.text).lower
     group = alone.get(original.article_id, original.article_id)
     own = LCSseq.similarity(words, texts[original.article_id])
