@@ -5,16 +5,17 @@ copies are one group. Whether two texts are copies depends on these two texts on
 article that is added later can add to groups and join them, never part them.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import pyarrow as pa
 from rensa import RMinHash, RMinHashLSH
 from scipy.cluster.hierarchy import DisjointSet
 
-from flows.copied import CopyLimits, Words, is_copy, read_copy_limits, read_words
+from flows.copied import CopyLimits, Words, agreement, read_copy_limits, read_words, stands_whole
 
 SEED = 20200616
 # rensa asks for a threshold too; the bands of flows/near_copies.tsv decide which texts meet
@@ -64,17 +65,76 @@ def near_copies(articles: Iterable[Published], *, limits: CopyLimits | None = No
     for item, text in enumerate(words):
         # texts without words are equal to nothing
         groups.merge(item, alike.setdefault(text.lower, item) if len(text) else item)
-    # one of the texts that are written alike stands for all of them: a story printed a thousand times is compared once
-    compared = list({text.written: item for item, text in enumerate(words) if len(text) >= limits.min_words}.values())
-    for pair in candidates([words[item] for item in compared], limits):
-        one, other = (compared[place] for place in pair)
-        if not groups.connected(one, other) and is_copy(words[one], words[other], limits):
-            groups.merge(one, other)
+    # the first of equal texts stands for all of them: a story printed a thousand times is compared once
+    compared = [item for item in alike.values() if len(words[item]) >= limits.min_words]
+    found = agreements([words[item] for item in compared], [ordered[item].order[0] for item in compared], limits)
+    for one, other in unrivalled(found, limits):
+        groups.merge(compared[one], compared[other])
     return dict(sorted((ids[item], ids[min(group)]) for group in groups.subsets() for item in group if item != min(group)))
 
 
+@dataclass(frozen=True, slots=True)
+class Agreements:
+    """Which texts are copies by themselves: `sure` are pairs that hardly differ or of which one stands whole in the other.
+
+    `nearness` has for each text those it agrees with and how near they are, `lengths` its words; one of the texts that hardly differ stands for all.
+    """
+
+    sure: tuple[tuple[int, int], ...]
+    nearness: dict[int, dict[int, tuple[float, int]]]
+    lengths: dict[int, int]
+
+
+def agreements(words: Sequence[Words], days: Sequence[date], limits: CopyLimits) -> Agreements:
+    """Returns how the texts agree, by their places; of two that agree as much, the one published nearer in time is the nearer one."""
+    same, whole, pairs, groups = [], [], {}, DisjointSet(range(len(words)))
+    for one, other in candidates(words, limits):
+        # what is one text already need not be compared: a story sent out a hundred times with a word changed
+        if groups.connected(one, other):
+            continue
+        agreed = agreement(words[one], words[other], limits)
+        short, long = sorted((len(words[one]), len(words[other])))
+        if agreed * short >= limits.min_same * long:
+            groups.merge(one, other)
+            same.append((one, other))
+        elif agreed:
+            pairs[one, other] = (agreed, -abs(days[one] - days[other]).days)
+            if stands_whole(words[one], words[other], agreed, limits):
+                whole.append((one, other))
+    nearness: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
+    for (one, other), near in pairs.items():
+        first, second = groups[one], groups[other]
+        if first != second:
+            nearness[first][second] = nearness[second][first] = max(near, nearness[first].get(second, near))
+    lengths: dict[int, int] = defaultdict(int)
+    for item, text in enumerate(words):
+        lengths[groups[item]] = max(lengths[groups[item]], len(text))
+    return Agreements((*same, *whole), nearness, lengths)
+
+
+def unrivalled(found: Agreements, limits: CopyLimits) -> Iterator[tuple[int, int]]:
+    """Yields the pairs to join: a text that agrees with two others that are no copies of each other is joined with the nearer one only, with none if as near.
+
+    "The Federal Reserve entered the market to arrange two billion", cut short there, begins the reports of many days.
+    """
+    yield from found.sure
+    for one, others in found.nearness.items():
+        for other in others:
+            if one < other and not has_rival(found, one, other, limits) and not has_rival(found, other, one, limits):
+                yield one, other
+
+
+def has_rival(found: Agreements, text: int, other: int, limits: CopyLimits) -> bool:
+    """Returns whether the text agrees as well with a third one that is not much shorter than it and no copy of the other."""
+    near, enough = found.nearness[text][other], limits.min_rival * found.lengths[text]
+    return any(
+        third != other and theirs >= near and found.lengths[third] >= enough and third not in found.nearness[other]
+        for third, theirs in found.nearness[text].items()
+    )
+
+
 def candidates(words: Sequence[Words], limits: CopyLimits) -> Iterator[tuple[int, int]]:
-    """Yields the pairs of texts that may be copies, each once, the later place first: those whose sketches meet in a band.
+    """Yields the pairs of texts that may be copies, each once, the later place first: their sketches meet in a band, or they share rare pairs of words.
 
     The whole text is sketched, and its first words again: a story of which a third is left shares its beginning.
     """
@@ -82,10 +142,25 @@ def candidates(words: Sequence[Words], limits: CopyLimits) -> Iterator[tuple[int
     whole = sketches((text.lower for text in words), limits)
     begun = sketches((text.lower[:lead] for text in words), limits)
     wholes, begins = sketch_index(limits), sketch_index(limits)
-    for place, (sketch, begin) in enumerate(zip(whole, begun, strict=True)):
-        yield from ((place, other) for other in sorted({*wholes.query(sketch), *begins.query(begin)}))
+    for place, (sketch, begin, rare) in enumerate(zip(whole, begun, sharing_rare_pairs(words, limits), strict=True)):
+        yield from ((place, other) for other in sorted({*wholes.query(sketch), *begins.query(begin), *rare}))
         wholes.insert(place, sketch)
         begins.insert(place, begin)
+
+
+def sharing_rare_pairs(words: Sequence[Words], limits: CopyLimits) -> Iterator[list[int]]:
+    """Yields for each text the earlier ones that share `min_rare` rare pairs of words with it at their beginning, where one of the two is short."""
+    lead = int(limits.rare_lead)
+    begun = [{*pairwise(text.lower[:lead])} for text in words]
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, pairs in enumerate(begun):
+        for pair in pairs:
+            holders[pair].append(place)
+    rare = {pair: places for pair, places in holders.items() if 1 < len(places) <= limits.max_holders}
+    brief = [len(text) <= lead for text in words]
+    for place, pairs in enumerate(begun):
+        shared = Counter(chain.from_iterable(rare[pair] for pair in pairs & rare.keys()))
+        yield [other for other, count in shared.items() if count >= limits.min_rare and other < place and (brief[place] or brief[other])]
 
 
 def sketches(texts: Iterable[Sequence[str]], limits: CopyLimits) -> list[RMinHash]:

@@ -7,13 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.copied import COPIES_FILE, NAMES, check_copy_limits, is_copy, is_figure, is_name, read_copy_limits, read_words, stands_in
+from flows.copied import COPIES_FILE, NAMES, check_copy_limits, is_copy, is_figure, is_name, read_copy_limits, read_words, stands_whole, weight
 
 LIMITS = read_copy_limits()
 NOTICE = (
     "The harbour office of Port Kessa said on Monday that 14 ships wait outside the bar, nine of them with grain from the Delta, and that two pilots "
     "are ill."
 )
+
+SHORT = "The harbour office said that 14 ships wait outside the bar, nine of them with grain."
+FIGURES = SHORT + " Two pilots are ill."
 
 STRANGE = (
     "A flock of cranes crossed the strait at dawn, early this year, and the keeper of the light wrote down their number, as his mother had done "
@@ -75,10 +78,32 @@ def test_copied_no_copy(other: str) -> None:
     assert not judged(NOTICE, other)
 
 
-def test_copied_a_short_text_has_to_stand_without_a_gap() -> None:
-    assert judged("said on Monday that 14 ships wait outside the bar", NOTICE)
-    assert not judged("said on Monday that 14 small ships wait outside the bar", NOTICE)
-    assert not stands_in(["hip"], ["ships"])
+def test_copied_a_short_text_keeps_its_words_one_for_one() -> None:
+    notice = "Qtly div 12.5 cts vs nil Pay April 3 Record March 16"
+    assert judged(notice, "KESSA GRAIN PAYS AGAIN\n" + notice)
+    assert judged("The ferry Queen Flavia sank off Zenda pier", "The ferry Queen Flavia sank near Zenda pier")
+    assert not judged("The ferry Queen Flavia sank off Zenda pier", "The old ferry Queen Flavia sank at once and for good off Zenda pier")
+    assert not judged(notice, notice.replace("April 3", "May 7").replace("16", "21"))
+    # a beginning that many notices share
+    assert not judged("Qtly div 12 cts vs 12 cts prior", "Qtly div 12 cts vs 12 cts prior Pay May 14 Record April 20")
+
+
+def test_copied_a_text_stands_whole_where_it_is_long_or_ends_the_other() -> None:
+    notice, headed, longer = (read_words(text) for text in (SHORT, "PORT FULL\n" + SHORT, f"{SHORT} {TAIL}"))
+    assert stands_whole(notice, headed, 1.0, LIMITS) and stands_whole(headed, notice, 1.0, LIMITS)
+    assert not stands_whole(notice, longer, 1.0, LIMITS)
+    assert stands_whole(notice, longer, 1.0, replace(LIMITS, min_whole=10))
+    assert not stands_whole(notice, longer, 0.8, replace(LIMITS, min_whole=10))
+
+
+def test_copied_a_digit_weighs_as_two_letters() -> None:
+    assert (weight("grain"), weight("8,750,024"), weight("")) == (5, 16, 0)
+
+
+def test_copied_another_spelling_is_no_other_name() -> None:
+    text = "Net 13.6 mln vs 15.5 mln\nRevs 85.7 mln vs 79.6 mln\nSix mths\nNet 7,046,000 vs 6,492,000\nRevs 166.3 mln vs 153.3 mln"
+    assert judged(text, text.replace("Revs", "Rev").replace("mths", "months"))
+    assert not judged(text, text.replace("Revs", "Sales").replace("13.6", "14.1").replace("mths", "months"))
 
 
 def test_copied_texts_without_words_are_copies_of_nothing() -> None:
@@ -90,17 +115,23 @@ def test_copied_equal_short_texts_are_copies() -> None:
 
 
 TAIL = "Nobody in the office knows for how long, and a clerk who was asked pointed at the window and at the fog that lay on the water."
+ANEW = NOTICE.replace("said on Monday that 14 ships wait outside the bar,", "wrote to a reader how full its roads are with vessels,")
 DECIDED = [
     ("min_words", 12, NOTICE, "said on Monday that 14 ships wait outside the bar"),
-    ("min_words_edited", 40, NOTICE, "PORT SHORT OF PILOTS\n" + NOTICE.replace("ill", "sick")),
     ("min_ratio", 0.5, NOTICE, f"{NOTICE} {TAIL} {TAIL.upper()}"),
     ("min_ratio_inside", 0.0, f"{TAIL} {TAIL} {TAIL} {NOTICE}", NOTICE),
-    ("min_run", 12, NOTICE, NOTICE.replace("ships", "boats").replace("grain", "rice")),
-    ("min_shared", 0.6, f"{NOTICE} {TAIL} {STRANGE}", f"{NOTICE} {TAIL} {REST}"),
-    ("min_shared_edited", 0.9, NOTICE, NOTICE.replace("harbour", "port").replace("wait", "lie").replace("grain", "rice")),
-    ("max_edited", 60, f"{NOTICE} {TAIL} {STRANGE}", f"{NOTICE} {TAIL} {REST}"),
-    ("max_swapped_figures", 0.3, NOTICE, NOTICE.replace("two pilots", "three pilots")),
-    ("max_swapped_names", 0.9, NOTICE, NOTICE.replace("Port Kessa", "Cape Lurin")),
+    ("max_headline", 4, FIGURES, "PORT SHORT OF PILOTS AGAIN\n" + FIGURES.replace("wait", "lie")),
+    ("max_loose", 5, NOTICE, "An old and angry crier" + NOTICE.removeprefix("The harbour office of Port").replace("wait", "lie").replace("ill", "sick")),
+    ("max_widest", 12, NOTICE, ANEW),
+    ("min_kept", 0.95, FIGURES, FIGURES.replace("harbour", "port").replace("wait", "lie").replace("grain", "rice")),
+    ("max_inserted", 0.3, SHORT, SHORT.replace("14 ships", "14 rusty old grain ships")),
+    ("min_characters", 60, NOTICE, "said on Monday that 14 ships wait outside the bar"),
+    ("max_alike", 0.1, NOTICE, NOTICE.replace("two", "five").replace("wait", "lie").replace("grain", "rice").replace("ill", "sick")),
+    ("min_words_edited", 80, NOTICE + STRANGE, f"{NOTICE} A boatman says so too, more or less. {STRANGE}"),
+    ("min_run", 40, NOTICE + STRANGE, f"{NOTICE} A boatman says so too, more or less. {STRANGE.replace('crossed', 'passed')}"),
+    ("min_shared", 0.5, f"{NOTICE} {TAIL} {STRANGE}", f"{NOTICE} {TAIL} {REST}"),
+    ("max_swapped_figures", 0.9, FIGURES, FIGURES.replace("14", "11").replace("nine", "six").replace("wait", "lie").replace("grain", "rice")),
+    ("max_swapped_names", 0.9, NOTICE, NOTICE.replace("Port Kessa", "Cape Lurin").replace("wait", "lie").replace("grain", "rice").replace("ill", "sick")),
     ("max_swapped_words", 0.1, NOTICE, NOTICE.replace("two pilots", "three pilots")),
 ]
 
@@ -111,8 +142,9 @@ def test_copied_every_threshold_decides_something(name: str, value: float, one: 
     assert is_copy(*words, replace(LIMITS, **{name: value})) != is_copy(*words, LIMITS)
 
 
-def test_copied_every_threshold_is_tested_or_shapes_the_sketch() -> None:
-    assert {name for name, *_ in DECIDED} | {"lead_words", "bands", "band_rows"} == set(NAMES)
+def test_copied_every_threshold_is_tested_or_shapes_the_search() -> None:
+    searching = {"lead_words", "bands", "band_rows", "rare_lead", "max_holders", "min_rare", "min_same", "min_rival", "min_whole"}
+    assert {name for name, *_ in DECIDED} | searching == set(NAMES)
 
 
 def test_copied_the_table_is_sound() -> None:

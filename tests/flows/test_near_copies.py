@@ -1,6 +1,7 @@
 """Near-copies are found, whatever the order; stories that share a form, a paragraph or a topic are not taken for copies."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pyarrow as pa
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.copied import read_copy_limits, read_words
-from flows.near_copies import COLUMNS, Published, candidates, near_copies, near_copies_of
+from flows.near_copies import COLUMNS, Published, candidates, near_copies, near_copies_of, sharing_rare_pairs
 from flows.parts import loose_schema
 from schemas.tables import ARTICLES
 from tests.republished import republished, shared_articles
@@ -150,7 +151,39 @@ def test_near_copies_of_a_table_of_articles() -> None:
 
 def test_near_copies_texts_that_sound_alike_meet_and_others_do_not() -> None:
     words = [read_words(text) for text in (STORY, OTHER, STORY[:300], BOILERPLATE)]
-    assert list(candidates(words, read_copy_limits())) == [(2, 0)]
+    # among so few texts every pair of words is rare
+    assert list(candidates(words, replace(read_copy_limits(), min_rare=100))) == [(2, 0)]
+
+
+FED = "The bank of Ruritania entered the money market of Strelsau to arrange two million crowns of loans overnight, a clerk of the bank said."
+NORTH = FED + " Brokers in the northern valleys had asked for silver before the fair, and a caravan was robbed of its scales at the ford."
+SOUTH = FED + " Overnight money stood at six and fell to five; nobody wanted copper, old bonds, tea, or the new lottery of the opera house."
+
+
+def test_near_copies_a_text_that_begins_two_stories_is_joined_with_the_nearer_one() -> None:
+    late = DAY + timedelta(days=9)
+    rows = [article("a", NORTH), article("b", SOUTH, late)]
+    assert near_copies(rows) == {}
+    assert near_copies([*rows, article("c", FED, DAY + timedelta(days=1))]) == {"c": "a"}
+    assert near_copies([*rows, article("c", FED, late)]) == {"c": "b"}
+    # as near to the one as to the other
+    assert near_copies([article("a", NORTH), article("b", SOUTH), article("c", FED)]) == {}
+
+
+def test_near_copies_a_story_cut_short_is_no_rival_of_an_update() -> None:
+    top = "A new paragraph that a desk put on top of it all, and a second sentence of that paragraph, long enough to be one."
+    texts = {"a": STORY.split(". ")[0], "b": STORY, "c": f"{top}\n\n{STORY}"}
+    assert near_copies([article(name, text) for name, text in texts.items()]) == {"b": "a", "c": "a"}
+
+
+def test_near_copies_texts_that_share_rare_words_meet() -> None:
+    one = "Sapt Breweries raised 31 crowns from Hentzau Brothers for a malt house at Tarlenheim."
+    other = "Gold Breweries raised 31 lions from Hentzau Brothers under this malt house at Kessa."
+    limits = read_copy_limits()
+    meet = [read_words(text) for text in (one, OTHER, other)]
+    assert list(sharing_rare_pairs(meet, limits)) == [[], [], [0]]
+    # what many texts say is not rare
+    assert not any(list(sharing_rare_pairs([read_words(one)] * 21, limits)))
 
 
 TEXTS = st.lists(st.sampled_from([*REPRINTS.values(), *STRANGERS.values(), "ok", "!?", "OK.", "\u0130\u0130 \ud800 ok"]), max_size=12)
