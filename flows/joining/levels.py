@@ -18,8 +18,11 @@ NAMED = ("source_text", "target_text")
 FEWEST = 6
 """Of a shorter sentence one word in common says little."""
 FUNCTION_WORDS = Path(__file__).parent / "function_words.txt"
+REPORT_WORDS = Path(__file__).parent / "report_words.txt"
+REPORT_REACH = 3
+"""Words before a date among which the verb of report stands: "told reporters on", "said in Zenda on"."""
 EARTH_KM = 6371.0
-EXACT = 1
+EXACT, WORST = 1, 3
 COUNTED = ("fatalities", "injured")
 UPDATED = ("fatalities", "injured", "arrested")
 
@@ -82,13 +85,27 @@ def is_same_party(one: str, other: str, joining: Joining) -> bool:
 
 
 def days_of(mention: Row, joining: Joining) -> tuple[date, date] | None:
-    """Returns the first and last day that a mention may mean; None without a date. A date that no words give may be a day too late."""
+    """Returns the first and last day that a mention may mean; None without a date. A date that no words give, or that is the day of the report ("said on
+    Tuesday that"), may be a day too late."""
     first = mention["event_date"]
     if first is None:
         return None
     last = mention["date_end"] or first
-    unsaid = mention["date_text"] is None and mention["date_precision"] == "day"
+    unsaid = mention["date_precision"] == "day" and (mention["date_text"] is None or is_day_of_report(mention["sentence"], mention["date_text"]))
     return first - timedelta(days=int(joining.tolerances.days_unsaid)) if unsaid else first, last
+
+
+@lru_cache(maxsize=100_000)
+def is_day_of_report(sentence: str, words: str) -> bool:
+    """Says whether the words of a date stand at a verb of report: "police said on Tuesday", "she told reporters Tuesday"."""
+    before = WORD.findall(sentence.partition(words)[0].lower())[-REPORT_REACH:]
+    return not report_words().isdisjoint(before)
+
+
+@cache
+def report_words(path: Path = REPORT_WORDS) -> frozenset[str]:
+    """Returns the verbs at which a day is that of the report (report_words.txt)."""
+    return frozenset(path.read_text(encoding="utf8").split())
 
 
 def date_level(one: Row, other: Row, joining: Joining) -> str:
@@ -107,18 +124,26 @@ def date_level(one: Row, other: Row, joining: Joining) -> str:
 
 
 def place_level(one: Row, other: Row, joining: Joining) -> str:
-    """Returns how two mentions agree in place: same, within, open, apart, elsewhere, abroad."""
+    """Returns how two mentions agree in place: same, within, open, apart, elsewhere, abroad, doubtful."""
     if one["country"] is None or other["country"] is None:
         return "same" if one["place_name"] is not None and one["place_name"] == other["place_name"] else "open"
     if one["country"] != other["country"]:
-        return "abroad"
+        return "doubtful" if is_taken_over(one) or is_taken_over(other) else "abroad"
     if one["place_name"] is None or other["place_name"] is None:
         return "open"
     if is_one_place(one, other, joining.tolerances.near_km):
         return "same"
     if contains(one, other) or contains(other, one):
         return "within"
+    if is_taken_over(one) or is_taken_over(other):
+        return "doubtful"
     return "apart" if one["geo_precision"] == other["geo_precision"] == EXACT else "elsewhere"
+
+
+def is_taken_over(place: Row) -> bool:
+    """Says whether a place is no more than taken from the dateline, the sentences before or the actors: a country that is not named as the place, a town
+    told no better than its country."""
+    return place["place_name"] is None or (place["geo_precision"] == WORST and place["latitude"] is not None and not is_division(place))
 
 
 def is_one_place(one: Row, other: Row, near_km: float) -> bool:

@@ -15,7 +15,7 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
     "target": ("same", "compatible", "untold", "open", "kin", "other"),
     "roles": ("swapped", "kept"),
     "date": ("said", "overlap", "next", "days", "undated", "unknown", "coarse", "apart"),
-    "place": ("same", "within", "open", "apart", "elsewhere", "abroad"),
+    "place": ("same", "within", "open", "apart", "elsewhere", "abroad", "doubtful"),
     "numbers": ("equal", "update", "untold", "other"),
     "words": ("alike", "shared", "few"),
     "article": ("same", "other"),
