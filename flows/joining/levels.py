@@ -8,7 +8,7 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
-from coders.actor_codes import UNKNOWN_COUNTRY, role_of, stem_of
+from coders.actor_codes import is_borderless, role_of, stem_of
 from flows.joining.tables import Joining
 
 Row = Mapping[str, Any]
@@ -62,7 +62,7 @@ def side_level(one: Row, other: Row, joining: Joining, side: str) -> str:
         return "same"
     if is_same_party(first, second, joining):
         return "compatible"
-    return "kin" if stem_of(first) == stem_of(second) or UNKNOWN_COUNTRY in (stem_of(first), stem_of(second)) else "other"
+    return "kin" if stem_of(first) == stem_of(second) or is_borderless(stem_of(first)) or is_borderless(stem_of(second)) else "other"
 
 
 def roles_level(one: Row, other: Row, joining: Joining) -> str:
@@ -79,7 +79,7 @@ def is_same_party(one: str, other: str, joining: Joining) -> bool:
     """Says whether two actor codes may name one party: equal ones, or the same country or organisation, and roles of one line of parties.tsv."""
     stems = {stem_of(one), stem_of(other)}
     first, second = (role_of(one) or "")[:3], (role_of(other) or "")[:3]
-    if len(stems) > 1 and (UNKNOWN_COUNTRY not in stems or "" in (first, second)):
+    if len(stems) > 1 and (not any(map(is_borderless, stems)) or "" in (first, second)):
         return False
     return first == second or any(first in party and second in party for party in joining.parties)
 
