@@ -182,7 +182,7 @@ def is_occasion(sentence: Sentence, item: PlacedExpression) -> bool:
 
     Not "condemned Friday's raid" nor "after Friday's raid", which are of another day.
     """
-    if item.inside is None or item.token > item.inside or item.expression.grain not in DAY_GRAINS:
+    if item.inside is None or item.token > item.inside or not (item.expression.grain in DAY_GRAINS or item.expression.value.form == "weekend"):
         return False
     link = link_up(sentence, first_conjunct(sentence, item.inside))
     return link is not None and link.above == item.owner and link.kind == "preposition" and link.preposition in OCCASIONS

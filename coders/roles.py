@@ -61,6 +61,8 @@ class RoleReader:
                 if not heads:
                     continue
                 heads = tuple(head for head in heads if (head not in own or head in force) and not self.is_money(head))
+                if slot == "in":
+                    heads = tuple(head for head in heads if not self.is_violent_way(match, head))
                 if slot not in DOING:
                     heads = tuple(head for head in heads if not self.is_on_occasion(match, head))
                 read = tuple((head, actor) for head in heads for actor in self.reader.resolve(head))
@@ -82,6 +84,11 @@ class RoleReader:
                     if actors:
                         return unique(actors), head
         return (), first
+
+    def is_violent_way(self, match: Match, head: int) -> bool:
+        """Says whether a noun behind "in" tells how people were harmed: "the number killed in a Ruritanian raid" were not the raid's Ruritanians."""
+        how = self.matches.get(head)
+        return how is not None and (how.code or "")[:2] in THINGS_DONE and (match.code or "")[:2] in THINGS_DONE and match.form.entry.part == "verb"
 
     def is_other_side(self, head: int, actor: Actor) -> bool:
         """Says whether a noun is somebody that stands against his own state: "the army fired on the mob" has two sides of one country."""
@@ -213,6 +220,8 @@ class RoleReader:
         sentence = self.view.sentence
         behind = match.slots.prepositions
         away = {*match.slots.subject, *behind.get("by", ()), *behind.get("according to", ())}
+        # "killed in an Israeli raid on a village": Israel is not whom it harmed
+        away |= {token for head in behind.get("in", ()) if self.is_violent_way(match, head) for token in modifiers(sentence, head)}
         if match.reciprocal and (match.code or "")[:2] not in THINGS_DONE:
             # "the two sides met in Cairo": the place takes no part
             away |= {token for token in sentence.children[match.token] if sentence.lower[token] in ("in", "at")}
