@@ -90,16 +90,15 @@ def united(clusters: list[Cluster], joining: Joining) -> list[Cluster]:
 
 
 def mean_of(one: Cluster, other: Cluster, joining: Joining) -> float | None:
-    """Returns the mean points between the members of two clusters; None where one pair forbids, none reaches the threshold or the mean is not enough."""
+    """Returns the mean points between the members of two clusters; None where a pair has fewer than `mean` asks or none reaches the threshold."""
     best, total = 0.0, 0.0
     for first in one.members:
         for second in other.members:
             points = agreement(first, second, joining).points
-            if points is None:
+            if points is None or points < joining.tolerances.mean:
                 return None
             best, total = max(best, points), total + points
-    mean = total / (len(one.members) * len(other.members))
-    return mean if best >= joining.tolerances.threshold and mean >= joining.tolerances.mean else None
+    return total / (len(one.members) * len(other.members)) if best >= joining.tolerances.threshold else None
 
 
 def unite(one: Cluster, other: Cluster, joining: Joining) -> None:

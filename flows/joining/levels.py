@@ -135,8 +135,6 @@ def place_level(one: Row, other: Row, joining: Joining) -> str:
         return "same"
     if contains(one, other) or contains(other, one):
         return "within"
-    if is_taken_over(one) or is_taken_over(other):
-        return "doubtful"
     return "apart" if one["geo_precision"] == other["geo_precision"] == EXACT else "elsewhere"
 
 
