@@ -70,7 +70,7 @@ def date_of(
             # "was snatched in Sunday's raid"
             own = [item for item in placed if item.owner == step and step in path and is_occasion(sentence, item)]
         # "fought for a second day on Saturday": Saturday is that day
-        own.sort(key=lambda item: (item.inside not in (None, step), item.expression.value.form == "ordinal-day", GRAINS.get(item.expression.grain, 5), abs(item.token - step)))
+        own.sort(key=lambda item: (item.expression.value.form == "ordinal-day", item.inside not in (None, step), GRAINS.get(item.expression.grain, 5), abs(item.token - step)))
         for item in own:
             resolved = resolved_for(sentence, item, step, published, told=told)
             if resolved is not None and published is not None and not future and resolved.first > published + timedelta(days=1):

@@ -65,50 +65,7 @@ def clusters_of(mentions: Iterable[Row], joining: Joining) -> list[Cluster]:
             shelf = shelves.setdefault(key, [])
             if place not in shelf:
                 shelf.append(place)
-    return united(found, joining)
-
-
-def united(clusters: list[Cluster], joining: Joining) -> list[Cluster]:
-    """Returns clusters with those made one of which every member fits every other: the order in which mentions came had kept them apart.
-
-    "A bomb in Zenda" and "a bomb in the north" each found other company first; nothing speaks against their being one, and their mean is enough.
-    """
-    shelves: dict[tuple[Any, ...], set[int]] = {}
-    for number, cluster in enumerate(clusters):
-        for key in {key for member in cluster.members for key in placed(member, joining)}:
-            shelves.setdefault(key, set()).add(number)
-    pairs = {(other, number) for number, cluster in enumerate(clusters) for member in cluster.members for key in looked_up(member, joining)
-             for other in shelves.get(key, ()) if other < number}  # fmt: skip
-    fits = sorted((-mean, *pair) for pair in pairs if (mean := mean_of(clusters[pair[0]], clusters[pair[1]], joining)) is not None)
-    gone: set[int] = set()
-    for _, first, second in fits:
-        if first in gone or second in gone or mean_of(clusters[first], clusters[second], joining) is None:
-            continue
-        unite(clusters[first], clusters[second], joining)
-        gone.add(second)
-    return [cluster for number, cluster in enumerate(clusters) if number not in gone]
-
-
-def mean_of(one: Cluster, other: Cluster, joining: Joining) -> float | None:
-    """Returns the mean points between the members of two clusters; None where a pair has fewer than `mean` asks or none reaches the threshold."""
-    best, total = 0.0, 0.0
-    for first in one.members:
-        for second in other.members:
-            points = agreement(first, second, joining).points
-            if points is None or points < joining.tolerances.mean:
-                return None
-            best, total = max(best, points), total + points
-    return total / (len(one.members) * len(other.members)) if best >= joining.tolerances.threshold else None
-
-
-def unite(one: Cluster, other: Cluster, joining: Joining) -> None:
-    """Puts the members of a cluster into another; its first one is joined by the member that it agrees with best."""
-    first = other.members[0]
-    found = [(agreement(first, member, joining), member["mention_id"]) for member in one.members]
-    how, member = max(found, key=lambda item: (item[0].points or 0.0, item[1]))
-    one.joined.update(other.joined)
-    one.joined[first["mention_id"]] = Join(member, how)
-    one.members.extend(other.members)
+    return found
 
 
 def fit_of(mention: Row, cluster: Cluster, joining: Joining) -> Join | None:

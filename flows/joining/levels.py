@@ -22,6 +22,7 @@ REPORT_WORDS = Path(__file__).parent / "report_words.txt"
 REPORT_REACH = 3
 """Words before a date among which the verb of report stands: "told reporters on", "said in Zenda on"."""
 EARTH_KM = 6371.0
+SPOKEN = ("01", "02", "03", "05", "10", "11", "12", "13")
 EXACT, WORST = 1, 3
 COUNTED = ("fatalities", "injured")
 UPDATED = ("fatalities", "injured", "arrested")
@@ -91,7 +92,10 @@ def days_of(mention: Row, joining: Joining) -> tuple[date, date] | None:
     if first is None:
         return None
     last = mention["date_end"] or first
-    unsaid = mention["date_precision"] == "day" and (mention["date_text"] is None or is_day_of_report(mention["sentence"], mention["date_text"]))
+    text = mention["date_text"]
+    # what is said is done on the day it is said
+    told_late = text is not None and not mention["cameo_code"].startswith(SPOKEN) and is_day_of_report(mention["sentence"], text)
+    unsaid = mention["date_precision"] == "day" and (text is None or told_late)
     return first - timedelta(days=int(joining.tolerances.days_unsaid)) if unsaid else first, last
 
 
