@@ -69,8 +69,7 @@ def date_of(
         if not own:
             # "was snatched in Sunday's raid"
             own = [item for item in placed if item.owner == step and step in path and is_occasion(sentence, item)]
-        # "fought for a second day on Saturday": Saturday is that day
-        own.sort(key=lambda item: (item.expression.value.form == "ordinal-day", item.inside not in (None, step), GRAINS.get(item.expression.grain, 5), abs(item.token - step)))
+        own.sort(key=lambda item: nearness(item, step))
         for item in own:
             resolved = resolved_for(sentence, item, step, published, told=told)
             if resolved is not None and published is not None and not future and resolved.first > published + timedelta(days=1):
@@ -85,6 +84,13 @@ def date_of(
     if published is None:
         return EventDate(None, "unknown", None, None, "no date in the text and no publication date", False)
     return EventDate(published, "day", None, None, "publication date", False)
+
+
+def nearness(item: PlacedExpression, step: int) -> tuple[bool, bool, int, int]:
+    """Returns the order in which expressions of one clause date its verb; "for a second day" comes last: in "fought for a second day on Saturday"
+    Saturday is that day."""
+    grain = GRAINS.get(item.expression.grain, 5)
+    return item.expression.value.form == "ordinal-day", item.inside not in (None, step), grain, abs(item.token - step)
 
 
 def date_of_lapse(

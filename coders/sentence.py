@@ -11,8 +11,8 @@ from coders.acled_words import CROWD_CODES, RIOT, RIOTED, tells_again, weapons_t
 from coders.actor_index import ActorIndex
 from coders.actors import ActorReader
 from coders.article_places import ArticlePlaces
-from coders.casualty_actors import with_numbers
 from coders.captors import as_abduction
+from coders.casualty_actors import with_numbers
 from coders.context import Context, read_context_of, stopped_between
 from coders.context_words import ContextWords
 from coders.counting import Sharing
