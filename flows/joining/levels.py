@@ -86,17 +86,19 @@ def is_same_party(one: str, other: str, joining: Joining) -> bool:
 
 
 def days_of(mention: Row, joining: Joining) -> tuple[date, date] | None:
-    """Returns the first and last day that a mention may mean; None without a date. A date that no words give, or that is the day of the report ("said on
-    Tuesday that"), may be a day too late."""
+    """Returns the first and last day that a mention may mean; None without a date. A date that no words give may be a day too late."""
     first = mention["event_date"]
     if first is None:
         return None
     last = mention["date_end"] or first
-    text = mention["date_text"]
-    # what is said is done on the day it is said
-    told_late = text is not None and not mention["cameo_code"].startswith(SPOKEN) and is_day_of_report(mention["sentence"], text)
-    unsaid = mention["date_precision"] == "day" and (text is None or told_late)
+    unsaid = mention["date_text"] is None and mention["date_precision"] == "day"
     return first - timedelta(days=int(joining.tolerances.days_unsaid)) if unsaid else first, last
+
+
+def is_told_late(mention: Row) -> bool:
+    """Says whether a deed has no day but that of the report of it; what is itself said is done on the day it is said."""
+    text = mention["date_text"]
+    return text is not None and not mention["cameo_code"].startswith(SPOKEN) and is_day_of_report(mention["sentence"], text)
 
 
 @lru_cache(maxsize=100_000)
@@ -113,7 +115,7 @@ def report_words(path: Path = REPORT_WORDS) -> frozenset[str]:
 
 
 def date_level(one: Row, other: Row, joining: Joining) -> str:
-    """Returns how two mentions agree in date: said, overlap, next, days, undated, unknown, coarse, apart."""
+    """Returns how two mentions agree in date: said, overlap, reported, next, days, undated, unknown, coarse, apart."""
     first, second = days_of(one, joining), days_of(other, joining)
     if first is None or second is None:
         return "undated" if one["article_id"] == other["article_id"] else "unknown"
@@ -124,6 +126,8 @@ def date_level(one: Row, other: Row, joining: Joining) -> str:
     if gap <= 0:
         said = first == second and None not in (one["date_text"], other["date_text"]) and first[0] == first[1]
         return "said" if said else "overlap"
+    if gap == 1 and is_told_late(max(one, other, key=lambda mention: mention["event_date"])):
+        return "reported"
     return "next" if gap == 1 else "days" if gap <= joining.tolerances.near_days else "apart"
 
 

@@ -14,7 +14,7 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
     "source": ("same", "compatible", "untold", "open", "kin", "other"),
     "target": ("same", "compatible", "untold", "open", "kin", "other"),
     "roles": ("swapped", "kept"),
-    "date": ("said", "overlap", "next", "days", "undated", "unknown", "coarse", "apart"),
+    "date": ("said", "overlap", "reported", "next", "days", "undated", "unknown", "coarse", "apart"),
     "place": ("same", "within", "open", "apart", "elsewhere", "abroad", "doubtful"),
     "numbers": ("equal", "update", "untold", "other"),
     "words": ("alike", "shared", "few"),
