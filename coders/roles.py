@@ -25,7 +25,7 @@ MEANWHILE = frozenset({"in", "during", "on", "at"})
 """Behind these stands what the subject of the verb is engaged in."""
 JOURNEYS = frozenset({"visit", "trip", "tour", "stopover"})
 """One says a thing on a visit; what is said on a meeting is about it."""
-BESIDE = frozenset({"near"})
+BORDERS = frozenset({"border", "frontier"})
 LASTING = frozenset({"contact", "dialogue", "discussion"})
 """To be in one of these is a state: "in contact with the police"."""
 ATTITUDES = frozenset({"interest", "confidence", "trust", "faith", "hope", "stake", "delay", "seat"})
@@ -227,15 +227,12 @@ class RoleReader:
             # "the two sides met in Cairo": the place takes no part
             away |= {token for token in sentence.children[match.token] if sentence.lower[token] in ("in", "at")}
         harmful = (match.code or "")[:2] in THINGS_DONE
-        if harmful:
-            # "fire from Syria hit the town": not Syria
-            away |= set(behind.get("from", ()))
         frontier = [match.token]
         # what a thing is to others is told in a relative clause; whom a fire harmed before it is investigated says nothing of the target
         for _ in range(MAX_STEPS_BELOW):
             frontier = [child for token in frontier for child in below(sentence, token, relative=harmful) if child not in away and not self.is_means(child)]
             # "seized a village near the Turkish border": Turkey is not whom it was taken from
-            frontier = [token for token in frontier if not (harmful and sentence.lower[token] in BESIDE)]
+            frontier = [token for token in frontier if not (harmful and sentence.lower[token] in BORDERS and sentence.lower[sentence.heads[token]] == "near")]
             frontier = [token for token in frontier if not self.is_on_occasion(match, token)]
             for token in frontier:
                 hit = self.reader.hits[token]
