@@ -14,6 +14,7 @@ Code = Callable[..., tuple[Mention, ...]]
     [
         ("Al-Shabab arrested a Kenyan teacher on Monday.", "181"),
         ("The Taliban arrested a Pakistani doctor.", "181"),
+        ("Fighters loyal to the Chadian president arrested a mayor on Monday.", "173"),
         ("The Taliban captured two Afghan soldiers.", "173"),
         ("Colombian police arrested a teacher on Monday.", "173"),
         ("The Colombian army arrested a rebel on Monday.", "173"),
