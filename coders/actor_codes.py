@@ -9,6 +9,8 @@ TABLE = Path(__file__).parent / "lexicon" / "actors" / "codes.tsv"
 UNKNOWN_COUNTRY = "---"
 GENERIC = ("IGO", "NGO", "NGM", "MNC", "IMG", "INT", "UIS")
 """Prefixes that stand where a country would: they take no country before them and name no country."""
+MILITANTS = "IMG"
+"""Armed groups of many countries, which act in any: "al-Qaida militants" in Yemen."""
 ROLES_OF_ORGANISATIONS = frozenset({"MIL", "COP"})
 """What an international organisation can have besides itself: troops and police; its officials are the organisation."""
 ARMED_ROLES = frozenset({"REB", "UAF", "SEP", "INS"})
@@ -30,6 +32,11 @@ def country_of(code: str) -> str | None:
     """Returns the country that an actor code begins with, None for organisations, regions and unknown countries."""
     stem = code[:3]
     return None if not code or stem in GENERIC or stem == UNKNOWN_COUNTRY or stem in regions() else stem
+
+
+def is_borderless(stem: str) -> bool:
+    """Says whether what a code begins with may stand in any country: nobody knows which, or armed groups of many."""
+    return stem == UNKNOWN_COUNTRY or stem.startswith(MILITANTS)
 
 
 def stem_of(code: str) -> str:

@@ -14,6 +14,7 @@ USES = (
     "former", "owner", "foreign", "backing", "prefix", "link", "short", "country", "both", "group", "person", "surname first", "gender", "ethnic",
     "home people", "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national", "own",
     "means", "institution", "all the world", "first name", "money", "after place", "counterpart", "party word", "inside", "state foe",
+    "municipal",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
 GROUP_KINDS = frozenset({"group", "organisation"})
@@ -49,6 +50,7 @@ class ActorWords:
     `all_the_world` nouns behind "the international" name no one organisation ("the international community");
     `own` nouns without an owner, behind a state's verb, are its own ("Iran moved forces to the border");
     `first_name` tells he or she of persons without a title, and a person from a town ("Milan Novak"), but for words of `after_place` ("Milan airport");
+    `municipal` offices are of a town, not of the country with its name ("the mayor of Georgia" in Alabama);
     `inside` adjectives say that an authority is one's own ("urged local governments");
     `party_word` before a party's name makes it another party's ("Social Democratic Party");
     a `counterpart` has the role of its owner ("the army chief met his Peruvian counterpart");
@@ -75,6 +77,7 @@ class ActorWords:
     serves: frozenset[str]
     outside: frozenset[str]
     relative: frozenset[str]
+    municipal: frozenset[str]
     state_foe: frozenset[str]
     state: frozenset[str]
     expletive: frozenset[str]
@@ -152,7 +155,8 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         surname_first=frozenset(uses["surname first"]), gender=uses["gender"], ethnic=frozenset(uses["ethnic"]),
         home_people=frozenset(uses["home people"]), lower_never=frozenset(uses["lower never"]),
         abroad=frozenset(uses["abroad"]), serves=frozenset(uses["serves"]), outside=frozenset(uses["outside"]),
-        relative=frozenset(uses["relative"]), state_foe=frozenset(uses["state foe"]), state=frozenset(uses["state"]), expletive=frozenset(uses["expletive"]),
+        relative=frozenset(uses["relative"]), municipal=frozenset(uses["municipal"]),
+        state_foe=frozenset(uses["state foe"]), state=frozenset(uses["state"]), expletive=frozenset(uses["expletive"]),
         no_syllable=frozenset(uses["no syllable"]), upper_never=frozenset(uses["upper never"]),
         national=uses["national"], own=frozenset(uses["own"]), means=frozenset(uses["means"]), institution=frozenset(uses["institution"]),
         all_the_world=frozenset(uses["all the world"]),

@@ -120,7 +120,9 @@ def agrees(reader: ActorReader, word: str, subject: int, actors: tuple[Actor, ..
         return human and may_be(gender_of(reader, subject), word)
     if word in IT:
         return not human and not plural
-    return word in SPEAKERS or plural
+    # "The Taliban showed their prisoners": an armed group is several whatever its name's form
+    band = not actors[0].person and (actors[0].role or "")[:3] in ARMED_ROLES
+    return word in SPEAKERS or plural or (band and word in THEY)
 
 
 def may_be(gender: str | None, word: str) -> bool:

@@ -87,7 +87,8 @@ def _beside(gap: tuple[str, ...]) -> bool:
 
 def _after_told(value: DateValue, before: DateValue, match: Found) -> DateValue:
     """Count "two days later" or "the next day" from the day told before in the text."""
-    if before.form not in DAYS or match.grain != "day":
+    if before.form not in DAYS or match.grain != "day" or before.relation == "since":
+        # "held since June 11, they were freed at dawn": not the dawn of the 11th
         return value
     if value.form == "shift" and value.base is None and value.direction in TOLD_BEFORE:
         return replace(value, base=before)

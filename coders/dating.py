@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coders.context_words import ContextWords
+from coders.date_lapse import counted_back, counted_from, day_before, lapse_over, upwards
 from coders.date_placing import PlacedExpression
 from coders.date_since import without_ranks
 from coders.dates import ResolvedDate, TimeExpression, resolve, tense_at
@@ -56,6 +57,9 @@ def date_of(
     "In a statement Saturday she threatened to destroy it": Saturday hangs on the clause of the threat and dates it.
     """
     placed = without_ranks(sentence, placed)
+    lapse = lapse_over(sentence, placed, path)
+    if lapse is not None:
+        return date_of_lapse(sentence, placed, lapse, path, published=published, told=told)
     for step in steps_up(sentence, path):
         own = [item for item in placed if step in (item.owner, item.inside) and (item.inside is None or item.inside == step or loose(sentence, item))]
         if not own:
@@ -65,7 +69,7 @@ def date_of(
         if not own:
             # "was snatched in Sunday's raid"
             own = [item for item in placed if item.owner == step and step in path and is_occasion(sentence, item)]
-        own.sort(key=lambda item: (item.inside not in (None, step), GRAINS.get(item.expression.grain, 5), abs(item.token - step)))
+        own.sort(key=lambda item: nearness(item, step))
         for item in own:
             resolved = resolved_for(sentence, item, step, published, told=told)
             if resolved is not None and published is not None and not future and resolved.first > published + timedelta(days=1):
@@ -80,6 +84,42 @@ def date_of(
     if published is None:
         return EventDate(None, "unknown", None, None, "no date in the text and no publication date", False)
     return EventDate(published, "day", None, None, "publication date", False)
+
+
+def nearness(item: PlacedExpression, step: int) -> tuple[bool, bool, int, int]:
+    """Returns the order in which expressions of one clause date its verb; "for a second day" comes last: in "fought for a second day on Saturday"
+    Saturday is that day."""
+    grain = GRAINS.get(item.expression.grain, 5)
+    return item.expression.value.form == "ordinal-day", item.inside not in (None, step), grain, abs(item.token - step)
+
+
+def date_of_lapse(
+    sentence: Sentence,
+    placed: tuple[PlacedExpression, ...],
+    lapse: PlacedExpression,
+    path: tuple[int, ...],
+    *,
+    published: date | None,
+    told: date | None,
+) -> EventDate:
+    """Returns the date of what a time is counted from: the day that its own words tell, else so much before the day of the clause above it.
+
+    "A week after rebels shelled Zenda, its market opened on Monday": the shells fell on the Monday before; "a week after Sunday's raid" keeps Sunday.
+    """
+    others = tuple(item for item in placed if item is not lapse)
+    under = set(counted_from(sentence, lapse.tokens[-1]))
+    within = tuple(item for item in others if item.token > lapse.token and under & set(upwards(sentence, (item.token,))))
+    own = date_of(sentence, within, path, published=published, told=told)
+    if own.explicit:
+        return own
+    above = next((token for token in upwards(sentence, path) if token not in under and not under & set(upwards(sentence, (token,)))), None)
+    outside = tuple(item for item in others if item not in within)
+    main = date_of(sentence, outside, (above,), published=published, told=told) if above is not None else EventDate(published, "day", None, None, "", False)
+    if main.day is None or main.precision != "day":
+        return main
+    found = day_before(lapse, main.last or main.day)
+    last = found.last if found.last != found.first else None
+    return EventDate(found.first, found.precision, last, lapse.expression.text, f"{found.rule}, before {main.text or 'the publication'!r}", explicit=True)
 
 
 def date_by_adjunct(
@@ -148,7 +188,7 @@ def is_occasion(sentence: Sentence, item: PlacedExpression) -> bool:
 
     Not "condemned Friday's raid" nor "after Friday's raid", which are of another day.
     """
-    if item.inside is None or item.token > item.inside or item.expression.grain not in DAY_GRAINS:
+    if item.inside is None or item.token > item.inside or not (item.expression.grain in DAY_GRAINS or item.expression.value.form == "weekend"):
         return False
     link = link_up(sentence, first_conjunct(sentence, item.inside))
     return link is not None and link.above == item.owner and link.kind == "preposition" and link.preposition in OCCASIONS
@@ -170,7 +210,8 @@ def resolved_for(sentence: Sentence, item: PlacedExpression, step: int, publishe
     time = tense(sentence, verb)
     if time in ("unknown", "present"):
         time = tense_at(plain(sentence.text), item.expression.start, item.expression.end)
-    resolved = resolve(item.expression, reference=published, tense=time, anchor=told if counts_on(item.expression) else None)
+    expression = counted_back(sentence, item)
+    resolved = resolve(expression, reference=published, tense=time, anchor=told if counts_on(expression) else None)
     return resolved if resolved is not None and resolved.precision != "unknown" else None
 
 

@@ -137,7 +137,19 @@ def with_doer(
         if sources:
             code = code if derived.code in BARE_FORCE and code != BARE_FORCE[0] else derived.code
             step = "its source is told with how it was done"
-            return replace(derived, code=code, sources=sources, source_head=head, steps=(*derived.steps, step))
+            told = replace(derived, code=code, sources=sources, source_head=head, steps=(*derived.steps, step))
+            return told if derived.targets else with_aim(told, merged, memo)
+    return derived
+
+
+def with_aim(derived: Derived, merged: Sequence[tuple[int, int, bool]], memo: Mapping[int, Sequence[Derived]]) -> Derived:
+    """Gives a violent event that names nobody harmed the target of how it was done: "the number killed in a Ruritanian raid on Zenda"."""
+    own = {actor.code for actor in derived.sources}
+    for noun, verb, verb_stays in merged:
+        for inner in memo.get(noun, ()) if verb_stays and verb == derived.trigger else ():
+            targets = tuple(actor for actor in inner.targets if actor.code not in own)
+            if targets:
+                return replace(derived, targets=targets, target_head=inner.target_head)
     return derived
 
 

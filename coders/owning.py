@@ -124,10 +124,26 @@ def behind(reader: ActorReader, head: int, *, whole: bool) -> Owner | None:
         for token in objects.get(name, ()):
             if name == "for" and not (whole or reader.hits[token] is not None):
                 continue
+            town = town_of(reader, head, token) if name == "of" else None
+            if town is not None:
+                return Owner(town, "place")
             actors = reader.resolve(token)
             if actors and (whole or not actors[0].code.startswith(UNKNOWN_COUNTRY)):
                 return Owner(country_of(actors[0].code) or actors[0].code, "place") if name in PLACED else owner_from(reader, token, actors)
     return None
+
+
+def town_of(reader: ActorReader, head: int, token: int) -> str | None:
+    """Returns the country of a town that has another country's name, whose mayor is spoken of: "the mayor of Puerto Rico" in Colombia; None where the
+    name is no country's or no such town lies in a country spoken of."""
+    row = reader.row(token)
+    if reader.sentence.lower[head] not in reader.words.municipal or row is None or row.kind != "country":
+        return None
+    memory = reader.memory
+    here = (country_of(other.code) for other in map(reader.row, range(len(reader.sentence))) if other is not None)
+    spoken_of = {*memory.named, memory.home, memory.focus, *here} - {row.code}
+    places = load_gazetteer().lookup(reader.text(token))
+    return next((place.country for place in places if place.country in spoken_of), None)
 
 
 def linked(reader: ActorReader, head: int) -> Owner | None:

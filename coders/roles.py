@@ -25,6 +25,7 @@ MEANWHILE = frozenset({"in", "during", "on", "at"})
 """Behind these stands what the subject of the verb is engaged in."""
 JOURNEYS = frozenset({"visit", "trip", "tour", "stopover"})
 """One says a thing on a visit; what is said on a meeting is about it."""
+BORDERS = frozenset({"border", "frontier"})
 LASTING = frozenset({"contact", "dialogue", "discussion"})
 """To be in one of these is a state: "in contact with the police"."""
 ATTITUDES = frozenset({"interest", "confidence", "trust", "faith", "hope", "stake", "delay", "seat"})
@@ -61,6 +62,8 @@ class RoleReader:
                 if not heads:
                     continue
                 heads = tuple(head for head in heads if (head not in own or head in force) and not self.is_money(head))
+                if slot == "in":
+                    heads = tuple(head for head in heads if not self.is_violent_way(match, head))
                 if slot not in DOING:
                     heads = tuple(head for head in heads if not self.is_on_occasion(match, head))
                 read = tuple((head, actor) for head in heads for actor in self.reader.resolve(head))
@@ -82,6 +85,11 @@ class RoleReader:
                     if actors:
                         return unique(actors), head
         return (), first
+
+    def is_violent_way(self, match: Match, head: int) -> bool:
+        """Says whether a noun behind "in" tells how people were harmed: "the number killed in a Ruritanian raid" were not the raid's Ruritanians."""
+        how = self.matches.get(head)
+        return how is not None and (how.code or "")[:2] in THINGS_DONE and (match.code or "")[:2] in THINGS_DONE and match.form.entry.part == "verb"
 
     def is_other_side(self, head: int, actor: Actor) -> bool:
         """Says whether a noun is somebody that stands against his own state: "the army fired on the mob" has two sides of one country."""
@@ -213,14 +221,18 @@ class RoleReader:
         sentence = self.view.sentence
         behind = match.slots.prepositions
         away = {*match.slots.subject, *behind.get("by", ()), *behind.get("according to", ())}
+        # "killed in an Israeli raid on a village": Israel is not whom it harmed
+        away |= {token for head in behind.get("in", ()) if self.is_violent_way(match, head) for token in modifiers(sentence, head)}
         if match.reciprocal and (match.code or "")[:2] not in THINGS_DONE:
             # "the two sides met in Cairo": the place takes no part
             away |= {token for token in sentence.children[match.token] if sentence.lower[token] in ("in", "at")}
+        harmful = (match.code or "")[:2] in THINGS_DONE
         frontier = [match.token]
         # what a thing is to others is told in a relative clause; whom a fire harmed before it is investigated says nothing of the target
-        relative = (match.code or "")[:2] in THINGS_DONE
         for _ in range(MAX_STEPS_BELOW):
-            frontier = [child for token in frontier for child in below(sentence, token, relative=relative) if child not in away and not self.is_means(child)]
+            frontier = [child for token in frontier for child in below(sentence, token, relative=harmful) if child not in away and not self.is_means(child)]
+            # "seized a village near the Turkish border": Turkey is not whom it was taken from
+            frontier = [token for token in frontier if not (harmful and sentence.lower[token] in BORDERS and sentence.lower[sentence.heads[token]] == "near")]
             frontier = [token for token in frontier if not self.is_on_occasion(match, token)]
             for token in frontier:
                 hit = self.reader.hits[token]

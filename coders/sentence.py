@@ -11,6 +11,7 @@ from coders.acled_words import CROWD_CODES, RIOT, RIOTED, tells_again, weapons_t
 from coders.actor_index import ActorIndex
 from coders.actors import ActorReader
 from coders.article_places import ArticlePlaces
+from coders.captors import as_abduction
 from coders.casualty_actors import with_numbers
 from coders.context import Context, read_context_of, stopped_between
 from coders.context_words import ContextWords
@@ -150,7 +151,7 @@ class SentenceCoder:
             # "before he steps down on December 31" tells when, and nobody's intent
             intent_modal = None if self.words.ahead & set(marks(sentence, derived.trigger)) else "will"
             context = replace(context, modality="future", own_modal=intent_modal, why=(*context.why, "dated ahead"))
-        derived, context, intent = as_speech(view, self.words, reader, derived, context)
+        derived, context, intent = as_speech(view, self.words, reader, as_abduction(derived), context)
         when = carried(self.told, sentence, derived, self.dated(view, placed, path, derived, context))
         place = place_columns(sentence, path, derived, dateline=self.dateline, home=self.memory.home, **self.told_of(when, context.modality))
         return ToldEvent(derived, context, intent, path, when, place)

@@ -191,9 +191,20 @@ def phrase_words(view: View, token: int, form: Form) -> tuple[int, ...] | None:
 
 
 def hangs_on(view: View, part: int, words: list[int], form: Form) -> bool:
-    """Says whether a word of a phrase hangs on the trigger or on another of its words: hunger on strike in "go on hunger strike"."""
+    """Says whether a word of a phrase hangs on the trigger or on another of its words: hunger on strike in "go on hunger strike"; not off in "fought
+    a battle off the coast", which has a place of its own."""
     head = view.sentence.heads[part]
+    if is_particle_of_place(view, words[0], part):
+        return False
     return head in words or view.sentence.lower[head] in form.others or view.lemmas[head] in form.others
+
+
+def is_particle_of_place(view: View, verb: int, part: int) -> bool:
+    """Says whether what the parser takes for a particle stands behind an object and before a noun of its own."""
+    sentence = view.sentence
+    if sentence.tags[part] != "RP" or not any(child > part and is_noun(sentence, child) for child in sentence.children[part]):
+        return False
+    return any(verb < head < part for head in view.slots(verb).object)
 
 
 def choose(view: View, token: int, form: Form, words: tuple[int, ...]) -> Match:

@@ -12,6 +12,8 @@ from coders.syntax.arguments import governing_subject, is_passive, objects, prep
 from coders.syntax.tokens import ANY_SUBJECT, CLAUSE, OBJECT, SUBJECT, all_conjuncts, children, is_noun, is_verb, verb_conjuncts
 
 PLANNING = frozenset({"would", "will"})
+IDIOMATIC = ("under", "into", "on", "to")
+"""Before a noun without an article these make an idiom with the verb: "put on trial", "taken into custody"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def verb_slots(sentence: Sentence, verb: int) -> Slots:
         if reduced_relative(sentence, verb) and not own:
             surface = all_conjuncts(sentence, (sentence.heads[verb],))
         shared = shared_adjuncts(sentence, verb, prepositions)
-        prepositions, agents = {**shared, **prepositions}, agents or shared.get("by", ()) or agents_below(sentence, verb)
+        prepositions, agents = {**shared, **prepositions}, agents or shared.get("by", ()) or agents_below(sentence, verb) or agents_of_idiom(sentence, verb)
         extra = objects(sentence, verb)
         return Slots(verb, True, agents, surface + tuple(token for token in extra if token not in surface), prepositions, clauses(sentence, verb), not own)
     direct = objects(sentence, verb) or shared_object(sentence, verb)
@@ -118,6 +120,14 @@ def agents_below(sentence: Sentence, verb: int) -> tuple[int, ...]:
         if sentence.deps[child] in ("xcomp", "advcl") and sentence.tags[child] == "VB" and not is_passive(sentence, child):
             return preposition_objects(sentence, child).get("by", ())
     return ()
+
+
+def agents_of_idiom(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Returns who does what a passive with a bare noun tells where the parser hangs it on the noun: "was taken into custody by police", "were placed
+    under sanctions by the ministry"; not "was pushed into a jail by the river"."""
+    nouns = (noun for name in IDIOMATIC for noun in preposition_objects(sentence, verb).get(name, ()))
+    bare = (noun for noun in nouns if noun > 0 and sentence.heads[noun] == noun - 1 and sentence.tags[noun] in ("NN", "NNS"))
+    return next((agents for noun in bare if (agents := preposition_objects(sentence, noun).get("by", ()))), ())
 
 
 def reduced_relative(sentence: Sentence, verb: int) -> bool:

@@ -8,7 +8,7 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
-from coders.actor_codes import UNKNOWN_COUNTRY, role_of, stem_of
+from coders.actor_codes import is_borderless, role_of, stem_of
 from flows.joining.tables import Joining
 
 Row = Mapping[str, Any]
@@ -18,8 +18,12 @@ NAMED = ("source_text", "target_text")
 FEWEST = 6
 """Of a shorter sentence one word in common says little."""
 FUNCTION_WORDS = Path(__file__).parent / "function_words.txt"
+REPORT_WORDS = Path(__file__).parent / "report_words.txt"
+REPORT_REACH = 3
+"""Words before a date among which the verb of report stands: "told reporters on", "said in Zenda on"."""
 EARTH_KM = 6371.0
-EXACT = 1
+SPOKEN = ("01", "02", "03", "05", "10", "11", "12", "13")
+EXACT, WORST = 1, 3
 COUNTED = ("fatalities", "injured")
 UPDATED = ("fatalities", "injured", "arrested")
 
@@ -59,7 +63,7 @@ def side_level(one: Row, other: Row, joining: Joining, side: str) -> str:
         return "same"
     if is_same_party(first, second, joining):
         return "compatible"
-    return "kin" if stem_of(first) == stem_of(second) or UNKNOWN_COUNTRY in (stem_of(first), stem_of(second)) else "other"
+    return "kin" if stem_of(first) == stem_of(second) or is_borderless(stem_of(first)) or is_borderless(stem_of(second)) else "other"
 
 
 def roles_level(one: Row, other: Row, joining: Joining) -> str:
@@ -76,7 +80,7 @@ def is_same_party(one: str, other: str, joining: Joining) -> bool:
     """Says whether two actor codes may name one party: equal ones, or the same country or organisation, and roles of one line of parties.tsv."""
     stems = {stem_of(one), stem_of(other)}
     first, second = (role_of(one) or "")[:3], (role_of(other) or "")[:3]
-    if len(stems) > 1 and (UNKNOWN_COUNTRY not in stems or "" in (first, second)):
+    if len(stems) > 1 and (not any(map(is_borderless, stems)) or "" in (first, second)):
         return False
     return first == second or any(first in party and second in party for party in joining.parties)
 
@@ -91,8 +95,27 @@ def days_of(mention: Row, joining: Joining) -> tuple[date, date] | None:
     return first - timedelta(days=int(joining.tolerances.days_unsaid)) if unsaid else first, last
 
 
+def is_told_late(mention: Row) -> bool:
+    """Says whether a deed has no day but that of the report of it; what is itself said is done on the day it is said."""
+    text = mention["date_text"]
+    return text is not None and not mention["cameo_code"].startswith(SPOKEN) and is_day_of_report(mention["sentence"], text)
+
+
+@lru_cache(maxsize=100_000)
+def is_day_of_report(sentence: str, words: str) -> bool:
+    """Says whether the words of a date stand at a verb of report: "police said on Tuesday", "she told reporters Tuesday"."""
+    before = WORD.findall(sentence.partition(words)[0].lower())[-REPORT_REACH:]
+    return not report_words().isdisjoint(before)
+
+
+@cache
+def report_words(path: Path = REPORT_WORDS) -> frozenset[str]:
+    """Returns the verbs at which a day is that of the report (report_words.txt)."""
+    return frozenset(path.read_text(encoding="utf8").split())
+
+
 def date_level(one: Row, other: Row, joining: Joining) -> str:
-    """Returns how two mentions agree in date: said, overlap, next, days, undated, unknown, coarse, apart."""
+    """Returns how two mentions agree in date: said, overlap, reported, next, days, undated, unknown, coarse, apart."""
     first, second = days_of(one, joining), days_of(other, joining)
     if first is None or second is None:
         return "undated" if one["article_id"] == other["article_id"] else "unknown"
@@ -103,15 +126,17 @@ def date_level(one: Row, other: Row, joining: Joining) -> str:
     if gap <= 0:
         said = first == second and None not in (one["date_text"], other["date_text"]) and first[0] == first[1]
         return "said" if said else "overlap"
+    if gap == 1 and is_told_late(max(one, other, key=lambda mention: mention["event_date"])):
+        return "reported"
     return "next" if gap == 1 else "days" if gap <= joining.tolerances.near_days else "apart"
 
 
 def place_level(one: Row, other: Row, joining: Joining) -> str:
-    """Returns how two mentions agree in place: same, within, open, apart, elsewhere, abroad."""
+    """Returns how two mentions agree in place: same, within, open, apart, elsewhere, abroad, doubtful."""
     if one["country"] is None or other["country"] is None:
         return "same" if one["place_name"] is not None and one["place_name"] == other["place_name"] else "open"
     if one["country"] != other["country"]:
-        return "abroad"
+        return "doubtful" if is_taken_over(one) or is_taken_over(other) else "abroad"
     if one["place_name"] is None or other["place_name"] is None:
         return "open"
     if is_one_place(one, other, joining.tolerances.near_km):
@@ -119,6 +144,12 @@ def place_level(one: Row, other: Row, joining: Joining) -> str:
     if contains(one, other) or contains(other, one):
         return "within"
     return "apart" if one["geo_precision"] == other["geo_precision"] == EXACT else "elsewhere"
+
+
+def is_taken_over(place: Row) -> bool:
+    """Says whether a place is no more than taken from the dateline, the sentences before or the actors: a country that is not named as the place, a town
+    told no better than its country."""
+    return place["place_name"] is None or (place["geo_precision"] == WORST and place["latitude"] is not None and not is_division(place))
 
 
 def is_one_place(one: Row, other: Row, near_km: float) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
-from coders.actor_codes import UNKNOWN_COUNTRY, stem_of
+from coders.actor_codes import is_borderless, stem_of
 from flows.joining.levels import days_of, families_of
 from flows.joining.tables import Joining
 
@@ -32,7 +32,7 @@ def looked_up(mention: Row, joining: Joining) -> Iterator[Key]:
 def stems(mention: Row) -> tuple[str | None, str | None]:
     """Returns country or organisation of source and target; None where it is not known."""
     found = [stem_of(mention[side]) if mention[side] is not None else None for side in ("source", "target")]
-    source, target = (None if stem == UNKNOWN_COUNTRY else stem for stem in found)
+    source, target = (None if stem is not None and is_borderless(stem) else stem for stem in found)
     return source, target
 
 

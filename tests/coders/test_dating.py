@@ -194,3 +194,18 @@ def test_dating_a_deed_under_since_is_only_looked_back_on(code: Code) -> None:
     assert found == {"180": "kept", "190": "dropped"}
     told = code("Gunmen killed nine soldiers in Mali in the deadliest attack since the army deposed the president on June 10.")
     assert {m.cameo_code: m.status for m in told}["190"] == "kept"
+
+
+def test_dating_second_day_of_a_fight_is_the_weekday_told_with_it(code: Code) -> None:
+    mentions = code("Cambodian soldiers attacked Thailand for a second day on Sunday.")
+    assert [found[0] for found in dates(mentions, "19")] == [date(2020, 6, 14)]
+
+
+def test_dating_weekend_of_the_occasion_dates_the_deed(code: Code) -> None:
+    mentions = code("A Spanish waiter wounded in the weekend bombing by Basque separatists died on Monday.")
+    assert [m.date_text for m in mentions if m.cameo_code.startswith("183")] == ["the weekend"]
+
+
+def test_dating_dawn_is_not_of_the_day_since_when_somebody_was_held(code: Code) -> None:
+    mentions = code("Two Danes held in Nigeria since June 11 were set free at dawn by Nigerian rebels.")
+    assert [found[0] for found in dates(mentions, "0841")] == [TODAY]

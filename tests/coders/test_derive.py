@@ -174,3 +174,16 @@ def test_derive_nobody_is_the_target_of_himself(run: Run) -> None:
 def test_derive_sentence_without_lexicon_words_gives_nothing(run: Run) -> None:
     result = run("Israel/NNP/nsubj/1 thanked/VBD/ROOT/1 Egypt/NNP/dobj/1 ././punct/1")
     assert (result.events, result.mentions, result.matches) == ((), (), {})
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The number killed in an American air strike on Yemeni rebels rose to seven.", [("USA", "195", "YEMREB")]),
+        ("Greek officials were placed under sanctions by Turkey on Friday.", [("TUR", "163", "GRCGOV")]),
+        ("The Taliban celebrated a day after their seizure of a district headquarters near Pakistan's border.", [("AFGREB", "192", None)]),
+        ("The Sri Lankan navy and the Tamil Tigers fought a battle off Point Pedro on Tuesday.", [("LKAMIL", "190", "LKASEP"), ("LKASEP", "190", "LKAMIL")]),
+    ],
+)
+def test_derive_sides_of_force_are_who_did_it_and_whom_it_was_done_to(code, text, told):
+    assert sorted((m.source, m.cameo_code, m.target) for m in code(text) if m.status == "kept") == told

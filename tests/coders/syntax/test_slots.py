@@ -263,3 +263,23 @@ def test_slots_gerund_with_its_own_subject_behind_with_is_no_complement(rows: st
 def test_slots_noun_plans_are_what_is_still_to_be_done(rows: str, noun: str, found: tuple[str, ...]) -> None:
     sentence = build(rows)
     assert said(sentence, noun_plans(sentence, at(sentence, noun))) == found
+
+
+@pytest.mark.parametrize(
+    ("rows", "doers"),
+    [
+        (
+            "Two/CD/nummod/1 men/NNS/nsubjpass/3 were/VBD/auxpass/3 taken/VBN/ROOT/3 into/IN/prep/3 custody/NN/pobj/4 by/IN/prep/5 "
+            "police/NN/pobj/6 ././punct/3",
+            ("police",),
+        ),
+        (
+            "Two/CD/nummod/1 men/NNS/nsubjpass/3 were/VBD/auxpass/3 taken/VBN/ROOT/3 into/IN/prep/3 a/DT/det/6 jail/NN/pobj/4 by/IN/prep/6 "
+            "Zenda/NNP/pobj/7 ././punct/3",
+            (),
+        ),
+    ],
+)
+def test_slots_agent_hung_on_the_bare_noun_of_an_idiom_is_the_subject(rows, doers):
+    sentence = build(rows)
+    assert said(sentence, verb_slots(sentence, at(sentence, "taken")).subject) == doers

@@ -45,6 +45,7 @@ def test_levels_code(one, other, level):
         (None, None, "untold"), (None, "ISR", "open"),
         ("IRQREB", "IRQCVL", "kin"), ("IRQCOP", "IRQMIL", "kin"), ("---MIL", "IRQCVL", "kin"), ("---", "IRQ", "kin"),
         ("ISR", "SYR", "other"), ("IGOUNO", "USA", "other"),
+        ("IMGREB", "YEMREB", "compatible"), ("IMGREB", "YEMCVL", "kin"), ("YEMREB", "IRQREB", "other"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("side", ["source", "target"])
@@ -81,6 +82,11 @@ JUNE = {"event_date": date(2020, 6, 1), "date_end": date(2020, 6, 30), "date_pre
         ({}, {"event_date": date(2020, 6, 17)}, "next"),
         ({}, {"event_date": date(2020, 6, 19)}, "days"),
         ({}, {"event_date": date(2020, 6, 20)}, "apart"),
+        ({"sentence": "A raid, police said on Tuesday."}, {"event_date": date(2020, 6, 15), "date_text": "Monday"}, "reported"),
+        ({"sentence": "Police told reporters Tuesday of a raid."}, {"event_date": date(2020, 6, 15), "date_text": "Monday"}, "reported"),
+        ({"sentence": "Zenda was praised, Ruritania said on Tuesday.", "cameo_code": "051"}, {"event_date": date(2020, 6, 15), "date_text": "Monday"}, "next"),
+        ({"sentence": "A raid on Tuesday, police said."}, {"event_date": date(2020, 6, 15), "date_text": "Monday"}, "next"),
+        ({"sentence": "A raid, police said on Tuesday."}, {"event_date": date(2020, 6, 17), "date_text": "Wednesday"}, "next"),
         ({}, JUNE, "coarse"), (JUNE, JUNE, "coarse"), ({"event_date": date(2020, 7, 1)}, JUNE, "apart"),
         ({"event_date": None}, {"event_date": None}, "undated"), ({}, {"event_date": None}, "undated"),
         ({"article_id": "b"}, {"event_date": None}, "unknown"),
@@ -99,7 +105,11 @@ DIVISION = row(place_name="Hama", country="SYR", admin1="Hama", latitude=35.2, l
     ("one", "other", "level"),
     [
         (HAMA, HAMA, "same"), (HAMA, SUBURB, "same"), (HAMA, IDLIB, "apart"), (DIVISION, SUBURB, "within"), (DIVISION, IDLIB, "elsewhere"),
-        (HAMA, row(country="SYR"), "open"), (HAMA, row(), "open"), (HAMA, row(country="LBN"), "abroad"),
+        (HAMA, row(country="SYR"), "open"), (HAMA, row(), "open"), (HAMA, row(country="LBN"), "doubtful"),
+        (HAMA, row(place_name="Tyre", country="LBN", latitude=33.27, longitude=35.2, geo_precision=1), "abroad"),
+        (HAMA, row(place_name="Tyre", country="LBN", latitude=33.27, longitude=35.2, geo_precision=3), "doubtful"),
+        (HAMA, row(place_name="Lebanon", country="LBN", geo_precision=3), "abroad"),
+        (HAMA, row(place_name="Akkar", country="LBN", admin1="Akkar", latitude=34.5, longitude=36.1, geo_precision=3), "abroad"),
         (row(place_name="Persian Gulf"), row(place_name="Persian Gulf"), "same"),
         (row(place_name="Syria", country="SYR", geo_precision=3), HAMA, "within"),
     ],
