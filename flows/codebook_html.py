@@ -27,7 +27,8 @@ def section(title: str, words: str, head: Sequence[str], rows: Sequence[Sequence
     names = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in head)
     lines = "\n".join(f'<tr><th scope="row">{inline(row[0])}</th>' + "".join(f"<td>{inline(cell)}</td>" for cell in row[1:]) + "</tr>" for row in rows)
     told = f"<p>{inline(words)}</p>\n" if words else ""
-    table = f'<div class="table-responsive" tabindex="0" role="region" aria-labelledby="{anchor(title)}"><table>\n<thead><tr>{names}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table></div>'
+    region = f'class="table-responsive" tabindex="0" role="region" aria-labelledby="{anchor(title)}"'
+    table = f'<div {region}><table>\n<thead><tr>{names}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table></div>'
     return f'<h2 id="{anchor(title)}">{html.escape(title)}</h2>\n{told}{table}'
 
 
