@@ -81,7 +81,7 @@ class Robots:
         try:
             fetched = get(
                 f"{host}/robots.txt", client=self.client, limits=limits, sleep=self.pace.sleep,
-                admit=lambda url: self.pace.wait(host_of(url), self.seconds_between),
+                admit=lambda url: self.pace.wait(shown(host_of(url)), self.seconds_between),
             )  # fmt: skip
             return Protego.parse(decode(fetched.body, declared=fetched.charset))
         except TryLaterError as later:
@@ -91,7 +91,7 @@ class Robots:
 
 
 def host_of(url: str) -> str:
-    """Returns scheme, name and port of an address, with user name and password where it has them: `http://river.example:80`."""
+    """Returns scheme and host of an address, with port, user name and password where it has them: `http://river.example:80`."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}"
 
