@@ -1,0 +1,66 @@
+"""`OUT/inbox`: records that feeds brought and no release holds yet, one file a feed and run; they are removed once a release holds them."""
+
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import orjson
+
+from flows.readers.kept import SUFFIX, kept_line
+from flows.readers.record import Fault, Record
+
+FOLDER = "inbox"
+NUMBERED = re.compile(rf".*-(\d{{8,}}){re.escape(SUFFIX)}")
+
+
+def put(out: Path, name: str, number: int, found: Iterable[tuple[str, Record | Fault]]) -> Path | None:
+    """Writes the records of one feed (with the key of each entry) and returns the file, None where there are none.
+
+    The file is whole, and on the disk, before it has its name.
+    """
+    rows = [kept_line(entry, record) for entry, record in found]
+    if not rows:
+        return None
+    path = out / FOLDER / f"{name}-{number:08d}{SUFFIX}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.tmp")
+    with unfinished.open("wb") as file:
+        file.writelines(rows)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(unfinished, path)
+    sync_folder(path.parent)
+    return path
+
+
+def sync_folder(folder: Path) -> None:
+    """Brings the names of a folder to the disk, where the system can (Windows does so by itself)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def waiting(out: Path) -> list[Path]:
+    """Returns the files that no release holds yet, by name."""
+    return sorted(path for path in (out / FOLDER).glob(f"*{SUFFIX}") if not path.name.startswith("."))
+
+
+def waiting_entries(out: Path, name: str) -> set[str]:
+    """Returns the keys of the entries of a feed that wait in the inbox: a killed run may have left them unmarked in the ledger."""
+    found = set()
+    for path in waiting(out):
+        numbered = NUMBERED.fullmatch(path.name)
+        if numbered and path.name[: numbered.start(1) - 1] == name:
+            found.update(str(orjson.loads(line)["entry"]) for line in path.read_bytes().splitlines())
+    return found
+
+
+def clear(paths: Iterable[Path]) -> None:
+    """Removes files that a release holds now."""
+    for path in paths:
+        path.unlink(missing_ok=True)
