@@ -14,24 +14,27 @@ FOLDER = "inbox"
 NUMBERED = re.compile(rf".*-(\d{{8,}}){re.escape(SUFFIX)}")
 
 
-def put(out: Path, name: str, number: int, found: Iterable[tuple[str, Record | Fault]]) -> Path | None:
-    """Writes the records of one feed (with the key of each entry) and returns the file, None where there are none.
+def put(out: Path, name: str, number: int, found: Iterable[tuple[str, Record | Fault]]) -> int:
+    """Writes the records of one feed (with the key of each entry) as they come, and returns how many; no file where there are none.
 
     The file is whole, and on the disk, before it has its name.
     """
-    rows = [kept_line(entry, record) for entry, record in found]
-    if not rows:
-        return None
     path = out / FOLDER / f"{name}-{number:08d}{SUFFIX}"
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.tmp")
+    count = 0
     with unfinished.open("wb") as file:
-        file.writelines(rows)
+        for entry, record in found:
+            file.write(kept_line(entry, record))
+            count += 1
         file.flush()
         os.fsync(file.fileno())
-    os.replace(unfinished, path)
-    sync_folder(path.parent)
-    return path
+    if count:
+        os.replace(unfinished, path)
+        sync_folder(path.parent)
+    else:
+        unfinished.unlink()
+    return count
 
 
 def sync_folder(folder: Path) -> None:

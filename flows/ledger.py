@@ -5,6 +5,7 @@ found to be held.
 """
 
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass, fields
@@ -87,25 +88,27 @@ class LedgerError(Exception):
 
 
 class Ledger:
-    """The ledger of one OUT, open; used from one thread."""
+    """The ledger of one OUT, open. Threads may ask `states`; everything else is for the thread that opened it."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._lock = threading.Lock()
 
     def states(self, feed: str, entries: Iterable[str]) -> dict[str, tuple[str, int]]:
         """Returns state and number of tries of those of some entries that are known."""
         found: dict[str, tuple[str, int]] = {}
-        for entry in entries:
-            row = self._db.execute("SELECT state, tries FROM seen WHERE feed = ? AND entry = ?", (feed, entry)).fetchone()
-            if row is not None:
-                found[entry] = (row[0], row[1])
+        with self._lock:
+            for entry in entries:
+                row = self._db.execute("SELECT state, tries FROM seen WHERE feed = ? AND entry = ?", (feed, entry)).fetchone()
+                if row is not None:
+                    found[entry] = (row[0], row[1])
         return found
 
     def keep(self, health: Health, *, taken: Iterable[str] = (), later: Iterable[str] = (), at: str) -> None:
         """Writes in one step how a feed fares, the entries taken, and those to be tried again."""
         columns = [one.name for one in fields(Health)]
         rows = [(health.name, entry, state, at) for state, entries in ((TAKEN, taken), (LATER, later)) for entry in entries]
-        with self._db:
+        with self._lock, self._db:
             self._db.execute(f"INSERT OR REPLACE INTO feeds ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", astuple(health))
             self._db.executemany(
                 "INSERT INTO seen (feed, entry, state, tries, at) VALUES (?, ?, ?, 1, ?)"
@@ -168,7 +171,7 @@ def open_ledger(out: Path, *, make: bool = True) -> Iterator[Ledger]:
     if not make and not path.exists():
         raise FileNotFoundError(f"{out.name} holds no {FILE}; `tocsin run --feeds` or `tocsin serve` makes it")
     out.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(path, timeout=30.0)) as connection:
+    with closing(sqlite3.connect(path, timeout=30.0, check_same_thread=False)) as connection:
         try:
             prepare(connection)
         except sqlite3.DatabaseError as error:

@@ -3,16 +3,17 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 import httpx
 from protego import Protego
 
-from flows.fetching import RefusedError, TryLaterError, get, shown
+from flows.fetching import Admit, RefusedError, TryLaterError, get, shown
 from flows.readers.decode import UndecodableError, decode
 from flows.readers.record import IngestLimits
 
+AGENT = "tocsin"
 ROBOTS_BYTES = 512_000  # RFC 9309: at least 500 kibibytes are read
 LONGEST_DELAY = 60.0  # a Crawl-delay of an hour would keep a run waiting; such a feed is better asked less often
 
@@ -43,19 +44,16 @@ class HostPace:
 class Robots:
     """The robots.txt of the hosts of a run, each asked once; a host without one allows everything.
 
-    Where robots.txt cannot be reached (a 5xx, a time-out) the host is not asked in this run, as RFC 9309 has it.
+    Where robots.txt cannot be reached (a 5xx, a time-out) the host is not asked in this run, as RFC 9309 has it. `agent` is the name rules are looked for.
     """
 
-    client: httpx.Client
-    limits: IngestLimits
-    agent: str
     pace: HostPace
-    seconds_between: float
+    agent: str = AGENT
     _known: dict[str, "Protego | str"] = field(default_factory=dict)
     _locks: dict[str, threading.Lock] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def check(self, url: str) -> float:
+    def check(self, url: str, *, client: httpx.Client, limits: IngestLimits) -> float:
         """Returns the seconds between two requests that the host asks for (0 for none).
 
         Raises RefusedError "robots-refused" for an address that robots.txt keeps out, TryLaterError where it cannot be read now.
@@ -65,7 +63,7 @@ class Robots:
             own = self._locks.setdefault(host, threading.Lock())
         with own:
             if host not in self._known:
-                self._known[host] = self._read(host)
+                self._known[host] = self._read(host, client, limits)
         rules = self._known[host]
         if isinstance(rules, str):
             raise TryLaterError(f"robots.txt of {shown(host)} cannot be read ({rules})")
@@ -73,16 +71,10 @@ class Robots:
             raise RefusedError("robots-refused", f"robots.txt of {shown(host)} does not allow this address; ask the publisher, or take the feed out")
         return min(float(rules.crawl_delay(self.agent) or 0.0), LONGEST_DELAY)
 
-    def _read(self, host: str) -> "Protego | str":
-        limits = IngestLimits(
-            max_document_bytes=ROBOTS_BYTES, timeout_seconds=self.limits.timeout_seconds, max_retries=min(1, self.limits.max_retries),
-            backoff_seconds=self.limits.backoff_seconds, max_redirects=self.limits.max_redirects, allow_private=self.limits.allow_private,
-        )  # fmt: skip
+    def _read(self, host: str, client: httpx.Client, limits: IngestLimits) -> "Protego | str":
+        limits = replace(limits, max_document_bytes=ROBOTS_BYTES, max_retries=min(1, limits.max_retries))
         try:
-            fetched = get(
-                f"{host}/robots.txt", client=self.client, limits=limits, sleep=self.pace.sleep,
-                admit=lambda url: self.pace.wait(shown(host_of(url)), self.seconds_between),
-            )  # fmt: skip
+            fetched = get(f"{host}/robots.txt", client=client, limits=limits, sleep=self.pace.sleep)
             return Protego.parse(decode(fetched.body, declared=fetched.charset))
         except TryLaterError as later:
             return later.reason
@@ -96,11 +88,11 @@ def host_of(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def admit_politely(pace: HostPace, robots: Robots | None, seconds_between: float) -> Callable[[str], None]:
+def admit_politely(pace: HostPace, robots: Robots | None, *, client: httpx.Client, limits: IngestLimits, seconds_between: float) -> Admit:
     """Returns what `flows.fetching.get` tells each address: refuses what robots.txt keeps out, waits for the host's turn."""
 
     def admit(url: str) -> None:
-        asked = robots.check(url) if robots is not None else 0.0
+        asked = robots.check(url, client=client, limits=limits) if robots is not None else 0.0
         pace.wait(shown(host_of(url)), max(asked, seconds_between))
 
     return admit
