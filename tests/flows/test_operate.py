@@ -63,7 +63,7 @@ def test_operate_table_of_politeness_is_whole_and_has_the_defaults() -> None:
     rows = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \| ([^|]+) \|", PAGE, re.MULTILINE)
     told = {name.strip(" `"): value.strip() for names, values in rows for name, value in zip(names.split(","), values.split(","), strict=True)}
     defaults = {name: getattr(Politeness(), name) for name in Politeness.__dataclass_fields__}
-    assert told == {name: str(value).lower() if isinstance(value, bool) else f"{value:g}" if isinstance(value, float) else str(value) for name, value in defaults.items()}
+    assert told == {name: f"{value:g}" if isinstance(value, float) else str(value).lower() for name, value in defaults.items()}
 
 
 def test_operate_other_commands_and_files_exist() -> None:
@@ -95,12 +95,16 @@ def test_operate_deployments_are_of_the_flow_and_do_not_overlap() -> None:
         assert set(one["parameters"]) <= set(scheduled.parameters.properties) and one["concurrency_limit"]["limit"] == 1
 
 
-@pytest.mark.parametrize(("text", "length"), [("15m", timedelta(minutes=15)), ("6h", timedelta(hours=6)), ("90s", timedelta(seconds=90)), ("1d", timedelta(days=1))])
+@pytest.mark.parametrize(("text", "length"), [
+    ("15m", timedelta(minutes=15)), ("6h", timedelta(hours=6)), ("90s", timedelta(seconds=90)), ("1d", timedelta(days=1)),
+])  # fmt: skip
 def test_operate_intervals_are_read(text: str, length: timedelta) -> None:
     assert interval(text) == length
 
 
-@pytest.mark.parametrize("words", [["--every", "5s"], ["--every", "often"], ["--every", "15"], ["--cron", "daily"], ["--cron", "0 6 * *"], [], ["--every", "1h", "--cron", "0 6 * * *"]])
+@pytest.mark.parametrize("words", [
+    ["--every", "5s"], ["--every", "often"], ["--every", "15"], ["--cron", "daily"], ["--cron", "0 6 * *"], [], ["--every", "1h", "--cron", "0 6 * * *"],
+])  # fmt: skip
 def test_operate_a_schedule_that_is_none_is_refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as refused:
         parser().parse_args(["serve", "--out", "out", *words])
@@ -122,7 +126,8 @@ def test_operate_parameters_are_those_of_the_flow_with_whole_paths(tmp_path: Pat
 @contextmanager
 def place(folder: Path) -> Iterator[Path]:
     """A folder with feeds.toml and prefect.yaml, whose one feed is served on loopback; yields it."""
-    with news_server({"/river": Answer(body=rss(("r-1", f"Israel attacked Syria, killing 4.{ROAD}"), ("r-2", f"France met Ghana in Paris.{ROAD}")))}) as (base, _):
+    items = rss(("r-1", f"Israel attacked Syria, killing 4.{ROAD}"), ("r-2", f"France met Ghana in Paris.{ROAD}"))
+    with news_server({"/river": Answer(body=items)}) as (base, _):
         feed = f'[[feed]]\nname = "river"\nurl = "{base}/river"\npublisher = "River Post"\nlanguage = "en"\nlicence = "CC BY 4.0"\n'
         folder.mkdir()
         (folder / "feeds.toml").write_text(f"[politeness]\nallow_private = true\nseconds_between = 0\n\n{feed}", encoding="utf8")
