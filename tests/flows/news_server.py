@@ -1,9 +1,10 @@
-"""A news site on loopback for tests: answers by path, as its script says, and the list of what was asked.
+"""A news site and a webhook on loopback for tests: answers by path, as a script says, and the list of what was asked.
 
 A module of its own, found on the path (see conftest.py); `tests/flows/test_feeds.py` has its own smaller one.
 """
 
 import contextlib
+import json
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -83,3 +84,28 @@ def rss(*items: tuple[str, str], title: str = "River Post") -> str:
 def page(text: str) -> str:
     """A page with one article."""
     return f"<html lang='en'><head><title>News</title></head><body><article><p>{text}</p></article></body></html>"
+
+
+@contextmanager
+def hook(status: int) -> Iterator[tuple[str, list[dict[str, object]]]]:
+    """A webhook on loopback; yields its address and what was sent to it."""
+    sent: list[dict[str, object]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            sent.append(json.loads(self.rfile.read(int(self.headers["content-length"]))))
+            self.send_response(status)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            return
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/hentzau-token", sent
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

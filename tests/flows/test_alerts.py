@@ -1,15 +1,11 @@
 """Alerts: what is wrong after which run, told once, and without a secret."""
 
 import logging
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
-import orjson
 import pytest
+from news_server import hook
 
 from flows.alerts import FAILURE, GATE, REJECTS, SILENT, as_markdown, found_alerts, tell
 from flows.feed_list import Alerting, Feed, FeedList, Folder
@@ -80,31 +76,6 @@ def test_alerts_a_run_without_anything_new_leaves_the_gate_as_it_was() -> None:
     history = runs((10, 0), (10, 0), outcome=NOTHING_NEW)
     assert kinds(LISTED, {}, history, open_now=(gate, silent)) == [GATE]
     assert kinds(LISTED, {}, runs((10, 0), (10, 0)), open_now=(gate, silent)) == []
-
-
-@contextmanager
-def hook(status: int) -> Iterator[tuple[str, list[dict[str, object]]]]:
-    """A webhook on loopback; yields its address and what was sent to it."""
-    sent: list[dict[str, object]] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            sent.append(orjson.loads(self.rfile.read(int(self.headers["content-length"]))))
-            self.send_response(status)
-            self.end_headers()
-
-        def log_message(self, format: str, *args: object) -> None:
-            return
-
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/hentzau-token", sent
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def test_alerts_go_to_the_log_and_the_webhook(caplog: pytest.LogCaptureFixture) -> None:
