@@ -1,5 +1,6 @@
 """One feed in one round: asked politely and only for what is new, each new entry read from its page where the feed carries only a teaser."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import httpx
@@ -21,12 +22,13 @@ PAGES_GIVEN_UP = 3
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One feed to ask in this round: what is known of it, and what all feeds of the round share."""
+    """One feed to ask in this round: what is known of it (`waits` in the inbox, `left` for a later round), and what all feeds of the round share."""
 
     feed: Feed
     health: Health | None
     ledger: Ledger
     waits: frozenset[str]
+    left: Mapping[str, Record]
     contact: str
     pace: HostPace
     robots: Robots
@@ -77,29 +79,32 @@ class Asking:
             return self.failed("the address answers with a page, not with RSS, Atom or a table; check it")
         problems = [one for one in found if isinstance(one, Fault) and (one.line is None or one.rule == "truncated-feed")]
         by_key = {key_of(one): one for one in reversed(found) if one not in problems}
+        shown_now = len(by_key)
+        by_key = {**{key: one for key, one in reversed(self.left.items()) if key not in by_key}, **by_key}
         states = self.ledger.states(feed.name, by_key)
         new = {key: one for key, one in reversed(by_key.items()) if states.get(key, ("", 0))[0] != TAKEN and key not in self.waits}
-        if not by_key and problems:
+        if not shown_now and problems:
             return self.failed(problems[0].reason)
         records: list[tuple[str, Record | Fault]] = []
         later: list[str] = []
+        left: list[tuple[str, Record]] = []
         pages = Pages(self, client, end=self.pace.clock() + feed.polite.feed_seconds)
-        unread = 0
         for key, one in new.items():
-            if leads_to_page(one, fetched):
+            if isinstance(one, Record) and (key in self.left or leads_to_page(one, fetched)):
                 whole = pages.article(one, fetched.url, last_try=states.get(key, ("", 0))[1] + 1 >= MOST_TRIES)
                 if whole is None:
-                    unread += 1
+                    left.append((key, one))
                     later += [key] if pages.asked_last else []
                     continue
                 one = whole
             records.append((key, self.told(one, fetched.url)))
-        answer = f"{counted(len(by_key), 'item')}, {len(records)} new" + (f", {unread} left for later" if unread else "")
+        answer = f"{counted(shown_now, 'item')}, {len(records)} new" + (f", {len(left)} left for later" if left else "")
         sound = not problems
-        etag, last_modified = (fetched.etag, fetched.last_modified) if sound and not unread else (None, None)
+        marked = [*(key for key, _ in records), *(key for key in by_key if key in self.waits)]
+        etag, last_modified = (fetched.etag, fetched.last_modified) if sound and not left else (None, None)
         return Take(
             feed.name, feed.url, answer if sound else f"{answer}; {problems[0].reason}", sound=sound, records=records,
-            entries=[*(key for key, _ in records), *(key for key in by_key if key in self.waits)], later=later, etag=etag, last_modified=last_modified,
+            entries=marked, later=later, left=left, etag=etag, last_modified=last_modified,
         )  # fmt: skip
 
     def told(self, found: Record | Fault, address: str) -> Record | Fault:

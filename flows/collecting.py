@@ -48,6 +48,8 @@ def collect(
 
     def keep(take: Take) -> None:
         count = inbox.put(out, take.name, number, take.records)
+        if take.left is not None:
+            inbox.leave(out, take.name, take.left)
         health = before.get(take.name) or Health(take.name, take.url, stamp(now))
         ledger.keep(health_after(health, take, count=count, now=now), taken=take.entries, later=take.later, at=stamp(now))
         taken[take.name] = count
@@ -62,7 +64,7 @@ def collect(
             health = before.get(feed.name)
             if health is None or health.rests_until is None or health.rests_until <= stamp(now):
                 waits = inbox.waiting_entries(out, feed.name)
-                asked = Asking(feed, health, ledger, frozenset(waits), listed.contact, pace, robots)
+                asked = Asking(feed, health, ledger, frozenset(waits), inbox.left(out, feed.name), listed.contact, pace, robots)
                 futures[pool.submit(asked.take)] = asked
         for future in as_completed(futures):
             error = future.exception()  # a defect met in one feed must not cost the others

@@ -10,16 +10,31 @@ import orjson
 from flows.readers.kept import SUFFIX, kept_line
 from flows.readers.record import Fault, Record
 
-FOLDER = "inbox"
+FOLDER, LEFT = "inbox", "left"
 NUMBERED = re.compile(rf".*-(\d{{8,}}){re.escape(SUFFIX)}")
 
 
 def put(out: Path, name: str, number: int, found: Iterable[tuple[str, Record | Fault]]) -> int:
-    """Writes the records of one feed (with the key of each entry) as they come, and returns how many; no file where there are none.
+    """Writes the records of one feed (with the key of each entry) as they come, and returns how many; no file where there are none."""
+    return write(out / FOLDER / f"{name}-{number:08d}{SUFFIX}", found)
 
-    The file is whole, and on the disk, before it has its name.
-    """
-    path = out / FOLDER / f"{name}-{number:08d}{SUFFIX}"
+
+def leave(out: Path, name: str, found: Iterable[tuple[str, Record]]) -> None:
+    """Keeps the entries of a feed whose pages are asked for in a later round, in place of those kept before: the feed may show them no more."""
+    path = out / FOLDER / LEFT / f"{name}{SUFFIX}"
+    if not write(path, found):
+        path.unlink(missing_ok=True)
+
+
+def left(out: Path, name: str) -> dict[str, Record]:
+    """Returns the entries that a feed left for a later round, by key."""
+    path = out / FOLDER / LEFT / f"{name}{SUFFIX}"
+    rows = [orjson.loads(line) for line in path.read_bytes().splitlines()] if path.exists() else []
+    return {str(row["entry"]): Record(**row["record"]) for row in rows if "record" in row}
+
+
+def write(path: Path, found: Iterable[tuple[str, Record | Fault]]) -> int:
+    """Writes records with their keys and returns how many; the file is whole, and on the disk, before it has its name."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.tmp")
     count = 0

@@ -14,6 +14,7 @@ from flows.readers.record import Fault, Record
 class Take:
     """What one feed or folder gave: its answer in words, whether it was sound, new records by key, and the keys to mark as taken or for later.
 
+    `left` are the entries whose pages are to be asked for in a later round, None where what was left before stays.
     `etag` and `last_modified` are those of a body that was taken whole. After a failure a feed rests `rest_seconds`, from the second one in a row on
     or at once, doubled each time up to `most_rest_seconds`.
     """
@@ -25,6 +26,7 @@ class Take:
     records: Iterable[tuple[str, Record | Fault]] = ()
     entries: Sequence[str] = ()
     later: Sequence[str] = ()
+    left: Sequence[tuple[str, Record]] | None = None
     etag: str | None = None
     last_modified: str | None = None
     rest_seconds: float = 0.0

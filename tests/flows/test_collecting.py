@@ -175,6 +175,20 @@ def test_collecting_a_page_that_fails_is_asked_again_then_its_teaser_stands(tmp_
     assert [one.text[:5] for one in articles(tmp_path / "b")] == ["Ford."]
 
 
+def test_collecting_an_item_left_for_later_is_not_lost_where_the_feed_shows_it_no_more(tmp_path: Path) -> None:
+    script: Script = {"/feed": Answer(body=rss(("r-1", "/page"), ("r-2", "/gone"))), "/page": Answer(503), "/gone": Answer(500)}
+    with news_server(script) as (base, _):
+        round_of(tmp_path, [feed(base)])
+        script["/page"] = Answer(body=page(FORD), kind="text/html")
+        script["/feed"] = Answer(500)
+        round_of(tmp_path, [feed(base, rest_seconds=0)], number=2)
+        script["/feed"] = Answer(body=rss(("r-3", BRIDGE)), headers={"ETag": '"v1"'})
+        found = [round_of(tmp_path, [feed(base)], number=number).taken["river-post"] for number in (3, 4, 5)]
+    # r-1 and r-3 at once; the page of r-2 fails for the third time in the fourth round, and it has no teaser: a reject
+    assert found == [2, 1, 0] and [one.article_id for one in articles(tmp_path)] == ["r-3", "r-1"]
+    assert health(tmp_path).etag == '"v1"' and list((tmp_path / "inbox" / "left").iterdir()) == []
+
+
 def test_collecting_pages_are_bounded_and_the_rest_comes_later(tmp_path: Path) -> None:
     script: Script = {"/feed": Answer(body=rss(*((f"r-{n}", f"/{n}") for n in range(5))), headers={"ETag": '"v1"'})}
     script |= {f"/{n}": Answer(body=page(f"Report {n}. {LONG}"), kind="text/html") for n in range(5)}
