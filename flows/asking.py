@@ -14,6 +14,7 @@ from flows.readers.columns import column_names
 from flows.readers.record import Fault, Record
 from flows.takes import Take, counted, key_of
 
+EMPTY = "empty-feed"
 MOST_TRIES = 3
 """Rounds in which the page of an entry is asked for; then the teaser stands for it."""
 PAGES_GIVEN_UP = 3
@@ -77,6 +78,7 @@ class Asking:
         found = list(records_of(fetched, column_names(), limits))
         if any(isinstance(one, Record) and one.line is None for one in found):  # a login page must not become an article each day
             return self.failed("the address answers with a page, not with RSS, Atom or a table; check it")
+        found = [one for one in found if not (isinstance(one, Fault) and one.rule == EMPTY)]
         problems = [one for one in found if isinstance(one, Fault) and (one.line is None or one.rule == "truncated-feed")]
         by_key = {key_of(one): one for one in reversed(found) if one not in problems}
         shown_now = len(by_key)

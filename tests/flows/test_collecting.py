@@ -100,6 +100,12 @@ def test_collecting_one_bad_feed_costs_no_other(tmp_path: Path, monkeypatch: pyt
     assert found.taken["cut"] == 1 and "ends in the middle" in health(tmp_path, "cut").answer
 
 
+def test_collecting_a_feed_without_an_item_yet_is_sound(tmp_path: Path) -> None:
+    with news_server({"/feed": Answer(body=rss())}) as (base, _):
+        assert round_of(tmp_path, [feed(base)]).failed == ()
+    assert health(tmp_path).answer == "0 items, 0 new"
+
+
 def test_collecting_a_feed_that_fails_rests_longer_each_time(tmp_path: Path) -> None:
     script: Script = {"/feed": Answer(503)}
     with news_server(script) as (base, asked):
