@@ -14,7 +14,7 @@ from flows.readers.columns import column_names
 from flows.readers.record import Fault, Record
 from flows.takes import Take, counted, key_of
 
-EMPTY = "empty-feed"
+EMPTY, TRUNCATED = "empty-feed", "truncated-feed"
 MOST_TRIES = 3
 """Rounds in which the page of an entry is asked for; then the teaser stands for it."""
 PAGES_GIVEN_UP = 3
@@ -78,8 +78,8 @@ class Asking:
         found = list(records_of(fetched, column_names(), limits))
         if any(isinstance(one, Record) and one.line is None for one in found):  # a login page must not become an article each day
             return self.failed("the address answers with a page, not with RSS, Atom or a table; check it")
-        found = [one for one in found if not (isinstance(one, Fault) and one.rule == EMPTY)]
-        problems = [one for one in found if isinstance(one, Fault) and (one.line is None or one.rule == "truncated-feed")]
+        found = whole_entries(found)
+        problems = [one for one in found if isinstance(one, Fault) and (one.line is None or one.rule == TRUNCATED)]
         by_key = {key_of(one): one for one in reversed(found) if one not in problems}
         shown_now = len(by_key)
         by_key = {**{key: one for key, one in reversed(self.left.items()) if key not in by_key}, **by_key}
@@ -116,6 +116,12 @@ class Asking:
             return replace(found, source=source, reason=self.feed.hide(found.reason))
         url = {"url": self.feed.hide(str(found.fields["url"]))} if found.fields.get("url") else {}
         return replace(found, source=source, fields={**found.fields, **url, "publisher": self.feed.publisher, "language": self.feed.language})
+
+
+def whole_entries(found: list[Record | Fault]) -> list[Record | Fault]:
+    """Returns what was read without the entry in which a feed was cut: half of a text must not stand for it. That a feed is empty is no entry."""
+    cut = next((one.line - 1 for one in found if isinstance(one, Fault) and one.rule == TRUNCATED and one.line is not None), None)
+    return [one for one in found if (one.line is None or one.line != cut) and not (isinstance(one, Fault) and one.rule == EMPTY)]
 
 
 @dataclass(slots=True)

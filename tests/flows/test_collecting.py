@@ -85,7 +85,7 @@ def test_collecting_asks_only_for_what_is_new(tmp_path: Path) -> None:
 def test_collecting_one_bad_feed_costs_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     script: Script = {
         "/feed": Answer(body=rss(("r-1", FORD))), "/down": Answer(500), "/none": Answer(body="<html><body>moved</body></html>", kind="text/html"),
-        "/cut": Answer(body=rss(("r-9", FORD))[:-30]), "/defect": Answer(body=rss(("d-1", BRIDGE))),
+        "/cut": Answer(body=rss(("r-8", BRIDGE), ("r-9", FORD))[:-300]), "/defect": Answer(body=rss(("d-1", BRIDGE))),
     }  # fmt: skip
     from flows import asking
 
@@ -98,6 +98,16 @@ def test_collecting_one_bad_feed_costs_no_other(tmp_path: Path, monkeypatch: pyt
     assert "a page, not" in health(tmp_path, "none").answer and "500" in health(tmp_path, "down").answer and "404" in health(tmp_path, "gone").answer
     assert "a defect: ZeroDivisionError" in health(tmp_path, "defect").answer
     assert found.taken["cut"] == 1 and "ends in the middle" in health(tmp_path, "cut").answer
+
+
+def test_collecting_half_an_item_does_not_stand_for_it(tmp_path: Path) -> None:
+    whole = rss(("r-1", BRIDGE), ("r-2", FORD))
+    script: Script = {"/feed": Answer(body=whole[:-300])}
+    with news_server(script) as (base, _):
+        assert [round_of(tmp_path, [feed(base)], number=number).taken["river-post"] for number in (1, 2)] == [1, 0]
+        script["/feed"] = Answer(body=whole)
+        assert round_of(tmp_path, [feed(base)], number=3, now=NOW + timedelta(hours=1)).taken == {"river-post": 1}
+    assert [(one.article_id, one.text) for one in articles(tmp_path)] == [("r-1", BRIDGE.strip()), ("r-2", FORD.strip())]
 
 
 def test_collecting_a_feed_without_an_item_yet_is_sound(tmp_path: Path) -> None:
