@@ -1,5 +1,6 @@
 """The flow that schedules run, and the process that serves it: a Prefect deployment of `scheduled`, with a server of its own where none is named."""
 
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import httpx
 
 API = "PREFECT_API_URL"
 STARTUP_SECONDS = 180.0
+DRAIN_SECONDS = 10.0
 PORT = 4200
 
 
@@ -71,15 +73,33 @@ def wait_for(address: str, started: "subprocess.Popen[bytes]", seconds: float = 
 
 
 def serve(parameters: Mapping[str, Any], *, cron: str | None, every: timedelta | None, name: str) -> None:
-    """Serves the deployment until it is stopped; a run that is due while one works is left out."""
+    """Serves the deployment until it is stopped; a run that is due while one works is left out, one that works at the stop is ended.
+
+    Raises ValueError for a cron line that Prefect cannot read.
+    """
     from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
     from prefect.deployments.runner import EntrypointType
+    from prefect.events.worker import EventsWorker
 
     from flows.scheduled import scheduled
 
     one = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
-    # by its module: the package may be installed anywhere, and the folder of the run is the user's
-    scheduled.serve(
-        name=name, cron=cron, interval=every, parameters=dict(parameters), limit=1, global_limit=one, entrypoint_type=EntrypointType.MODULE_PATH,
-        print_starting_message=False,
-    )  # fmt: skip
+    try:
+        # by its module: the package may be installed anywhere, and the folder of the run is the user's
+        scheduled.serve(
+            name=name, cron=cron, interval=every, parameters=dict(parameters), limit=1, global_limit=one, entrypoint_type=EntrypointType.MODULE_PATH,
+            print_starting_message=False,
+        )  # fmt: skip
+    finally:
+        end_runs()
+        EventsWorker.drain_all(timeout=DRAIN_SECONDS)  # while the server still answers; else the exit waits for it
+
+
+def end_runs(seconds: float = DRAIN_SECONDS) -> None:
+    """Ends the runs that this process started: what they collected stays in the inbox, and the release before them stays whole."""
+    for child in multiprocessing.active_children():
+        child.terminate()
+        child.join(seconds)
+        if child.is_alive():
+            child.kill()
+            child.join(seconds)

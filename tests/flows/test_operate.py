@@ -149,8 +149,11 @@ def test_operate_serve_runs_on_its_schedule_with_a_server_of_its_own_and_is_rest
         asked = environment(tmp_path / "prefect", {})
         words = [sys.executable, "-m", "flows.cli", "serve", "--out", "out", "--every", "10s", "--server-port", str(free_port())]
         log = tmp_path / "serve.log"
-        with process(words, cwd=here, log=log, env=asked):
+        with process(words, cwd=here, log=log, env=asked) as served:
             wait_until(lambda: released(here / "out") >= 2, seconds=LONG_ENOUGH, what="two runs of the schedule", also=log.read_text)
+            served.terminate()  # as systemd does; a run in the middle of its work is ended too
+            assert served.wait(120) == 0
+            assert not answered(f"http://127.0.0.1:{words[-1]}/api/health")
     with open_ledger(here / "out") as ledger:
         assert ledger.health()["river"].taken == 2
     tocsin = f'tocsin() {{ "{sys.executable}" -m flows.cli "$@"; }}\n'
