@@ -10,17 +10,20 @@ from flows import (
     commands_evaluate,
     commands_explain,
     commands_export,
+    commands_feeds,
     commands_inspect,
     commands_lexicon,
     commands_release,
     commands_report,
     commands_run,
+    commands_serve,
+    commands_status,
     commands_validate,
 )
 
 COMMANDS = (
     commands_run, commands_code, commands_explain, commands_evaluate, commands_lexicon, commands_inspect, commands_release, commands_validate,
-    commands_report, commands_export,
+    commands_report, commands_export, commands_feeds, commands_serve, commands_status,
 )  # fmt: skip
 DONE, FAILED, MISUSED = 0, 1, 2
 

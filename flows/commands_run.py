@@ -17,6 +17,7 @@ def add(commands: Any) -> None:
     command = commands.add_parser("run", help="code sources into a release", description="Reads sources, codes them and writes a release.")
     command.add_argument("sources", nargs="*", metavar="SOURCE", help="a file, folder, glob, page or feed (none: only what --out holds)")
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder of the releases")
+    command.add_argument("--feeds", type=Path, metavar="FILE", help="also what is new in the feeds and folders of this file (feeds.toml)")
     add_reading(command)
     command.add_argument("--workers", type=at_least_one, default=1, metavar="N", help="processes that code (default: 1)")
     command.add_argument("--recode", action="store_true", help="code again what --out holds where this lexicon knows another thing of its words")
@@ -54,6 +55,8 @@ def run(given: argparse.Namespace) -> int:
     from flows.readers.columns import column_names
 
     settings = settings_of(given)
+    if given.feeds is not None:
+        return run_listed(given.feeds, settings)
     if not settings.sources and not (settings.out / "current").exists():
         print(f"tocsin run: name a SOURCE: {settings.out} holds no release yet", file=sys.stderr)
         return 2
@@ -75,3 +78,44 @@ def run(given: argparse.Namespace) -> int:
         return 1
     print(as_text(outcome.summary, folder=outcome.folder, release=outcome.release))
     return 0
+
+
+def run_listed(feeds: Path, settings: RunSettings) -> int:
+    """Runs one round over the feeds of a file and codes what is new; returns 1 where it failed or another round holds OUT."""
+    from flows.feed_list import FeedListError, load_feed_list
+    from flows.readers.columns import column_names
+
+    if settings.anew:
+        print("tocsin run: --anew leaves out what --out holds, which the feeds of --feeds do not bring again; leave out one of the two", file=sys.stderr)
+        return 2
+    column_names(settings.columns)
+    try:
+        listed = load_feed_list(feeds)
+    except FeedListError as error:
+        print(f"tocsin run: {error}", file=sys.stderr)
+        return 1
+
+    from flows import pipeline
+    from flows.commands_status import columns, feed_row
+    from flows.feed_run import run_feeds
+    from flows.ledger import LedgerError
+    from flows.outputs import BusyError
+    from flows.summary import as_text
+
+    try:
+        done = run_feeds(listed, settings, code=pipeline.run)
+    except (BusyError, LedgerError) as error:
+        print(f"tocsin run: {error}", file=sys.stderr)
+        return 1
+    print(*columns([feed_row(done.health[name]) for name in listed.names if name in done.health]), sep="\n")
+    if done.outcome is not None:
+        print(as_text(done.outcome.summary, folder=done.outcome.folder, release=done.outcome.release))
+    elif done.error is None:
+        print("nothing new; the release stays")
+    elif not isinstance(done.error, pipeline.StoppedError | pipeline.CoderLoadError | BusyError | OSError | ValueError):
+        raise done.error
+    else:
+        print(f"tocsin run: {done.error}", file=sys.stderr)
+    for alert in done.alerts:
+        print(f"alert [{alert.kind}] {alert.words}", file=sys.stderr)
+    return 0 if done.error is None else 1

@@ -104,7 +104,7 @@ def _records(sources: Sequence[str], names: ColumnNames, limits: IngestLimits, c
                     yield found.source or item.url, found
             else:
                 for found in read_input(item, names, limits):
-                    yield item.name, found
+                    yield found.source or item.name, found
 
 
 def content_sha256(title: str | None, published: str | None, text: str) -> str:

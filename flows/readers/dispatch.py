@@ -6,6 +6,7 @@ from flows.readers.columns import ColumnNames
 from flows.readers.delimited import read_csv, read_tsv
 from flows.readers.documents import read_html, read_markdown, read_text
 from flows.readers.jsonlines import read_json, read_json_lines
+from flows.readers.kept import SUFFIX, read_kept
 from flows.readers.parquet import read_parquet
 from flows.readers.record import BrokenStreamError, Fault, IngestLimits, Input, Record
 from flows.readers.syndication import read_feed
@@ -26,6 +27,7 @@ READERS: Mapping[str, Reader] = {
     ".xml": read_feed,
     ".rss": read_feed,
     ".atom": read_feed,
+    SUFFIX: read_kept,
 }
 TEXT_FILES = frozenset({".txt", ".md", ".html", ".htm"})
 

@@ -50,6 +50,9 @@ def feed_records(data: bytes) -> Iterator[Record | Fault]:
         yield Fault("bad-feed", f"not RSS or Atom ({type(error).__name__}: {str(error)[:120]})", start=start)
         return
     if not entries:
+        if feed.get("version") and not feed.get("bozo"):
+            yield Fault("empty-feed", "the feed is sound and has no entry; look at it again later", start=start)
+            return
         problem = " ".join(str(feed.get("bozo_exception") or "it has no entry").split())[:160]
         yield Fault("bad-feed", f"no RSS or Atom entry ({problem}); give a feed with item or entry elements", start=start)
         return

@@ -10,7 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpx
 import pytest
 
-from flows.feeds import RefusedError, check_address, fetch, read_address, shown
+from flows.feeds import read_address
+from flows.fetching import RefusedError, check_address, fetch, shown
 from flows.ingest import IngestCount, read_sources
 from flows.readers.columns import column_names
 from flows.readers.record import Fault, IngestLimits, Record
