@@ -124,18 +124,18 @@ def shown(url: str) -> str:
 def _records(fetched: Fetched, columns: ColumnNames, limits: IngestLimits) -> Iterator[Record | Fault]:
     suffix, compressed = format_of(urlsplit(fetched.url).path)
     if is_feed(fetched):
-        yield from feed_records(fetched.body)
+        yield from feed_records(fetched.body, limits=limits)
     elif suffix in TABLES and suffix in READERS and fetched.media_type not in ("text/html", "application/xhtml+xml"):
         yield from read_input(Input(fetched.url, suffix, lambda: io.BytesIO(fetched.body), compressed, local=False), columns, limits)
     else:
-        yield _page(fetched)
+        yield _page(fetched, limits)
 
 
-def _page(fetched: Fetched) -> Record | Fault:
+def _page(fetched: Fetched, limits: IngestLimits) -> Record | Fault:
     html = _text(fetched)
     if isinstance(html, Fault):
         return html
-    return read_page(html, url=shown(fetched.url))
+    return read_page(html, url=shown(fetched.url), limits=limits)
 
 
 def _text(fetched: Fetched) -> str | Fault:
@@ -151,7 +151,7 @@ def _full_article(
     """Returns the entry with the text of the page it links to; the entry as it is where the page gives none."""
     link = urljoin(base, str(teaser.fields["url"]))
     fetched = fetch(link, client=client, limits=limits, sleep=sleep)
-    page = fetched if isinstance(fetched, Fault) else _page(fetched)
+    page = fetched if isinstance(fetched, Fault) else _page(fetched, limits)
     if isinstance(page, Fault):
         if teaser.fields.get("text"):
             return teaser

@@ -35,8 +35,9 @@ def package_reader(settings: RunSettings) -> Iterator[Article | Reject]:
 
 
 def take(settings: RunSettings, parts: Path, *, read: Reader = package_reader) -> Taken:
-    """Writes the articles (counts still null) and the rejects as two parts and counts them; articles never pile up in memory."""
+    """Writes the articles (counts still null) and the rejects as two parts and counts them; articles never pile up in memory, rejects only packed."""
     rejects: list[Reject] = []
+    packed: list[pa.RecordBatch] = []
     counted = {"records": 0}
 
     def batches() -> Iterator[pa.RecordBatch]:
@@ -45,6 +46,9 @@ def take(settings: RunSettings, parts: Path, *, read: Reader = package_reader) -
             counted["records"] += 1
             if isinstance(record, Reject):
                 rejects.append(record)
+                if len(rejects) == CHUNK:
+                    packed.append(records_to_batch(rejects, table=REJECTS))
+                    rejects.clear()
                 continue
             waiting.append(record)
             if len(waiting) == CHUNK:
@@ -54,5 +58,5 @@ def take(settings: RunSettings, parts: Path, *, read: Reader = package_reader) -
             yield uncoded_batch(waiting)
 
     articles = write_part(parts / TAKEN, batches(), table=ARTICLES)
-    write_part(parts / REFUSED, [records_to_batch(rejects, table=REJECTS)], table=REJECTS)
+    write_part(parts / REFUSED, [*packed, records_to_batch(rejects, table=REJECTS)], table=REJECTS)
     return Taken(counted["records"], articles)
