@@ -16,8 +16,8 @@ _SIZES = read_limits()
 class IngestLimits:
     """How much of an input is read before it is refused. Sizes in bytes (after decompression), times in seconds.
 
-    The values and reasons of the `max_` limits of size stand in `flows/limits.tsv`. A record is one line, one row or one text; a document is a file that must be read whole (.json, .xml, a page,
-    a compressed Parquet file). `max_feed_pages` is how many pages one feed may lead to; 0 follows no link.
+    The values of the limits of size and their reasons stand in `flows/limits.tsv`. A record is one line, one row or one text; a document
+    is a file that must be read whole (.json, .xml, a page, a compressed Parquet file). `max_feed_pages` is how many pages one feed may lead to; 0 follows no link.
     `allow_private` lets pages and feeds come from loopback and private networks.
     """
 
@@ -33,7 +33,7 @@ class IngestLimits:
     max_page_tags: int = _SIZES["max_page_tags"]
     max_tag_chars: int = _SIZES["max_tag_chars"]
     max_feed_tags: int = _SIZES["max_feed_tags"]
-    max_xml_depth: int = _SIZES["max_xml_depth"]
+    max_namespaces: int = _SIZES["max_namespaces"]
     max_cell_bytes: int = _SIZES["max_cell_bytes"]
     timeout_seconds: float = 20.0
     max_retries: int = 3

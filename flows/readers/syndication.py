@@ -16,8 +16,8 @@ from flows.readers.streams import LINE_START, whole
 
 _END = re.compile(r"</\s*(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
 _ENTITY = re.compile(r"<!\s{0,100}(?:ENTITY|DOCTYPE[^>\[]{0,2000}\[)", re.IGNORECASE)
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,500}\?>")
-_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,200}encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,500}\?>")
+_ENCODING = re.compile(rb"\s{0,1000}<\?xml[^>]{0,200}encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})")
 UTF8 = {"content-type": "application/xml; charset=utf-8"}
 """What we tell the parser of the bytes we give it, so that it looks for no other encoding."""
 
@@ -76,6 +76,9 @@ def feed_problem(text: str, limits: IngestLimits) -> tuple[str, str] | None:
     """Returns (rule, reason) of a feed that is not parsed: it declares entities, or has too many tags or too deep ones."""
     if _ENTITY.search(text):
         return "xml-entities", "the XML declares entities or a document type of its own, which is not read; send plain RSS or Atom"
+    spaces = text.count("xmlns:")
+    if spaces > limits.max_namespaces:
+        return "too-many-namespaces", f"{spaces} namespaces; at most {limits.max_namespaces} are read: declare each once, in the first element"
     return tags_problem(text, limits, most=limits.max_feed_tags)
 
 
