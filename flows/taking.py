@@ -29,9 +29,10 @@ class Taken:
 
 def package_reader(settings: RunSettings) -> Iterator[Article | Reject]:
     """Yields what the readers of `flows.ingest` make of the run's sources."""
-    from flows.ingest import read_sources
+    from flows.ingest import IngestLimits, read_sources
 
-    return read_sources(settings.sources, published=settings.published, columns=settings.columns, today=settings.today)
+    limits = IngestLimits(**settings.limits)
+    return read_sources(settings.sources, published=settings.published, columns=settings.columns, today=settings.today, limits=limits)
 
 
 def take(settings: RunSettings, parts: Path, *, read: Reader = package_reader) -> Taken:

@@ -1,5 +1,6 @@
 """Reads lexicon files into entries: every problem has its file and line, and a code stays the text it was written as."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,9 @@ from coders.lexicon.problems import Problem
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where the wheel has it: eight times as fast, the same nodes and lines."""
+MAX_DEPTH, MAX_INDENT = 100, 2_000
+OPEN_CLOSE = re.compile(r"[\[\]{}]")
+NESTED = re.compile(r"(?:[-?:]\s+){50}")
 TYPES = frozenset({"ACTOR", "CIVILIAN", "PLACE", "NAME", "NUMBER", "TIME", "ANY", "NONE"})
 ENTRY_FIELDS = ("also", "code", "operator", "patterns", "examples", "source", "target", "reciprocal", "actors", "light", "alone", "owner")
 PATTERN_FIELDS = ("code", "operator", "source", "target", "reciprocal", "actors", "alone")
@@ -49,6 +53,9 @@ class Reader:
         seen: dict[str, int] = {}
         for key, value in node.value:
             line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                self.problem(line, "not-a-text", f"a name in {what} is a list", "write `name: value`; a name that begins with [, { or ? stands in quotes")
+                continue
             if key.value in seen:
                 self.problem(line, "key-twice", f"{key.value!r} stands twice in {what}, first in line {seen[key.value]}", "merge the two")
                 continue
@@ -81,12 +88,37 @@ class Reader:
         return value == "true"
 
 
+def not_utf8(name: str, error: UnicodeDecodeError) -> Problem:
+    """Returns the problem of a file in another encoding."""
+    return Problem(name, 1, "not-utf8", f"the file is not UTF-8 (byte {error.start})", "save it as UTF-8")
+
+
+def too_deep(text: str) -> int | None:
+    """Returns the line in which brackets, or the - of lists, stand inside each other more often than a parser should follow; None where none do.
+
+    libyaml calls itself for each, and a process ends without a word where it runs out of stack.
+    """
+    depth = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        for sign in OPEN_CLOSE.findall(line):
+            depth = depth + 1 if sign in "[{" else max(0, depth - 1)
+            if depth > MAX_DEPTH:
+                return number
+        if NESTED.search(line) or len(line) - len(line.lstrip(" ")) > MAX_INDENT:
+            return number
+    return None
+
+
 def load_yaml(path: Path, name: str) -> tuple[yaml.Node | None, tuple[Problem, ...]]:
     """Composes one YAML file into nodes; (None, problem) where it is not YAML or not UTF-8, (None, ()) where it is empty."""
     try:
-        return yaml.compose(path.read_text(encoding="utf8"), Loader=LOADER), ()
+        text = path.read_text(encoding="utf8")
+        deep = too_deep(text)
+        if deep is not None:
+            return None, (Problem(name, deep, "too-deep", "more lists inside each other than an entry has", "compare the line with TEMPLATE.yaml"),)
+        return yaml.compose(text, Loader=LOADER), ()
     except UnicodeDecodeError as error:
-        return None, (Problem(name, 1, "not-utf8", f"the file is not UTF-8 (byte {error.start})", "save it as UTF-8"),)
+        return None, (not_utf8(name, error),)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or str(error)

@@ -162,7 +162,7 @@ PACKED_FILES: Mapping[str, Maker] = {
 }
 
 PAGES: Mapping[str, Maker] = {
-    "page-deep.html": lambda: page("<div>" * 100_000),
+    "page-deep.html": lambda: page("<div>" * 49_000),
     "page-deep-closed.html": lambda: page("<div>" * 50_000 + STORY + "</div>" * 50_000),
     "page-deep-spans.html": lambda: page("<p>" + "<span>x" * 20_000),
     "page-deep-lists.html": lambda: page("<ul><li>x" * 20_000),
@@ -190,6 +190,9 @@ PAGES: Mapping[str, Maker] = {
     "page-secret.html": lambda: SECRET.encode() + page("<p>&x;</p>"),
     "page-one-word.html": lambda: b"<p>" + b"x" * 9_000_000,
     "page-one-sentence.html": lambda: page("<p>" + "and the patrols met " * 40_000 + "</p>"),
+    "page-almost-too-many.html": lambda: page("<p>x" * 49_900),
+    "page-almost-too-many-links.html": lambda: page("<a href='/x'>x</a>" * 24_900),
+    "page-almost-too-long.html": lambda: page("<p " + " ".join(f"a{n}=1" for n in range(200_000)) + ">x</p>"),
     "page-script-title.html": lambda: page("", head="<title><script>alert(1)</script></title>"),
 }
 
@@ -212,13 +215,13 @@ FEEDS: Mapping[str, Maker] = {
     "feed-deep-cdata.xml": lambda: feed(item(f"<![CDATA[{'<b>' * 300_000}{STORY}]]>")),
     "feed-attribute.xml": lambda: feed(f"<item><link href='{'x' * 9_000_000}'/><description>{STORY}</description></item>"),
     "feed-attributes.xml": lambda: feed("<item " + " ".join(f"a{n}='1'" for n in range(200_000)) + f"><description>{STORY}</description></item>"),
-    "feed-items-50000.xml": lambda: feed("".join(item(f"{STORY} Patrol {n}.") for n in range(50_000))),
-    "feed-items-empty.xml": lambda: feed("<item/>" * MEGA),
+    "feed-items-10000.xml": lambda: feed("".join(item(f"{STORY} Patrol {n}.") for n in range(10_000))),
+    "feed-items-empty.xml": lambda: feed("<item/>" * 200_000),
     "feed-text-of-9-megabytes.xml": lambda: feed(item("the patrols met " * 560_000)),
     "feed-namespaces.xml": lambda: feed("".join(f"<x{n}:y xmlns:x{n}='http://zenda.example/{n}'/>" for n in range(50_000))),
-    "feed-brackets.xml": lambda: feed("<" * 3_000_000),
+    "feed-brackets.xml": lambda: feed("<" * MEGA),
     "feed-open-cdata.xml": lambda: feed("<![CDATA[" * 300_000),
-    "feed-ampersands.xml": lambda: feed(item("&" * 3_000_000)),
+    "feed-ampersands.xml": lambda: feed(item("&" * 1_100_000)),
     "feed-spaces.xml": lambda: b"<?xml" + b" " * 9_000_000,
     "feed-date.xml": lambda: feed(f"<item><pubDate>{'1 ' * 1_000_000}</pubDate><description>{STORY}</description></item>"),
 }
