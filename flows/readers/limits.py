@@ -11,7 +11,7 @@ TABLE = Path(__file__).parent.parent / "limits.tsv"
 COLUMNS = ("name", "value", "reason")
 NAMES = (
     "max_file_bytes", "max_record_bytes", "max_document_bytes", "max_ratio", "max_text_chars", "max_field_chars", "max_sentence_chars",
-    "max_file_rejects", "max_page_chars", "max_page_tags", "max_tag_chars", "max_feed_tags", "max_namespaces", "max_cell_bytes",
+    "max_file_rejects", "max_page_chars", "max_page_tags", "max_tag_chars", "max_tag_words", "max_feed_tags", "max_namespaces", "max_cell_bytes",
 )  # fmt: skip
 
 

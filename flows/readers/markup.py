@@ -24,7 +24,11 @@ def tags_problem(markup: str, limits: IngestLimits, *, most: int) -> Problem | N
     tags = markup.count("<")
     if tags > most:
         return "too-many-tags", f"{tags} tags; at most {most} are read: give the page or feed without its lists and widgets"
-    longest = max((match.end() - match.start() for match in TAG.finditer(markup)), default=0)
-    if longest > limits.max_tag_chars:
-        return "tag-too-long", f"a tag of {longest} characters; at most {limits.max_tag_chars} are read: leave out the data in its attributes"
+    for match in TAG.finditer(markup):
+        length = match.end() - match.start()
+        if length > limits.max_tag_chars:
+            return "tag-too-long", f"a tag of {length} characters; at most {limits.max_tag_chars} are read: leave out the data in its attributes"
+        # no tag has more words than every second of its characters
+        if length > 2 * limits.max_tag_words and (words := len(match[0].split())) > limits.max_tag_words:
+            return "tag-too-long", f"a tag of {words} words; at most {limits.max_tag_words} are read: leave out the data in its attributes"
     return None

@@ -32,6 +32,7 @@ class IngestLimits:
     max_page_chars: int = _SIZES["max_page_chars"]
     max_page_tags: int = _SIZES["max_page_tags"]
     max_tag_chars: int = _SIZES["max_tag_chars"]
+    max_tag_words: int = _SIZES["max_tag_words"]
     max_feed_tags: int = _SIZES["max_feed_tags"]
     max_namespaces: int = _SIZES["max_namespaces"]
     max_cell_bytes: int = _SIZES["max_cell_bytes"]

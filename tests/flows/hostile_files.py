@@ -192,7 +192,8 @@ PAGES: Mapping[str, Maker] = {
     "page-one-sentence.html": lambda: page("<p>" + "and the patrols met " * 40_000 + "</p>"),
     "page-almost-too-many.html": lambda: page("<p>x" * 49_900),
     "page-almost-too-many-links.html": lambda: page("<a href='/x'>x</a>" * 24_900),
-    "page-almost-too-long.html": lambda: page("<p " + " ".join(f"a{n}=1" for n in range(200_000)) + ">x</p>"),
+    "page-almost-too-long.html": lambda: page("<p " + " ".join(f"a{n}=1" for n in range(19_900)) + ">x</p>"),
+    "page-words.html": lambda: page("<p " + "a " * 200_000 + ">x</p>"),
     "page-script-title.html": lambda: page("", head="<title><script>alert(1)</script></title>"),
 }
 
