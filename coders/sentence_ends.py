@@ -4,6 +4,7 @@ import re
 
 END = re.compile("[.!?\u2026\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb)\\]]*(?=\\s|\\Z)|[\u3002\uff01\uff1f]|[\\r\\n\u2028\u2029]+")
 """Full stops before a blank, those of Chinese and Japanese, and ends of lines."""
+LINE_ENDS = "\r\n\u2028\u2029"
 SENTENCE = re.compile("[.!?\u2026][\"'\u201d\u2019\u00bb)\\]]*\\s")
 BLANK = re.compile(r"\s")
 MAX_PIECE = 3_000
@@ -12,11 +13,12 @@ longest has 740."""
 
 
 def longest_stretch(text: str) -> tuple[int, int]:
-    """Returns start and end of the longest stretch of a text without the end of a sentence or line; (0, 0) of an empty text."""
+    """Returns start and end of the longest stretch of a text without the end of a sentence or line, line ends left out; (0, 0) of an empty text."""
     best, start = (0, 0), 0
     for match in END.finditer(text):
-        if match.end() - start > best[1] - best[0]:
-            best = start, match.end()
+        end = match.start() if match[0][0] in LINE_ENDS else match.end()
+        if end - start > best[1] - best[0]:
+            best = start, end
         start = match.end()
     return (start, len(text)) if len(text) - start > best[1] - best[0] else best
 

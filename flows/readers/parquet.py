@@ -10,17 +10,19 @@ import pyarrow.parquet as pq
 from flows.readers.columns import ColumnNames, plan, record_of
 from flows.readers.parquet_pages import largest_page
 from flows.readers.record import Fault, IngestLimits, Input, Record
-from flows.readers.streams import whole
+from flows.readers.streams import FREE_BYTES, whole
 
 BATCH_ROWS = 64
 
 
 def read_parquet(item: Input, columns: ColumnNames, limits: IngestLimits) -> Iterator[Record | Fault]:
     """Yields a record for every row; `line` is the row, from 1. A damaged file is a fault behind the rows before it."""
-    row = 0
+    row = told = 0
     try:
         with item.open() as stream:
             source = io.BytesIO(whole(item, limits, max_bytes=limits.max_document_bytes)) if item.compressed else stream
+            size = source.seek(0, io.SEEK_END)
+            source.seek(0)
             file = pq.ParquetFile(source)
             names = list(file.schema_arrow.names)
             layout = plan(columns, names)
@@ -37,6 +39,11 @@ def read_parquet(item: Input, columns: ColumnNames, limits: IngestLimits) -> Ite
             for batch in file.iter_batches(batch_size=BATCH_ROWS, columns=wanted, use_threads=False):
                 for cells in rows_of(batch):
                     row += 1
+                    told += sum(len(value) for value in cells.values() if isinstance(value, str))
+                    if told > FREE_BYTES and told > limits.max_ratio * size:
+                        reason = f"unpacks to more than {limits.max_ratio} times its size, as no text does; the rest is not read: write its texts once"
+                        yield Fault("parquet-bomb", reason, row)
+                        return
                     start = " ".join(str(value)[:200] for value in cells.values() if value is not None)
                     yield record_of(cells, layout, columns, line=row, start=start)
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:

@@ -17,7 +17,8 @@ class IngestLimits:
     """How much of an input is read before it is refused. Sizes in bytes (after decompression), times in seconds.
 
     The values of the limits of size and their reasons stand in `flows/limits.tsv`. A record is one line, one row or one text; a document
-    is a file that must be read whole (.json, .xml, a page, a compressed Parquet file). `max_feed_pages` is how many pages one feed may lead to; 0 follows no link.
+    is a file that must be read whole (.json, .xml, a page, a compressed Parquet file). `max_feed_pages` is how many pages one feed may lead
+    to; 0 follows no link.
     `allow_private` lets pages and feeds come from loopback and private networks.
     """
 

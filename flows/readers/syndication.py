@@ -83,7 +83,7 @@ def feed_problem(text: str, limits: IngestLimits) -> tuple[str, str] | None:
 
 
 def entry_record(entry: Any, *, publisher: str, language: str, line: int, limits: IngestLimits) -> Record | Fault:
-    """Returns the record of one entry, or the fault of one whose HTML costs too much; its time is the published, else the updated one, as the feed writes it."""
+    """Returns the record of one entry, or the fault of one whose HTML costs too much; its time is the published, else the updated one."""
     bodies = [str(part.get("value") or "") for part in entry.get("content") or []] + [str(entry.get("summary") or "")]
     for body in (*bodies, str(entry.get("title") or "")):
         problem = page_problem(body, limits)

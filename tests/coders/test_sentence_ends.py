@@ -21,9 +21,10 @@ SENTENCE = "Israel attacked Syria on Monday. "
         ("One met. Two patrols of Zenda met. Three.", " Two patrols of Zenda met."),
         ('He said "we met." Nobody was hurt.', 'He said "we met."'),
         ("A vote of 1.25 and no.more. It ended.", "A vote of 1.25 and no.more."),
-        ("a line\nanother longer line\nb", "another longer line\n"),
+        ("a line\nanother longer line\nb", "another longer line"),
         ("\u4e24\u540d\u5175\u3002\u4ed6\u3002", "\u4e24\u540d\u5175\u3002"),
         ("......", "......"),
+        ("It ended.\n\n\n\n\n\n\n\n\n\n\nYes.", "It ended."),
     ],
 )
 def test_sentence_ends_longest_stretch(text: str, stretch: str) -> None:

@@ -85,7 +85,8 @@ def test_hostile_entities_and_files_named_in_them_are_never_read(tmp_path: Path)
     secret = tmp_path / "secret.txt"
     secret.write_text("the password of Hentzau", encoding="utf-8")
     own = SECRET.replace("file:///etc/passwd", secret.as_uri())
-    for name, text in (("a.xml", f"{own}<rss><channel><item><description>&x;</description></item></channel></rss>"), ("a.html", f"{own}<p>{STORY}</p><p>&x;</p>")):
+    feed = f"{own}<rss><channel><item><description>&x;</description></item></channel></rss>"
+    for name, text in (("a.xml", feed), ("a.html", f"{own}<p>{STORY}</p><p>&x;</p>")):
         (tmp_path / name).write_text(text, encoding="utf-8")
         for found in read(tmp_path / name):
             assert "Hentzau" not in (found.text if isinstance(found, Article) else found.reason + found.record)

@@ -44,9 +44,11 @@ def hostile_release(prefect_server, tmp_path_factory):
     base = tmp_path_factory.mktemp("hostile")
     (base / "in").mkdir()
     countries = ("Syria", "Iran", "Ghana", "Togo")
-    lines = [json.dumps(row | {"published": "2020-06-16", "text": f"Israel attacked {country} {SCRIPT}, killing 4. It rained."}) for row, country in zip(ROWS, countries, strict=True)]
+    texts = [f"Israel attacked {country} {SCRIPT}, killing 4. It rained." for country in countries]
+    lines = [json.dumps(row | {"published": "2020-06-16", "text": text}) for row, text in zip(ROWS, texts, strict=True)]
     (base / "in" / "=cmd().jsonl").write_text("\n".join([*lines, f'{{"text": "{SCRIPT[:8]}"}}', SCRIPT]), encoding="utf-8")
-    outcome = pipeline.run(RunSettings(sources=(str(base / "in"),), out=base / "out", today=date(2020, 7, 1), progress=False), load=fake_coder.load)
+    asked = RunSettings(sources=(str(base / "in"),), out=base / "out", today=date(2020, 7, 1), progress=False)
+    outcome = pipeline.run(asked, load=fake_coder.load)
     return base, outcome.folder
 
 

@@ -1,4 +1,4 @@
-"""`python -m tests.fuzz [--minutes 10] [--only ingest]`: fuzzes in turn until the time is over; prints what it found and ends with 1 where it found something."""
+"""`python -m tests.fuzz [--minutes 10] [--only ingest]`: fuzzes in turn until the time is over; tells what it found, and ends with 1 then."""
 
 import argparse
 import random
