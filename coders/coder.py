@@ -26,7 +26,7 @@ from coders.places import dateline_country
 from coders.select import FILE as POLICY_FILE
 from coders.select import Policy, load_policy
 from coders.sentence import SentenceCoder, SentenceResult
-from coders.sentence_ends import pieces
+from coders.sentence_ends import most_at_once, pieces
 from coders.sequences.coding import SequenceCoder
 from coders.sequences.tables import SequenceLexicon, load_sequences
 from coders.text import CODED_KINDS, ArticleText, read_text
@@ -140,7 +140,7 @@ def coded_paragraphs(text: ArticleText) -> list[Paragraph]:
         (paragraph.text[start:end], paragraph.start + start, number)
         for number, paragraph in enumerate(text.paragraphs)
         if paragraph.kind in CODED_KINDS
-        for start, end in pieces(paragraph.text)
+        for start, end in pieces(paragraph.text, most=most_at_once(paragraph.text))
     ]
 
 

@@ -71,12 +71,14 @@ class Reader:
         return str(node.value).strip()
 
     def texts(self, node: yaml.Node | None, what: str) -> tuple[str, ...]:
-        """Reads a list of texts, or a single one; () for a missing node."""
+        """Reads a list of texts, or a single one; () for a missing node. A text without a word is a problem and left out."""
         if node is None:
             return ()
-        if isinstance(node, yaml.SequenceNode):
-            return tuple(self.text(child, what) for child in node.value)
-        return (self.text(node, what),)
+        children = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        for child in children:
+            if isinstance(child, yaml.ScalarNode) and not child.value.strip():
+                self.problem(child, "empty-text", f"{what} holds a text without a word", "write the word, or leave the line out")
+        return tuple(text for child in children if (text := self.text(child, what)))
 
     def flag(self, node: yaml.Node | None, what: str, default: bool | None) -> bool | None:
         """Reads true or false."""
@@ -199,6 +201,8 @@ def read_example(reader: Reader, node: yaml.Node, entry: str) -> Example | None:
 
 def read_entry(reader: Reader, name: str, line: int, node: yaml.Node, part: str) -> Entry:
     """Reads one entry of a verb or noun file."""
+    if not name.strip():
+        reader.problem(line, "empty-text", "an entry has no name", "write the word that it is about")
     mapping = reader.mapping(node, name)
     for key, key_line, _ in mapping.items:
         if key not in ENTRY_FIELDS:
@@ -215,7 +219,7 @@ def read_entry(reader: Reader, name: str, line: int, node: yaml.Node, part: str)
     example_nodes = examples.value if isinstance(examples, yaml.SequenceNode) else []
     return Entry(
         name=name,
-        forms=(name.lower(), *(form.lower() for form in reader.texts(mapping.get("also"), "also"))),
+        forms=(*([name.lower()] if name.strip() else []), *(form.lower() for form in reader.texts(mapping.get("also"), "also"))),
         part=part,
         code=code,
         operator=reader.text(operator, "operator") if operator is not None else None,

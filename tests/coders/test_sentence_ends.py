@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coders.coder import coded_paragraphs
-from coders.sentence_ends import MAX_PIECE, longest_stretch, pieces
+from coders.sentence_ends import MAX_PIECE, longest_stretch, most_at_once, pieces
 from coders.text import read_text
 
 SENTENCE = "Israel attacked Syria on Monday. "
@@ -59,6 +59,12 @@ def test_sentence_ends_parser_never_gets_more_than_its_most_and_offsets_hold(cod
     assert max(len(mention.sentence) for mention in mentions) <= MAX_PIECE
     assert all(text[mention.sentence_start :].startswith(mention.sentence) for mention in mentions)
     assert len({mention.sentence_start for mention in mentions if mention.sentence == SENTENCE.strip()}) >= 401 - len(given_to_parser)
+
+
+def test_sentence_ends_pieces_of_signs_are_shorter() -> None:
+    for text, most in ((SENTENCE * 200, MAX_PIECE), ("a\n" * 5_000, MAX_PIECE // 4), ('"' * 5_000, MAX_PIECE // 4), ('"' * 700, MAX_PIECE)):
+        assert most_at_once(text) == most
+    assert all(len(piece) <= MAX_PIECE // 4 for piece, _, _ in coded_paragraphs(read_text("It ended. " + ". " * 5_000)))
 
 
 def test_sentence_ends_long_lists_of_deeds_are_counted(code) -> None:
