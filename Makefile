@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint diff bench lock
+.PHONY: help setup run test lint diff bench fuzz lock
 
 help: ## what the targets do
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  \1\t/'
@@ -39,6 +39,10 @@ diff: $(STAMP) ## events gained, lost and changed over the sample since the lexi
 bench: $(STAMP) ## time the coder and the whole run as ratios in one run (ARTICLES=600: on fewer articles)
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_stages $(if $(ARTICLES),--articles $(ARTICLES))
+
+MINUTES ?= 10
+fuzz: $(STAMP) ## draw hostile inputs for ingest, text, dates and the lexicon reader (MINUTES=10)
+	$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
 
 lock: ## write requirements.lock anew from pyproject.toml (no index address in it)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock

@@ -26,6 +26,7 @@ from coders.places import dateline_country
 from coders.select import FILE as POLICY_FILE
 from coders.select import Policy, load_policy
 from coders.sentence import SentenceCoder, SentenceResult
+from coders.sentence_ends import most_at_once, pieces
 from coders.sequences.coding import SequenceCoder
 from coders.sequences.tables import SequenceLexicon, load_sequences
 from coders.syntax.memo import forget
@@ -136,8 +137,13 @@ class Coder:
 
 
 def coded_paragraphs(text: ArticleText) -> list[Paragraph]:
-    """Returns the paragraphs of a text that are coded, each with its offset and number."""
-    return [(paragraph.text, paragraph.start, number) for number, paragraph in enumerate(text.paragraphs) if paragraph.kind in CODED_KINDS]
+    """Returns the paragraphs of a text that are coded, each with its offset and number; one that is too long for the parser in several pieces."""
+    return [
+        (paragraph.text[start:end], paragraph.start + start, number)
+        for number, paragraph in enumerate(text.paragraphs)
+        if paragraph.kind in CODED_KINDS
+        for start, end in pieces(paragraph.text, most=most_at_once(paragraph.text))
+    ]
 
 
 def own_or_package(folder: Path, package_file: Path) -> Path:

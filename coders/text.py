@@ -26,6 +26,8 @@ LINE_START = re.compile(r"[A-Z0-9\u00c0-\u00de'\"\u2018\u201c+*\u2022-]")
 MAX_LINE_WORDS = 20
 MIN_WRAP, MAX_WRAP = 50, 100
 MIN_FULL = 60
+TAIL = 300
+"""Characters of a paragraph's end in which `FULL_END` finds all that it looks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,37 +83,45 @@ def split_paragraphs(text: str) -> list[tuple[int, int]]:
     lines = [(match.start(), match.end()) for match in LINE.finditer(text) if match.end() > match.start()]
     width = max((end - start for start, end in lines), default=0)
     spans: list[tuple[int, int]] = []
-    previous_end = -1
+    opening = len(text) - len(text.lstrip())
+    previous_start, previous_end = 0, -1
     for start, end in lines:
         first = start + len(text[start:end]) - len(text[start:end].lstrip(BLANKS))
         last = start + len(text[start:end].rstrip(BLANKS))
         if first >= last:
             continue
-        joined = bool(spans) and _continues(text, spans[-1], previous_end, start=start, first=first, last=last, width=width)
+        joined = bool(spans) and _continues(
+            text, spans[-1], (previous_start, previous_end), start=start, first=first, last=last, width=width, opening=opening
+        )
         if joined:
             spans[-1] = (spans[-1][0], last)
         else:
             spans.append((first, last))
-        previous_end = end
+        previous_start, previous_end = start, end
     return spans
 
 
-def _continues(text: str, open_span: tuple[int, int], previous_end: int, *, start: int, first: int, last: int, width: int) -> bool:
-    """Decide whether a line goes on the paragraph before it."""
-    before = text[open_span[0] : open_span[1]]
+def _continues(
+    text: str, open_span: tuple[int, int], previous: tuple[int, int], *, start: int, first: int, last: int, width: int, opening: int
+) -> bool:
+    """Decide whether a line goes on the paragraph before it; `previous` is the line before, `opening` the text's first character that is no blank.
+
+    Of the paragraph before only its end is looked at: it may be the whole text, and would be walked through at every line.
+    """
+    before = text[max(open_span[0], open_span[1] - TAIL) : open_span[1]]
     unfinished = before[-1].isalpha() or before[-1] in ",-"
     lower_start = text[first].islower() and not re.match(r"by [A-Z]|[a-z. ]{3,30}:", text[first:last])
-    between = text[previous_end:start]
+    between = text[previous[1] : start]
     if len(between.replace("\r\n", "\n")) > 1:
         # A sentence broken by an empty line ("... and a host of" / "officials were held") is one paragraph.
-        return unfinished and lower_start and before[:1].isupper() and len(before) > 20 and first == start
+        return unfinished and lower_start and text[open_span[0]].isupper() and len(before) > 20 and first == start
     if first - start >= 3 or text[start] == "\t" or width > MAX_WRAP:
         return unfinished and lower_start and first - start < 3 and width <= MAX_WRAP
     # A wrapped line ends where the next word found no room; a line that ends early ends its paragraph.
-    line_start = max(text.rfind("\n", 0, open_span[1]), text.rfind("\r", 0, open_span[1])) + 1
+    line_start = previous[0]
     next_word = re.split(r"\s", text[first:last], maxsplit=1)[0]
     room = width - (open_span[1] - line_start) - 1 - len(next_word)
-    first_line = open_span[0] >= line_start and open_span[0] == len(text) - len(text.lstrip())
+    first_line = open_span[0] >= line_start and open_span[0] == opening
     if width < MIN_WRAP:
         return lower_start
     return lower_start or room < width * 0.25 or (first_line and not FULL_END.search(before) and width - room > 20)

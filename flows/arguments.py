@@ -25,6 +25,16 @@ def column_pair(text: str) -> tuple[str, str]:
     return field.strip(), column.strip()
 
 
+def limit_pair(text: str) -> tuple[str, int]:
+    """Returns name and number of `max_text_chars=2000000`."""
+    from flows.readers.limits import NAMES
+
+    name, _, value = text.partition("=")
+    if name.strip() not in NAMES:
+        raise argparse.ArgumentTypeError(f"{text!r} names no limit; limits are {', '.join(NAMES)} (flows/limits.tsv)")
+    return name.strip(), at_least_one(value.strip())
+
+
 def at_least_one(text: str) -> int:
     """Returns a whole number of at least 1."""
     if not text.isascii() or not text.isdigit() or int(text) < 1:
@@ -53,6 +63,22 @@ def add_reading(command: argparse.ArgumentParser) -> None:
         metavar="FIELD=COLUMN",
         help="where a field stands, e.g. text=story",
     )
+    command.add_argument(
+        "--limit",
+        dest="limits",
+        type=limit_pair,
+        action="append",
+        default=[],
+        metavar="NAME=NUMBER",
+        help="how much is read before an input is refused, e.g. max_text_chars=2000000 (names and reasons: flows/limits.tsv)",
+    )
+
+
+def limits_of(given: argparse.Namespace) -> Any:
+    """Returns the limits of reading with those that the options change."""
+    from flows.readers.record import IngestLimits
+
+    return IngestLimits(**dict(given.limits))
 
 
 def chosen_coder(given: argparse.Namespace) -> Any:

@@ -158,7 +158,7 @@ class Pages:
                 raise
 
         try:
-            found = full_article(teaser, base, page)
+            found = full_article(teaser, base, page, polite.limits())
         except TryLaterError:
             return None
         self.failures = 0

@@ -20,6 +20,7 @@ from flows import (
     commands_status,
     commands_validate,
 )
+from flows.shown import shown
 
 COMMANDS = (
     commands_run, commands_code, commands_explain, commands_evaluate, commands_lexicon, commands_inspect, commands_release, commands_validate,
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except (OSError, ValueError) as error:
-        print(f"tocsin {given.command}: {error}", file=sys.stderr)
+        print(shown(f"tocsin {given.command}: {error}"), file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
         print(f"tocsin {given.command}: stopped; the release before it stays whole", file=sys.stderr)

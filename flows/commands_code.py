@@ -9,7 +9,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
-from flows.arguments import add_coder, add_reading, chosen_coder
+from flows.arguments import add_coder, add_reading, chosen_coder, limits_of
+from flows.shown import shown, shown_line
 from schemas.article import Article, Reject
 from schemas.mention import Mention
 from schemas.tables import MENTIONS
@@ -36,12 +37,12 @@ def run(given: argparse.Namespace) -> int:
     coder = chosen_coder(given)
     lines = mention_lines(coder, articles)
     if given.output is None:
-        write_lines(lines, sys.stdout)
+        write_lines(map(shown, lines), sys.stdout)
     else:
         write_file(lines, given.output)
     for reject in rejects:
         line = "" if reject.source_line is None else f":{reject.source_line}"
-        print(f"{reject.source_file}{line}: [{reject.rule}] {reject.reason}", file=sys.stderr)
+        print(shown_line(f"{reject.source_file}{line}: [{reject.rule}] {reject.reason}"), file=sys.stderr)
     return 1 if rejects else 0
 
 
@@ -49,7 +50,7 @@ def read(given: argparse.Namespace, rejects: list[Reject]) -> Iterator[Article]:
     """Yields the articles of the input file and adds what cannot be read to `rejects`."""
     from flows.ingest import read_sources
 
-    for record in read_sources([given.input], published=given.published, columns=dict(given.columns), today=date.today()):
+    for record in read_sources([given.input], published=given.published, columns=dict(given.columns), today=date.today(), limits=limits_of(given)):
         if isinstance(record, Reject):
             rejects.append(record)
         else:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.arguments import add_coder, chosen_coder, iso_date
+from flows.shown import shown
 
 EVENT = re.compile(r"evt-[0-9a-f]{16}")
 CURRENT = Path("out/current")
@@ -29,7 +30,7 @@ def run(given: argparse.Namespace) -> int:
         from flows.commands_release import release_folder
         from flows.explained import explain_event
 
-        print(explain_event(release_folder(given.release), given.text.strip()))
+        print(shown(explain_event(release_folder(given.release), given.text.strip())))
         return 0
-    print(chosen_coder(given).explain(given.text, given.published))
+    print(shown(chosen_coder(given).explain(given.text, given.published)))
     return 0

@@ -8,7 +8,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from flows.arguments import add_coder, add_reading, at_least_one, chosen_coder
+from flows.arguments import add_coder, add_reading, at_least_one, chosen_coder, limits_of
+from flows.shown import shown, shown_line
 from schemas.article import Article
 from schemas.mention import Mention
 
@@ -54,10 +55,10 @@ def run(given: argparse.Namespace) -> int:
         sightings, index=load_index(folder), tables=load_actor_tables(folder, check=False), top=given.top, examples=given.examples,
     )
     for line in (as_text(actors) if given.format == "text" else as_tables(actors)):
-        print(line)
+        print(shown(line))
     for reject in rejects:
         line = "" if reject.source_line is None else f":{reject.source_line}"
-        print(f"{reject.source_file}{line}: [{reject.rule}] {reject.reason}", file=sys.stderr)
+        print(shown_line(f"{reject.source_file}{line}: [{reject.rule}] {reject.reason}"), file=sys.stderr)
     return 1 if rejects else 0
 
 
@@ -98,7 +99,7 @@ def read(given: argparse.Namespace, rejects: list[Any]) -> Iterator[Article]:
     """Yields the articles of the sources and adds what cannot be read to `rejects`."""
     from flows.ingest import read_sources
 
-    for record in read_sources(given.sources, published=given.published, columns=dict(given.columns), today=date.today()):
+    for record in read_sources(given.sources, published=given.published, columns=dict(given.columns), today=date.today(), limits=limits_of(given)):
         if isinstance(record, Article):
             yield record
         else:

@@ -38,6 +38,7 @@ def settings_of(given: argparse.Namespace) -> RunSettings:
         out=given.out,
         published=given.published,
         columns=dict(given.columns),
+        limits=dict(given.limits),
         workers=given.workers,
         policy=given.policy,
         lexicon=given.lexicon,

@@ -42,7 +42,7 @@ def read_address(
     for found in records_of(fetched, columns, limits):
         if leads_to_page(found, fetched) and followed < limits.max_feed_pages:
             followed += 1
-            found = full_article(found, fetched.url, lambda link: fetch(link, client=client, limits=limits, sleep=sleep))
+            found = full_article(found, fetched.url, lambda link: fetch(link, client=client, limits=limits, sleep=sleep), limits)
         yield replace(found, source=found.source or shown(fetched.url))
 
 
@@ -74,18 +74,18 @@ def is_feed(fetched: Fetched) -> bool:
 def _records(fetched: Fetched, columns: ColumnNames, limits: IngestLimits) -> Iterator[Record | Fault]:
     suffix, compressed = format_of(urlsplit(fetched.url).path)
     if is_feed(fetched):
-        yield from feed_records(fetched.body)
+        yield from feed_records(fetched.body, limits=limits)
     elif suffix in TABLES and suffix in READERS and fetched.media_type not in ("text/html", "application/xhtml+xml"):
         yield from read_input(Input(fetched.url, suffix, lambda: io.BytesIO(fetched.body), compressed, local=False), columns, limits)
     else:
-        yield _page(fetched)
+        yield _page(fetched, limits)
 
 
-def _page(fetched: Fetched) -> Record | Fault:
+def _page(fetched: Fetched, limits: IngestLimits) -> Record | Fault:
     html = _text(fetched)
     if isinstance(html, Fault):
         return html
-    return read_page(html, url=shown(fetched.url))
+    return read_page(html, url=shown(fetched.url), limits=limits)
 
 
 def _text(fetched: Fetched) -> str | Fault:
@@ -95,11 +95,11 @@ def _text(fetched: Fetched) -> str | Fault:
         return Fault("bad-encoding", f"the page {error}", start=fetched.body[:2_000])
 
 
-def full_article(teaser: Record, base: str, fetch_page: Callable[[str], Fetched | Fault]) -> Record | Fault:
+def full_article(teaser: Record, base: str, fetch_page: Callable[[str], Fetched | Fault], limits: IngestLimits) -> Record | Fault:
     """Returns the entry with the text of the page it links to; the entry as it is where the page gives none. Raises what `fetch_page` raises."""
     link = urljoin(base, str(teaser.fields["url"]))
     fetched = fetch_page(link)
-    page = fetched if isinstance(fetched, Fault) else _page(fetched)
+    page = fetched if isinstance(fetched, Fault) else _page(fetched, limits)
     if isinstance(page, Fault):
         if teaser.fields.get("text"):
             return teaser

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from coders.sentence_ends import longest_stretch
 from flows.feeds import read_address
 from flows.publication import Dated, publication_date
 from flows.readers.columns import ColumnNames, column_names, is_blank
 from flows.readers.dispatch import read_input
 from flows.readers.prose import Thresholds, prose_problem, read_thresholds
-from flows.readers.record import Fault, IngestLimits, Record, start_text
+from flows.readers.record import Fault, IngestLimits, Input, Record, start_text
 from flows.readers.sources import Address, Missing, find_inputs
 from flows.readers.timestamps import BadDateError, date_problem
+from flows.tally import FileTally
 from schemas.article import Article, Reject
 
 __all__ = ["IngestCount", "IngestLimits", "content_sha256", "read_sources"]
@@ -79,8 +81,8 @@ def _read(
     limits: IngestLimits,
     count: IngestCount,
 ) -> Iterator[Article | Reject]:
-    seen, thresholds = _Seen(), read_thresholds()
-    for name, found in _records(sources, names, limits, count):
+    seen, thresholds, tally = _Seen(), read_thresholds(), FileTally(limits)
+    for name, found in _records(sources, names, limits, count, tally):
         count.records_read += 1
         made = _fault(found, name) if isinstance(found, Fault) else _article(found, name, published, today, limits, thresholds)
         if isinstance(made, Article):
@@ -90,21 +92,35 @@ def _read(
             count.undated += made.published is None
         else:
             count.rejects += 1
+        tally.add(made)
         yield made
 
 
-def _records(sources: Sequence[str], names: ColumnNames, limits: IngestLimits, count: IngestCount) -> Iterator[tuple[str, Record | Fault]]:
+def _records(
+    sources: Sequence[str], names: ColumnNames, limits: IngestLimits, count: IngestCount, tally: FileTally
+) -> Iterator[tuple[str, Record | Fault]]:
     for source in sources:
         for item in find_inputs(source):
             count.files += 1
-            if isinstance(item, Missing):
-                yield item.name, item.fault
-            elif isinstance(item, Address):
-                for found in read_address(item.url, columns=names, limits=limits):
-                    yield found.source or item.url, found
-            else:
-                for found in read_input(item, names, limits):
-                    yield found.source or item.name, found
+            tally.begin()
+            for name, found in _of_input(item, names, limits):
+                yield name, found
+                # the caller has told the tally what became of the record
+                hopeless = tally.hopeless()
+                if hopeless is not None:
+                    yield name, hopeless
+                    break
+
+
+def _of_input(item: Input | Address | Missing, names: ColumnNames, limits: IngestLimits) -> Iterator[tuple[str, Record | Fault]]:
+    if isinstance(item, Missing):
+        yield item.name, item.fault
+    elif isinstance(item, Address):
+        for found in read_address(item.url, columns=names, limits=limits):
+            yield found.source or item.url, found
+    else:
+        for found in read_input(item, names, limits):
+            yield found.source or item.name, found
 
 
 def content_sha256(title: str | None, published: str | None, text: str) -> str:
@@ -175,6 +191,21 @@ def _field_problem(record: Record, limits: IngestLimits) -> tuple[str, str] | No
     identifier = clean(record.fields.get("id"))
     if identifier is not None and len(identifier) > MAX_ID:
         return "bad-id", f"the id has {len(identifier)} characters; give one of at most {MAX_ID}"
+    return _length_problem(record, text, limits)
+
+
+def _length_problem(record: Record, text: str, limits: IngestLimits) -> tuple[str, str] | None:
+    """Returns (rule, reason) for a field or a sentence that no newsroom has written."""
+    for name, value in record.fields.items():
+        if name not in ("text", "id", "published") and len(size := str(value)) > limits.max_field_chars:
+            return "field-too-long", f"the {name} has {len(size)} characters; give one of at most {limits.max_field_chars}, or raise the limit"
+    start, end = longest_stretch(text)
+    if end - start > limits.max_sentence_chars:
+        reason = (
+            f"{end - start} characters from character {start} on without the end of a sentence or line; a sentence has at most "
+            f"{limits.max_sentence_chars}: is it a table or data? write it in sentences, or raise the limit"
+        )
+        return "sentence-too-long", reason
     return None
 
 

@@ -30,7 +30,7 @@ JOININGS = (OCCURRENCE, ONE_A_DAY)
 class RunSettings:
     """What one run is asked to do.
 
-    `columns` maps a field (`text`, `published` …) to the input's column name; `published` is the date of
+    `columns` maps a field (`text`, `published` …) to the input's column name; `limits` are those of `flows/limits.tsv` that differ; `published` is the date of
     articles that bring none; `today` is the clock against which a future date is refused; `lexicon` and
     `model` None mean the ones in the package; `recode` codes again what OUT holds, `anew` leaves it out; `joining` is how mentions
     become events (one of `JOININGS`); `corrections` is a file of corrections that people made. A run has at most `max_batches` coding tasks: beyond
@@ -41,6 +41,7 @@ class RunSettings:
     out: Path
     published: date | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    limits: Mapping[str, int] = field(default_factory=dict)
     workers: int = 1
     policy: str = POLICY
     lexicon: Path | None = None
@@ -61,6 +62,7 @@ class RunSettings:
             "columns": dict(sorted(self.columns.items())),
             "policy": self.policy,
             "joining": self.joining,
+            **({"limits": dict(sorted(self.limits.items()))} if self.limits else {}),
         }
 
 

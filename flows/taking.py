@@ -29,14 +29,16 @@ class Taken:
 
 def package_reader(settings: RunSettings) -> Iterator[Article | Reject]:
     """Yields what the readers of `flows.ingest` make of the run's sources."""
-    from flows.ingest import read_sources
+    from flows.ingest import IngestLimits, read_sources
 
-    return read_sources(settings.sources, published=settings.published, columns=settings.columns, today=settings.today)
+    limits = IngestLimits(**settings.limits)
+    return read_sources(settings.sources, published=settings.published, columns=settings.columns, today=settings.today, limits=limits)
 
 
 def take(settings: RunSettings, parts: Path, *, read: Reader = package_reader) -> Taken:
-    """Writes the articles (counts still null) and the rejects as two parts and counts them; articles never pile up in memory."""
+    """Writes the articles (counts still null) and the rejects as two parts and counts them; articles never pile up in memory, rejects only packed."""
     rejects: list[Reject] = []
+    packed: list[pa.RecordBatch] = []
     counted = {"records": 0}
 
     def batches() -> Iterator[pa.RecordBatch]:
@@ -45,6 +47,9 @@ def take(settings: RunSettings, parts: Path, *, read: Reader = package_reader) -
             counted["records"] += 1
             if isinstance(record, Reject):
                 rejects.append(record)
+                if len(rejects) == CHUNK:
+                    packed.append(records_to_batch(rejects, table=REJECTS))
+                    rejects.clear()
                 continue
             waiting.append(record)
             if len(waiting) == CHUNK:
@@ -54,5 +59,5 @@ def take(settings: RunSettings, parts: Path, *, read: Reader = package_reader) -
             yield uncoded_batch(waiting)
 
     articles = write_part(parts / TAKEN, batches(), table=ARTICLES)
-    write_part(parts / REFUSED, [records_to_batch(rejects, table=REJECTS)], table=REJECTS)
+    write_part(parts / REFUSED, [*packed, records_to_batch(rejects, table=REJECTS)], table=REJECTS)
     return Taken(counted["records"], articles)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from coders.lexicon.entries import NO_CODE, Operator
 from coders.lexicon.problems import Problem
-from coders.lexicon.read import Reader, load_yaml
+from coders.lexicon.read import Reader, load_yaml, not_utf8
 
 CONTROLS = ("subject", "object")
 INNER = ("replaced", "kept", "negated", "passed")
@@ -70,7 +70,11 @@ def read_compose(path: Path) -> tuple[Composition, tuple[Problem, ...]]:
     problems: list[Problem] = []
     if not path.exists():
         return Composition(MappingProxyType(cells)), ()
-    for number, row in enumerate(path.read_text(encoding="utf8").splitlines(), 1):
+    try:
+        rows = path.read_text(encoding="utf8").splitlines()
+    except UnicodeDecodeError as error:
+        return Composition(MappingProxyType(cells)), (not_utf8(path.name, error),)
+    for number, row in enumerate(rows, 1):
         if not row.strip() or row.startswith("#") or number == 1:
             continue
         parts = row.split("\t")

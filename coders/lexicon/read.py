@@ -1,5 +1,6 @@
 """Reads lexicon files into entries: every problem has its file and line, and a code stays the text it was written as."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,9 @@ from coders.lexicon.problems import Problem
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where the wheel has it: eight times as fast, the same nodes and lines."""
+MAX_DEPTH, MAX_INDENT = 100, 2_000
+OPEN_CLOSE = re.compile(r"[\[\]{}]")
+NESTED = re.compile(r"(?:[-?:]\s+){50}")
 TYPES = frozenset({"ACTOR", "CIVILIAN", "PLACE", "NAME", "NUMBER", "TIME", "ANY", "NONE"})
 ENTRY_FIELDS = ("also", "code", "operator", "patterns", "examples", "source", "target", "reciprocal", "actors", "light", "alone", "owner")
 PATTERN_FIELDS = ("code", "operator", "source", "target", "reciprocal", "actors", "alone")
@@ -49,6 +53,9 @@ class Reader:
         seen: dict[str, int] = {}
         for key, value in node.value:
             line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                self.problem(line, "not-a-text", f"a name in {what} is a list", "write `name: value`; a name that begins with [, { or ? stands in quotes")
+                continue
             if key.value in seen:
                 self.problem(line, "key-twice", f"{key.value!r} stands twice in {what}, first in line {seen[key.value]}", "merge the two")
                 continue
@@ -64,12 +71,14 @@ class Reader:
         return str(node.value).strip()
 
     def texts(self, node: yaml.Node | None, what: str) -> tuple[str, ...]:
-        """Reads a list of texts, or a single one; () for a missing node."""
+        """Reads a list of texts, or a single one; () for a missing node. A text without a word is a problem and left out."""
         if node is None:
             return ()
-        if isinstance(node, yaml.SequenceNode):
-            return tuple(self.text(child, what) for child in node.value)
-        return (self.text(node, what),)
+        children = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        for child in children:
+            if isinstance(child, yaml.ScalarNode) and not child.value.strip():
+                self.problem(child, "empty-text", f"{what} holds a text without a word", "write the word, or leave the line out")
+        return tuple(text for child in children if (text := self.text(child, what)))
 
     def flag(self, node: yaml.Node | None, what: str, default: bool | None) -> bool | None:
         """Reads true or false."""
@@ -81,12 +90,37 @@ class Reader:
         return value == "true"
 
 
+def not_utf8(name: str, error: UnicodeDecodeError) -> Problem:
+    """Returns the problem of a file in another encoding."""
+    return Problem(name, 1, "not-utf8", f"the file is not UTF-8 (byte {error.start})", "save it as UTF-8")
+
+
+def too_deep(text: str) -> int | None:
+    """Returns the line in which brackets, or the - of lists, stand inside each other more often than a parser should follow; None where none do.
+
+    libyaml calls itself for each, and a process ends without a word where it runs out of stack.
+    """
+    depth = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        for sign in OPEN_CLOSE.findall(line):
+            depth = depth + 1 if sign in "[{" else max(0, depth - 1)
+            if depth > MAX_DEPTH:
+                return number
+        if NESTED.search(line) or len(line) - len(line.lstrip(" ")) > MAX_INDENT:
+            return number
+    return None
+
+
 def load_yaml(path: Path, name: str) -> tuple[yaml.Node | None, tuple[Problem, ...]]:
     """Composes one YAML file into nodes; (None, problem) where it is not YAML or not UTF-8, (None, ()) where it is empty."""
     try:
-        return yaml.compose(path.read_text(encoding="utf8"), Loader=LOADER), ()
+        text = path.read_text(encoding="utf8")
+        deep = too_deep(text)
+        if deep is not None:
+            return None, (Problem(name, deep, "too-deep", "more lists inside each other than an entry has", "compare the line with TEMPLATE.yaml"),)
+        return yaml.compose(text, Loader=LOADER), ()
     except UnicodeDecodeError as error:
-        return None, (Problem(name, 1, "not-utf8", f"the file is not UTF-8 (byte {error.start})", "save it as UTF-8"),)
+        return None, (not_utf8(name, error),)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or str(error)
@@ -167,6 +201,8 @@ def read_example(reader: Reader, node: yaml.Node, entry: str) -> Example | None:
 
 def read_entry(reader: Reader, name: str, line: int, node: yaml.Node, part: str) -> Entry:
     """Reads one entry of a verb or noun file."""
+    if not name.strip():
+        reader.problem(line, "empty-text", "an entry has no name", "write the word that it is about")
     mapping = reader.mapping(node, name)
     for key, key_line, _ in mapping.items:
         if key not in ENTRY_FIELDS:
@@ -183,7 +219,7 @@ def read_entry(reader: Reader, name: str, line: int, node: yaml.Node, part: str)
     example_nodes = examples.value if isinstance(examples, yaml.SequenceNode) else []
     return Entry(
         name=name,
-        forms=(name.lower(), *(form.lower() for form in reader.texts(mapping.get("also"), "also"))),
+        forms=(*([name.lower()] if name.strip() else []), *(form.lower() for form in reader.texts(mapping.get("also"), "also"))),
         part=part,
         code=code,
         operator=reader.text(operator, "operator") if operator is not None else None,

@@ -29,6 +29,8 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if is_mixed(data):
+            raise UndecodableError("mixes UTF-8 with another encoding; write all of it as UTF-8") from None
         text = _declared(data, declared) or _windows_1252(data)
         if text is None:
             raise UndecodableError(f"is not UTF-8 (byte 0x{data[error.start]:02x} at {error.start}); save it as UTF-8") from None
@@ -63,8 +65,27 @@ def page_encoding(data: bytes) -> str | None:
     return match[1].decode("ascii") if match else None
 
 
+def is_mixed(data: bytes) -> bool:
+    """True where bytes that are no UTF-8 hold more characters of UTF-8 than other bytes: two texts joined, each in its own encoding.
+
+    A text in Windows-1252 holds one by accident at times (b"CAF\xc9\x92s"), never mostly.
+    """
+    foreign = [char for char in data.decode("utf-8", "surrogateescape") if char > "\x7f"]
+    stray = sum("\udc80" <= char <= "\udcff" for char in foreign)
+    return len(foreign) - stray > stray
+
+
+def is_ascii_compatible(encoding: str) -> bool:
+    """True where the printable ASCII bytes mean themselves: not for UTF-7, punycode or escapes, in which a plain text hides another."""
+    printable = bytes(range(0x20, 0x7F))
+    try:
+        return printable.decode(encoding) == printable.decode("ascii")
+    except (LookupError, ValueError):
+        return False
+
+
 def _declared(data: bytes, encoding: str | None) -> str | None:
-    if encoding is None:
+    if encoding is None or not is_ascii_compatible(encoding):
         return None
     try:
         return data.decode(encoding)

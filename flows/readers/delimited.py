@@ -55,9 +55,7 @@ def _read(item: Input, columns: ColumnNames, limits: IngestLimits, *, separator:
                 yield Fault("no-text-column", empty.missing, row.line, row.text)
                 return
             continue
-        cells = row.cells
-        while len(cells) > len(header) and not cells[-1].strip():
-            cells = cells[:-1]
+        cells = without_empty_end(row.cells, len(header))
         if len(cells) != len(header):
             yield Fault(
                 "bad-row",
@@ -68,6 +66,11 @@ def _read(item: Input, columns: ColumnNames, limits: IngestLimits, *, separator:
             )
             continue
         yield record_of(dict(zip(header, cells, strict=True)), layout, columns, line=row.line, start=row.text)
+
+
+def without_empty_end(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """Returns a row without the empty cells behind the header's last column, as spreadsheets write them."""
+    return cells if any(cell.strip() for cell in cells[width:]) else cells[:width]
 
 
 def rows(source: Iterator[Line], limits: IngestLimits, *, separator: str | None) -> Iterator[Row | Fault]:

@@ -48,7 +48,7 @@ def read_html(item: Input, columns: ColumnNames, limits: IngestLimits) -> Iterat
         return
     if not text.strip():
         return
-    page = read_page(text)
+    page = read_page(text, limits=limits)
     if isinstance(page, Fault):
         yield page
     else:

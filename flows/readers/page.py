@@ -11,7 +11,8 @@ import lxml.etree
 import lxml.html
 import trafilatura
 
-from flows.readers.record import Fault, Record
+from flows.readers.markup import page_problem
+from flows.readers.record import Fault, IngestLimits, Record
 
 # What these libraries log about a bad page stands in the reject's reason; on the screen it would look like our error.
 for _name in ("trafilatura", "htmldate", "justext", "courlan", "charset_normalizer"):
@@ -31,8 +32,8 @@ class PageTime:
     found_in: str
 
 
-def read_page(html: str, *, url: str | None = None, line: int | None = None) -> Record | Fault:
-    """Returns the article of a page; a Fault "no-text" where no text is found.
+def read_page(html: str, *, url: str | None = None, line: int | None = None, limits: IngestLimits | None = None) -> Record | Fault:
+    """Returns the article of a page; a Fault "no-text" where no text is found, another where it would cost too much to look for it.
 
     Paragraphs are parted by a blank line. The time comes from `article:published_time`, then JSON-LD, then what
     trafilatura finds; None where the page gives none.
@@ -40,6 +41,9 @@ def read_page(html: str, *, url: str | None = None, line: int | None = None) -> 
     start = html[:500]
     if not html.strip():
         return Fault("empty-file", "the page is empty", line, start)
+    problem = page_problem(html, limits or IngestLimits())
+    if problem is not None:
+        return Fault(*problem, line, start)
     try:
         document: Any = trafilatura.bare_extraction(html, url=url, with_metadata=True, include_comments=False, include_tables=False)
         found: dict[str, Any] = document.as_dict() if document is not None else {}

@@ -5,23 +5,38 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from flows.readers.limits import read_limits
+
 FIELDS = ("id", "text", "published", "title", "url", "publisher", "dateline", "language")
 RECORD_START = 500
+_SIZES = read_limits()
 
 
 @dataclass(frozen=True, slots=True)
 class IngestLimits:
     """How much of an input is read before it is refused. Sizes in bytes (after decompression), times in seconds.
 
-    A record is one line, one row or one text; a document is a file that must be read whole (.json, .xml, a page,
-    a compressed Parquet file). `max_feed_pages` is how many pages one feed may lead to; 0 follows no link.
+    The values of the limits of size and their reasons stand in `flows/limits.tsv`. A record is one line, one row or one text; a document
+    is a file that must be read whole (.json, .xml, a page, a compressed Parquet file). `max_feed_pages` is how many pages one feed may lead
+    to; 0 follows no link.
     `allow_private` lets pages and feeds come from loopback and private networks.
     """
 
-    max_record_bytes: int = 10_000_000
-    max_document_bytes: int = 64_000_000
-    max_file_bytes: int = 8_000_000_000
-    max_text_chars: int = 1_000_000
+    max_record_bytes: int = _SIZES["max_record_bytes"]
+    max_document_bytes: int = _SIZES["max_document_bytes"]
+    max_file_bytes: int = _SIZES["max_file_bytes"]
+    max_ratio: int = _SIZES["max_ratio"]
+    max_text_chars: int = _SIZES["max_text_chars"]
+    max_field_chars: int = _SIZES["max_field_chars"]
+    max_sentence_chars: int = _SIZES["max_sentence_chars"]
+    max_file_rejects: int = _SIZES["max_file_rejects"]
+    max_page_chars: int = _SIZES["max_page_chars"]
+    max_page_tags: int = _SIZES["max_page_tags"]
+    max_tag_chars: int = _SIZES["max_tag_chars"]
+    max_tag_words: int = _SIZES["max_tag_words"]
+    max_feed_tags: int = _SIZES["max_feed_tags"]
+    max_namespaces: int = _SIZES["max_namespaces"]
+    max_cell_bytes: int = _SIZES["max_cell_bytes"]
     timeout_seconds: float = 20.0
     max_retries: int = 3
     backoff_seconds: float = 0.5

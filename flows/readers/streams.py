@@ -11,6 +11,10 @@ from flows.readers.record import BrokenStreamError, Fault, IngestLimits, Input
 CHUNK = 262_144
 GZIP = 31  # zlib's window bits for "gzip header and trailer"
 LINE_START = 2_000
+PACKED_PIECE = 16_384
+"""Packed bytes unzipped at a time: a stream of empty members would otherwise copy what stands behind each of them."""
+FREE_BYTES = 10_000_000
+"""Unpacked bytes before the ratio is asked: a small file may pack as well as it likes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ def byte_chunks(item: Input, limits: IngestLimits) -> Iterator[bytes]:
     total = 0
     with item.open() as stream:
         chunks = iter(lambda: stream.read(CHUNK), b"")
-        for chunk in gunzip(chunks) if item.compressed else chunks:
+        for chunk in gunzip(chunks, max_ratio=limits.max_ratio) if item.compressed else chunks:
             total += len(chunk)
             if total > limits.max_file_bytes:
                 reason = f"more than {limits.max_file_bytes} bytes; the rest is not read: split the file or raise the limit"
@@ -35,16 +39,19 @@ def byte_chunks(item: Input, limits: IngestLimits) -> Iterator[bytes]:
             yield chunk
 
 
-def gunzip(chunks: Iterator[bytes]) -> Iterator[bytes]:
+def gunzip(chunks: Iterator[bytes], *, max_ratio: int) -> Iterator[bytes]:
     """Yields the unzipped bytes of a gzip stream of one or more members, at most a chunk at a time.
 
-    What stands before a break is yielded; a truncated or damaged stream then raises BrokenStreamError.
+    What stands before a break is yielded; a truncated or damaged stream, and one that unpacks to more than `max_ratio` times its
+    size, then raises BrokenStreamError.
     """
     engine = zlib.decompressobj(GZIP)
     begun = False
+    packed = unpacked = 0
     try:
-        for chunk in chunks:
-            data = chunk
+        for piece in (chunk[start : start + PACKED_PIECE] for chunk in chunks for start in range(0, len(chunk), PACKED_PIECE)):
+            data = piece
+            packed += len(piece)
             while data:
                 if engine.eof:
                     data = data.lstrip(b"\0")  # tape padding between members
@@ -53,6 +60,10 @@ def gunzip(chunks: Iterator[bytes]) -> Iterator[bytes]:
                     engine = zlib.decompressobj(GZIP)
                 begun = True
                 out = engine.decompress(data, CHUNK)
+                unpacked += len(out)
+                if unpacked > FREE_BYTES and unpacked > max_ratio * packed:
+                    reason = f"unpacks to more than {max_ratio} times its size, as no text does; the rest is not read: make the file again, or raise the limit"
+                    raise BrokenStreamError("gzip-bomb", reason)
                 if out:
                     yield out
                 data = engine.unused_data if engine.eof else engine.unconsumed_tail

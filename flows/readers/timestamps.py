@@ -17,6 +17,8 @@ MONTH_WORD = r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a
 FIRST_DAY = date(1800, 1, 1)
 # Time zones: a paper dated tomorrow in Auckland, or a weekly dated ahead, is no mistake.
 DAYS_AHEAD = 2
+MAX_CHARS = 200
+"""Of a written date; "Tuesday, 16 June 2020 15:38:26 Greenwich Mean Time" has 50. What is longer is no date, and not searched for one."""
 NO_DATE = frozenset({"nat", "nan", "none", "null", "n/a", "na", "-", "unknown"})
 RIGHT = "write it 2020-06-16 or 2020-06-16T15:38:26Z"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -66,6 +68,8 @@ def read_published(value: object) -> Published | None:
         return _number(value)
     if not isinstance(value, str):
         raise BadDateError(f"{str(value)[:60]!r} is no date; {RIGHT}")
+    if len(value) > MAX_CHARS and len(value.strip()) > MAX_CHARS:
+        raise BadDateError(f"{value.strip()[:60]!r} and {len(value)} characters in all is no date; {RIGHT}")
     text = " ".join(value.split())
     if not text or text.casefold() in NO_DATE:
         return None

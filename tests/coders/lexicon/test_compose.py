@@ -83,3 +83,9 @@ def test_compose_shipped_table_has_a_cell_for_every_operator_and_code_and_gives_
 def test_compose_shipped_table_makes_the_codes_of_the_manual(operator: str, embedded: str, code: str) -> None:
     cell = load_lexicon().composition.find(operator, embedded)
     assert cell is not None and cell.code is not None and cell.code.startswith(code)
+
+
+def test_compose_in_another_encoding_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "compose.tsv").write_bytes(b"operator\tembedded\tcode\nstop\t*\tnone \xff\n")
+    composition, problems = read_compose(tmp_path / "compose.tsv")
+    assert not composition.cells and [problem.id for problem in problems] == ["not-utf8"]

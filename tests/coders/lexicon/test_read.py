@@ -151,3 +151,21 @@ def test_read_any_text_gives_entries_or_problems(tmp_path_factory: pytest.TempPa
 def test_read_second_key_is_told_with_the_line_of_the_first(tmp_path: Path) -> None:
     _, problems = read(tmp_path, "a:\n  code: '010'\nb:\n  code: '010'\na:\n  code: '020'\n")
     assert [(problem.line, problem.message) for problem in problems] == [(5, "'a' stands twice in verbs/13.yaml, first in line 1")]
+
+
+@pytest.mark.parametrize(
+    ("text", "check"),
+    [
+        ("? [a, b]\n: {code: 130}\n", "not-a-text"),
+        ("? {a: b}\n: {code: 130}\n", "not-a-text"),
+        ("threaten:\n  ? [code]\n  : 130\n", "not-a-text"),
+        ("threaten: " + "[" * 100_000, "too-deep"),
+        ("threaten:\n  also: " + "{a: " * 5_000 + "\n", "too-deep"),
+        ("threaten:\n" + "- " * 100_000 + "\n", "too-deep"),
+        ("threaten:\n" + "\n".join(" " * depth + "a:" for depth in range(1, 2_100)), "too-deep"),
+    ],
+)
+def test_read_names_that_are_lists_and_deep_nesting_are_problems(tmp_path: Path, text: str, check: str) -> None:
+    entries, problems = read(tmp_path, text)
+    assert check in {problem.id for problem in problems} and all(problem.line >= 1 for problem in problems)
+    assert all(isinstance(entry.name, str) for entry in entries)
