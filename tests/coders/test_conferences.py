@@ -1,25 +1,10 @@
 """Where an article has what the members, the organisation and the papers of the conference say that it opens with, and what both sides of talks do."""
 
-from datetime import date
-from functools import cache
-
 import pytest
-
-from coders.coder import Coder, load_coder
+from placed import countries
 
 FILLED = "Crops were poor this year. Rain is rare. Prices rose. "
 """Sentences of no event and no place between a conference and what is told of it."""
-
-
-@cache
-def coder() -> Coder:
-    return load_coder()
-
-
-def countries(text: str, code: str) -> set[str | None]:
-    """Returns the countries of the events of a text whose code begins so."""
-    found = coder().code_text(text, published=date(2006, 11, 20))
-    return {mention.country for mention in found if mention.status == "kept" and mention.cameo_code.startswith(code)}
 
 
 @pytest.mark.parametrize(

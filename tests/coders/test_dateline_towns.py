@@ -1,16 +1,9 @@
 """Whether what only the dateline places is in its town: who speaks there by office, not a firm, a newspaper, a province or a body of another town."""
 
 from datetime import date
-from functools import cache
 
 import pytest
-
-from coders.coder import Coder, load_coder
-
-
-@cache
-def coder() -> Coder:
-    return load_coder()
+from placed import coder
 
 
 def places(text: str, code: str) -> set[tuple[str | None, str | None]]:

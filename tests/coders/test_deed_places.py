@@ -1,19 +1,13 @@
 """Where deeds are placed: told again, meant by a definite noun, behind other words than prepositions; and what is no place of theirs."""
 
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
+from placed import coder
 
-from coders.coder import Coder, load_coder
 from coders.deed_traits import tells_other_year
 from coders.deed_words import TABLE, check_deed_words, load_deed_words
-
-
-@cache
-def coder() -> Coder:
-    return load_coder()
 
 
 def places(text: str, code: str) -> list[tuple[str | None, str | None]]:

@@ -1,22 +1,7 @@
 """In which country an event is of which nothing tells the place: a country's own affairs, courts, who speaks at home."""
 
-from datetime import date
-from functools import cache
-
 import pytest
-
-from coders.coder import Coder, load_coder
-
-
-@cache
-def coder() -> Coder:
-    return load_coder()
-
-
-def countries(text: str, code: str) -> set[str | None]:
-    """Returns the countries of the events of a text whose code begins so."""
-    found = coder().code_text(text, published=date(2006, 11, 20))
-    return {mention.country for mention in found if mention.status == "kept" and mention.cameo_code.startswith(code)}
+from placed import countries
 
 
 def test_inferred_places_nobody_known_turns_to_the_country_of_the_article() -> None:

@@ -1,25 +1,12 @@
 """Buildings that say their town, journeys that lead to one, visits that are not at home, and capitals that only tell of fights elsewhere."""
 
-from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
+from placed import told
 
-from coders.coder import Coder, load_coder
 from coders.place_words import check_place_words, load_place_words
 from coders.places import PlaceCandidate, place_of_event
-
-
-@cache
-def coder() -> Coder:
-    return load_coder()
-
-
-def told(text: str, code: str) -> set[tuple[str | None, str | None]]:
-    """Where the mentions of a code are placed: name and country."""
-    found = coder().code_text(text, published=date(2006, 11, 20))
-    return {(mention.place_name, mention.country) for mention in found if mention.cameo_code.startswith(code)}
 
 
 @pytest.mark.parametrize(

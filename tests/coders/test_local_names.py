@@ -1,16 +1,9 @@
 """Villages and districts that no gazetteer has, capitals that stand for their state, places sealed off, wars of no one town."""
 
 from datetime import date
-from functools import cache
 
 import pytest
-
-from coders.coder import Coder, load_coder
-
-
-@cache
-def coder() -> Coder:
-    return load_coder()
+from placed import coder
 
 
 def places(text: str, code: str) -> list[tuple[str | None, str | None, int | None]]:

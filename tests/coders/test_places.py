@@ -2,14 +2,13 @@
 
 import time
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from placed import coder
 
-from coders.coder import Coder, load_coder
 from coders.dateline import Dateline
 from coders.place_kinds import check_place_kinds, kind_of, load_place_kinds
 from coders.place_words import TABLE, check_place_words, load_place_words
@@ -204,11 +203,6 @@ def told(text: str, code: str, published: str = "2006-11-20") -> list[tuple[str 
     """Where the mentions of a code are placed: name, country, precision."""
     found = coder().code_text(text, published=date.fromisoformat(published))
     return [(mention.place_name, mention.country, mention.geo_precision) for mention in found if mention.cameo_code.startswith(code)]
-
-
-@cache
-def coder() -> Coder:
-    return load_coder()
 
 
 @pytest.mark.parametrize(

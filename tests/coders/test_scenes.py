@@ -1,18 +1,12 @@
 """Where an article has its events that are no deeds: guests and hosts, journeys, speakers, talks named again, what a later sentence places."""
 
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
+from placed import coder
 
-from coders.coder import Coder, load_coder
 from coders.scene_words import TABLE, check_scene_words, load_scene_words
-
-
-@cache
-def coder() -> Coder:
-    return load_coder()
 
 
 def countries(text: str, code: str, published: str = "2006-11-20") -> set[str | None]:

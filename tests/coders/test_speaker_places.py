@@ -1,22 +1,7 @@
 """Where a speaker is: told beside the words of the act, at home where nothing is told, where an ambassador is sent to."""
 
-from datetime import date
-from functools import cache
-
 import pytest
-
-from coders.coder import Coder, load_coder
-
-
-@cache
-def coder() -> Coder:
-    return load_coder()
-
-
-def told(text: str, code: str) -> set[tuple[str | None, str | None]]:
-    """Where the mentions of a code are placed: name and country."""
-    found = coder().code_text(text, published=date(2006, 11, 20))
-    return {(mention.place_name, mention.country) for mention in found if mention.cameo_code.startswith(code)}
+from placed import told
 
 
 @pytest.mark.parametrize(

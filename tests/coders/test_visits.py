@@ -1,22 +1,7 @@
 """Where guest and host deal with each other, and who is received by a foreign government."""
 
-from datetime import date
-from functools import cache
-
 import pytest
-
-from coders.coder import Coder, load_coder
-
-
-@cache
-def coder() -> Coder:
-    return load_coder()
-
-
-def countries(text: str, code: str) -> set[str | None]:
-    """Returns the countries of the events of a text whose code begins so."""
-    found = coder().code_text(text, published=date(2006, 11, 20))
-    return {mention.country for mention in found if mention.status == "kept" and mention.cameo_code.startswith(code)}
+from placed import countries
 
 
 @pytest.mark.parametrize(
