@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint diff bench fuzz lock
+.PHONY: help setup run test lint diff bench drill fuzz lock
 
 help: ## what the targets do
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  \1\t/'
@@ -43,6 +43,9 @@ bench: $(STAMP) ## time the coder and the whole run as ratios in one run (ARTICL
 MINUTES ?= 10
 fuzz: $(STAMP) ## draw hostile inputs for ingest, text, dates and the lexicon reader (MINUTES=10)
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
+
+drill: $(STAMP) ## kill 40 runs at random moments and compare what the next run makes (6 minutes)
+	TOCSIN_KILLS=40 $(BIN)/python -m pytest -q tests/flows/test_killed.py
 
 lock: ## write requirements.lock anew from pyproject.toml (no index address in it)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock

@@ -1,4 +1,7 @@
-"""kill -9 at 40 moments of a run: after the next run no article is lost or doubled and every byte is that of an undisturbed run."""
+"""kill -9 at random moments of a run: after the next run no article is lost or doubled and every byte is that of an undisturbed run.
+
+`make drill` kills 40 runs, which takes six minutes; the suite kills the first few of them.
+"""
 
 import json
 import multiprocessing
@@ -17,7 +20,8 @@ import pytest
 
 from flows import outputs, pipeline, release
 
-SEED, KILLS, AT_ONCE = 60601, 40, 2
+SEED, AT_ONCE = 60601, 2
+KILLS = int(os.environ.get("TOCSIN_KILLS", "6"))
 CLOCK = frozenset({release.MANIFEST})
 """The one file that holds the time of a run."""
 
@@ -59,7 +63,7 @@ def dies(prefect_server, monkeypatch):
     return run
 
 
-def test_killed_at_40_moments_nothing_is_lost_or_doubled_and_the_bytes_are_those_of_an_undisturbed_run(dies, settings, tmp_path):
+def test_killed_at_any_moment_nothing_is_lost_or_doubled_and_the_bytes_are_those_of_an_undisturbed_run(dies, settings, tmp_path):
     first, second = write_articles(tmp_path / "first.jsonl", range(1, 13)), write_articles(tmp_path / "second.jsonl", range(9, 21))
     started = settings(first, out=(tmp_path / "started").resolve(), batch_articles=4)
     pipeline.run(started, load=fake_coder.load)
@@ -81,7 +85,7 @@ def test_killed_at_40_moments_nothing_is_lost_or_doubled_and_the_bytes_are_those
     assert wanted["anew"].keys() and wanted["anew"] != wanted["more"]
 
     chosen = random.Random(SEED)
-    kills = [(kind, number) for kind in ("anew", "more") for number in sorted(chosen.sample(range(1, moments[kind] + 1), KILLS // 2))]
+    kills = [(kind, number) for kind in ("anew", "more") for number in chosen.sample(range(1, moments[kind] + 1), KILLS // 2)]
     runs = [continued(f"{kind}-{number}") for kind, number in kills]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         codes = list(pool.map(lambda job: dies(job[0], job[1][1])[0], zip(runs, kills, strict=True)))
