@@ -56,7 +56,7 @@ def test_readme_columns_are_those_of_the_schema():
 
 def test_readme_tocsin_commands_are_understood():
     found = [given for line in blocks("sh", "bat") if (given := arguments(line)) is not None]
-    assert {given[0] for given in found} == {"run", "code", "explain", "lexicon", "export", "release", "validate", "report"}
+    assert {given[0] for given in found} == {"run", "code", "explain", "lexicon", "export", "release", "validate", "report", "feeds", "serve", "status"}
     for given in found:
         parsed = parser().parse_args(given)
         column_names(dict(getattr(parsed, "columns", ())))
