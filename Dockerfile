@@ -2,7 +2,7 @@
 FROM python:3.11-slim
 WORKDIR /opt/tocsin
 COPY requirements.lock ./
-RUN python -m pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock
+RUN python -m pip install --no-cache-dir --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 COPY pyproject.toml README.md LICENSE NOTICE prefect.yaml ./
 COPY schemas schemas
 COPY coders coders

@@ -13,9 +13,10 @@ help: ## what the targets do
 
 setup: $(STAMP) ## make the environment and install from requirements.lock, every file hash-checked
 
+# the lock is whole: pip need not look for what a package asks, and pips before 23.3 take an unpinned SQLAlchemy for "sqlalchemy[asyncio]"
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
