@@ -2,6 +2,8 @@
 
 import importlib
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -65,3 +67,9 @@ def test_packaging_there_is_no_second_lock() -> None:
 def test_packaging_console_script_exists() -> None:
     module, function = PROJECT["project"]["scripts"]["tocsin"].split(":")
     assert callable(getattr(importlib.import_module(module), function))
+
+
+def test_packaging_the_lock_is_whole() -> None:
+    # it is installed without looking for what a package asks: nothing may be missing, nor of another version than asked
+    asked = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
+    assert asked.returncode == 0, asked.stdout
