@@ -1,6 +1,5 @@
 """How far two mentions agree in code, actors, date, place, numbers and words, by the levels of `levels.tsv`."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -9,16 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from coders.actor_codes import is_borderless, role_of, stem_of
-from flows.joining.tables import Joining
+from flows.joining.tables import FOLDER, WORD, Joining
 
 Row = Mapping[str, Any]
-WORD = re.compile(r"[a-z\u00e0-\u024f]+")
 SHORTEST, STEM = 4, 5
 NAMED = ("source_text", "target_text")
 FEWEST = 6
 """Of a shorter sentence one word in common says little."""
-FUNCTION_WORDS = Path(__file__).parent / "function_words.txt"
-REPORT_WORDS = Path(__file__).parent / "report_words.txt"
+FUNCTION_WORDS = FOLDER / "function_words.txt"
+REPORT_WORDS = FOLDER / "report_words.txt"
 REPORT_REACH = 3
 """Words before a date among which the verb of report stands: "told reporters on", "said in Zenda on"."""
 EARTH_KM = 6371.0

@@ -1,5 +1,6 @@
 """The tables of joining, read and checked: levels with their points, tolerances, families of codes, parties of roles."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
@@ -28,6 +29,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "families": ("family", "codes", "meaning"),
     "parties": ("party", "roles", "meaning"),
 }
+WORD_LISTS = ("function_words", "report_words")
+WORD = re.compile(r"[a-z\u00e0-\u024f]+")
 Rows = Mapping[str, tuple[TableRow, ...]]
 
 
@@ -70,6 +73,8 @@ def check_joining(folder: Path = FOLDER) -> tuple[TableProblem, ...]:
     if not found:
         for check in (level_problems, tolerance_problems, family_problems):
             found.extend(check(rows))
+    for name in WORD_LISTS:
+        found.extend(word_problems(folder / f"{name}.txt"))
     return tuple(found)
 
 
@@ -114,6 +119,24 @@ def family_problems(rows: Rows) -> Iterator[TableProblem]:
         for role in row["roles"].split():
             if role != NO_ROLE and not (len(role) == 3 and role.isupper()):
                 yield TableProblem("parties.tsv", row.line, "bad-role", f"{role!r}; write a role of three capitals, or {NO_ROLE} for none")
+
+
+def word_problems(path: Path) -> Iterator[TableProblem]:
+    """Yields what is wrong with a list of words: no words, a word that no sentence in small letters has, a word given twice."""
+    try:
+        lines = path.read_text(encoding="utf8").splitlines()
+    except UnicodeDecodeError as error:
+        yield TableProblem(path.name, 1, "not-utf8", f"byte {error.start} is not UTF-8; save the file as UTF-8")
+        return
+    seen: dict[str, int] = {}
+    for number, word in ((number, word) for number, line in enumerate(lines, start=1) for word in line.split()):
+        if not WORD.fullmatch(word):
+            yield TableProblem(path.name, number, "bad-word", f"{word!r} is no word of small letters alone; write it as it stands inside a sentence")
+        if word in seen:
+            yield TableProblem(path.name, number, "repeated-word", f"{word!r} stands in line {seen[word]} already; keep one of the two")
+        seen.setdefault(word, number)
+    if not seen:
+        yield TableProblem(path.name, 1, "no-words", "the list is empty; write words with spaces between them")
 
 
 def is_number(text: str) -> bool:

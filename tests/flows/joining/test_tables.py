@@ -11,6 +11,8 @@ from flows.joining import tables
 def folder(tmp_path):
     for name in tables.COLUMNS:
         shutil.copy(tables.FOLDER / f"{name}.tsv", tmp_path)
+    for name in tables.WORD_LISTS:
+        shutil.copy(tables.FOLDER / f"{name}.txt", tmp_path)
     return tmp_path
 
 
@@ -53,3 +55,21 @@ def test_tables_points_are_numbers_or_never(folder):
     path.write_text(path.read_text(encoding="utf8").replace("code\tsame\t3", "code\tsame\tthree"), encoding="utf8")
     (problem,) = tables.check_joining(folder)
     assert problem.check == "bad-value" and "points are 'three'; write a number or never" in problem.message
+
+
+@pytest.mark.parametrize("name", tables.WORD_LISTS)
+@pytest.mark.parametrize(
+    ("words", "line", "check", "told"),
+    [
+        (b"claimed\nSaid", 2, "bad-word", "'Said' is no word of small letters alone"),
+        (b"claimed\nsaid-so", 2, "bad-word", "'said-so'"),
+        (b"claimed noted\nnoted", 2, "repeated-word", "'noted' stands in line 1 already"),
+        (b"\n", 1, "no-words", "the list is empty"),
+        (b"caf\xe9", 1, "not-utf8", "save the file as UTF-8"),
+    ],
+)
+def test_tables_a_bad_word_is_named(folder, name, words, line, check, told):
+    (folder / f"{name}.txt").write_bytes(words)
+    (problem,) = tables.check_joining(folder)
+    assert (problem.file, problem.line, problem.check) == (f"{name}.txt", line, check)
+    assert told in problem.message
