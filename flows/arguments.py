@@ -3,10 +3,11 @@
 import argparse
 import os
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from flows.settings import POLICY
+from flows.settings import DASK, LOCAL, POLICY, RAY, RUNNER_PACKAGES, RUNNERS
 
 
 def iso_date(text: str) -> date:
@@ -40,6 +41,35 @@ def at_least_one(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of at least 1")
     return int(text)
+
+
+def add_runner(command: argparse.ArgumentParser) -> None:
+    """Adds the options that say where articles are coded."""
+    command.add_argument("--workers", type=at_least_one, metavar="N", help="processes that code (default: 1; the cores of this machine with --runner)")
+    command.add_argument(
+        "--runner", choices=RUNNERS,
+        help="where articles are coded: this process, processes here, a Dask or a Ray cluster (default: local, process with --workers)",
+    )  # fmt: skip
+    command.add_argument("--address", metavar="ADDRESS", help="the Dask scheduler or Ray cluster that runs already, e.g. tcp://host:8786 or ray://host:10001")
+
+
+def runner_problem(given: argparse.Namespace) -> str | None:
+    """Returns what is wrong with the options that say where articles are coded; None for nothing."""
+    if given.runner == LOCAL and (given.workers or 1) > 1:
+        return "--runner local codes in one process; leave out --workers, or write --runner process"
+    if given.address and given.runner not in (DASK, RAY):
+        return "--address names a running cluster; say which kind with --runner dask or --runner ray"
+    if given.address and given.workers:
+        return "--workers starts workers on this machine; the cluster at --address has its own, leave out one of the two"
+    if given.runner in RUNNER_PACKAGES and find_spec(RUNNER_PACKAGES[given.runner]) is None:
+        return f"--runner {given.runner} needs packages that are not installed: pip install 'tocsin[{given.runner}]'"
+    return None
+
+
+def workers_of(given: argparse.Namespace) -> int:
+    """Returns how many processes are to code: as said, else one, or the cores of this machine where a runner of several was named."""
+    several = given.runner not in (None, LOCAL) and not given.address
+    return given.workers or (os.cpu_count() or 1 if several else 1)
 
 
 def add_coder(command: argparse.ArgumentParser) -> None:

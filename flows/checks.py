@@ -29,6 +29,8 @@ CODED_NEEDED = (
 )  # fmt: skip
 EVIDENCE_NEEDED = ("mention_id", "article_id", "sentence", "sentence_start", "trigger_start", "trigger_end", "status", "dropped_reason")
 EVENT_NEEDED = ("event_id", "n_mentions", "n_articles", "n_copies", "n_publishers", "mention_ids", "article_ids", "best_mention_id")
+FAILED = ("coder-error", "worker-died")
+"""Rules of rejects that say that an article could not be coded."""
 ONE_DAY = timedelta(days=1)
 
 
@@ -160,7 +162,7 @@ def run_frame(tables: Mapping[str, pa.Table], *, records_in: int, mentions_in: i
     """
     articles, mentions, events, rejects = (tables[name] for name in ("articles", "mentions", "events", "rejects"))
     lost = rejects.select(["stage", "rule", "record_id"]).to_pylist()
-    failed = sum(row["rule"] == "coder-error" for row in lost)
+    failed = sum(row["rule"] in FAILED for row in lost)
     quarantined = sum(is_mention(row["record_id"]) for row in lost)
     limits = thresholds().limits
     row = {

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from flows.arguments import add_coder, add_reading, at_least_one
+from flows.arguments import add_coder, add_reading, add_runner, runner_problem, workers_of
 from flows.settings import JOININGS, RunSettings, from_environment
 
 CORRECTIONS = Path("data/corrections.yaml")
@@ -19,7 +19,7 @@ def add(commands: Any) -> None:
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder of the releases")
     command.add_argument("--feeds", type=Path, metavar="FILE", help="also what is new in the feeds and folders of this file (feeds.toml)")
     add_reading(command)
-    command.add_argument("--workers", type=at_least_one, default=1, metavar="N", help="processes that code (default: 1)")
+    add_runner(command)
     command.add_argument("--recode", action="store_true", help="code again what --out holds where this lexicon knows another thing of its words")
     command.add_argument("--anew", action="store_true", help="leave out what --out holds")
     command.add_argument(
@@ -39,7 +39,9 @@ def settings_of(given: argparse.Namespace) -> RunSettings:
         published=given.published,
         columns=dict(given.columns),
         limits=dict(given.limits),
-        workers=given.workers,
+        workers=workers_of(given),
+        runner=given.runner,
+        address=given.address,
         policy=given.policy,
         lexicon=given.lexicon,
         model=given.model,
@@ -56,16 +58,32 @@ def run(given: argparse.Namespace) -> int:
     from flows.readers.columns import column_names
 
     settings = settings_of(given)
-    if given.feeds is not None:
-        return run_listed(given.feeds, settings)
-    if not settings.sources and not (settings.out / "current").exists():
-        print(f"tocsin run: name a SOURCE: {settings.out} holds no release yet", file=sys.stderr)
+    problem = runner_problem(given)
+    if not (problem or settings.sources or given.feeds or (settings.out / "current").exists()):
+        problem = f"name a SOURCE: {settings.out} holds no release yet"
+    if problem:
+        print(f"tocsin run: {problem}", file=sys.stderr)
         return 2
     column_names(settings.columns)  # a field that --map cannot name is said before anything heavy is loaded
 
+    from flows.serving import ServerError, server_for_workers
+
+    try:
+        # Entered before Prefect is imported, which reads then which server it talks to.
+        with server_for_workers(given.runner, given.address):
+            return run_once(settings) if given.feeds is None else run_listed(given.feeds, settings)
+    except ServerError as error:
+        print(f"tocsin run: {error}", file=sys.stderr)
+        return 1
+
+
+def run_once(settings: RunSettings) -> int:
+    """Runs the flow over the sources of the settings; returns 1 where it failed for a reason that a user can mend."""
     from flows import pipeline
     from flows.coding import CoderLoadError
     from flows.outputs import BusyError
+    from flows.runners import RunnerError
+    from flows.spreading import WorkersDiffer
     from flows.summary import as_text
 
     try:
@@ -74,7 +92,7 @@ def run(given: argparse.Namespace) -> int:
         print(as_text(stopped.summary, folder=stopped.folder, release="stopped"))
         print(f"tocsin run: {stopped}", file=sys.stderr)
         return 1
-    except (BusyError, CoderLoadError) as error:
+    except (BusyError, CoderLoadError, RunnerError, WorkersDiffer) as error:
         print(f"tocsin run: {error}", file=sys.stderr)
         return 1
     print(as_text(outcome.summary, folder=outcome.folder, release=outcome.release))
@@ -84,12 +102,10 @@ def run(given: argparse.Namespace) -> int:
 def run_listed(feeds: Path, settings: RunSettings) -> int:
     """Runs one round over the feeds of a file and codes what is new; returns 1 where it failed or another round holds OUT."""
     from flows.feed_list import FeedListError, load_feed_list
-    from flows.readers.columns import column_names
 
     if settings.anew:
         print("tocsin run: --anew leaves out what --out holds, which the feeds of --feeds do not bring again; leave out one of the two", file=sys.stderr)
         return 2
-    column_names(settings.columns)
     try:
         listed = load_feed_list(feeds)
     except FeedListError as error:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.coding import CoderPool, CoderVersions
+from flows.coder_pool import CoderPool
+from flows.coding import CoderVersions
 from flows.held import Held, new_articles, new_rejects, uncoded
 from flows.recode import changed_words, keep_words, kept_words, touched, under_version, versions_of
 

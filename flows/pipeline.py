@@ -13,21 +13,12 @@ import pyarrow as pa
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.context import FlowRunContext
 from prefect.states import Failed
-from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows import checks, quality, release, validate
-from flows.coding import (
-    CodedPart,
-    CoderChoice,
-    CoderLoader,
-    CoderLoadError,
-    CoderPool,
-    CoderVersions,
-    code_batch,
-    package_coder,
-    read_coded,
-)
+from flows.coder_pool import CoderPool, code_batch
+from flows.coding import CodedPart, CoderChoice, CoderLoader, CoderLoadError, CoderVersions, package_coder, read_coded, to_ipc
 from flows.corrections import Correction, CorrectionsError, load_corrections, withdrawn
 from flows.gathering import as_coded_now, gather, keep_lexicon, staying
 from flows.held import nothing_held, read_held
@@ -39,10 +30,13 @@ from flows.parts import read_part
 from flows.release_notes import write_changes
 from flows.report.page import NAME as REPORT
 from flows.report.page import write_report
-from flows.settings import RunSettings, batch_size
+from flows.runners import RunnerError, is_cluster, is_worker_death, slots_of, task_runner
+from flows.settings import RunSettings, batch_size, share_of
 from flows.shipped import write_companions
+from flows.spreading import WorkersDiffer, batches_at_once, spread
 from flows.summary import Summary, as_markdown, summarise
 from flows.taking import REFUSED, TAKEN, Taken, take
+from flows.worker import CodedBytes, code_bytes
 from schemas.article import Reject
 from schemas.tables import ARTICLES, MENTIONS, REJECTS
 
@@ -106,6 +100,12 @@ def code_task(number: int, articles: pa.Table, pool: CoderPool, parts: Path, sho
     return code_batch(articles, pool=pool, folder=parts, number=number, done=lambda count: show("coding articles", count, None))
 
 
+@task(name="code", cache_policy=NO_CACHE, persist_result=False)
+def code_apart_task(data: bytes, choice: CoderChoice, load: CoderLoader) -> CodedBytes:
+    """Codes one batch in a worker of a cluster: Arrow bytes in, Arrow bytes out."""
+    return code_bytes(data, choice, load)
+
+
 @task(name="check-rows", cache_policy=NO_CACHE, persist_result=False)
 def check_rows_task(parts: Path, batches: int, kept: tuple[pa.Table, pa.Table], checker: validate.Checker) -> Screened:
     """Checks articles and mentions, new and kept, against the row rules, before anything is linked to them."""
@@ -166,7 +166,7 @@ def pipeline(settings: RunSettings, load: CoderLoader | None = None) -> Any:
     try:
         with one_run(settings.out), staged(settings.out) as staging, progress_bar(settings) as show:
             return make_release(staging, settings=settings, load=load or package_coder, show=show)
-    except (BusyError, StoppedError, CoderLoadError, CorrectionsError, OSError) as error:
+    except (BusyError, StoppedError, CoderLoadError, CorrectionsError, RunnerError, WorkersDiffer, OSError) as error:
         return Failed(message=str(error), data=error)
 
 
@@ -181,12 +181,17 @@ def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, sho
     taken = ingest_task(settings, parts)
     show("loading the coder", 0, taken.articles)
     choice = CoderChoice(lexicon=settings.lexicon, model=settings.model, policy=settings.policy, parses=settings.out / PARSES)
-    with CoderPool(choice, load=load, workers=settings.workers) as pool:
+    with CoderPool(choice, load=load, workers=1 if is_cluster(settings) else settings.workers) as pool:
         versions = pool.versions()
         keep_lexicon(settings.out, pool, versions)
         stays = staying(held, pool=pool, versions=versions, out=settings.out, recode=settings.recode)
         work = gather(read_part(parts / TAKEN), read_part(parts / REFUSED), held, withdrawn=withdrawn(corrections), stays=stays)
-        coded = code_all(work.to_code, parts=parts, pool=pool, settings=settings, show=show)
+        if is_cluster(settings):
+            # What stands in OUT is on this machine; the workers of a cluster that was there before may be on others.
+            sent = replace(choice, lexicon=choice.lexicon and choice.lexicon.resolve(), parses=None if settings.address else choice.parses)
+            coded = code_apart(work.to_code, parts=parts, choice=sent, load=load, versions=versions, settings=settings, show=show)
+        else:
+            coded = code_all(work.to_code, parts=parts, pool=pool, settings=settings, show=show)
     show("checking and linking", 0, work.to_code.num_rows)
     checker = validate.Checker(staging / "gx")
     kept = work.articles, as_coded_now(work.mentions, versions, recode=settings.recode)
@@ -216,6 +221,25 @@ def code_all(taken: pa.Table, *, parts: Path, pool: CoderPool, settings: RunSett
     show("coding articles", 0, taken.num_rows)
     futures = [code_task.submit(number, batch, pool, parts, show) for number, batch in enumerate(batches)]
     return [future.result() for future in futures]
+
+
+def code_apart(
+    taken: pa.Table, *, parts: Path, choice: CoderChoice, load: CoderLoader, versions: CoderVersions, settings: RunSettings, show: Show
+) -> list[CodedPart]:
+    """Submits the batches to the cluster of the flow's task runner, few at once, and returns what each gave. Raises RunnerError, WorkersDiffer."""
+    context = FlowRunContext.get()
+    slots = slots_of(context.task_runner if context else None, settings)
+    size = share_of(taken.num_rows, workers=slots, settings=settings)
+    show("coding articles", 0, taken.num_rows)
+    return spread(
+        (taken.slice(start, size) for start in range(0, max(1, taken.num_rows), size)),
+        submit=lambda batch: code_apart_task.submit(to_ipc(batch), choice, load),
+        died=is_worker_death,
+        at_once=batches_at_once(slots),
+        versions=versions,
+        folder=parts,
+        done=lambda count: show("coding articles", count, None),
+    )
 
 
 @contextmanager
@@ -248,7 +272,6 @@ def progress_bar(settings: RunSettings) -> Iterator[Show]:
 
 
 def run(settings: RunSettings, *, load: CoderLoader = package_coder) -> Outcome:
-    """Runs the flow with as many task threads as workers and returns its outcome; raises what the flow ended with."""
-    runner: Any = ThreadPoolTaskRunner(max_workers=max(1, settings.workers))
-    outcome: Any = pipeline.with_options(task_runner=runner)(replace(settings, out=settings.out.resolve()), load)
+    """Runs the flow on the task runner of the settings and returns its outcome; raises what the flow ended with."""
+    outcome: Any = pipeline.with_options(task_runner=task_runner(settings))(replace(settings, out=settings.out.resolve()), load)
     return outcome

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -9,8 +10,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
+
+from flows.settings import DASK, RAY
 
 API = "PREFECT_API_URL"
 STARTUP_SECONDS = 180.0
@@ -50,6 +54,35 @@ def server(port: int = PORT) -> Iterator[str]:
                 started.wait(30)
             except subprocess.TimeoutExpired:
                 started.kill()
+
+
+@contextmanager
+def server_for_workers(runner: str | None, address: str | None) -> Iterator[None]:
+    """Holds a Prefect server that the workers of a Dask or Ray cluster reach, for the run: the one that PREFECT_API_URL names, else one on loopback.
+
+    Without one each worker would start its own. Nothing is started for other runners. Raises ServerError where the cluster is on
+    another machine, to whose workers loopback is another place.
+    """
+    if runner not in (DASK, RAY):
+        yield
+        return
+    if address and not os.environ.get(API) and not is_loopback(address):
+        raise ServerError(f"the workers at {address} must reach the Prefect server of this run: name it with {API}, e.g. http://HOST:{PORT}/api")
+    with server(free_port()):
+        yield
+
+
+def is_loopback(address: str) -> bool:
+    """Says whether a cluster's address (`tcp://127.0.0.1:8786`, `auto`) is this machine."""
+    host = urlsplit(address if "//" in address else f"//{address}").hostname
+    return address == "auto" or host in ("localhost", "127.0.0.1", "::1")
+
+
+def free_port() -> int:
+    """Returns a port on loopback that nobody listens at."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
 
 
 def answers(address: str) -> bool:

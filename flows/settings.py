@@ -21,6 +21,11 @@ QUIET_ENVIRONMENT: Mapping[str, str] = {
 BATCH_ARTICLES = 300
 MAX_BATCHES = 40
 POLICY = "default"
+LOCAL, PROCESS, DASK, RAY = "local", "process", "dask", "ray"
+RUNNERS = (LOCAL, PROCESS, DASK, RAY)
+"""Where batches are coded: in this process, in processes of this machine, on a Dask or a Ray cluster."""
+RUNNER_PACKAGES: Mapping[str, str] = {DASK: "prefect_dask", RAY: "prefect_ray"}
+"""What must be installed for a runner that is a cluster."""
 OCCURRENCE, ONE_A_DAY = "occurrence", "one-a-day"
 JOININGS = (OCCURRENCE, ONE_A_DAY)
 """How mentions are joined: as one occurrence, or one event a day, dyad and code as older pipelines count."""
@@ -33,8 +38,10 @@ class RunSettings:
     `columns` maps a field (`text`, `published` …) to the input's column name; `limits` are those of `flows/limits.tsv` that differ; `published` is the date of
     articles that bring none; `today` is the clock against which a future date is refused; `lexicon` and
     `model` None mean the ones in the package; `recode` codes again what OUT holds, `anew` leaves it out; `joining` is how mentions
-    become events (one of `JOININGS`); `corrections` is a file of corrections that people made. A run has at most `max_batches` coding tasks: beyond
-    `batch_articles * max_batches` articles the batches grow (Prefect's SQLite server stalls past 50 task runs).
+    become events (one of `JOININGS`); `corrections` is a file of corrections that people made; `runner` is where batches are coded (one of
+    `RUNNERS`; None: `process` where there are several workers, else `local`), by `workers` processes, or on the Dask or Ray cluster at
+    `address`; it changes nothing in the data. A run here has at most `max_batches` coding tasks: beyond `batch_articles * max_batches`
+    articles the batches grow (Prefect's SQLite server stalls past 50 task runs).
     """
 
     sources: tuple[str, ...]
@@ -43,6 +50,8 @@ class RunSettings:
     columns: Mapping[str, str] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=dict)
     workers: int = 1
+    runner: str | None = None
+    address: str | None = None
     policy: str = POLICY
     lexicon: Path | None = None
     model: str | None = None
@@ -54,6 +63,11 @@ class RunSettings:
     batch_articles: int = BATCH_ARTICLES
     max_batches: int = MAX_BATCHES
     progress: bool = True
+
+    @property
+    def where(self) -> str:
+        """The runner that codes the batches."""
+        return self.runner or (PROCESS if self.workers > 1 else LOCAL)
 
     def described(self) -> dict[str, object]:
         """Returns the settings that shape the data, for the manifest: no folder of the machine, no clock."""
@@ -85,5 +99,10 @@ def batch_size(articles: int, *, settings: RunSettings) -> int:
     With several workers a small corpus is cut finer, so that every worker has work; never below 1.
     """
     smallest = -(-articles // settings.max_batches)
-    share = -(-articles // settings.workers) if settings.workers > 1 else settings.batch_articles
-    return max(1, smallest, min(settings.batch_articles, share))
+    return max(smallest, share_of(articles, workers=settings.workers, settings=settings))
+
+
+def share_of(articles: int, *, workers: int, settings: RunSettings) -> int:
+    """Returns how many articles one task takes where there may be any number of tasks: `batch_articles`, or fewer so that every worker has work."""
+    share = -(-articles // workers) if workers > 1 else settings.batch_articles
+    return max(1, min(settings.batch_articles, share))

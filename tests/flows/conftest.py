@@ -112,6 +112,19 @@ def coded_tables(make_article):
 
 
 @pytest.fixture
+def taken(make_article):
+    """A function (texts) -> the table of their articles, not coded."""
+    import pyarrow as pa
+
+    from flows.coding import uncoded_batch
+
+    def make(*texts):
+        return pa.Table.from_batches([uncoded_batch([make_article(text, line=n) for n, text in enumerate(texts, 1)])])
+
+    return make
+
+
+@pytest.fixture
 def checker(tmp_path):
     """A Great Expectations context in a folder of its own."""
     from flows.validate import Checker

@@ -4,8 +4,10 @@ A module of its own, found on the path (see conftest.py), because worker process
 """
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from schemas.codebook import PloverClass, acled_sub_events, cameo_codes, plover_classes
 from schemas.mention import Mention
@@ -113,6 +115,28 @@ class FakeCoder:
 
     def explain(self, text, published):
         return f"explained: {text}"
+
+
+DEATH = "FAKE_CODER_DEATH"
+"""The variable that names the file which says that the process ended once."""
+
+
+class MortalCoder(FakeCoder):
+    """A coder whose process ends at some texts, without a word, as the kernel ends one that takes too much memory."""
+
+    def code_articles(self, articles):
+        for article in articles:
+            if "the process ends here" in article.text:
+                os._exit(137)
+            if "the process ends once here" in article.text and not Path(os.environ[DEATH]).exists():
+                Path(os.environ[DEATH]).touch()
+                os._exit(137)
+        return super().code_articles(articles)
+
+
+def load_mortal(choice):
+    """The loader of a coder whose process ends at some texts."""
+    return MortalCoder()
 
 
 def load(choice):

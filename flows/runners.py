@@ -1,0 +1,77 @@
+"""Prefect's task runners by name: where the batches of a run are coded."""
+
+import os
+from typing import Any
+
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows.settings import DASK, RUNNER_PACKAGES, RunSettings
+
+WAIT_FOR_WORKERS_SECONDS = 60
+
+
+class RunnerError(Exception):
+    """The cluster that was asked for does not answer or has no worker."""
+
+
+def task_runner(settings: RunSettings) -> Any:
+    """Returns the task runner of the settings, not started: threads for `local` and `process`, Dask's or Ray's."""
+    if settings.where not in RUNNER_PACKAGES:
+        return ThreadPoolTaskRunner(max_workers=max(1, settings.workers))
+    return dask_runner(settings) if settings.where == DASK else ray_runner(settings)
+
+
+def dask_runner(settings: RunSettings) -> Any:
+    """Returns Dask's task runner: of the cluster at the address, or of one started for the run with a process a worker."""
+    # What the scheduler does is told line by line otherwise, also where nothing is wrong.
+    os.environ.setdefault("DASK_LOGGING__DISTRIBUTED", "warning")
+    from prefect_dask import DaskTaskRunner
+
+    if settings.address:
+        return DaskTaskRunner(address=settings.address)
+    return DaskTaskRunner(cluster_kwargs={"n_workers": settings.workers, "threads_per_worker": 1, "dashboard_address": None})
+
+
+def ray_runner(settings: RunSettings) -> Any:
+    """Returns Ray's task runner: of the cluster at the address, or of one started for the run with a core a worker."""
+    # Ray sends what it learns of its use to its makers unless told not to.
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    from prefect_ray import RayTaskRunner
+
+    if settings.address:
+        return RayTaskRunner(address=settings.address)
+    return RayTaskRunner(init_kwargs={"num_cpus": settings.workers, "include_dashboard": False, "log_to_driver": False})
+
+
+def slots_of(runner: Any, settings: RunSettings) -> int:
+    """Returns how many batches a started runner of Dask or Ray codes at once; raises RunnerError where no worker comes within a minute."""
+    return dask_slots(runner, settings) if settings.where == DASK else ray_slots()
+
+
+def dask_slots(runner: Any, settings: RunSettings) -> int:
+    """Returns the threads of the Dask cluster's workers, once it has a worker."""
+    try:
+        client = runner.client
+        client.wait_for_workers(1, timeout=WAIT_FOR_WORKERS_SECONDS)
+    except (OSError, TimeoutError) as error:
+        where = f"at {settings.address}" if settings.address else "of this run"
+        raise RunnerError(f"the Dask cluster {where} has no worker after {WAIT_FOR_WORKERS_SECONDS} seconds: {error}") from error
+    return sum(worker["nthreads"] for worker in client.scheduler_info(n_workers=-1)["workers"].values())
+
+
+def ray_slots() -> int:
+    """Returns the cores of the Ray cluster."""
+    import ray
+
+    return int(ray.cluster_resources().get("CPU", 1))
+
+
+def is_cluster(settings: RunSettings) -> bool:
+    """Says whether batches go to a cluster, whose workers share nothing with this process."""
+    return settings.where in RUNNER_PACKAGES
+
+
+def is_worker_death(error: BaseException) -> bool:
+    """Says whether an error of Dask or Ray means that the process of a batch died, each time it was tried."""
+    names = {kind.__name__ for kind in type(error).__mro__}
+    return not names.isdisjoint({"KilledWorker", "WorkerCrashedError", "NodeDiedError", "OutOfMemoryError"})
