@@ -171,6 +171,45 @@ def test_cli_run_options_become_settings(monkeypatch):
     assert made.model is None
 
 
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (["--runner", "local", "--workers", "2"], "write --runner process"),
+        (["--address", "tcp://127.0.0.1:8786"], "say which kind with --runner dask or --runner ray"),
+        (["--runner", "process", "--address", "tcp://127.0.0.1:8786"], "say which kind"),
+        (["--runner", "dask", "--address", "tcp://127.0.0.1:8786", "--workers", "2"], "leave out one of the two"),
+    ],
+)
+def test_cli_run_says_what_is_wrong_with_where_to_code(words, problem, tmp_path, capsys):
+    assert cli.main(["run", "a.jsonl", "--out", str(tmp_path / "out"), *words]) == 2
+    assert problem in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_cli_run_a_runner_that_is_not_installed_is_named(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(arguments, "find_spec", lambda name: None)
+    assert cli.main(["run", "a.jsonl", "--out", str(tmp_path / "out"), "--runner", "ray"]) == 2
+    assert "pip install 'tocsin[ray]'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "where", "workers"),
+    [
+        ([], "local", 1),
+        (["--workers", "3"], "process", 3),
+        (["--runner", "local"], "local", 1),
+        (["--runner", "process"], "process", 8),
+        (["--runner", "dask"], "dask", 8),
+        (["--runner", "dask", "--workers", "2"], "dask", 2),
+        (["--runner", "ray", "--address", "auto"], "ray", 1),
+    ],
+)
+def test_cli_run_the_cores_of_the_machine_code_where_a_runner_is_named(monkeypatch, words, where, workers):
+    monkeypatch.setattr(arguments.os, "cpu_count", lambda: 8)
+    made = commands_run.settings_of(cli.parser().parse_args(["run", "a.jsonl", "--out", "o", *words]))
+    assert (made.where, made.workers) == (where, workers)
+
+
 def test_cli_arguments_of_a_map_may_hold_signs_in_the_column():
     assert arguments.column_pair("text=a=b") == ("text", "a=b")
 
