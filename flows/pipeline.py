@@ -134,13 +134,19 @@ def validate_task(
         "events": good,
         "rejects": pa.concat_tables([rejects, validate.reject_table([*screened.rejects, *lost])]),
     }
-    orphaned = linked.dropped + sum(linked.events.column("n_mentions").to_pylist()) - sum(good.column("n_mentions").to_pylist())
-    frame = checks.run_frame(tables, records_in=counted.records, mentions_in=counted.mentions, mentions_of_rejected_events=orphaned)
+    frame = checks.run_frame(
+        tables, records_in=counted.records, mentions_in=counted.mentions, mentions_of_rejected_events=unlinked(linked, good)
+    )
     try:
         validate.gate(frame, checker=checker)
     except validate.GateError as stopped:
         return tables, stopped
     return tables, None
+
+
+def unlinked(linked: Linked, released: pa.Table) -> int:
+    """Returns how many kept mentions stand in no released event: their event was rejected, or dropped by a correction."""
+    return linked.dropped + sum(linked.events.column("n_mentions").to_pylist()) - sum(released.column("n_mentions").to_pylist())
 
 
 @task(name="release", cache_policy=NO_CACHE, persist_result=False)
@@ -200,7 +206,7 @@ def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, sho
     rejects = pa.concat_tables([work.rejects, *(read_coded(parts, number, table=REJECTS) for number in range(len(coded)))])
     tables, stopped = validate_task(screened, linked, rejects, counted, checker)
     show("writing the release", 0, work.to_code.num_rows)
-    summary = replace(summarise(tables, records=work.records), known=work.known, recoded=work.recoded)
+    summary = replace(summarise(tables, records=work.records), known=work.known, recoded=work.recoded, unlinked=unlinked(linked, tables["events"]))
     write_task(folder, tables, checker, versions, summary)
     origin = release.Origin(release.input_digests(tables["articles"], tables["rejects"]), versions, settings.described())
     write_changes(folder, tables, before=held.folder, corrections=corrections, lost=linked.lost)

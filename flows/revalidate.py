@@ -10,13 +10,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows import checks
-from flows.expectations import Rule, rules
+from flows.expectations import RUN, Rule, rules
 from flows.release import MANIFEST, file_digests, read_manifest
 from flows.thresholds import ERROR_ROW, ERROR_TABLE, WARNING
 from flows.validate import Checker, told
 from flows.warned import warned
 from schemas.arrow import arrow_schema
-from schemas.tables import ARTICLES, EVENTS, MENTIONS, TABLES, Table
+from schemas.tables import ARTICLES, EVENTS, MENTIONS, REJECTS, TABLES, Table
 
 CHECKED = (ARTICLES, MENTIONS, EVENTS)
 FIRST = 3
@@ -84,13 +84,33 @@ def check_release(folder: Path) -> list[Finding]:
     lost = [table.name for table in TABLES if not (folder / f"{table.name}.parquet").exists()]
     found += [Finding(name, ERROR_TABLE, "table-present", f"{name}.parquet stands in the release") for name in lost]
     tables = {}
-    for table in CHECKED:
+    for table in (*CHECKED, REJECTS):
         if table.name not in lost:
             try:
                 tables[table.name] = read(folder / f"{table.name}.parquet")
             except NotCheckable as error:
                 found.append(Finding(table.name, ERROR_TABLE, "readable", str(error)))
-    return found + check_tables(tables)
+    rejects = tables.pop(REJECTS.name, None)
+    found += check_tables(tables)
+    whole = rejects is not None and len(tables) == len(CHECKED) and not any(one.rule in ("missing-column", "wrong-type") for one in found)
+    return found + check_run({**tables, REJECTS.name: rejects}, counts=manifest.get("counts") or {}) if whole else found
+
+
+def check_run(tables: Mapping[str, pa.Table], *, counts: Mapping[str, Any]) -> list[Finding]:
+    """Returns the equations of the run that do not hold: what the manifest counted against what stands in the tables."""
+    fitted = {table.name: fit(tables[table.name], table=table)[0] for table in (*CHECKED, REJECTS)}
+    here = set(fitted[ARTICLES.name].column("article_id").to_pylist())
+    lost = fitted[REJECTS.name].select(["article_id", "record_id"]).to_pylist()
+    of_lost_articles = sum(checks.is_mention(row["record_id"]) and row["article_id"] not in here for row in lost)
+    frame = checks.run_frame(
+        fitted,
+        records_in=counts.get("records", 0),
+        mentions_in=sum(fitted[ARTICLES.name].column("n_mentions").to_pylist()) + of_lost_articles,
+        mentions_of_rejected_events=counts.get("mentions_without_event", 0),
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        broken = Checker(Path(folder)).check(RUN, frame, key=None)
+    return [Finding(RUN, ERROR_TABLE, one.rule.name, f"{one.rule.meaning} (found {one.found})") for one in broken]
 
 
 def check_tables(tables: Mapping[str, pa.Table]) -> list[Finding]:

@@ -16,7 +16,7 @@ from schemas.codebook import cameo_codes
 class Summary:
     """The counts of one run; `rejected` (articles and files), `quarantined` (mentions and events) and `dropped` are by reason,
     `events_by_root` by two-digit CAMEO root; `known` are articles taken in that OUT held already, `recoded` those of OUT that were coded again,
-    `warnings` what each broken one says."""
+    `unlinked` kept mentions whose event was rejected, or dropped by a correction, `warnings` what each broken one says."""
 
     records: int
     articles: int
@@ -27,6 +27,7 @@ class Summary:
     events: int
     known: int = 0
     recoded: int = 0
+    unlinked: int = 0
     rejected: Mapping[str, int] = field(default_factory=dict)
     quarantined: Mapping[str, int] = field(default_factory=dict)
     dropped: Mapping[str, int] = field(default_factory=dict)
@@ -42,6 +43,7 @@ class Summary:
             "sentences": self.sentences,
             "mentions": self.mentions,
             "mentions_kept": self.kept,
+            "mentions_without_event": self.unlinked,
             "mentions_dropped": dict(self.dropped),
             "events": self.events,
             "events_by_root": dict(self.events_by_root),

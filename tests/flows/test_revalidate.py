@@ -32,6 +32,22 @@ def test_revalidate_a_release_passes_and_a_changed_one_does_not(tmp_path, tables
     assert "events: error-row [in-range:quad_class] quad_class lies from 1 to 4: 3 rows" in told and "(found '9')" in told
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("articles", "[articles-in-out] records read = articles released + rejected (found records_in=2, records_out=1)"),
+        ("mentions", "[mentions-in-out] mentions coded = mentions released + rejected (found mentions_in=3, mentions_out=2)"),
+        ("events", "[kept-linked] each kept mention stands in exactly one event (found mentions_kept=3, mentions_linked=2)"),
+    ],
+)
+def test_revalidate_a_row_that_is_missing_without_a_reject_is_told(tmp_path, tables, name, told, capsys):
+    made(tmp_path / "r", tables)
+    path = tmp_path / "r" / f"{name}.parquet"
+    pq.write_table(pq.ParquetFile(path).read().slice(1), path)
+    assert cli.main(["validate", str(tmp_path / "r")]) == 1
+    assert f"run: error-table {told}" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("name", ["articles", "mentions", "events"])
 def test_revalidate_one_table_alone_passes(tmp_path, tables, name, capsys):
     made(tmp_path / "r", tables)
