@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from coders.abbreviations import is_of_another_body
 from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned, role_of
 from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, case_of, each_name, find_names, find_role
 from coders.actor_words import ActorWords, load_actor_words
@@ -56,7 +57,7 @@ class ActorReader:
     """Resolves the heads of one sentence; lives as long as the sentence is coded, the memory as long as the article.
 
     `hits` has for each token the table name it stands in, None for none; `antecedents` the heads that pronouns of the sentence stand for,
-    `contested` the heads of which two readings stayed open.
+    `contested` the heads of which two readings stayed open, `spelled_out` the short names that the sentence gives to another body than the tables.
     """
 
     index: ActorIndex
@@ -69,12 +70,14 @@ class ActorReader:
     texts: dict[int, str] = field(default_factory=dict)
     antecedents: dict[int, int] = field(default_factory=dict)
     contested: set[int] = field(default_factory=set)
+    spelled_out: set[int] = field(default_factory=set)
     depth: int = 0
 
     def __post_init__(self) -> None:
         found = find_names(self.index, self.sentence)
         case = case_of(self.sentence)
-        others = {hit.first for hit in each_name(found) if self.is_other_name(hit, case)}
+        self.spelled_out = {hit.first for hit in each_name(found) if is_of_another_body(self, hit, found)}
+        others = {hit.first for hit in each_name(found) if hit.first in self.spelled_out or self.is_other_name(hit, case)}
         self.hits = tuple(None if hit is not None and hit.first in others else hit for hit in found) if others else found
 
     def is_other_name(self, hit: Hit, case: str) -> bool:
