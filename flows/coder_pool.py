@@ -34,13 +34,13 @@ Given = TypeVar("Given")
 
 
 class CoderPool:
-    """Codes tables of articles in this process (`workers` 1) or in worker processes.
+    """Codes tables of articles in this process, or in worker processes: where there are several, or one that is to stand `apart`.
 
     The coder is loaded once a process; a worker that dies is replaced, and what it was coding is given to the new one. A context
     manager: leaving it ends the workers.
     """
 
-    def __init__(self, choice: CoderChoice, *, load: CoderLoader = package_coder, workers: int = 1) -> None:
+    def __init__(self, choice: CoderChoice, *, load: CoderLoader = package_coder, workers: int = 1, apart: bool = False) -> None:
         self._choice = choice
         self._load = load
         self._coder: Coder | None = None
@@ -48,7 +48,7 @@ class CoderPool:
         self._lock = threading.RLock()
         # One executor a worker: of a pool's executor nobody can tell whose text killed it, and all that it was coding is lost.
         self._idle: SimpleQueue[ProcessPoolExecutor] = SimpleQueue()
-        self._workers = workers if workers > 1 else 0
+        self._workers = workers if workers > 1 or apart else 0
         for _ in range(self._workers):
             self._idle.put(new_worker())
 

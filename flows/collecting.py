@@ -62,7 +62,7 @@ def collect(
         futures: dict[Future[Take], Asking] = {}
         for feed in listed.feeds:
             health = before.get(feed.name)
-            if health is None or health.rests_until is None or health.rests_until <= stamp(now):
+            if health is None or not rests(health, stamp(now)):
                 waits = inbox.waiting_entries(out, feed.name)
                 asked = Asking(feed, health, ledger, frozenset(waits), inbox.left(out, feed.name), listed.contact, pace, robots)
                 futures[pool.submit(asked.take)] = asked
@@ -72,3 +72,8 @@ def collect(
     for folder in listed.folders:
         keep(read_folder(folder, ledger, inbox.waiting_entries(out, folder.name), now=now))
     return Collected(taken, tuple(sorted(failed)))
+
+
+def rests(health: Health, at: str) -> bool:
+    """Says whether a feed rests. One that was asked later than now was so by a clock that has been set back since: its rest would be as long as that."""
+    return health.rests_until is not None and (health.asked or "") <= at < health.rests_until

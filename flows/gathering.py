@@ -52,7 +52,9 @@ def gather(articles: pa.Table, rejects: pa.Table, held: Held, *, withdrawn: Mapp
 
 
 def without(rows: pa.Table, withdrawn: Mapping[str, str]) -> pa.Table:
-    """Returns the rows that are of no withdrawn article."""
+    """Returns the rows that are of no withdrawn article: where none is withdrawn, the table itself and no copy of its texts."""
+    if not withdrawn:
+        return rows
     return rows.filter(pc.invert(pc.is_in(rows.column("article_id"), value_set=pa.array(list(withdrawn), type=pa.string()))))
 
 

@@ -82,6 +82,8 @@ def new_articles(taken: pa.Table, held: Held) -> tuple[pa.Table, int]:
     ids, contents = taken.column("article_id").to_pylist(), taken.column("content_sha256").to_pylist()
     own = [f"{name}~{content[:8]}" if known.get(name, content) != content else name for name, content in zip(ids, contents, strict=True)]
     fresh = [name not in known for name in own]
+    if all(fresh) and own == ids:
+        return taken, 0  # as it stands: a copy would hold all texts in memory, the part is read from its file
     renamed = taken.set_column(taken.schema.get_field_index("article_id"), taken.schema.field("article_id"), pa.array(own, type=pa.string()))
     return renamed.filter(pa.array(fresh, type=pa.bool_())), fresh.count(False)
 

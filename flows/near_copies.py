@@ -1,26 +1,34 @@
 """Near-copies among articles: reprints, updates, new headlines and stories cut short, in groups with the article that came first.
 
-Texts that share word pairs meet in a minhash index (rensa); each pair that met is verified word by word (`flows.copied`); copies of
+Texts that share word pairs meet by their minhash sketches (rensa); each pair that met is verified word by word (`flows.copied`); copies of
 copies are one group. Whether two texts are copies depends on these two texts only: the order of the articles does not matter, and an
 article that is added later can add to groups and join them, never part them.
 """
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
+from typing import Any
 
+import numpy as np
 import pyarrow as pa
-from rensa import RMinHash, RMinHashLSH
+from rensa import RMinHash
 from scipy.cluster.hierarchy import DisjointSet
 
 from flows.copied import CopyLimits, Words, agreement, read_copy_limits, read_words, stands_whole
 
 SEED = 20200616
-# rensa asks for a threshold too; the bands of flows/near_copies.tsv decide which texts meet
-THRESHOLD = 0.5
 COLUMNS = ("article_id", "published", "published_at", "text")
+SKETCHED = 200
+"""Texts that are sketched at once."""
+WORD_BITS = 31
+"""Bits of a word's or a text's number, so that those of two are one number of 64 bits with a sign."""
+
+Codes = np.ndarray[Any, np.dtype[np.int64]]
+"""Pairs of numbers, each pair one number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,36 +147,65 @@ def candidates(words: Sequence[Words], limits: CopyLimits) -> Iterator[tuple[int
     The whole text is sketched, and its first words again: a story of which a third is left shares its beginning.
     """
     lead = int(limits.lead_words)
-    whole = sketches((text.lower for text in words), limits)
-    begun = sketches((text.lower[:lead] for text in words), limits)
-    wholes, begins = sketch_index(limits), sketch_index(limits)
-    for place, (sketch, begin, rare) in enumerate(zip(whole, begun, sharing_rare_pairs(words, limits), strict=True)):
-        yield from ((place, other) for other in sorted({*wholes.query(sketch), *begins.query(begin), *rare}))
-        wholes.insert(place, sketch)
-        begins.insert(place, begin)
+    whole = meetings(sketches((text.lower for text in words), len(words), limits), limits)
+    begun = meetings(sketches((text.lower[:lead] for text in words), len(words), limits), limits)
+    met = np.unique(np.concatenate([whole, begun]))
+    ends = np.searchsorted(met, np.arange(len(words) + 1) << WORD_BITS)
+    for place, (start, end, rare) in enumerate(zip(ends, ends[1:], sharing_rare_pairs(words, limits), strict=False)):
+        others = met[start:end] - (place << WORD_BITS)
+        yield from ((place, other) for other in sorted({*others.tolist(), *rare}))
 
 
 def sharing_rare_pairs(words: Sequence[Words], limits: CopyLimits) -> Iterator[list[int]]:
     """Yields for each text the earlier ones that share `min_rare` rare pairs of words with it at their beginning, where one of the two is short."""
     lead = int(limits.rare_lead)
-    begun = [{*pairwise(text.lower[:lead])} for text in words]
-    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for place, pairs in enumerate(begun):
-        for pair in pairs:
-            holders[pair].append(place)
-    rare = {pair: places for pair, places in holders.items() if 1 < len(places) <= limits.max_holders}
+    begun = first_pairs(words, lead)
+    rare = held_by_few(begun, limits)
     brief = [len(text) <= lead for text in words]
+    holders: dict[int, list[int]] = defaultdict(list)
     for place, pairs in enumerate(begun):
-        shared = Counter(chain.from_iterable(rare[pair] for pair in pairs & rare.keys()))
-        yield [other for other, count in shared.items() if count >= limits.min_rare and other < place and (brief[place] or brief[other])]
+        seldom = [pair for pair in pairs if pair in rare]
+        shared = Counter(chain.from_iterable(holders[pair] for pair in seldom))
+        yield [other for other, count in shared.items() if count >= limits.min_rare and (brief[place] or brief[other])]
+        for pair in seldom:
+            holders[pair].append(place)
 
 
-def sketches(texts: Iterable[Sequence[str]], limits: CopyLimits) -> list[RMinHash]:
-    """Returns the minhash sketches of the texts' pairs of neighbouring words."""
+def first_pairs(words: Sequence[Words], lead: int) -> list["array[int]"]:
+    """Returns for each text the different pairs among its first words as numbers: eight bytes a pair, where a tuple in a set takes a hundred."""
+    numbers: dict[str, int] = {}
+    numbered = ([numbers.setdefault(word, len(numbers)) for word in text.lower[:lead]] for text in words)
+    return [array("q", {one << WORD_BITS | other for one, other in pairwise(text)}) for text in numbered]
+
+
+def held_by_few(begun: Iterable["array[int]"], limits: CopyLimits) -> frozenset[int]:
+    """Returns the pairs that more than one text holds, and few do."""
+    pairs, holders = np.unique(np.fromiter(chain.from_iterable(begun), np.int64), return_counts=True)
+    return frozenset(pairs[(holders > 1) & (holders <= limits.max_holders)].tolist())
+
+
+def sketches(texts: Iterable[Sequence[str]], count: int, limits: CopyLimits) -> "np.ndarray[Any, np.dtype[np.uint32]]":
+    """Returns the minhash sketches of the texts' pairs of neighbouring words, a row each; rensa takes its texts all together: few at once."""
+    found = np.empty((count, int(limits.bands * limits.band_rows)), np.uint32)
     pairs = ([f"{one} {other}" for one, other in pairwise(text)] for text in texts)
-    return RMinHash.from_token_sets(pairs, int(limits.bands * limits.band_rows), SEED)
+    for start in range(0, count, SKETCHED):
+        for place, sketch in enumerate(RMinHash.from_token_sets(list(islice(pairs, SKETCHED)), found.shape[1], SEED), start):
+            found[place] = sketch.digest()
+    return found
 
 
-def sketch_index(limits: CopyLimits) -> RMinHashLSH:
-    """Returns an empty index in which two sketches meet where all rows of a band are equal."""
-    return RMinHashLSH(THRESHOLD, int(limits.bands * limits.band_rows), int(limits.bands))
+def meetings(found: "np.ndarray[Any, np.dtype[np.uint32]]", limits: CopyLimits) -> Codes:
+    """Returns the pairs of sketches of which all rows of a band are equal, as numbers: the later place, then the earlier one.
+
+    One band after the other is sorted: an index of all bands takes 8 KB a text.
+    """
+    met = [np.empty(0, np.int64)]
+    for band in np.split(found, int(limits.bands), axis=1):
+        order = np.lexsort(band.T)  # stable, so that of equal ones the earlier place stands first
+        equal = (band[order[1:]] == band[order[:-1]]).all(axis=1)
+        edges = np.flatnonzero(np.diff(equal, prepend=False, append=False))
+        for start, end in zip(edges[::2], edges[1::2], strict=True):
+            places = order[start : end + 1]
+            later, earlier = np.triu_indices(len(places), 1)[::-1]
+            met.append(places[later] << WORD_BITS | places[earlier])
+    return np.unique(np.concatenate(met))

@@ -30,10 +30,10 @@ from flows.parts import read_part
 from flows.release_notes import write_changes
 from flows.report.page import NAME as REPORT
 from flows.report.page import write_report
-from flows.runners import RunnerError, is_cluster, is_worker_death, slots_of, task_runner
-from flows.settings import RunSettings, batch_size, share_of
+from flows.runners import RunnerError, is_cluster, is_worker_death, slots_now, slots_of, task_runner
+from flows.settings import LOCAL, RunSettings, batch_size, share_of
 from flows.shipped import write_companions
-from flows.spreading import WorkersDiffer, batches_at_once, spread
+from flows.spreading import Cluster, WorkersDiffer, batches_at_once, spread
 from flows.summary import Summary, as_markdown, summarise
 from flows.taking import REFUSED, TAKEN, Taken, take
 from flows.worker import CodedBytes, code_bytes
@@ -101,9 +101,9 @@ def code_task(number: int, articles: pa.Table, pool: CoderPool, parts: Path, sho
 
 
 @task(name="code", cache_policy=NO_CACHE, persist_result=False)
-def code_apart_task(data: bytes, choice: CoderChoice, load: CoderLoader) -> CodedBytes:
+def code_apart_task(data: bytes, choice: CoderChoice, load: CoderLoader, versions: CoderVersions) -> CodedBytes:
     """Codes one batch in a worker of a cluster: Arrow bytes in, Arrow bytes out."""
-    return code_bytes(data, choice, load)
+    return code_bytes(data, choice, load, versions)
 
 
 @task(name="check-rows", cache_policy=NO_CACHE, persist_result=False)
@@ -187,7 +187,7 @@ def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, sho
     taken = ingest_task(settings, parts)
     show("loading the coder", 0, taken.articles)
     choice = CoderChoice(lexicon=settings.lexicon, model=settings.model, policy=settings.policy, parses=settings.out / PARSES)
-    with CoderPool(choice, load=load, workers=1 if is_cluster(settings) else settings.workers) as pool:
+    with CoderPool(choice, load=load, workers=1 if is_cluster(settings) else settings.workers, apart=settings.where != LOCAL) as pool:
         versions = pool.versions()
         keep_lexicon(settings.out, pool, versions)
         stays = staying(held, pool=pool, versions=versions, out=settings.out, recode=settings.recode)
@@ -195,7 +195,7 @@ def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, sho
         if is_cluster(settings):
             # What stands in OUT is on this machine; the workers of a cluster that was there before may be on others.
             sent = replace(choice, lexicon=choice.lexicon and choice.lexicon.resolve(), parses=None if settings.address else choice.parses)
-            coded = code_apart(work.to_code, parts=parts, choice=sent, load=load, versions=versions, settings=settings, show=show)
+            coded = code_apart(work.to_code, parts=parts, pool=pool, choice=sent, load=load, versions=versions, settings=settings, show=show)
         else:
             coded = code_all(work.to_code, parts=parts, pool=pool, settings=settings, show=show)
     show("checking and linking", 0, work.to_code.num_rows)
@@ -230,17 +230,24 @@ def code_all(taken: pa.Table, *, parts: Path, pool: CoderPool, settings: RunSett
 
 
 def code_apart(
-    taken: pa.Table, *, parts: Path, choice: CoderChoice, load: CoderLoader, versions: CoderVersions, settings: RunSettings, show: Show
+    taken: pa.Table, *, parts: Path, pool: CoderPool, choice: CoderChoice, load: CoderLoader, versions: CoderVersions, settings: RunSettings, show: Show
 ) -> list[CodedPart]:
-    """Submits the batches to the cluster of the flow's task runner, few at once, and returns what each gave. Raises RunnerError, WorkersDiffer."""
+    """Submits the batches to the cluster of the flow's task runner, few at once, and returns what each gave; what the cluster gives up is coded
+    by the pool. Raises RunnerError, WorkersDiffer."""
     context = FlowRunContext.get()
-    slots = slots_of(context.task_runner if context else None, settings)
+    runner = context.task_runner if context else None
+    slots = slots_of(runner, settings)
+    cluster = Cluster(
+        submit=lambda batch: code_apart_task.submit(to_ipc(batch), choice, load, versions),
+        died=is_worker_death,
+        workers=lambda: slots_now(runner, settings),
+    )
     size = share_of(taken.num_rows, workers=slots, settings=settings)
     show("coding articles", 0, taken.num_rows)
     return spread(
         (taken.slice(start, size) for start in range(0, max(1, taken.num_rows), size)),
-        submit=lambda batch: code_apart_task.submit(to_ipc(batch), choice, load),
-        died=is_worker_death,
+        cluster=cluster,
+        at_home=pool.code,
         at_once=batches_at_once(slots),
         versions=versions,
         folder=parts,

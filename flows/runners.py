@@ -45,7 +45,16 @@ def ray_runner(settings: RunSettings) -> Any:
 
 def slots_of(runner: Any, settings: RunSettings) -> int:
     """Returns how many batches a started runner of Dask or Ray codes at once; raises RunnerError where no worker comes within a minute."""
-    return dask_slots(runner, settings) if settings.where == DASK else ray_slots()
+    return dask_slots(runner, settings) if settings.where == DASK else slots_now(runner, settings)
+
+
+def slots_now(runner: Any, settings: RunSettings) -> int:
+    """Returns how many batches a started runner of Dask or Ray codes at once with the workers that it has now, 0 where all are gone."""
+    if settings.where == DASK:
+        return sum(worker["nthreads"] for worker in runner.client.scheduler_info(n_workers=-1)["workers"].values())
+    import ray
+
+    return int(ray.cluster_resources().get("CPU", 0))
 
 
 def dask_slots(runner: Any, settings: RunSettings) -> int:
@@ -56,14 +65,7 @@ def dask_slots(runner: Any, settings: RunSettings) -> int:
     except (OSError, TimeoutError) as error:
         where = f"at {settings.address}" if settings.address else "of this run"
         raise RunnerError(f"the Dask cluster {where} has no worker after {WAIT_FOR_WORKERS_SECONDS} seconds: {error}") from error
-    return sum(worker["nthreads"] for worker in client.scheduler_info(n_workers=-1)["workers"].values())
-
-
-def ray_slots() -> int:
-    """Returns the cores of the Ray cluster."""
-    import ray
-
-    return int(ray.cluster_resources().get("CPU", 1))
+    return slots_now(runner, settings)
 
 
 def is_cluster(settings: RunSettings) -> bool:

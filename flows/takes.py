@@ -52,16 +52,21 @@ def health_after(before: Health, take: Take, *, count: int, now: datetime) -> He
     at = stamp(now)
     if take.sound:
         return replace(
-            before, url=take.url, asked=at, answered=at, new_at=at if count else before.new_at, answer=take.answer, failures=0,
+            before, url=take.url, asked=at, answered=at, new_at=at if count else not_after(before.new_at, at), answer=take.answer, failures=0,
             taken=before.taken + count, rests_until=None, etag=take.etag, last_modified=take.last_modified,
         )  # fmt: skip
     failures = before.failures + 1
     doubled = failures - (1 if take.rests_at_once else 2)
     rest = min(take.rest_seconds * 2 ** min(doubled, 40) * (1 + random.random() / 4), take.most_rest_seconds) if doubled >= 0 else 0.0
     return replace(
-        before, url=take.url, asked=at, new_at=at if count else before.new_at, answer=take.answer, failures=failures, taken=before.taken + count,
+        before, url=take.url, asked=at, new_at=at if count else not_after(before.new_at, at), answer=take.answer, failures=failures, taken=before.taken + count,
         rests_until=stamp(now + timedelta(seconds=rest)) if rest else None, etag=None, last_modified=None,
     )  # fmt: skip
+
+
+def not_after(moment: str | None, at: str) -> str | None:
+    """Returns a moment, or now where it lies behind now: it was written by a clock that has been set back since."""
+    return moment and min(moment, at)
 
 
 def counted(number: int, noun: str) -> str:

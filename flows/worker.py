@@ -12,9 +12,9 @@ Given = TypeVar("Given")
 
 @dataclass(slots=True)
 class Held:
-    """The coder of this process and what it was loaded by; one batch at a time uses it."""
+    """The coder of this process and what it was loaded by and for; one batch at a time uses it."""
 
-    by: tuple[CoderChoice, CoderLoader] | None = None
+    by: tuple[CoderChoice, CoderLoader, CoderVersions | None] | None = None
     coder: Coder | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -31,17 +31,21 @@ class CodedBytes:
     versions: CoderVersions
 
 
-def with_coder(choice: CoderChoice, load: CoderLoader, use: Callable[[Coder], Given]) -> Given:
-    """Returns what `use` makes of this process's coder; loads it where it holds none, or one of another choice. Raises what loading raises."""
+def with_coder(choice: CoderChoice, load: CoderLoader, use: Callable[[Coder], Given], *, wanted: CoderVersions | None = None) -> Given:
+    """Returns what `use` makes of this process's coder; loads it where it holds none, or one of another choice. Raises what loading raises.
+
+    A worker of a cluster outlives runs: where the versions `wanted` are others than at the last loading, the files of the lexicon may be too.
+    """
     with _held.lock:
-        if _held.coder is None or _held.by != (choice, load):
-            _held.coder, _held.by = load(choice), (choice, load)
+        if _held.coder is None or _held.by != (choice, load, wanted):
+            _held.coder = None  # before the new one is loaded, so that a process never holds two
+            _held.coder, _held.by = load(choice), (choice, load, wanted)
         return use(_held.coder)
 
 
-def code_bytes(data: bytes, choice: CoderChoice, load: CoderLoader) -> CodedBytes:
-    """Codes a table of articles given as Arrow IPC bytes."""
-    return with_coder(choice, load, lambda coder: CodedBytes(encoded(code_table(from_ipc(data), coder=coder)), versions_of(coder)))
+def code_bytes(data: bytes, choice: CoderChoice, load: CoderLoader, wanted: CoderVersions | None = None) -> CodedBytes:
+    """Codes a table of articles given as Arrow IPC bytes, by a coder that is loaded anew where other versions than before are `wanted`."""
+    return with_coder(choice, load, lambda coder: CodedBytes(encoded(code_table(from_ipc(data), coder=coder)), versions_of(coder)), wanted=wanted)
 
 
 def encoded(tables: Mapping[str, object]) -> dict[str, bytes]:

@@ -61,6 +61,12 @@ def test_coder_pool_a_worker_that_dies_is_replaced_and_the_article_that_kills_it
     assert after["mentions"].num_rows == 1
 
 
+def test_coder_pool_one_worker_may_stand_apart(taken):
+    with coder_pool.CoderPool(coding.CoderChoice(), load=fake_coder.load_mortal, apart=True) as pool:
+        assert pool.versions().lexicon_version == "lex-fake" and pool.processes() not in ([], [os.getpid()])
+        assert pool.code(taken("the process ends here"))["rejects"].num_rows == 1
+
+
 def test_coder_pool_a_worker_that_dies_once_costs_nothing(tmp_path, monkeypatch, taken):
     monkeypatch.setenv(fake_coder.DEATH, str(tmp_path / "died"))
     articles = taken("Israel attacked Syria.", "the process ends once here. Ghana met Togo.")

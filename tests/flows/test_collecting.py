@@ -134,6 +134,24 @@ def test_collecting_a_feed_that_fails_rests_longer_each_time(tmp_path: Path) -> 
     assert (health(tmp_path).failures, health(tmp_path).rests_until) == (0, None)
 
 
+def test_collecting_a_clock_that_is_set_back_keeps_no_feed_resting_and_no_silence_hidden(tmp_path: Path) -> None:
+    script: Script = {"/feed": Answer(body=rss(("r-1", FORD)))}
+    with news_server(script) as (base, asked):
+        wrong, rested = NOW + timedelta(days=365), feed(base, max_retries=0, rest_seconds=60)
+        round_of(tmp_path, [rested], now=wrong)
+        script["/feed"] = Answer(503)
+        for number in (2, 3):
+            round_of(tmp_path, [rested], number=number, now=wrong)
+        assert (health(tmp_path).rests_until or "") > "2025" and len(asked) == 3
+        round_of(tmp_path, [rested], number=4, now=NOW)
+        assert len(asked) == 4 and (health(tmp_path).rests_until or "") < "2024-03-02" and (health(tmp_path).new_at or "").startswith("2024-03-01")
+        round_of(tmp_path, [rested], number=5, now=NOW + timedelta(seconds=1))
+        assert len(asked) == 4
+        script["/feed"] = Answer(body=rss(("r-1", FORD), ("r-2", BRIDGE)))
+        round_of(tmp_path, [rested], number=6, now=NOW + timedelta(days=1))
+    assert [one.text for one in articles(tmp_path)] == [FORD.strip(), BRIDGE.strip()]
+
+
 def test_collecting_a_wait_that_a_server_asks_for_is_kept(tmp_path: Path) -> None:
     waits: list[float] = []
     with news_server({"/feed": Answer(429, headers={"Retry-After": "7"}), "/long": Answer(429, headers={"Retry-After": "3600"})}) as (base, asked):

@@ -44,10 +44,10 @@ def same_release(one, other):
 
 
 @contextmanager
-def dask_cluster(folder, workers=2):
+def dask_cluster(folder, workers=2, **settings):
     """Starts a scheduler and its workers as an operator does, on loopback; yields the scheduler's address and the workers' processes."""
     told = folder / "scheduler.json"
-    quiet = {**os.environ, "DASK_DISTRIBUTED__DASHBOARD__LINK": ""}
+    quiet = {**os.environ, "DASK_DISTRIBUTED__DASHBOARD__LINK": "", **settings}
     command = [sys.executable, "-m", "dask"]
     started = [subprocess.Popen([*command, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", told], env=quiet,
                                 stderr=subprocess.DEVNULL)]  # fmt: skip
@@ -73,6 +73,16 @@ def test_runners_a_dask_cluster_that_loses_a_worker_gives_the_same_release(undis
         outcome = pipeline.run(asked, load=fake_coder.load_mortal)
         assert sorted(worker.poll() is None for worker in workers) == [False, True]
     same_release(outcome, undisturbed)
+
+
+def test_runners_an_article_that_ends_the_workers_of_a_dask_cluster_is_rejected_and_no_other(prefect_server, settings, deadly, tmp_path):
+    pytest.importorskip("prefect_dask", reason="prefect-dask is not installed")
+    deadly.write_text(deadly.read_text(encoding="utf8").replace("ends once here", "ends here"), encoding="utf8")
+    # the scheduler gives a batch up with the first worker that dies of it; by itself it gives it to three more
+    with dask_cluster(tmp_path, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0") as (address, workers):
+        outcome = pipeline.run(settings(deadly, runner=DASK, address=address, batch_articles=2), load=fake_coder.load_mortal)
+        assert sorted(worker.poll() is None for worker in workers) == [False, True]
+    assert outcome.summary.rejected == {"code: worker-died": 1} and outcome.summary.articles == 19
 
 
 def test_runners_a_local_ray_that_loses_a_worker_gives_the_same_release(undisturbed, settings, deadly, tmp_path):
