@@ -63,6 +63,10 @@ def run(given: argparse.Namespace) -> int:
         return 2
     column_names(settings.columns)  # a field that --map cannot name is said before anything heavy is loaded
 
+    from flows.run_server import start_early
+
+    start_early()
+
     from flows import pipeline
     from flows.coding import CoderLoadError
     from flows.outputs import BusyError

@@ -39,6 +39,7 @@ from flows.parts import read_part
 from flows.release_notes import write_changes
 from flows.report.page import NAME as REPORT
 from flows.report.page import write_report
+from flows.run_server import run_server
 from flows.settings import RunSettings, batch_size
 from flows.shipped import write_companions
 from flows.summary import Summary, as_markdown, summarise
@@ -250,5 +251,6 @@ def progress_bar(settings: RunSettings) -> Iterator[Show]:
 def run(settings: RunSettings, *, load: CoderLoader = package_coder) -> Outcome:
     """Runs the flow with as many task threads as workers and returns its outcome; raises what the flow ended with."""
     runner: Any = ThreadPoolTaskRunner(max_workers=max(1, settings.workers))
-    outcome: Any = pipeline.with_options(task_runner=runner)(replace(settings, out=settings.out.resolve()), load)
+    with run_server():
+        outcome: Any = pipeline.with_options(task_runner=runner)(replace(settings, out=settings.out.resolve()), load)
     return outcome
