@@ -5,12 +5,13 @@ copies are one group. Whether two texts are copies depends on these two texts on
 article that is added later can add to groups and join them, never part them.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from itertools import chain, pairwise
+from itertools import count, pairwise
 
+import numpy as np
 import pyarrow as pa
 from rensa import RMinHash, RMinHashLSH
 from scipy.cluster.hierarchy import DisjointSet
@@ -151,16 +152,35 @@ def candidates(words: Sequence[Words], limits: CopyLimits) -> Iterator[tuple[int
 def sharing_rare_pairs(words: Sequence[Words], limits: CopyLimits) -> Iterator[list[int]]:
     """Yields for each text the earlier ones that share `min_rare` rare pairs of words with it at their beginning, where one of the two is short."""
     lead = int(limits.rare_lead)
-    begun = [{*pairwise(text.lower[:lead])} for text in words]
-    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for place, pairs in enumerate(begun):
-        for pair in pairs:
-            holders[pair].append(place)
-    rare = {pair: places for pair, places in holders.items() if 1 < len(places) <= limits.max_holders}
-    brief = [len(text) <= lead for text in words]
-    for place, pairs in enumerate(begun):
-        shared = Counter(chain.from_iterable(rare[pair] for pair in pairs & rare.keys()))
-        yield [other for other, count in shared.items() if count >= limits.min_rare and other < place and (brief[place] or brief[other])]
+    later, earlier = meetings(held_pairs([text.lower[:lead] for text in words]), most=int(limits.max_holders))
+    brief = np.array([len(text) <= lead for text in words], dtype=bool)
+    wanted = brief[later] | brief[earlier]
+    met, shared = np.unique(later[wanted] * len(words) + earlier[wanted], return_counts=True)
+    met = met[shared >= limits.min_rare]
+    ends = np.searchsorted(met, np.arange(len(words) + 1) * len(words))
+    yield from ((met[start:end] % len(words)).tolist() for start, end in pairwise(ends))
+
+
+def held_pairs(texts: Sequence[Sequence[str]]) -> list[np.ndarray]:
+    """Returns for each text its different pairs of neighbouring words, each as one number: a corpus of them as text would fill the memory."""
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    read = [np.fromiter(map(numbers.__getitem__, text), dtype=np.int64, count=len(text)) for text in texts]
+    return [np.unique(text[:-1] * len(numbers) + text[1:]) for text in read]
+
+
+def meetings(pairs: Sequence[np.ndarray], *, most: int) -> tuple[np.ndarray, np.ndarray]:
+    """Returns the later and the earlier text of each meeting: two that hold one pair of words, once for each pair that at most so many texts hold."""
+    held = np.concatenate([*pairs, np.empty(0, dtype=np.int64)])
+    places = np.repeat(np.arange(len(pairs)), [len(text) for text in pairs])
+    order = np.argsort(held, kind="stable")
+    held, places = held[order], places[order]
+    starts = np.flatnonzero(np.r_[True, held[1:] != held[:-1]]) if len(held) else np.empty(0, dtype=np.int64)
+    holders = np.repeat(np.diff(np.r_[starts, len(held)]), np.diff(np.r_[starts, len(held)]))
+    held, places = held[holders <= most], places[holders <= most]
+    # of one pair the texts stand one behind another, by their place: those `apart` steps apart meet
+    met = [(places[apart:][same], places[:-apart][same]) for apart in range(1, most) if (same := held[apart:] == held[:-apart]).any()]
+    none = np.empty(0, dtype=np.int64)
+    return np.concatenate([none, *(later for later, _ in met)]), np.concatenate([none, *(earlier for _, earlier in met)])
 
 
 def sketches(texts: Iterable[Sequence[str]], limits: CopyLimits) -> list[RMinHash]:
