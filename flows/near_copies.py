@@ -1,6 +1,6 @@
 """Near-copies among articles: reprints, updates, new headlines and stories cut short, in groups with the article that came first.
 
-Texts that share word pairs meet in a minhash index (rensa); each pair that met is verified word by word (`flows.copied`); copies of
+Texts that share word pairs meet in a band of their minhash sketches (rensa); each pair that met is verified word by word (`flows.copied`); copies of
 copies are one group. Whether two texts are copies depends on these two texts only: the order of the articles does not matter, and an
 article that is added later can add to groups and join them, never part them.
 """
@@ -13,14 +13,14 @@ from itertools import count, pairwise
 
 import numpy as np
 import pyarrow as pa
-from rensa import RMinHash, RMinHashLSH
+from rensa import RMinHash
 from scipy.cluster.hierarchy import DisjointSet
 
 from flows.copied import CopyLimits, Words, agreement, read_copy_limits, read_words, stands_whole
 
 SEED = 20200616
-# rensa asks for a threshold too; the bands of flows/near_copies.tsv decide which texts meet
-THRESHOLD = 0.5
+AT_ONCE = 500
+"""Texts that are sketched at once: their pairs of words as text take most of the memory."""
 COLUMNS = ("article_id", "published", "published_at", "text")
 
 
@@ -140,13 +140,10 @@ def candidates(words: Sequence[Words], limits: CopyLimits) -> Iterator[tuple[int
     The whole text is sketched, and its first words again: a story of which a third is left shares its beginning.
     """
     lead = int(limits.lead_words)
-    whole = sketches((text.lower for text in words), limits)
-    begun = sketches((text.lower[:lead] for text in words), limits)
-    wholes, begins = sketch_index(limits), sketch_index(limits)
-    for place, (sketch, begin, rare) in enumerate(zip(whole, begun, sharing_rare_pairs(words, limits), strict=True)):
-        yield from ((place, other) for other in sorted({*wholes.query(sketch), *begins.query(begin), *rare}))
-        wholes.insert(place, sketch)
-        begins.insert(place, begin)
+    wholes = sharing_bands(banded([text.lower for text in words], limits))
+    begins = sharing_bands(banded([text.lower[:lead] for text in words], limits))
+    for place, (whole, begin, rare) in enumerate(zip(wholes, begins, sharing_rare_pairs(words, limits), strict=True)):
+        yield from ((place, other) for other in sorted({*whole, *begin, *rare}))
 
 
 def sharing_rare_pairs(words: Sequence[Words], limits: CopyLimits) -> Iterator[list[int]]:
@@ -183,12 +180,32 @@ def meetings(pairs: Sequence[np.ndarray], *, most: int) -> tuple[np.ndarray, np.
     return np.concatenate([none, *(later for later, _ in met)]), np.concatenate([none, *(earlier for _, earlier in met)])
 
 
-def sketches(texts: Iterable[Sequence[str]], limits: CopyLimits) -> list[RMinHash]:
-    """Returns the minhash sketches of the texts' pairs of neighbouring words."""
-    pairs = ([f"{one} {other}" for one, other in pairwise(text)] for text in texts)
-    return RMinHash.from_token_sets(pairs, int(limits.bands * limits.band_rows), SEED)
+def banded(texts: Sequence[Sequence[str]], limits: CopyLimits) -> np.ndarray:
+    """Returns for each text one number a band of the minhash sketch of its pairs of neighbouring words, equal where all rows of the band are."""
+    bands, rows = int(limits.bands), int(limits.band_rows)
+    mix = np.random.default_rng(SEED).integers(2**63, size=rows, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
+    found = np.empty((len(texts), bands), dtype=np.uint64)
+    for start in range(0, len(texts), AT_ONCE):
+        some = texts[start : start + AT_ONCE]
+        pairs = [[f"{one} {other}" for one, other in pairwise(text)] for text in some]
+        digests = np.array(RMinHash.digests_from_token_sets(pairs, bands * rows, SEED), dtype=np.uint64)
+        found[start : start + AT_ONCE] = (digests.reshape(len(some), bands, rows) * mix).sum(axis=2, dtype=np.uint64)
+    return found
 
 
-def sketch_index(limits: CopyLimits) -> RMinHashLSH:
-    """Returns an empty index in which two sketches meet where all rows of a band are equal."""
-    return RMinHashLSH(THRESHOLD, int(limits.bands * limits.band_rows), int(limits.bands))
+def sharing_bands(numbers: np.ndarray) -> Iterator[set[int]]:
+    """Yields for each row the earlier ones that have an equal number in one of its columns; only what stands in two rows or more is held."""
+    held = []
+    for column in numbers.T:
+        _, value, count_of = np.unique(column, return_inverse=True, return_counts=True)
+        again = np.flatnonzero(count_of[value] > 1)
+        held.append(np.stack([again, value[again]], axis=1))
+    rows = np.concatenate([np.c_[one, np.full(len(one), band)] for band, one in enumerate(held)]) if held else np.empty((0, 3), dtype=np.int64)
+    rows = rows[np.argsort(rows[:, 0], kind="stable")]
+    holders: dict[tuple[int, int], list[int]] = defaultdict(list)
+    ends = np.searchsorted(rows[:, 0], np.arange(len(numbers) + 1))
+    for place, (start, end) in enumerate(pairwise(ends)):
+        shelves = [holders[value, band] for _, value, band in rows[start:end].tolist()]
+        yield {other for shelf in shelves for other in shelf}
+        for shelf in shelves:
+            shelf.append(place)
