@@ -56,9 +56,10 @@ def settings_of(given: argparse.Namespace) -> RunSettings:
 def run(given: argparse.Namespace) -> int:
     """Runs the flow and prints what it did; returns 1 where the release was stopped or OUT is held by another run."""
     from flows.readers.columns import column_names
+    from flows.serving import unreachable_server
 
     settings = settings_of(given)
-    problem = runner_problem(given)
+    problem = runner_problem(given) or unreachable_server(given.runner, given.address)
     if not (problem or settings.sources or given.feeds or (settings.out / "current").exists()):
         problem = f"name a SOURCE: {settings.out} holds no release yet"
     if problem:
@@ -66,15 +67,10 @@ def run(given: argparse.Namespace) -> int:
         return 2
     column_names(settings.columns)  # a field that --map cannot name is said before anything heavy is loaded
 
-    from flows.serving import ServerError, server_for_workers
+    from flows.run_server import start_early
 
-    try:
-        # Entered before Prefect is imported, which reads then which server it talks to.
-        with server_for_workers(given.runner, given.address):
-            return run_once(settings) if given.feeds is None else run_listed(given.feeds, settings)
-    except ServerError as error:
-        print(f"tocsin run: {error}", file=sys.stderr)
-        return 1
+    start_early()
+    return run_once(settings) if given.feeds is None else run_listed(given.feeds, settings)
 
 
 def run_once(settings: RunSettings) -> int:
@@ -83,6 +79,7 @@ def run_once(settings: RunSettings) -> int:
     from flows.coding import CoderLoadError
     from flows.outputs import BusyError
     from flows.runners import RunnerError
+    from flows.serving import ServerError
     from flows.spreading import WorkersDiffer
     from flows.summary import as_text
 
@@ -92,7 +89,7 @@ def run_once(settings: RunSettings) -> int:
         print(as_text(stopped.summary, folder=stopped.folder, release="stopped"))
         print(f"tocsin run: {stopped}", file=sys.stderr)
         return 1
-    except (BusyError, CoderLoadError, RunnerError, WorkersDiffer) as error:
+    except (BusyError, CoderLoadError, RunnerError, ServerError, WorkersDiffer) as error:
         print(f"tocsin run: {error}", file=sys.stderr)
         return 1
     print(as_text(outcome.summary, folder=outcome.folder, release=outcome.release))

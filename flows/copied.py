@@ -117,7 +117,13 @@ def read_words(text: str) -> Words:
     """Returns the words of a text; none for a text without letters and digits. Equal words are one object, so that a large corpus stays small."""
     written = tuple(map(intern, _WORD.findall(text)))
     # each word by itself: lower case may have more characters, and has as many words
-    return Words(written, tuple(intern(word.lower()) for word in written))
+    return Words(written, tuple(map(in_lower_case, written)))
+
+
+@cache
+def in_lower_case(word: str) -> str:
+    """Returns a word in lower case, equal words as one object."""
+    return intern(word.lower())
 
 
 def is_copy(one: Words, other: Words, limits: CopyLimits) -> bool:

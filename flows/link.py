@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from flows.corrections import Correction, accepted, regrouped
 from flows.joining.clusters import Cluster, Join, clusters_of, one_a_day
@@ -26,6 +27,7 @@ COMPARED = (
     "mention_id", "article_id", "publisher", "published", "confidence", "status", "sentence", "cameo_code", *DATE, *PLACE, *SOURCE, *TARGET,
     *LOWEST, "fatalities_actors",
 )  # fmt: skip
+KEPT = "kept"
 LATEST = date.max
 EVENT_PREFIX = "evt-"
 
@@ -49,20 +51,21 @@ def link(
     `joining` is one of `flows.settings.JOININGS`; `copies` gives by article_id the article that one is a near-copy of, which counts once. Only the columns that
     are compared become Python objects; evidence is taken from the Arrow table by row number.
     """
-    rows = mentions.select(list(COMPARED)).to_pylist()
-    position = {row["mention_id"]: number for number, row in enumerate(rows)}
+    kept = pc.indices_nonzero(pc.equal(mentions.column("status"), KEPT))
+    rows = mentions.select(list(COMPARED)).take(kept).to_pylist()
+    position = {row["mention_id"]: number for row, number in zip(rows, kept.to_pylist(), strict=True)}
     clusters = joined(rows, joining)
     clusters, made, lost = corrected(clusters, corrections)
     events = [{**event_row(cluster, copies or {}), "corrected_by": ids_of(made.get(number, ()))} for number, cluster in enumerate(clusters)]
-    kept, dropped, unmet = set_right(events, corrections)
-    kept.sort(key=lambda event: str(event["event_id"]))
-    evidence = mentions.take(pa.array([position[event["best_mention_id"]] for event in kept], type=pa.int64()))
-    return Linked(event_table(kept, evidence), dropped, (*lost, *unmet))
+    right, dropped, unmet = set_right(events, corrections)
+    right.sort(key=lambda event: str(event["event_id"]))
+    evidence = mentions.take(pa.array([position[event["best_mention_id"]] for event in right], type=pa.int64()))
+    return Linked(event_table(right, evidence), dropped, (*lost, *unmet))
 
 
 def joined(rows: Sequence[Row], joining: str) -> list[Cluster]:
     """Returns the clusters of the kept mentions among some rows."""
-    kept = [row for row in rows if row["status"] == "kept"]
+    kept = [row for row in rows if row["status"] == KEPT]
     return one_a_day(kept) if joining == ONE_A_DAY else clusters_of(kept, load_joining())
 
 
@@ -197,11 +200,16 @@ def event_table(events: Sequence[Row], evidence: pa.Table) -> pa.Table:
     """Returns events as a table with the columns of `EVENTS`; row i of `evidence` is event i's best mention, whose columns a correction may have set."""
     schema = loose_schema(EVENTS)
     shown = {column.name for column in (*CODED_COLUMNS, *EVIDENCE_COLUMNS, *EXPLAIN_COLUMNS)}
-    columns = []
-    for field in schema:
-        given = evidence.column(field.name).to_pylist() if field.name in shown else [None] * len(events)
-        columns.append(pa.array([event.get(field.name, value) for event, value in zip(events, given, strict=True)], field.type))
-    return pa.Table.from_arrays(columns, schema=schema)
+    told = {name for event in events for name in event}
+    return pa.Table.from_arrays([event_column(events, evidence, field, shown=field.name in shown, told=field.name in told) for field in schema], schema=schema)
+
+
+def event_column(events: Sequence[Row], evidence: pa.Table, field: pa.Field, *, shown: bool, told: bool) -> pa.Array | pa.ChunkedArray:
+    """Returns one column of events: what their rows tell, else where it is `shown` the best mention's, which no row becomes a Python object for."""
+    if shown and not told:
+        return evidence.column(field.name).cast(field.type)
+    given = evidence.column(field.name).to_pylist() if shown else [None] * len(events)
+    return pa.array([event.get(field.name, value) for event, value in zip(events, given, strict=True)], field.type)
 
 
 def with_copies(articles: pa.Table, copies: Mapping[str, str]) -> pa.Table:

@@ -1,17 +1,15 @@
 """Near-copies among articles: reprints, updates, new headlines and stories cut short, in groups with the article that came first.
 
-Texts that share word pairs meet by their minhash sketches (rensa); each pair that met is verified word by word (`flows.copied`); copies of
+Texts that share word pairs meet in a band of their minhash sketches (rensa); each pair that met is verified word by word (`flows.copied`); copies of
 copies are one group. Whether two texts are copies depends on these two texts only: the order of the articles does not matter, and an
 article that is added later can add to groups and join them, never part them.
 """
 
-from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from itertools import chain, islice, pairwise
-from typing import Any
+from itertools import count, pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -21,14 +19,9 @@ from scipy.cluster.hierarchy import DisjointSet
 from flows.copied import CopyLimits, Words, agreement, read_copy_limits, read_words, stands_whole
 
 SEED = 20200616
+AT_ONCE = 500
+"""Texts that are sketched at once: their pairs of words as text take most of the memory."""
 COLUMNS = ("article_id", "published", "published_at", "text")
-SKETCHED = 200
-"""Texts that are sketched at once."""
-WORD_BITS = 31
-"""Bits of a word's or a text's number, so that those of two are one number of 64 bits with a sign."""
-
-Codes = np.ndarray[Any, np.dtype[np.int64]]
-"""Pairs of numbers, each pair one number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,65 +140,72 @@ def candidates(words: Sequence[Words], limits: CopyLimits) -> Iterator[tuple[int
     The whole text is sketched, and its first words again: a story of which a third is left shares its beginning.
     """
     lead = int(limits.lead_words)
-    whole = meetings(sketches((text.lower for text in words), len(words), limits), limits)
-    begun = meetings(sketches((text.lower[:lead] for text in words), len(words), limits), limits)
-    met = np.unique(np.concatenate([whole, begun]))
-    ends = np.searchsorted(met, np.arange(len(words) + 1) << WORD_BITS)
-    for place, (start, end, rare) in enumerate(zip(ends, ends[1:], sharing_rare_pairs(words, limits), strict=False)):
-        others = met[start:end] - (place << WORD_BITS)
-        yield from ((place, other) for other in sorted({*others.tolist(), *rare}))
+    wholes = sharing_bands(banded([text.lower for text in words], limits))
+    begins = sharing_bands(banded([text.lower[:lead] for text in words], limits))
+    for place, (whole, begin, rare) in enumerate(zip(wholes, begins, sharing_rare_pairs(words, limits), strict=True)):
+        yield from ((place, other) for other in sorted({*whole, *begin, *rare}))
 
 
 def sharing_rare_pairs(words: Sequence[Words], limits: CopyLimits) -> Iterator[list[int]]:
     """Yields for each text the earlier ones that share `min_rare` rare pairs of words with it at their beginning, where one of the two is short."""
     lead = int(limits.rare_lead)
-    begun = first_pairs(words, lead)
-    rare = held_by_few(begun, limits)
-    brief = [len(text) <= lead for text in words]
-    holders: dict[int, list[int]] = defaultdict(list)
-    for place, pairs in enumerate(begun):
-        seldom = [pair for pair in pairs if pair in rare]
-        shared = Counter(chain.from_iterable(holders[pair] for pair in seldom))
-        yield [other for other, count in shared.items() if count >= limits.min_rare and (brief[place] or brief[other])]
-        for pair in seldom:
-            holders[pair].append(place)
+    later, earlier = meetings(held_pairs([text.lower[:lead] for text in words]), most=int(limits.max_holders))
+    brief = np.array([len(text) <= lead for text in words], dtype=bool)
+    wanted = brief[later] | brief[earlier]
+    met, shared = np.unique(later[wanted] * len(words) + earlier[wanted], return_counts=True)
+    met = met[shared >= limits.min_rare]
+    ends = np.searchsorted(met, np.arange(len(words) + 1) * len(words))
+    yield from ((met[start:end] % len(words)).tolist() for start, end in pairwise(ends))
 
 
-def first_pairs(words: Sequence[Words], lead: int) -> list["array[int]"]:
-    """Returns for each text the different pairs among its first words as numbers: eight bytes a pair, where a tuple in a set takes a hundred."""
-    numbers: dict[str, int] = {}
-    numbered = ([numbers.setdefault(word, len(numbers)) for word in text.lower[:lead]] for text in words)
-    return [array("q", {one << WORD_BITS | other for one, other in pairwise(text)}) for text in numbered]
+def held_pairs(texts: Sequence[Sequence[str]]) -> list[np.ndarray]:
+    """Returns for each text its different pairs of neighbouring words, each as one number: a corpus of them as text would fill the memory."""
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    read = [np.fromiter(map(numbers.__getitem__, text), dtype=np.int64, count=len(text)) for text in texts]
+    return [np.unique(text[:-1] * len(numbers) + text[1:]) for text in read]
 
 
-def held_by_few(begun: Iterable["array[int]"], limits: CopyLimits) -> frozenset[int]:
-    """Returns the pairs that more than one text holds, and few do."""
-    pairs, holders = np.unique(np.fromiter(chain.from_iterable(begun), np.int64), return_counts=True)
-    return frozenset(pairs[(holders > 1) & (holders <= limits.max_holders)].tolist())
+def meetings(pairs: Sequence[np.ndarray], *, most: int) -> tuple[np.ndarray, np.ndarray]:
+    """Returns the later and the earlier text of each meeting: two that hold one pair of words, once for each pair that at most so many texts hold."""
+    held = np.concatenate([*pairs, np.empty(0, dtype=np.int64)])
+    places = np.repeat(np.arange(len(pairs)), [len(text) for text in pairs])
+    order = np.argsort(held, kind="stable")
+    held, places = held[order], places[order]
+    starts = np.flatnonzero(np.r_[True, held[1:] != held[:-1]]) if len(held) else np.empty(0, dtype=np.int64)
+    holders = np.repeat(np.diff(np.r_[starts, len(held)]), np.diff(np.r_[starts, len(held)]))
+    held, places = held[holders <= most], places[holders <= most]
+    # of one pair the texts stand one behind another, by their place: those `apart` steps apart meet
+    met = [(places[apart:][same], places[:-apart][same]) for apart in range(1, most) if (same := held[apart:] == held[:-apart]).any()]
+    none = np.empty(0, dtype=np.int64)
+    return np.concatenate([none, *(later for later, _ in met)]), np.concatenate([none, *(earlier for _, earlier in met)])
 
 
-def sketches(texts: Iterable[Sequence[str]], count: int, limits: CopyLimits) -> "np.ndarray[Any, np.dtype[np.uint32]]":
-    """Returns the minhash sketches of the texts' pairs of neighbouring words, a row each; rensa takes its texts all together: few at once."""
-    found = np.empty((count, int(limits.bands * limits.band_rows)), np.uint32)
-    pairs = ([f"{one} {other}" for one, other in pairwise(text)] for text in texts)
-    for start in range(0, count, SKETCHED):
-        for place, sketch in enumerate(RMinHash.from_token_sets(list(islice(pairs, SKETCHED)), found.shape[1], SEED), start):
-            found[place] = sketch.digest()
+def banded(texts: Sequence[Sequence[str]], limits: CopyLimits) -> np.ndarray:
+    """Returns for each text one number a band of the minhash sketch of its pairs of neighbouring words, equal where all rows of the band are."""
+    bands, rows = int(limits.bands), int(limits.band_rows)
+    mix = np.random.default_rng(SEED).integers(2**63, size=rows, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
+    found = np.empty((len(texts), bands), dtype=np.uint64)
+    for start in range(0, len(texts), AT_ONCE):
+        some = texts[start : start + AT_ONCE]
+        pairs = [[f"{one} {other}" for one, other in pairwise(text)] for text in some]
+        digests = np.array(RMinHash.digests_from_token_sets(pairs, bands * rows, SEED), dtype=np.uint64)
+        found[start : start + AT_ONCE] = (digests.reshape(len(some), bands, rows) * mix).sum(axis=2, dtype=np.uint64)
     return found
 
 
-def meetings(found: "np.ndarray[Any, np.dtype[np.uint32]]", limits: CopyLimits) -> Codes:
-    """Returns the pairs of sketches of which all rows of a band are equal, as numbers: the later place, then the earlier one.
-
-    One band after the other is sorted: an index of all bands takes 8 KB a text.
-    """
-    met = [np.empty(0, np.int64)]
-    for band in np.split(found, int(limits.bands), axis=1):
-        order = np.lexsort(band.T)  # stable, so that of equal ones the earlier place stands first
-        equal = (band[order[1:]] == band[order[:-1]]).all(axis=1)
-        edges = np.flatnonzero(np.diff(equal, prepend=False, append=False))
-        for start, end in zip(edges[::2], edges[1::2], strict=True):
-            places = order[start : end + 1]
-            later, earlier = np.triu_indices(len(places), 1)[::-1]
-            met.append(places[later] << WORD_BITS | places[earlier])
-    return np.unique(np.concatenate(met))
+def sharing_bands(numbers: np.ndarray) -> Iterator[set[int]]:
+    """Yields for each row the earlier ones that have an equal number in one of its columns; only what stands in two rows or more is held."""
+    held = []
+    for column in numbers.T:
+        _, value, count_of = np.unique(column, return_inverse=True, return_counts=True)
+        again = np.flatnonzero(count_of[value] > 1)
+        held.append(np.stack([again, value[again]], axis=1))
+    rows = np.concatenate([np.c_[one, np.full(len(one), band)] for band, one in enumerate(held)]) if held else np.empty((0, 3), dtype=np.int64)
+    rows = rows[np.argsort(rows[:, 0], kind="stable")]
+    holders: dict[tuple[int, int], list[int]] = defaultdict(list)
+    ends = np.searchsorted(rows[:, 0], np.arange(len(numbers) + 1))
+    for place, (start, end) in enumerate(pairwise(ends)):
+        shelves = [holders[value, band] for _, value, band in rows[start:end].tolist()]
+        yield {other for shelf in shelves for other in shelf}
+        for shelf in shelves:
+            shelf.append(place)

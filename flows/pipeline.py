@@ -30,6 +30,7 @@ from flows.parts import read_part
 from flows.release_notes import write_changes
 from flows.report.page import NAME as REPORT
 from flows.report.page import write_report
+from flows.run_server import run_server
 from flows.runners import RunnerError, is_cluster, is_worker_death, slots_now, slots_of, task_runner
 from flows.settings import LOCAL, RunSettings, batch_size, share_of
 from flows.shipped import write_companions
@@ -286,5 +287,6 @@ def progress_bar(settings: RunSettings) -> Iterator[Show]:
 
 def run(settings: RunSettings, *, load: CoderLoader = package_coder) -> Outcome:
     """Runs the flow on the task runner of the settings and returns its outcome; raises what the flow ended with."""
-    outcome: Any = pipeline.with_options(task_runner=task_runner(settings))(replace(settings, out=settings.out.resolve()), load)
+    with run_server():
+        outcome: Any = pipeline.with_options(task_runner=task_runner(settings))(replace(settings, out=settings.out.resolve()), load)
     return outcome

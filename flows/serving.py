@@ -2,7 +2,6 @@
 
 import multiprocessing
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -56,33 +55,17 @@ def server(port: int = PORT) -> Iterator[str]:
                 started.kill()
 
 
-@contextmanager
-def server_for_workers(runner: str | None, address: str | None) -> Iterator[None]:
-    """Holds a Prefect server that the workers of a Dask or Ray cluster reach, for the run: the one that PREFECT_API_URL names, else one on loopback.
-
-    Without one each worker would start its own. Nothing is started for other runners. Raises ServerError where the cluster is on
-    another machine, to whose workers loopback is another place.
-    """
-    if runner not in (DASK, RAY):
-        yield
-        return
-    if address and not os.environ.get(API) and not is_loopback(address):
-        raise ServerError(f"the workers at {address} must reach the Prefect server of this run: name it with {API}, e.g. http://HOST:{PORT}/api")
-    with server(free_port()):
-        yield
+def unreachable_server(runner: str | None, address: str | None) -> str | None:
+    """Returns what is wrong where the workers of a Dask or Ray cluster elsewhere would not reach the Prefect server of the run; None for nothing."""
+    if runner not in (DASK, RAY) or not address or os.environ.get(API) or is_loopback(address):
+        return None
+    return f"the workers at {address} must reach the Prefect server of this run: name it with {API}, e.g. http://HOST:{PORT}/api"
 
 
 def is_loopback(address: str) -> bool:
     """Says whether a cluster's address (`tcp://127.0.0.1:8786`, `auto`) is this machine."""
     host = urlsplit(address if "//" in address else f"//{address}").hostname
     return address == "auto" or host in ("localhost", "127.0.0.1", "::1")
-
-
-def free_port() -> int:
-    """Returns a port on loopback that nobody listens at."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def answers(address: str) -> bool:

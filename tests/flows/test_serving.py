@@ -1,47 +1,23 @@
-"""Tests of flows.serving: which Prefect server the workers of a cluster are given."""
-
-import os
+"""Tests of flows.serving: which Prefect server the workers of a cluster reach."""
 
 import pytest
 
-from flows import serving
+from flows import cli, serving
 
 
-@pytest.fixture
-def no_server(monkeypatch):
-    """No server is named, and none is started: returns the ports of those that would have been."""
-    ports = []
-
-    class Never:
-        def __enter__(self):
-            os.environ[serving.API] = "http://127.0.0.1:1/api"
-
-        def __exit__(self, *_):
-            os.environ.pop(serving.API, None)
-
+@pytest.mark.parametrize(
+    ("runner", "address"),
+    [(None, None), ("process", None), ("dask", None), ("ray", "auto"), ("dask", "tcp://127.0.0.1:8786"), ("dask", "localhost:8786"), ("dask", "tcp://[::1]:8786")],
+)
+def test_serving_workers_of_this_machine_reach_the_server_of_the_run(monkeypatch, runner, address):
     monkeypatch.delenv(serving.API, raising=False)
-    monkeypatch.setattr(serving, "server", lambda port: ports.append(port) or Never())
-    return ports
+    assert serving.unreachable_server(runner, address) is None
 
 
-@pytest.mark.parametrize("runner", [None, "local", "process"])
-def test_serving_a_run_on_this_machine_leaves_the_server_to_prefect(no_server, runner):
-    with serving.server_for_workers(runner, None):
-        assert serving.API not in os.environ
-    assert no_server == []
-
-
-@pytest.mark.parametrize("address", [None, "auto", "tcp://127.0.0.1:8786", "localhost:8786", "tcp://[::1]:8786"])
-def test_serving_workers_of_this_machine_are_given_a_server_on_loopback(no_server, address):
-    with serving.server_for_workers("dask", address):
-        assert os.environ[serving.API].startswith("http://127.0.0.1:")
-    assert len(no_server) == 1 and no_server[0] > 1024
-
-
-@pytest.mark.parametrize("address", ["tcp://10.0.0.7:8786", "ray://head:10001"])
-def test_serving_workers_elsewhere_need_a_server_that_they_reach(no_server, monkeypatch, address):
-    with pytest.raises(serving.ServerError, match="PREFECT_API_URL"), serving.server_for_workers("ray", address):
-        raise AssertionError("the run must not start")
+@pytest.mark.parametrize(("runner", "address"), [("dask", "tcp://10.0.0.7:8786"), ("ray", "ray://head:10001")])
+def test_serving_workers_elsewhere_need_a_server_that_they_reach(monkeypatch, runner, address, tmp_path, capsys):
+    monkeypatch.delenv(serving.API, raising=False)
+    assert cli.main(["run", "a.jsonl", "--out", str(tmp_path / "out"), "--runner", runner, "--address", address]) == 2
+    assert f"the workers at {address} must reach the Prefect server of this run: name it with PREFECT_API_URL" in capsys.readouterr().err
     monkeypatch.setenv(serving.API, "http://prefect.example/api")
-    with serving.server_for_workers("ray", address):
-        assert len(no_server) == 1
+    assert serving.unreachable_server(runner, address) is None
