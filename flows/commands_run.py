@@ -114,6 +114,8 @@ def run_listed(feeds: Path, settings: RunSettings) -> int:
     from flows.feed_run import run_feeds
     from flows.ledger import LedgerError
     from flows.outputs import BusyError
+    from flows.runners import RunnerError
+    from flows.spreading import WorkersDiffer
     from flows.summary import as_text
 
     try:
@@ -126,7 +128,7 @@ def run_listed(feeds: Path, settings: RunSettings) -> int:
         print(as_text(done.outcome.summary, folder=done.outcome.folder, release=done.outcome.release))
     elif done.error is None:
         print("nothing new; the release stays")
-    elif not isinstance(done.error, pipeline.StoppedError | pipeline.CoderLoadError | BusyError | OSError | ValueError):
+    elif not isinstance(done.error, pipeline.StoppedError | pipeline.CoderLoadError | BusyError | RunnerError | WorkersDiffer | OSError | ValueError):
         raise done.error
     else:
         print(f"tocsin run: {done.error}", file=sys.stderr)

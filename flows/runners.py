@@ -1,13 +1,16 @@
 """Prefect's task runners by name: where the batches of a run are coded."""
 
 import os
+import socket
 from typing import Any
+from urllib.parse import urlsplit
 
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.settings import DASK, RUNNER_PACKAGES, RunSettings
 
 WAIT_FOR_WORKERS_SECONDS = 60
+ANSWER_SECONDS = 10.0
 
 
 class RunnerError(Exception):
@@ -15,10 +18,25 @@ class RunnerError(Exception):
 
 
 def task_runner(settings: RunSettings) -> Any:
-    """Returns the task runner of the settings, not started: threads for `local` and `process`, Dask's or Ray's."""
+    """Returns the task runner of the settings, not started: threads for `local` and `process`, Dask's or Ray's.
+
+    Raises RunnerError where nothing listens at the cluster's address.
+    """
     if settings.where not in RUNNER_PACKAGES:
         return ThreadPoolTaskRunner(max_workers=max(1, settings.workers))
+    if settings.address:
+        refuse_deaf(settings.address)
     return dask_runner(settings) if settings.where == DASK else ray_runner(settings)
+
+
+def refuse_deaf(address: str) -> None:
+    """Raises RunnerError where nothing listens at an address with a port: Ray would try for five minutes and then end this process."""
+    parts = urlsplit(address if "//" in address else f"//{address}")
+    try:
+        if parts.hostname and parts.port:
+            socket.create_connection((parts.hostname, parts.port), timeout=ANSWER_SECONDS).close()
+    except (OSError, ValueError) as error:
+        raise RunnerError(f"no cluster answers at {address} ({error}); start one, or look at --address") from error
 
 
 def dask_runner(settings: RunSettings) -> Any:

@@ -13,6 +13,7 @@ import pytest
 
 from flows import pipeline, runners
 from flows.runners import RunnerError, is_worker_death
+from flows.serving import free_port
 from flows.settings import DASK, RAY
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -98,6 +99,13 @@ def test_runners_a_cluster_without_workers_is_said(prefect_server, settings, dea
     monkeypatch.setattr(runners, "WAIT_FOR_WORKERS_SECONDS", 1)
     with dask_cluster(tmp_path, workers=0) as (address, _), pytest.raises(RunnerError, match="has no worker after 1 seconds"):
         pipeline.run(settings(deadly, out=tmp_path / "apart", runner=DASK, address=address), load=fake_coder.load)
+
+
+@pytest.mark.parametrize("runner", [DASK, RAY])
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:{port}", "127.0.0.1:{port}", "127.0.0.1:99999"])
+def test_runners_an_address_at_which_nobody_listens_is_said_at_once(settings, corpus, runner, address):
+    with pytest.raises(RunnerError, match="no cluster answers at"):
+        runners.task_runner(settings(corpus, runner=runner, address=address.format(port=free_port())))
 
 
 def test_runners_a_death_is_told_from_a_defect():
