@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -13,7 +14,6 @@ import pytest
 
 from flows import pipeline, runners
 from flows.runners import RunnerError, is_worker_death
-from flows.serving import free_port
 from flows.settings import DASK, RAY
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -104,8 +104,9 @@ def test_runners_a_cluster_without_workers_is_said(prefect_server, settings, dea
 @pytest.mark.parametrize("runner", [DASK, RAY])
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:{port}", "127.0.0.1:{port}", "127.0.0.1:99999"])
 def test_runners_an_address_at_which_nobody_listens_is_said_at_once(settings, corpus, runner, address):
-    with pytest.raises(RunnerError, match="no cluster answers at"):
-        runners.task_runner(settings(corpus, runner=runner, address=address.format(port=free_port())))
+    with socket.socket() as silent, pytest.raises(RunnerError, match="no cluster answers at"):
+        silent.bind(("127.0.0.1", 0))  # it never listens
+        runners.task_runner(settings(corpus, runner=runner, address=address.format(port=silent.getsockname()[1])))
 
 
 def test_runners_a_death_is_told_from_a_defect():
