@@ -129,7 +129,9 @@ def run_listed(feeds: Path, settings: RunSettings) -> int:
         print(as_text(done.outcome.summary, folder=done.outcome.folder, release=done.outcome.release))
     elif done.error is None:
         print("nothing new; the release stays")
-    elif not isinstance(done.error, pipeline.StoppedError | pipeline.CoderLoadError | BusyError | RunnerError | ServerError | WorkersDiffer | OSError | ValueError):
+    elif not isinstance(
+        done.error, pipeline.StoppedError | pipeline.CoderLoadError | BusyError | RunnerError | ServerError | WorkersDiffer | OSError | ValueError
+    ):
         raise done.error
     else:
         print(f"tocsin run: {done.error}", file=sys.stderr)
