@@ -56,9 +56,10 @@ def ray_runner(settings: RunSettings) -> Any:
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     from prefect_ray import RayTaskRunner
 
+    quiet = {"log_to_driver": False}  # else each task run of a worker is a line here
     if settings.address:
-        return RayTaskRunner(address=settings.address)
-    return RayTaskRunner(init_kwargs={"num_cpus": settings.workers, "include_dashboard": False, "log_to_driver": False})
+        return RayTaskRunner(address=settings.address, init_kwargs=quiet)
+    return RayTaskRunner(init_kwargs={"num_cpus": settings.workers, "include_dashboard": False, **quiet})
 
 
 def slots_of(runner: Any, settings: RunSettings) -> int:

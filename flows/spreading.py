@@ -3,6 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -84,6 +85,8 @@ def coded_by(sent: OnItsWay, *, cluster: Cluster, at_home: Code, versions: Coder
     """Returns the tables of a batch from the cluster, or from `at_home` where its workers died of it."""
     try:
         coded = awaited(sent.future, workers=cluster.workers)
+    except CancelledError as error:
+        raise WorkersGone("the cluster's scheduler is gone; start it and run again: nothing of OUT is changed") from error
     except Exception as error:
         if not cluster.died(error):
             raise

@@ -1,5 +1,6 @@
 """Tests of flows.spreading."""
 
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,6 +92,19 @@ def test_spreading_a_defect_is_raised(tmp_path, taken):
 
     with pytest.raises(KeyError, match="a defect"):
         spread_over(Broken(), [taken("Ghana met Togo.")], tmp_path)
+
+
+def test_spreading_a_scheduler_that_is_gone_is_said(tmp_path, taken):
+    class Lost(Promise):
+        def result(self, timeout=None):
+            raise CancelledError("the connection to the scheduler is lost")  # as Dask tells it of every batch on its way
+
+    class Headless(Workers):
+        def submit(self, articles):
+            return Lost(self, articles)
+
+    with pytest.raises(WorkersGone, match="scheduler is gone"):
+        spread_over(Headless(), [taken("Ghana met Togo.")], tmp_path)
 
 
 class Slow:
