@@ -30,6 +30,7 @@ from flows.coding import (
 )
 from flows.corrections import Correction, CorrectionsError, load_corrections, withdrawn
 from flows.gathering import as_coded_now, gather, keep_lexicon, staying
+from flows.given_back import give_back
 from flows.held import nothing_held, read_held
 from flows.link import Linked, link, with_copies
 from flows.near_copies import near_copies_of
@@ -188,10 +189,12 @@ def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, sho
         stays = staying(held, pool=pool, versions=versions, out=settings.out, recode=settings.recode)
         work = gather(read_part(parts / TAKEN), read_part(parts / REFUSED), held, withdrawn=withdrawn(corrections), stays=stays)
         coded = code_all(work.to_code, parts=parts, pool=pool, settings=settings, show=show)
+    give_back()  # what parsing and coding took
     show("checking and linking", 0, work.to_code.num_rows)
     checker = validate.Checker(staging / "gx")
     kept = work.articles, as_coded_now(work.mentions, versions, recode=settings.recode)
     screened, linked = link_task(check_rows_task(parts, len(coded), kept, checker), settings.joining, corrections)
+    give_back()  # what finding near-copies and occurrences took
     counted = Counted(work.records, sum(part.mentions for part in coded) + work.mentions.num_rows + work.quarantined)
     rejects = pa.concat_tables([work.rejects, *(read_coded(parts, number, table=REJECTS) for number in range(len(coded)))])
     tables, stopped = validate_task(screened, linked, rejects, counted, checker)
