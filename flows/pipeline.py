@@ -254,6 +254,8 @@ def progress_bar(settings: RunSettings) -> Iterator[Show]:
 def run(settings: RunSettings, *, load: CoderLoader = package_coder) -> Outcome:
     """Runs the flow with as many task threads as workers and returns its outcome; raises what the flow ended with."""
     runner: Any = ThreadPoolTaskRunner(max_workers=max(1, settings.workers))
+    import great_expectations  # noqa: F401  takes two seconds, in which the server comes up
+
     with run_server():
         outcome: Any = pipeline.with_options(task_runner=runner)(replace(settings, out=settings.out.resolve()), load)
     return outcome
