@@ -113,6 +113,7 @@ def check_rows_task(parts: Path, batches: int, kept: tuple[pa.Table, pa.Table], 
     """Checks articles and mentions, new and kept, against the row rules, before anything is linked to them."""
     coded = [(read_coded(parts, number, table=ARTICLES), read_coded(parts, number, table=MENTIONS)) for number in range(batches)]
     articles, mentions, rejects = validate.screen_coded([*coded, kept], checker=checker)
+    give_back()  # the frames of pandas
     return Screened(articles, mentions, tuple(rejects))
 
 
@@ -120,6 +121,7 @@ def check_rows_task(parts: Path, batches: int, kept: tuple[pa.Table, pa.Table], 
 def link_task(screened: Screened, joining: str, corrections: tuple[Correction, ...]) -> tuple[Screened, Linked]:
     """Finds near-copies among the articles and makes the events of the mentions."""
     copies = near_copies_of(screened.articles)
+    give_back()  # the words of all articles
     marked = replace(screened, articles=with_copies(screened.articles, copies))
     return marked, link(screened.mentions, joining=joining, copies=copies, corrections=corrections)
 
