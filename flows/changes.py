@@ -127,12 +127,13 @@ def changed_rows(before: pa.Table, now: pa.Table, *, table: Table) -> Iterator[t
     and no versions."""
     place = pc.index_in(now.column(table.key), value_set=before.column(table.key).combine_chunks())
     both = pc.is_valid(place)
-    left, right = before.take(place.filter(both)), now.filter(both)
-    keys = right.column(table.key).to_pylist()
+    place = place.filter(both)
+    keys = now.column(table.key).filter(both).to_pylist()
     differing: dict[str, list[str]] = {}
     compared = (column.name for column in table.columns if column.name not in VERSIONS)
     for name in (name for name in compared if name in before.column_names and name in now.column_names):
-        for row in differing_rows(left.column(name), right.column(name)):
+        # column by column: two tables at once, in another order, would stand in memory beside those they are made of
+        for row in differing_rows(before.column(name).take(place), now.column(name).filter(both)):
             differing.setdefault(keys[row], []).append(name)
     yield from ((key, tuple(differing[key])) for key in sorted(differing))
 

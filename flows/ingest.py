@@ -199,7 +199,7 @@ def _length_problem(record: Record, text: str, limits: IngestLimits) -> tuple[st
     for name, value in record.fields.items():
         if name not in ("text", "id", "published") and len(size := str(value)) > limits.max_field_chars:
             return "field-too-long", f"the {name} has {len(size)} characters; give one of at most {limits.max_field_chars}, or raise the limit"
-    start, end = longest_stretch(text)
+    start, end = longest_stretch(text) if len(text) > limits.max_sentence_chars else (0, 0)
     if end - start > limits.max_sentence_chars:
         reason = (
             f"{end - start} characters from character {start} on without the end of a sentence or line; a sentence has at most "

@@ -21,6 +21,7 @@ from flows.coder_pool import CoderPool, code_batch
 from flows.coding import CodedPart, CoderChoice, CoderLoader, CoderLoadError, CoderVersions, package_coder, read_coded, to_ipc
 from flows.corrections import Correction, CorrectionsError, load_corrections, withdrawn
 from flows.gathering import as_coded_now, gather, keep_lexicon, staying
+from flows.given_back import give_back
 from flows.held import nothing_held, read_held
 from flows.link import Linked, link, with_copies
 from flows.near_copies import near_copies_of
@@ -112,6 +113,7 @@ def check_rows_task(parts: Path, batches: int, kept: tuple[pa.Table, pa.Table], 
     """Checks articles and mentions, new and kept, against the row rules, before anything is linked to them."""
     coded = [(read_coded(parts, number, table=ARTICLES), read_coded(parts, number, table=MENTIONS)) for number in range(batches)]
     articles, mentions, rejects = validate.screen_coded([*coded, kept], checker=checker)
+    give_back()  # the frames of pandas
     return Screened(articles, mentions, tuple(rejects))
 
 
@@ -119,6 +121,7 @@ def check_rows_task(parts: Path, batches: int, kept: tuple[pa.Table, pa.Table], 
 def link_task(screened: Screened, joining: str, corrections: tuple[Correction, ...]) -> tuple[Screened, Linked]:
     """Finds near-copies among the articles and makes the events of the mentions."""
     copies = near_copies_of(screened.articles)
+    give_back()  # the words of all articles
     marked = replace(screened, articles=with_copies(screened.articles, copies))
     return marked, link(screened.mentions, joining=joining, copies=copies, corrections=corrections)
 
@@ -199,10 +202,12 @@ def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, sho
             coded = code_apart(work.to_code, parts=parts, pool=pool, choice=sent, load=load, versions=versions, settings=settings, show=show)
         else:
             coded = code_all(work.to_code, parts=parts, pool=pool, settings=settings, show=show)
+    give_back()  # what parsing and coding took
     show("checking and linking", 0, work.to_code.num_rows)
     checker = validate.Checker(staging / "gx")
     kept = work.articles, as_coded_now(work.mentions, versions, recode=settings.recode)
     screened, linked = link_task(check_rows_task(parts, len(coded), kept, checker), settings.joining, corrections)
+    give_back()  # what finding near-copies and occurrences took
     counted = Counted(work.records, sum(part.mentions for part in coded) + work.mentions.num_rows + work.quarantined)
     rejects = pa.concat_tables([work.rejects, *(read_coded(parts, number, table=REJECTS) for number in range(len(coded)))])
     tables, stopped = validate_task(screened, linked, rejects, counted, checker)
@@ -287,6 +292,8 @@ def progress_bar(settings: RunSettings) -> Iterator[Show]:
 
 def run(settings: RunSettings, *, load: CoderLoader = package_coder) -> Outcome:
     """Runs the flow on the task runner of the settings and returns its outcome; raises what the flow ended with."""
+    import great_expectations  # noqa: F401  takes two seconds, in which the server comes up
+
     with run_server():
         outcome: Any = pipeline.with_options(task_runner=task_runner(settings))(replace(settings, out=settings.out.resolve()), load)
     return outcome

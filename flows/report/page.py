@@ -1,7 +1,6 @@
 """Puts report.html together and writes it: everything is inside, the browser is told to load nothing else, the same tables give the same bytes."""
 
 from collections.abc import Mapping
-from functools import cache
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -16,6 +15,7 @@ from flows.report import charts, figures, sections
 from flows.report.drift import drift
 from flows.report.rows import COLUMN_HEADS, compact, payload
 from flows.report.thresholds import Thresholds, thresholds
+from flows.report.vega import library
 from schemas.tables import ARTICLES, EVENTS, MENTIONS, REJECTS
 
 NAME = "report.html"
@@ -125,15 +125,6 @@ def script(name: str, text: str, kind: str) -> str:
 def own(name: str) -> str:
     """Returns a file of the package."""
     return files("flows.report").joinpath(name).read_text(encoding="utf8")
-
-
-@cache
-def library() -> str:
-    """Returns Vega, Vega-Lite and Vega-Embed as one script; `</` inside its texts is written so that it does not end the element."""
-    import vl_convert
-
-    text: str = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
-    return text.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
 TABLE = """<p class="note">A row's event opens the sentence it was coded from, with actors, trigger, date words and place marked in it.</p>
