@@ -16,6 +16,7 @@ from coders.placed_people import speaker_placed
 from coders.places import PlaceCandidate, PlacedAt, place_of_event
 from coders.scene_reading import SceneReader
 from coders.scenes import Scenes
+from coders.sent_from import SentFrom, sent_from
 from coders.syntax.arguments import objects, preposition_objects
 from coders.syntax.context import chain
 from coders.syntax.joined import has_subject
@@ -67,7 +68,8 @@ class Spot:
 class ArticlePlaces:
     """The spots of an article in reading order, the number of each sentence by its offset, the country it is mostly about (None for several), what
     happened at sea (`waters`, spots of no country), and which sentences (by number) name somebody who is placed; `scenes` are who stays where and
-    which talks are where, `year` when it was published; `bodies` are the codes of the organisations of no country that its sentences name (by number)."""
+    which talks are where, `year` when it was published; `bodies` are the codes of the organisations of no country that its sentences name (by number);
+    `sent_from` is what a report without a dateline calls "here" (None where it has one or does not tell it)."""
 
     spots: tuple[Spot, ...] = ()
     numbers: dict[int, int] = field(default_factory=dict)
@@ -77,6 +79,7 @@ class ArticlePlaces:
     scenes: Scenes = field(default_factory=Scenes)
     year: int | None = None
     bodies: tuple[tuple[int, str], ...] = ()
+    sent_from: SentFrom | None = None
 
     def before(self, start: int) -> Iterator[Spot]:
         """Yields the spots of the sentences before one, the nearest sentence first, then those that open the article;
@@ -164,8 +167,17 @@ class ArticlePlaces:
         return next((spot for spot in self.spots if spot.number == number - 1 and spot.main), None)
 
 
-def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, home: str | None, year: int | None = None) -> ArticlePlaces:
-    """Returns the places of an article; `home` is the dateline's country, `year` that of its publication."""
+def read_article_places(
+    sentences: Sequence[Sentence], *, index: ActorIndex, home: str | None, year: int | None = None, dated: bool = False
+) -> ArticlePlaces:
+    """Returns the places of an article; `home` is the dateline's country, `year` that of its publication; `dated` says that it has a dateline."""
+    read = read_places(sentences, index=index, home=home, year=year)
+    told = sent_from(sentences, read.spots, read.scenes, read.bodies, index) if not dated else None
+    return replace(read_places(sentences, index=index, home=told.country, year=year), sent_from=told) if told is not None else read
+
+
+def read_places(sentences: Sequence[Sentence], *, index: ActorIndex, home: str | None, year: int | None) -> ArticlePlaces:
+    """Returns the places of an article as far as its dateline's country is known."""
     weights: defaultdict[str, float] = defaultdict(float)
     successors = load_place_words().successors
     spots: list[Spot] = []
