@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 
 from coders.actor_index import ActorIndex, each_name, find_names
@@ -168,22 +169,23 @@ class ArticlePlaces:
 
 
 def read_article_places(
-    sentences: Sequence[Sentence], *, index: ActorIndex, home: str | None, year: int | None = None, dated: bool = False
+    sentences: Sequence[Sentence], *, index: ActorIndex, home: str | None, day: date | None = None, dated: bool = False
 ) -> ArticlePlaces:
-    """Returns the places of an article; `home` is the dateline's country, `year` that of its publication; `dated` says that it has a dateline."""
-    read = read_places(sentences, index=index, home=home, year=year)
+    """Returns the places of an article; `home` is the dateline's country, `day` that of its publication; `dated` says that it has a dateline."""
+    read = read_places(sentences, index=index, home=home, day=day)
     told = sent_from(sentences, read.spots, read.scenes, read.bodies, index) if not dated else None
-    return replace(read_places(sentences, index=index, home=told.country, year=year), sent_from=told) if told is not None else read
+    return replace(read_places(sentences, index=index, home=told.country, day=day), sent_from=told) if told is not None else read
 
 
-def read_places(sentences: Sequence[Sentence], *, index: ActorIndex, home: str | None, year: int | None) -> ArticlePlaces:
+def read_places(sentences: Sequence[Sentence], *, index: ActorIndex, home: str | None, day: date | None) -> ArticlePlaces:
     """Returns the places of an article as far as its dateline's country is known."""
     weights: defaultdict[str, float] = defaultdict(float)
+    year = day.year if day is not None else None
     successors = load_place_words().successors
     spots: list[Spot] = []
     waters: list[Spot] = []
     bodies: list[tuple[int, str]] = []
-    reader = SceneReader(index, home)
+    reader = SceneReader(index, home, day)
     for number, sentence in enumerate(sentences):
         weight = OPENING_WEIGHT if number < OPENING else 1.0
         # what is told of 1982 is no place of what happens now

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from coders.actor_index import ActorIndex, Hit, find_names, find_role
+from coders.gatherings import gatherings_named
 from coders.parse import Sentence
 from coders.place_clauses import HERE
 from coders.place_phrases import expanded
@@ -46,10 +48,12 @@ TAKEN_UP = PAIR | {"he", "she", "they"}
 
 @dataclass(slots=True)
 class SceneReader:
-    """Collects the scenes of an article while its sentences are read; `home` is the dateline's country."""
+    """Collects the scenes of an article while its sentences are read; `home` is the dateline's country,
+    `day` that of its publication."""
 
     index: ActorIndex
     home: str | None
+    day: date | None = None
     stays: list[Stay] = field(default_factory=list)
     guests: list[Guest] = field(default_factory=list)
     occasions: list[Occasion] = field(default_factory=list)
@@ -81,6 +85,7 @@ class SceneReader:
         self.guests.extend(guests_of(sentence, number, hits, placed, self.index))
         self.attending.extend(attendances(sentence, number, hits))
         self.occasions.extend(named_meetings(sentence, number))
+        self.occasions.extend(gatherings_named(sentence, number, self.day))
         yield from journeys_of(sentence, number, hits, known)
         yield from envoys_of(sentence, number, hits)
         yield from before_parliament(sentence, number, hits, self.index)
