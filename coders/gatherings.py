@@ -14,8 +14,10 @@ from coders.scenes import FALL_BACK, Occasion
 from coders.table_rows import TableProblem, TableRow, read_table, refuse_unsound
 
 TABLE = Path(__file__).parent / "lexicon" / "gatherings.tsv"
-COLUMNS = ("name", "family", "first", "last", "place")
+COLUMNS = ("name", "family", "beside", "first", "last", "place")
 FAMILIES = ("meeting", "talks")
+BESIDE = ("yes", "no")
+"""Whether a word of a meeting must stand beside the name."""
 NEXT_DAY = timedelta(days=1)
 """Reports of the day after still tell of a gathering as of one of these days."""
 AHEAD = timedelta(days=14)
@@ -45,6 +47,8 @@ def check_gatherings(path: Path = TABLE) -> tuple[TableProblem, ...]:
     for row in rows:
         if row["family"] not in FAMILIES:
             found.append(TableProblem(path.name, row.line, "bad-value", f"the family {row['family']!r} must be one of {', '.join(FAMILIES)}"))
+        if row["beside"] not in BESIDE:
+            found.append(TableProblem(path.name, row.line, "bad-value", f"beside {row['beside']!r} must be {' or '.join(BESIDE)}"))
         days = [day_of(row[column]) for column in ("first", "last")]
         if None in days or row["first"] > row["last"]:
             found.append(TableProblem(path.name, row.line, "bad-days", f"{row['first']!r} to {row['last']!r} must be two days YYYY-MM-DD in order"))
@@ -87,12 +91,11 @@ def load_gatherings(path: Path = TABLE) -> Mapping[str, tuple[Gathering, ...]]:
 
 def gatherings_of(row: TableRow) -> Iterator[Gathering]:
     """Yields the gathering of a sound row once for each of its names."""
-    place, families = place_of(row["place"]), load_scene_words().families
+    place = place_of(row["place"])
     for name in row["name"].split("|"):
         words = tuple(name.casefold().replace("-", " - ").split())
-        told = any(word in families for word in words)
         if place is not None:
-            yield Gathering(words, row["family"], date.fromisoformat(row["first"]), date.fromisoformat(row["last"]), place, told)
+            yield Gathering(words, row["family"], date.fromisoformat(row["first"]), date.fromisoformat(row["last"]), place, row["beside"] == "no")
 
 
 def gatherings_named(sentence: Sentence, number: int, day: date | None) -> Iterator[Occasion]:
