@@ -52,7 +52,7 @@ def check_gatherings(path: Path = TABLE) -> tuple[TableProblem, ...]:
         days = [day_of(row[column]) for column in ("first", "last")]
         if None in days or row["first"] > row["last"]:
             found.append(TableProblem(path.name, row.line, "bad-days", f"{row['first']!r} to {row['last']!r} must be two days YYYY-MM-DD in order"))
-        if place_of(row["place"]) is None:
+        if place_written(row["place"]) is None:
             found.append(TableProblem(path.name, row.line, "unknown-place", f"the gazetteer does not know {row['place']!r}; write a town that it has"))
         for name in row["name"].split("|"):
             before = next((line for first, last, line in seen.get(name, ()) if row["first"] <= last and first <= row["last"]), None)
@@ -70,7 +70,7 @@ def day_of(text: str) -> date | None:
         return None
 
 
-def place_of(text: str) -> PlacedAt | None:
+def place_written(text: str) -> PlacedAt | None:
     """Returns the place of a cell as datelines write it ("Halifax, Nova Scotia"), None where the gazetteer does not know it."""
     found = dateline_place(Dateline(text, None, None, 0, 0))
     if found is None:
@@ -91,7 +91,7 @@ def load_gatherings(path: Path = TABLE) -> Mapping[str, tuple[Gathering, ...]]:
 
 def gatherings_of(row: TableRow) -> Iterator[Gathering]:
     """Yields the gathering of a sound row once for each of its names."""
-    place = place_of(row["place"])
+    place = place_written(row["place"])
     for name in row["name"].split("|"):
         words = tuple(name.casefold().replace("-", " - ").split())
         if place is not None:

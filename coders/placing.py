@@ -7,6 +7,7 @@ from typing import Any
 from coders.actor_codes import UNKNOWN_COUNTRY
 from coders.actors import Actor
 from coders.article_places import ArticlePlaces
+from coders.conferences import delegate_there
 from coders.dateline import Dateline
 from coders.dateline_placing import from_country_here, from_dateline
 from coders.dateline_towns import as_sent, is_body_elsewhere
@@ -112,7 +113,7 @@ def place_columns(
     if scene is not None and (found is None or found.country != scene.country):
         # the scene tells no more than the country: a town in it may be told otherwise, nothing of another country
         found = scene
-    found = found or of_country(before_court(derived, told))
+    found = found or of_country(before_court(derived, told)) or delegate_there(sentence, derived, told, read, home=home)
     if found is None and not is_between_bodies(told, derived):
         found = country_only(told, read.main, away=home is not None and home != read.main)
     if told.kind.kind == "speech" and dateline is None and HERE not in sentence.lower:
