@@ -10,7 +10,7 @@ from coders.actor_index import ActorIndex, each_name, find_names
 from coders.deed_candidates import hit_names
 from coders.deed_traits import deeds_at, is_aside, tells_other_year
 from coders.parse import Sentence
-from coders.place_phrases import expanded, is_site, sea_name
+from coders.place_phrases import expanded, is_site, sea_name, seas_named
 from coders.place_ranks import Located, located_names, verb_of
 from coders.place_words import load_place_words
 from coders.placed_people import speaker_placed
@@ -70,7 +70,8 @@ class ArticlePlaces:
     """The spots of an article in reading order, the number of each sentence by its offset, the country it is mostly about (None for several), what
     happened at sea (`waters`, spots of no country), and which sentences (by number) name somebody who is placed; `scenes` are who stays where and
     which talks are where, `year` when it was published; `bodies` are the codes of the organisations of no country that its sentences name (by number);
-    `sent_from` is what a report without a dateline calls "here" (None where it has one or does not tell it)."""
+    `sent_from` is what a report without a dateline calls "here" (None where it has one or does not tell it); `seas` are the seas that its sentences
+    name (by number)."""
 
     spots: tuple[Spot, ...] = ()
     numbers: dict[int, int] = field(default_factory=dict)
@@ -81,6 +82,7 @@ class ArticlePlaces:
     year: int | None = None
     bodies: tuple[tuple[int, str], ...] = ()
     sent_from: SentFrom | None = None
+    seas: tuple[tuple[int, str], ...] = ()
 
     def before(self, start: int) -> Iterator[Spot]:
         """Yields the spots of the sentences before one, the nearest sentence first, then those that open the article;
@@ -185,6 +187,7 @@ def read_places(sentences: Sequence[Sentence], *, index: ActorIndex, home: str |
     spots: list[Spot] = []
     waters: list[Spot] = []
     bodies: list[tuple[int, str]] = []
+    seas: list[tuple[int, str]] = []
     reader = SceneReader(index, home, day)
     for number, sentence in enumerate(sentences):
         weight = OPENING_WEIGHT if number < OPENING else 1.0
@@ -192,6 +195,7 @@ def read_places(sentences: Sequence[Sentence], *, index: ActorIndex, home: str |
         old = tells_other_year(sentence, year)
         rows = [hit.rows[0] for hit in each_name(find_names(index, sentence))]
         bodies.extend((number, row.code) for row in rows if row.code.startswith(ORGANISATION))
+        seas.extend((number, name) for name in seas_named(sentence))
         hits = [row for row in rows if row.country]
         named = [successors.get(row.country or "", row.country) for row in hits if row.kind in NAMING]
         for row in hits:
@@ -228,7 +232,7 @@ def read_places(sentences: Sequence[Sentence], *, index: ActorIndex, home: str |
     people = {spot.who for spot in spots if spot.who}
     written = tuple((number, name) for number, sentence in enumerate(sentences) for name in people.intersection(sentence.lower)) if people else ()
     numbers = {sentence.start: number for number, sentence in enumerate(sentences)}
-    return ArticlePlaces(tuple(spots), numbers, main, tuple(waters), written, reader.scenes(sentences, weights), year, tuple(bodies))
+    return ArticlePlaces(tuple(spots), numbers, main, tuple(waters), written, reader.scenes(sentences, weights), year, tuple(bodies), seas=tuple(seas))
 
 
 def is_seat(name: str, place: PlacedAt) -> bool:

@@ -29,6 +29,7 @@ from coders.placed_people import EARLIER, PRONOUNS, person_of, quoted
 from coders.places import PlaceCandidate, PlacedAt, place_of_event
 from coders.placing_told import Told, countries_of, is_domestic, is_military, is_placeless, is_staying, is_unnamed, landing
 from coders.scenes import Happening, place_in_scene
+from coders.sea_places import at_sea
 from coders.speaker_places import speaker_candidates
 from coders.syntax.arguments import subjects
 
@@ -79,6 +80,7 @@ def place_columns(
     spoken_of = tuple(dict.fromkeys(code for code in (*told.known, home, read.main) if code))
     found = place_of_event(candidates, countries=spoken_of)
     found = None if is_told_from_capital(told, found, candidates) else found
+    in_sentence = found
     found = found or where_speaker_was(sentence, derived, told, read)
     if kind.kind == "deed" and (found is None or found.name is None):
         before = place_meant(sentence, at, read) or deed_told_before(sentence, derived, read)
@@ -122,6 +124,8 @@ def place_columns(
     # behind who is at home: "Ruritania criticised Sylvania" is said at home even where a guest of the two is told of
     found = found or inferred_place(sentence, derived, told, read, home=home)
     found = away_from_home(told, visited(candidates, told, found), home=home, main=read.main, here=dateline is None and is_here(sentence, verb))
+    if in_sentence is None and (found is None or found.name is None):
+        found = at_sea(sentence, at, told.code, read) or found
     if found is not None and not found.country and fixed_at_sea(sentence):
         found = replace(found, country=next(iter(targets), ""))
     if kind.kind in ("deed", "help"):
