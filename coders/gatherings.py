@@ -22,7 +22,7 @@ NEXT_DAY = timedelta(days=1)
 """Reports of the day after still tell of a gathering as of one of these days."""
 AHEAD = timedelta(days=14)
 """How long before its first day a gathering is told of as the coming one."""
-NEAR = 6
+NEAR = 10
 """How many words from an organisation's name its meeting may be told: "APEC foreign ministers opened a two-day meeting"."""
 HYPHEN = "-"
 
