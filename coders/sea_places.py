@@ -12,16 +12,15 @@ from coders.scenes import FALL_BACK
 
 AT_SEA = ("074", "18", "19", "20")
 """Codes of what is done to ships where they sail: escorting, attacks."""
-WATERS, HARBOURS = "waters", frozenset({"harbour", "harbor", "port", "dock", "docks", "shipyard", "base"})
 
 
 def at_sea(sentence: Sentence, path: tuple[int, ...], code: str, places: ArticlePlaces) -> PlacedAt | None:
     """Returns the sea that an article names most for an attack on ships or their escort; None for what is fixed there, in a harbour or in the waters
     of a country ("in Ruritanian waters")."""
-    if not code.startswith(AT_SEA) or not places.seas or fixed_at_sea(sentence) or WATERS in sentence.lower or not HARBOURS.isdisjoint(sentence.lower):
+    words = load_deed_words()
+    if not code.startswith(AT_SEA) or not places.seas or fixed_at_sea(sentence) or not words.harbours.isdisjoint(sentence.lower):
         return None
-    vessels = load_deed_words().vessels
-    if not any(word in vessels for word in near(sentence, path)):
+    if not any(word in words.vessels for word in near(sentence, path)):
         return None
     sea, _ = Counter(name for _, name in places.seas).most_common(1)[0]
     return PlacedAt(sea, "", None, None, None, None, FALL_BACK)
