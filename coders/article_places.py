@@ -3,19 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 
 from coders.actor_index import ActorIndex, each_name, find_names
 from coders.deed_candidates import hit_names
 from coders.deed_traits import deeds_at, is_aside, tells_other_year
 from coders.parse import Sentence
-from coders.place_phrases import expanded, is_site, sea_name
+from coders.place_phrases import expanded, is_site, sea_name, seas_named
 from coders.place_ranks import Located, located_names, verb_of
 from coders.place_words import load_place_words
 from coders.placed_people import speaker_placed
 from coders.places import PlaceCandidate, PlacedAt, place_of_event
 from coders.scene_reading import SceneReader
 from coders.scenes import Scenes
+from coders.sent_from import SentFrom, sent_from
 from coders.syntax.arguments import objects, preposition_objects
 from coders.syntax.context import chain
 from coders.syntax.joined import has_subject
@@ -67,7 +69,9 @@ class Spot:
 class ArticlePlaces:
     """The spots of an article in reading order, the number of each sentence by its offset, the country it is mostly about (None for several), what
     happened at sea (`waters`, spots of no country), and which sentences (by number) name somebody who is placed; `scenes` are who stays where and
-    which talks are where, `year` when it was published; `bodies` are the codes of the organisations of no country that its sentences name (by number)."""
+    which talks are where, `year` when it was published; `bodies` are the codes of the organisations of no country that its sentences name (by number);
+    `sent_from` is what a report without a dateline calls "here" (None where it has one or does not tell it); `seas` are the seas that its sentences
+    name (by number)."""
 
     spots: tuple[Spot, ...] = ()
     numbers: dict[int, int] = field(default_factory=dict)
@@ -77,6 +81,8 @@ class ArticlePlaces:
     scenes: Scenes = field(default_factory=Scenes)
     year: int | None = None
     bodies: tuple[tuple[int, str], ...] = ()
+    sent_from: SentFrom | None = None
+    seas: tuple[tuple[int, str], ...] = ()
 
     def before(self, start: int) -> Iterator[Spot]:
         """Yields the spots of the sentences before one, the nearest sentence first, then those that open the article;
@@ -164,20 +170,32 @@ class ArticlePlaces:
         return next((spot for spot in self.spots if spot.number == number - 1 and spot.main), None)
 
 
-def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, home: str | None, year: int | None = None) -> ArticlePlaces:
-    """Returns the places of an article; `home` is the dateline's country, `year` that of its publication."""
+def read_article_places(
+    sentences: Sequence[Sentence], *, index: ActorIndex, home: str | None, day: date | None = None, dated: bool = False
+) -> ArticlePlaces:
+    """Returns the places of an article; `home` is the dateline's country, `day` that of its publication; `dated` says that it has a dateline."""
+    read = read_places(sentences, index=index, home=home, day=day)
+    told = sent_from(sentences, read.spots, read.scenes, read.bodies, index) if not dated else None
+    return replace(read_places(sentences, index=index, home=told.country, day=day), sent_from=told) if told is not None else read
+
+
+def read_places(sentences: Sequence[Sentence], *, index: ActorIndex, home: str | None, day: date | None) -> ArticlePlaces:
+    """Returns the places of an article as far as its dateline's country is known."""
     weights: defaultdict[str, float] = defaultdict(float)
+    year = day.year if day is not None else None
     successors = load_place_words().successors
     spots: list[Spot] = []
     waters: list[Spot] = []
     bodies: list[tuple[int, str]] = []
-    reader = SceneReader(index, home)
+    seas: list[tuple[int, str]] = []
+    reader = SceneReader(index, home, day)
     for number, sentence in enumerate(sentences):
         weight = OPENING_WEIGHT if number < OPENING else 1.0
         # what is told of 1982 is no place of what happens now
         old = tells_other_year(sentence, year)
         rows = [hit.rows[0] for hit in each_name(find_names(index, sentence))]
         bodies.extend((number, row.code) for row in rows if row.code.startswith(ORGANISATION))
+        seas.extend((number, name) for name in seas_named(sentence))
         hits = [row for row in rows if row.country]
         named = [successors.get(row.country or "", row.country) for row in hits if row.kind in NAMING]
         for row in hits:
@@ -214,7 +232,7 @@ def read_article_places(sentences: Sequence[Sentence], *, index: ActorIndex, hom
     people = {spot.who for spot in spots if spot.who}
     written = tuple((number, name) for number, sentence in enumerate(sentences) for name in people.intersection(sentence.lower)) if people else ()
     numbers = {sentence.start: number for number, sentence in enumerate(sentences)}
-    return ArticlePlaces(tuple(spots), numbers, main, tuple(waters), written, reader.scenes(sentences, weights), year, tuple(bodies))
+    return ArticlePlaces(tuple(spots), numbers, main, tuple(waters), written, reader.scenes(sentences, weights), year, tuple(bodies), seas=tuple(seas))
 
 
 def is_seat(name: str, place: PlacedAt) -> bool:

@@ -100,7 +100,9 @@ class Coder:
         base = SentenceCoder(
             lexicon=self.lexicon, index=self.index, words=self.words, policy=self.policy, article=article, memory=memory, dateline=text.dateline,
             versions=(self.lexicon_version, self.coder_version, self.model),
-            places=cache(partial(read_article_places, sentences, index=self.index, home=home, year=article.published.year if article.published else None)),
+            places=cache(partial(
+                read_article_places, sentences, index=self.index, home=home, day=article.published, dated=text.dateline is not None,
+            )),
             lead=sentences[0].start if sentences else -1, written=day_written(article, text.dateline), genres=self.genres,
             genre=genre_of_article(self.genres, sentences),
         )

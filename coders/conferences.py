@@ -2,13 +2,14 @@
 
 from coders.article_places import ArticlePlaces
 from coders.derived import Derived
+from coders.gatherings import place_written
 from coders.parse import Sentence
 from coders.place_ranks import verb_of
 from coders.places import PlacedAt
 from coders.placing_told import Told
 from coders.scene_sentence import is_of_before, subjects_told
 from coders.scene_words import load_scene_words
-from coders.scenes import BEHIND, DEFINITE, GATHERED, MEETINGS, MEMBERS, PAIR, Occasion, Scenes
+from coders.scenes import BEHIND, DEFINITE, GATHERED, MEETINGS, MEMBERS, OPENING, PAIR, Occasion, Scenes
 from coders.syntax.arguments import subjects
 from coders.syntax.context import is_pluperfect
 from coders.syntax.phrases import determiner, phrase
@@ -36,6 +37,28 @@ def at_conference(sentence: Sentence, derived: Derived, told: Told, places: Arti
     if told.known and told.sources:
         return None
     return held.place if is_member(sentence, derived) or is_its_body(derived, held, places) else None
+
+
+def delegate_there(sentence: Sentence, derived: Derived, told: Told, places: ArticlePlaces, *, home: str | None) -> PlacedAt | None:
+    """Returns the town of the conference that the first two sentences tell for a person of another country who speaks of these days: "the Ruritanian
+    oil minister urged a cut"; None for a ministry, a spokesman and a state, who speak at home, and where the report is sent from elsewhere (`home`)."""
+    if told.kind.kind != "speech" or not told.recent or len(told.sources) != 1 or not all(actor.person for actor in derived.sources):
+        return None
+    held = conference_of(places.scenes, places.numbers.get(sentence.start, 0))
+    if held is None or held.number > OPENING or held.place.admin1 is None or held.place.country in told.sources or home not in (None, held.place.country):
+        return None
+    if is_of_before(sentence) or is_pluperfect_event(sentence, derived) or not load_scene_words().local.isdisjoint(sentence.lower):
+        return None
+    return held.place
+
+
+def at_seat(sentence: Sentence, derived: Derived, told: Told, places: ArticlePlaces) -> PlacedAt | None:
+    """Returns the town where a body sits, for what it decides or demands as such: "the UN Human Rights Commission condemned the killings"."""
+    if told.kind.kind not in CONFERRING or not told.recent or not derived.sources or any(actor.person for actor in derived.sources):
+        return None
+    towns = {load_scene_words().sittings.get(actor.code) for actor in derived.sources}
+    town = next(iter(towns)) if len(towns) == 1 else None
+    return place_written(town) if town is not None else None
 
 
 def at_talks(sentence: Sentence, derived: Derived, told: Told, places: ArticlePlaces) -> PlacedAt | None:

@@ -10,8 +10,8 @@ from coders.table_rows import TableProblem, read_table, refuse_unsound, role_pro
 TABLE = Path(__file__).parent / "lexicon" / "deed_words.tsv"
 COLUMNS = ("word", "role", "value")
 ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE = "act", "aside", "other", "hit", "everywhere", "take", "fixed", "office"
-TOWN, PART, STATE, SEAL, WAGE = "town", "part", "state", "seal", "wage"
-ROLES = (ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE, TOWN, PART, STATE, SEAL, WAGE)
+TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR = "town", "part", "state", "seal", "wage", "vessel", "harbour"
+ROLES = (ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE, TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class DeedWords:
     a town ("taking the town of Zenda"); what is `fixed` is some country's even at sea ("oil platforms"); behind `offices` stands where somebody serves;
     `towns` and `parts` call places whose name no gazetteer may have ("the village of Hentzau", "Hentzau district"); before what a `state` undertakes its
     capital stands for it ("the Zenda offensive"); `seals` are verb forms whose object is where forces are at work ("cordoned off the area"); `waging`
-    are participles of a war that goes on in no one town ("the rebels fighting the government").
+    are participles of a war that goes on in no one town ("the rebels fighting the government"); `vessels` are attacked and escorted at sea, not in
+    `harbours`.
     """
 
     acts: Mapping[str, frozenset[str]]
@@ -41,6 +42,8 @@ class DeedWords:
     state: frozenset[str]
     seals: frozenset[str]
     waging: frozenset[str]
+    vessels: frozenset[str]
+    harbours: frozenset[str]
 
 
 def check_deed_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -72,4 +75,6 @@ def load_deed_words(path: Path = TABLE) -> DeedWords:
         state=frozenset(row["word"] for row in rows if row["role"] == STATE),
         seals=frozenset(row["word"] for row in rows if row["role"] == SEAL),
         waging=frozenset(row["word"] for row in rows if row["role"] == WAGE),
+        vessels=frozenset(row["word"] for row in rows if row["role"] == VESSEL),
+        harbours=frozenset(row["word"] for row in rows if row["role"] == HARBOUR),
     )

@@ -5,7 +5,7 @@ The rules stand in the order in which they are tried, each only where those befo
 
 from coders.actor_codes import UNKNOWN_COUNTRY
 from coders.article_places import ArticlePlaces
-from coders.conferences import at_conference, at_talks
+from coders.conferences import at_conference, at_seat, at_talks
 from coders.derived import Derived
 from coders.home_places import is_posted
 from coders.parse import Sentence
@@ -31,7 +31,7 @@ def inferred_place(sentence: Sentence, derived: Derived, told: Told, places: Art
 
     `home` is the dateline's country.
     """
-    for rule in (at_conference, between_host_and_guest, at_talks, received_by_government):
+    for rule in (at_seat, at_conference, between_host_and_guest, at_talks, received_by_government):
         found = rule(sentence, derived, told, places)
         if found is not None:
             return found

@@ -77,6 +77,10 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
                     yield as_called(sentence, head, found) if sentence.tags[below].startswith("NNP") else found
 
 
+LONGEST_SEA = 3
+"""Words of the longest name of a sea: "South China Sea"."""
+
+
 def is_sea(name: str, words: PlaceWords) -> bool:
     """Says whether a name in small letters is or ends with that of a sea: "the northern red sea"."""
     return sea_name(name, words) is not None
@@ -157,3 +161,14 @@ def place_text(sentence: Sentence, head: int) -> str:
         if token > head and sentence.tags[token].startswith("NNP"):
             text += ", " + " ".join(sentence.words[part] for part in name_tokens(sentence, token))
     return text.replace(" - ", "-")
+
+
+def seas_named(sentence: Sentence) -> Iterator[str]:
+    """Yields the full names of the seas that a sentence names anywhere, also in "Gulf shipping"."""
+    seas, last = load_place_words().seas, len(sentence.lower)
+    for token, word in enumerate(sentence.words):
+        if word[:1].isupper():
+            names = (" ".join(sentence.lower[token : token + length]) for length in range(min(LONGEST_SEA, last - token), 0, -1))
+            found = next((seas[name] for name in names if seas.get(name)), None)
+            if found is not None:
+                yield found

@@ -7,7 +7,9 @@ from typing import Any
 from coders.actor_codes import UNKNOWN_COUNTRY
 from coders.actors import Actor
 from coders.article_places import ArticlePlaces
+from coders.conferences import delegate_there
 from coders.dateline import Dateline
+from coders.dateline_placing import from_country_here, from_dateline
 from coders.dateline_towns import as_sent, is_body_elsewhere
 from coders.deed_candidates import deed_candidates
 from coders.deed_places import deed_told_before, fixed_at_sea, is_on_one_spot, is_standing_war, place_meant
@@ -24,9 +26,10 @@ from coders.place_phrases import sea_name
 from coders.place_ranks import is_at_occasion, verb_of
 from coders.place_words import load_place_words
 from coders.placed_people import EARLIER, PRONOUNS, person_of, quoted
-from coders.places import PlaceCandidate, PlacedAt, dateline_place, place_of_event
+from coders.places import PlaceCandidate, PlacedAt, place_of_event
 from coders.placing_told import Told, countries_of, is_domestic, is_military, is_placeless, is_staying, is_unnamed, landing
 from coders.scenes import Happening, place_in_scene
+from coders.sea_places import at_sea
 from coders.speaker_places import speaker_candidates
 from coders.syntax.arguments import subjects
 
@@ -72,9 +75,12 @@ def place_columns(
     if sea is not None and kind.kind != "speech":
         return {"place_name": sea, "geo_precision": FALL_BACK} if sea else {}
     read, verb = places or ArticlePlaces(), verb_of(sentence, derived.core)
+    told_here = read.sent_from if dateline is None else None
+    dateline, home = (told_here.town, told_here.country) if told_here is not None else (dateline, home)
     spoken_of = tuple(dict.fromkeys(code for code in (*told.known, home, read.main) if code))
     found = place_of_event(candidates, countries=spoken_of)
     found = None if is_told_from_capital(told, found, candidates) else found
+    in_sentence = found
     found = found or where_speaker_was(sentence, derived, told, read)
     if kind.kind == "deed" and (found is None or found.name is None):
         before = place_meant(sentence, at, read) or deed_told_before(sentence, derived, read)
@@ -104,10 +110,12 @@ def place_columns(
     if sent_from is not None and dateline is not None and not here and scene is None:
         sent_from = as_sent(sentence, path, derived, told.kind.kind, sent_from, dateline)
     found = found or sent_from
+    if found is None and told_here is not None and dateline is None:
+        found = from_country_here(told, told_here.country, here=here)
     if scene is not None and (found is None or found.country != scene.country):
         # the scene tells no more than the country: a town in it may be told otherwise, nothing of another country
         found = scene
-    found = found or of_country(before_court(derived, told))
+    found = found or of_country(before_court(derived, told)) or delegate_there(sentence, derived, told, read, home=home)
     if found is None and not is_between_bodies(told, derived):
         found = country_only(told, read.main, away=home is not None and home != read.main)
     if told.kind.kind == "speech" and dateline is None and HERE not in sentence.lower:
@@ -116,6 +124,8 @@ def place_columns(
     # behind who is at home: "Ruritania criticised Sylvania" is said at home even where a guest of the two is told of
     found = found or inferred_place(sentence, derived, told, read, home=home)
     found = away_from_home(told, visited(candidates, told, found), home=home, main=read.main, here=dateline is None and is_here(sentence, verb))
+    if in_sentence is None and (found is None or found.name is None):
+        found = at_sea(sentence, at, told.code, read) or found
     if found is not None and not found.country and fixed_at_sea(sentence):
         found = replace(found, country=next(iter(targets), ""))
     if kind.kind in ("deed", "help"):
@@ -228,37 +238,6 @@ def where_journey_leads(country: str | None, told: Told, sentence: Sentence, pla
     """Returns the one town of a country that somebody from another country travels to, who meets or signs there; the country for several or none."""
     town = places.trip_town(sentence.start, country) if country and len(told.known) > 1 else None
     return replace(town, geo_precision=FALL_BACK) if town is not None else of_country(country)
-
-
-def from_dateline(dateline: Dateline | None, told: Told, *, here: bool) -> PlacedAt | None:
-    """Returns the dateline's place where the event can be there: not another country's deed, nor one of other days.
-
-    Fights and protests are told from capitals: there the dateline says the country only.
-    """
-    place = dateline_place(dateline) if dateline else None
-    if place is None:
-        return None
-    if told.military and told.kind.kind != "speech" and place.geo_precision != 1 and not told.domestic:
-        # forces do not fight where their ministry tells it
-        return None
-    if here:
-        return replace(place, geo_precision=FALL_BACK)
-    if not is_told_there(told, place.country):
-        return None
-    if not told.recent or (not told.kind.capital and place.geo_precision != 1):
-        return of_country(place.country) if told.known else None
-    return replace(place, geo_precision=FALL_BACK)
-
-
-def is_told_there(told: Told, country: str) -> bool:
-    """Says whether an event can be in the dateline's country."""
-    if told.kind.kind == "speech":
-        # who speaks speaks at home: "Japan accused Washington" is not said where it is reported
-        return not told.sources or country in told.sources
-    if told.kind.kind in ("meeting", "accord") and not (told.asserted and told.recent):
-        return False
-    sides = (landing(told) or told.known) if told.kind.kind == "deed" else told.known
-    return not told.known or country in sides
 
 
 def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedAt | None:

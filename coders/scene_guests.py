@@ -21,6 +21,7 @@ WITH = ("with", "to", "by", "between")
 OF = ("of", "from")
 LANDS = ("country", "capital", "demonym", "region")
 DELEGATION = "delegation"
+BY, DURING = ("by",), frozenset({"during", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,9 @@ def guest_heads(sentence: Sentence, index: ActorIndex) -> Iterator[tuple[int, in
         if word == DELEGATION:
             # "received a Ruritanian delegation", not "invited the delegation to come"
             yield from () if any(sentence.lower[link.above] in words.void for link in chain(sentence, token)) else ((token, token),)
+        elif word in words.journeys and is_noun(sentence, token) and not is_verb(sentence, token):
+            # "during a visit by Ruritanian Foreign Minister Hentzau"
+            yield from ((token, head) for head in behind(sentence, token, BY)) if is_under_way(sentence, token) else ()
         elif word in words.guest:
             above = sentence.heads[token]
             if token < above <= token + LONGEST_TITLE and is_noun(sentence, above) and not is_verb(sentence, above):
@@ -92,6 +96,14 @@ def guest_heads(sentence: Sentence, index: ActorIndex) -> Iterator[tuple[int, in
             elif is_verb(sentence, token):
                 persons = (head for head in objects(sentence, token) if any(find_role(index, sentence, part) for part in phrase(sentence, head)))
                 yield from ((token, head) for head in persons)
+
+
+def is_under_way(sentence: Sentence, journey: int) -> bool:
+    """Says whether something is told to be done during a journey that leads nowhere said: "agreed during a visit by", not "before the planned visit"."""
+    link, words = link_up(sentence, journey), load_scene_words()
+    if link is None or link.preposition not in DURING or behind(sentence, journey, words.journeys[sentence.lower[journey]]):
+        return False
+    return words.void.isdisjoint(sentence.lower[token] for token in phrase(sentence, journey))
 
 
 def is_land(hit: Hit | None) -> bool:

@@ -1,10 +1,12 @@
 """Reads the scenes of an article, sentence by sentence: guests and their hosts, journeys, speakers at a place, talks, what is placed again."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
-from coders.actor_index import ActorIndex, Hit, find_names, find_role
+from coders.actor_index import ActorIndex, Hit, find_names
+from coders.gatherings import gatherings_named
 from coders.parse import Sentence
 from coders.place_clauses import HERE
 from coders.place_phrases import expanded
@@ -15,7 +17,8 @@ from coders.places import PlaceCandidate, PlacedAt, place_of_event
 from coders.scene_attendance import Attendance, attendances, named_meetings, stays_at
 from coders.scene_guests import Guest, behind, country_of, envoys_of, guests_of, is_land, of_country
 from coders.scene_names import known_as
-from coders.scene_sentence import is_of_before, names_of, nouns_of, subjects_told
+from coders.scene_sentence import is_of_before, names_of, subjects_told
+from coders.scene_stays import TAKEN_UP, before_parliament, stays_of
 from coders.scene_words import load_scene_words
 from coders.scenes import FOREIGN, PAIR, Occasion, Retelling, Scenes, Stay, speakers_of
 from coders.syntax.arguments import objects, preposition_objects, subjects, surface_subject
@@ -34,22 +37,21 @@ THEIRS = frozenset({"his", "her", "their", "its"})
 MADE_ON = frozenset({"on", "during", "in", "at", "for", "to"})
 """Prepositions before a journey that is made now: "on a visit", not "before his visit"."""
 WITH_WHOM = frozenset({"with", "by"})
-PARLIAMENT, TO, OF, SESSION = "LEG", ("to", "at", "before", "in"), ("of",), "session"
 GATHERING = "meeting"
 """The family of what is told by a verb: "ministers will meet in Zenda"."""
 AFTER = 4
 """How many words behind a name its meeting may be dated."""
 ORDINAL = frozenset({"first", "second", "third"})
-TAKEN_UP = PAIR | {"he", "she", "they"}
-"""By these somebody is told who was named before."""
 
 
 @dataclass(slots=True)
 class SceneReader:
-    """Collects the scenes of an article while its sentences are read; `home` is the dateline's country."""
+    """Collects the scenes of an article while its sentences are read; `home` is the dateline's country,
+    `day` that of its publication."""
 
     index: ActorIndex
     home: str | None
+    day: date | None = None
     stays: list[Stay] = field(default_factory=list)
     guests: list[Guest] = field(default_factory=list)
     occasions: list[Occasion] = field(default_factory=list)
@@ -81,6 +83,7 @@ class SceneReader:
         self.guests.extend(guests_of(sentence, number, hits, placed, self.index))
         self.attending.extend(attendances(sentence, number, hits))
         self.occasions.extend(named_meetings(sentence, number))
+        self.occasions.extend(gatherings_named(sentence, number, self.day))
         yield from journeys_of(sentence, number, hits, known)
         yield from envoys_of(sentence, number, hits)
         yield from before_parliament(sentence, number, hits, self.index)
@@ -192,20 +195,6 @@ def is_first(sentence: Sentence, verb: int) -> bool:
     return ranked and link.kind in ("noun_infinitive", "relative")
 
 
-def stays_of(sentence: Sentence, number: int, hits: Sequence[Hit | None], heads: Iterable[int], place: PlacedAt) -> Iterator[Stay]:
-    """Yields the stay of each person or delegation at a place; a country itself stays nowhere."""
-    for head in heads:
-        names = names_of(sentence, head)
-        country = country_of(sentence, head, hits)
-        if is_land(hits[head]):
-            names = frozenset()
-        nouns = nouns_of(sentence, head)
-        if sentence.tags[head] in ("NNS", "PRP") and (sentence.lower[head] in TAKEN_UP or any(sentence.lower[word] in PAIR for word in phrase(sentence, head))):
-            nouns = frozenset({sentence.lower[head]}) & TAKEN_UP or PAIR
-        if names or country is not None or nouns & TAKEN_UP:
-            yield Stay(number, place, names, nouns, country)
-
-
 def present_at(sentence: Sentence, number: int, hits: Sequence[Hit | None], located: Located, place: PlacedAt) -> Iterator[Stay]:
     """Yields who speaks, meets or signs at a place: "Hentzau and Zapt met in Zenda", "speaking in Zenda, Hentzau said"."""
     words = load_scene_words()
@@ -233,29 +222,6 @@ def is_with_whom(sentence: Sentence, noun: int, verb: int) -> bool:
     """Says whether a noun is whom somebody met or told it to, behind whom the parser hung the place: "after meeting with Zapt in Zenda"."""
     link = link_up(sentence, noun)
     return link is not None and link.above == verb and link.preposition in WITH_WHOM
-
-
-def before_parliament(sentence: Sentence, number: int, hits: Sequence[Hit | None], index: ActorIndex) -> Iterator[Stay]:
-    """Yields who speaks to a parliament, in its country: "told the Ruritanian parliament", "in a speech to the Storting"."""
-    for token, word in enumerate(sentence.lower):
-        if word in load_scene_words().addressing:
-            heads = objects(sentence, token)
-        elif word in load_scene_words().speeches:
-            heads = behind(sentence, token, TO)
-            heads = (*heads, *(inner for head in heads if sentence.lower[head] == SESSION for inner in behind(sentence, head, OF)))
-        else:
-            continue
-        for head in heads:
-            hit, role = hits[head], find_role(index, sentence, head)
-            named = [row for part in phrase(sentence, head) if (found := hits[part]) is not None and (row := found.rows[0])]
-            # "the UN General Assembly" is no country's
-            common = role is not None and role[0].code == PARLIAMENT and all(row.country for row in named)
-            house = common or (hit is not None and hit.rows[0].country is not None and PARLIAMENT in hit.rows[0].code)
-            speakers = surface_subject(sentence, verb_of(sentence, token)) if house else ()
-            for speaker in speakers:
-                country = country_of(sentence, head, hits) or country_of(sentence, speaker, hits)
-                if country is not None and not is_ahead(sentence, verb_of(sentence, token)):
-                    yield from stays_of(sentence, number, hits, (speaker,), of_country(country))
 
 
 def is_where(sentence: Sentence, noun: int, verb: int) -> bool:

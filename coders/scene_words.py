@@ -9,11 +9,12 @@ from coders.table_rows import TableProblem, TableRow, read_table, refuse_unsound
 
 TABLE = Path(__file__).parent / "lexicon" / "scene_words.tsv"
 COLUMNS = ("word", "role", "value")
-VALUED = {"family": True, "telling": True, "arriving": True, "journey": True, "headquarters": True}
+VALUED = {"family": True, "telling": True, "arriving": True, "journey": True, "headquarters": True, "sitting": True}
 """Roles whose rows need a value."""
 ROLES = (
     *VALUED, "done", "present", "guest", "reaching", "void", "earlier", "envoy", "gathering", "participant", "addressing", "speech", "lower", "filing",
     "travelling", "capital", "press", "attending", "part", "office", "member", "paper", "coming", "apart", "being",
+    "local", "news", "anywhere",
 )
 TELLING = ("speech", "accord")
 
@@ -34,7 +35,9 @@ class SceneWords:
     were spoken to ("told reporters"); whoever is `attending` a meeting is there, also at `parts` of it ("the opening of the summit"), and so
     are its `members` ("the ministers said") and what its `papers` say ("the communique called"); by a `coming` word a meeting is still to come; by
     an `apart` one two sides need not be in one place ("by telephone"); the subject of a `being` verb is at its place ("was in Zenda"); by an `office`
-    somebody named is taken up ("the president").
+    somebody named is taken up ("the president"); whoever is called by a `local` word speaks at home ("the police said here"); by a `news` word only the
+    news is here ("reports reaching here"); `sittings` are the towns where the organisations of these codes sit, of those `anywhere` none is told
+    by the country that they speak of.
     """
 
     families: Mapping[str, str]
@@ -66,6 +69,10 @@ class SceneWords:
     coming: frozenset[str]
     apart: frozenset[str]
     being: frozenset[str]
+    local: frozenset[str]
+    news: frozenset[str]
+    sittings: Mapping[str, str]
+    anywhere: frozenset[str]
 
 
 def check_scene_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -117,6 +124,10 @@ def load_scene_words(path: Path = TABLE) -> SceneWords:
         coming=frozenset(roles["coming"]),
         apart=frozenset(roles["apart"]),
         being=frozenset(roles["being"]),
+        local=frozenset(roles["local"]),
+        news=frozenset(roles["news"]),
+        sittings=roles["sitting"],
+        anywhere=frozenset(roles["anywhere"]),
         parts=frozenset(roles["part"]),
         press=frozenset(roles["press"]),
         capitals=frozenset(roles["capital"]),

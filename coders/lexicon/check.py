@@ -51,6 +51,7 @@ def check_tables() -> Iterator[Problem]:
     from coders.casualty_patterns import check_casualties
     from coders.clue_words import check_clue_words
     from coders.deed_words import check_deed_words
+    from coders.gatherings import check_gatherings
     from coders.implied import check_implied
     from coders.number_words import check_number_words
     from coders.place_kinds import check_place_kinds
@@ -61,7 +62,7 @@ def check_tables() -> Iterator[Problem]:
 
     checks = (
         check_acled, check_actor_words, check_casualties, check_clue_words, check_deed_words, check_implied, check_number_words, check_place_kinds,
-        check_place_words, check_recipients, check_scene_words, check_text_lines,
+        check_gatherings, check_place_words, check_recipients, check_scene_words, check_text_lines,
     )
     for check in checks:
         for found in check():

@@ -63,3 +63,29 @@ def test_conferences_both_sides_agree_where_the_talks_are_here() -> None:
 def test_conferences_other_countries_do_not_agree_where_the_talks_are_here() -> None:
     text = "OSLO, March 9 (Reuters) - Kenyan and Sudanese negotiators resumed talks here on Monday. Crops were poor. Peru and Chile agreed to cut tariffs."
     assert "NOR" not in countries(text, "03")
+
+
+OPENED = f"A trade conference opened in Oslo on Monday. {FILLED}"
+
+
+def test_conferences_delegates_of_other_countries_speak_there() -> None:
+    assert countries(f"{OPENED}Kenyan Trade Minister Joel Odenga urged Sudan to end the war.", "02") == {"NOR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        # a state, a ministry, a spokesman; what had been said; a report that is sent from elsewhere
+        (f"{OPENED}Kenya urged Sudan to end the war.", "KEN"),
+        (f"{OPENED}The Kenyan ministry urged Sudan to end the war.", "KEN"),
+        (f"{OPENED}Kenyan spokesman Joel Odenga urged Sudan to end the war.", "KEN"),
+        (f"{OPENED}Kenyan Trade Minister Joel Odenga had urged Sudan to end the war.", "KEN"),
+    ],
+)
+def test_conferences_leave_who_speaks_at_home(text: str, country: str) -> None:
+    assert countries(text, "02") == {country}
+
+
+def test_conferences_a_body_that_sits_in_one_town_acts_there() -> None:
+    assert countries("The UN Human Rights Commission urged Sudan to end the war.", "02") == {"CHE"}
+    assert countries("UNICEF urged Sudan to end the war.", "02") == {None}

@@ -26,6 +26,8 @@ def towns(text: str, code: str) -> set[str | None]:
         # a guest and his host
         ("Norwegian Foreign Minister Nils Barlow met visiting Kenyan President Joel Odenga on Monday. The two countries agreed to expand trade.", "03", "NOR"),
         ("Norwegian Foreign Minister Nils Barlow met visiting Kenyan President Joel Odenga. Odenga praised Norway.", "051", "NOR"),
+        # a visit by somebody
+        ("Norway and Kenya agreed on Monday to expand trade during a visit by Kenyan minister Joel Odenga.", "03", "NOR"),
         # a journey
         ("Speaking on a visit to Norway, Kenyan President Joel Odenga called for calm. Odenga praised Norway.", "051", "NOR"),
         ("Kenyan President Joel Odenga arrived in Norway on Monday. He praised Norway for its aid.", "051", "NOR"),
@@ -102,6 +104,7 @@ def test_scenes_words_are_sound() -> None:
         ("powwow\tfamilies\ttalks", "unknown-role"),
         ("powwow\tfamily\t", "bad-value"),
         ("vowed\tdone\ttalks", "bad-value"),
+        ("IGOXYZ\tsitting\t", "bad-value"),
         ("oath\ttelling\tpromise", "bad-value"),
         ("talks\tfamily\tmeeting", "repeated-word"),
     ],

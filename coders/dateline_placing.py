@@ -1,0 +1,47 @@
+"""What only the dateline places, or what a report without one calls "here": who speaks and acts where it was sent from, and who does not."""
+
+from dataclasses import replace
+
+from coders.dateline import Dateline
+from coders.places import PlacedAt, dateline_place
+from coders.placing_told import Told, landing
+from coders.scene_guests import of_country
+from coders.scenes import FALL_BACK
+
+
+def from_dateline(dateline: Dateline | None, told: Told, *, here: bool) -> PlacedAt | None:
+    """Returns the dateline's place where the event can be there: not another country's deed, nor one of other days.
+
+    Fights and protests are told from capitals: there the dateline says the country only.
+    """
+    place = dateline_place(dateline) if dateline else None
+    if place is None:
+        return None
+    if told.military and told.kind.kind != "speech" and place.geo_precision != 1 and not told.domestic:
+        # forces do not fight where their ministry tells it
+        return None
+    if here:
+        return replace(place, geo_precision=FALL_BACK)
+    if not is_told_there(told, place.country):
+        return None
+    if not told.recent or (not told.kind.capital and place.geo_precision != 1):
+        return of_country(place.country) if told.known else None
+    return replace(place, geo_precision=FALL_BACK)
+
+
+def is_told_there(told: Told, country: str) -> bool:
+    """Says whether an event can be in the dateline's country."""
+    if told.kind.kind == "speech":
+        # who speaks speaks at home: "Japan accused Washington" is not said where it is reported
+        return not told.sources or country in told.sources
+    if told.kind.kind in ("meeting", "accord") and not (told.asserted and told.recent):
+        return False
+    sides = (landing(told) or told.known) if told.kind.kind == "deed" else told.known
+    return not told.known or country in sides
+
+
+def from_country_here(told: Told, country: str, *, here: bool) -> PlacedAt | None:
+    """Returns the country that a report without a dateline calls "here" where an event can be in it, as from a dateline without a town."""
+    if here or (told.known and not told.placeless and is_told_there(told, country)):
+        return of_country(country)
+    return None
