@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from coders.lemmas import INFLECTED
 from coders.lexicon.compile import CompiledPattern, Form, Lexicon
 from coders.lexicon.entries import NO_CODE, Pattern
+from coders.mourned import mourned
 from coders.parse import Sentence
 from coders.pattern_fit import pattern_rank, with_particle_object, words_near
 from coders.syntax.arguments import preposition_objects
@@ -94,7 +95,8 @@ class View:
         for head in bare.object if is_verb(sentence, token) else ():
             # "accused two officials of stealing": the parser hangs "of stealing" on officials
             verbs.extend(verb for found in gerunds(sentence, head).values() for verb in found if verb not in verbs)
-        return Slots(token, bare.passive, self.through(bare.subject), self.through(bare.object), prepositions, tuple(verbs), bare.inherited)
+        direct = mourned(self, token, self.through(bare.object)) if "of" in self.vocabulary else self.through(bare.object)
+        return Slots(token, bare.passive, self.through(bare.subject), direct, prepositions, tuple(verbs), bare.inherited)
 
     def through(self, heads: tuple[int, ...]) -> tuple[int, ...]:
         """Replaces measure nouns by what is measured: "dozens of protesters" gives protesters."""
