@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 from typing import Any
 
 from coders.actor_codes import BELIEVERS, UNKNOWN_COUNTRY
@@ -19,6 +20,8 @@ FIGHTS = frozenset({"18", "19", "20"})
 INNER_ROLES = frozenset({"OPP", "PTY", "LEG", "JUD", "ELI", "LAB", "COP", "EDU", "AGR", "HLH"})
 """Those of them who are at home even where the country is named but once."""
 HARM = frozenset({"17", "18", "19", "20"})
+BEHIND = frozenset({"of", "in", "at", "from", "with", "by", "for", "against", "to", "on", "including"})
+"""Words behind which a phrase speaks of something else: "a clerk of a foreign bank" may be at home."""
 PUNCTUATION = ".,;:\"'()\u201c\u201d"
 COUNTRY_ONLY = 3
 """The geo precision of a place known by its country alone."""
@@ -77,13 +80,13 @@ def is_from_abroad(actor: Actor) -> bool:
     Not "the foreign minister", nor a name that ends in the word ("the agency Zenda International").
     """
     words = load_actor_words()
-    told = [word.strip(PUNCTUATION) for word in actor.text.removesuffix("'s").split()]
+    phrase = [word.strip(PUNCTUATION) for word in actor.text.removesuffix("'s").split()]
+    told = list(takewhile(lambda word: word.lower() not in BEHIND, phrase))
     if not words.outsiders.isdisjoint(word.lower() for word in told):
         return True
-    following = (*told[1:], "")
     return any(
-        word.lower() in words.outside and not (place and word[0].isupper()) and after != "" and after.lower() not in words.outside_offices
-        for place, (word, after) in enumerate(zip(told, following, strict=True))
+        word.lower() in words.outside and not (place and word[0].isupper()) and after.lower() not in words.outside_offices
+        for place, (word, after) in enumerate(pairwise(told))
     )
 
 

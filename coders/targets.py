@@ -12,6 +12,7 @@ from coders.recipients import Reached, Recipients
 from coders.roles import RoleReader, own_affair, unique
 from coders.syntax.forms import relative_clauses
 from coders.syntax.phrases import verb_above
+from coders.told_victims import died_of
 from coders.verbs import Match, View
 
 INNER_ACTORS = ("inner source", "inner target")
@@ -20,6 +21,7 @@ RECIPROCAL_TARGETS = ("object", "with", "between", "against", "to", "and")
 """Who takes part in what goes both ways: "talks with Iran on Syria in Oslo" are Iran's, not Syria's or Norway's."""
 BLAMED = frozenset({"object", "by", "inner source"})
 KILLING = frozenset({"18", "19", "20"})
+ARMED = ("REB", "UAF", "SEP", "INS", "CRM")
 FACE_TO_FACE = ("04", "18", "19")
 """Codes of meeting and fighting: whoever is their object is the other side."""
 BROKEN_TRUCE = "196"
@@ -71,6 +73,7 @@ class TargetReader:
             # "a bombing near Gao killed two French soldiers": the soldiers, not the town
             hit, victim = self.harmed(match, light, head)
             targets, head = (hit, victim) if hit or not targets else (targets, head)
+        targets, head = self.with_dead(match, light, sources, (targets, head))
         if not targets and operator_of(self.view, match) == "object":
             targets, head = self.told(match, sources, head)
         if targets or mutual or self.roles.is_harmed_stranger(match, head):
@@ -91,6 +94,17 @@ class TargetReader:
         targets, deep_head = self.roles.inside(match, sources)
         deep_head = None if deep_head == source_head else deep_head
         return targets, deep_head if targets or head is None else head
+
+    def with_dead(self, match: Match, light: int | None, sources: tuple[Actor, ...], own: Side) -> Side:
+        """Returns the targets of violence with those who died when it was done: "ten rebels died when jets bombed a bunker" for a bunker of nobody."""
+        dead = died_of(self.view, match.token if light is None else light) if (match.code or "")[:2] in KILLING else ()
+        doers = {actor.code for actor in sources}
+        victims = unique(actor for token in dead for actor in self.roles.reader.resolve(token) if actor.code not in doers)
+        if not victims or (not sources and any((actor.role or "").startswith(ARMED) for actor in victims)):
+            # "a militant died when the bomb he carried went off"
+            return own
+        known = tuple(actor for actor in own[0] if actor.country and not any(victim.code.startswith(actor.code) for victim in victims))
+        return unique((*known, *victims)), own[1] if known else dead[0]
 
     def face_somebody(self, match: Match) -> bool:
         """Says whether two meet or fight a third: "Hentzau and Strelsau fought Zenda", not "exchanged prisoners" or "discussed the Zenda crisis"."""

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from coders.lemmas import INFLECTED
 from coders.lexicon.compile import CompiledPattern, Form, Lexicon
 from coders.lexicon.entries import NO_CODE, Pattern
-from coders.mourned import mourned
 from coders.parse import Sentence
 from coders.pattern_fit import pattern_rank, with_particle_object, words_near
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import phrase
 from coders.syntax.slots import Slots, gerunds, noun_slots, predicate_slots, verb_slots
 from coders.syntax.tokens import is_like_preposition, is_modifier, is_noun, is_predicate, is_verb
+from coders.told_victims import mourned
 
 DEFAULT_TARGETS = ("object", "against", "on", "at", "to", "with", "toward", "towards", "upon", "over", "from", "of", "for", "in")
 NOUN_SOURCES = ("subject", "by")

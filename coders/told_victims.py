@@ -1,9 +1,11 @@
-"""Whom a harm was done to where those near to them are told of: "the widow of a farmer who was killed" tells of the farmer."""
+"""Whom a harm was done to where another word tells it: "the widow of a farmer who was killed" tells of the farmer, "ten rebels died when jets bombed
+caves" of the rebels."""
 
 from typing import TYPE_CHECKING
 
 from coders.syntax.arguments import is_passive, preposition_objects
 from coders.syntax.forms import auxiliaries, is_noun_participle, is_relative
+from coders.syntax.joined import circumstance_of
 
 if TYPE_CHECKING:
     from coders.verbs import View
@@ -36,3 +38,12 @@ def of_whom(view: "View", verb: int, head: int) -> tuple[int, ...]:
     told = {sentence.lower[token] for token in auxiliaries(sentence, verb)}
     many = len(inner) > 1 or any(sentence.tags[token] in PLURALS for token in inner)
     return () if told & (SINGULAR if many else PLURAL) else inner
+
+
+def died_of(view: "View", verb: int) -> tuple[int, ...]:
+    """Returns who died when, as or after what a verb tells was done: rebels in "ten rebels died when jets bombed caves"."""
+    dying = view.lexicon.classes.get("DYING")
+    above = circumstance_of(view.sentence, verb)
+    if dying is None or above is None or not dying.holds(view.lemmas, view.sentence.lower, above):
+        return ()
+    return view.slots(above).subject
