@@ -8,6 +8,8 @@ JOINING = frozenset({"advcl", "conj", "relcl", "acl", "xcomp", "pcomp", "paratax
 TOGETHER = frozenset({"advcl", "conj", "xcomp"})
 AIM = frozenset({"advcl", "xcomp", "acl"})
 EARLIER = frozenset({"after", "since", "because"})
+SUBORDINATE = frozenset({"advcl", "relcl", "acl"})
+"""Labels of clauses that hang on another and may tell of another time."""
 CIRCUMSTANCES = frozenset({"when", "as", "after"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
