@@ -14,8 +14,8 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
     "source": ("same", "compatible", "untold", "open", "kin", "other"),
     "target": ("same", "compatible", "untold", "open", "kin", "other"),
     "roles": ("swapped", "kept"),
-    "date": ("said", "overlap", "reported", "next", "days", "undated", "unknown", "coarse", "apart"),
-    "place": ("same", "within", "open", "apart", "elsewhere", "abroad", "doubtful"),
+    "date": ("said", "overlap", "reported", "next", "looked back", "days", "undated", "unknown", "coarse", "vague", "apart"),
+    "place": ("same", "within", "open", "apart", "elsewhere", "abroad", "doubtful", "inferred"),
     "numbers": ("equal", "update", "untold", "other"),
     "words": ("alike", "shared", "few"),
     "article": ("same", "other"),
@@ -44,6 +44,7 @@ class Tolerances:
     days_unsaid: float
     near_days: float
     widest_days: float
+    coarse_days: float
     words_alike: float
     words_shared: float
 
