@@ -129,7 +129,7 @@ def report_words(path: Path = REPORT_WORDS) -> frozenset[str]:
 
 
 def date_level(one: Row, other: Row, joining: Joining) -> str:
-    """Returns how two mentions agree in date: said, overlap, reported, next, looked back, days, undated, unknown, coarse, vague, apart."""
+    """Returns how two mentions agree in date: said, overlap, unsaid, reported, next, looked back, days, undated, unknown, coarse, vague, apart."""
     first, second = days_of(one, joining), days_of(other, joining)
     if first is None or second is None:
         return "undated" if one["article_id"] == other["article_id"] else "unknown"
@@ -139,8 +139,10 @@ def date_level(one: Row, other: Row, joining: Joining) -> str:
         wide = "coarse" if widest <= joining.tolerances.coarse_days else "vague"
         return wide if gap <= 0 else "apart"
     if gap <= 0:
-        said = first == second and None not in (one["date_text"], other["date_text"]) and first[0] == first[1]
-        return "said" if said else "overlap"
+        texts = one["date_text"], other["date_text"]
+        if texts == (None, None) and one["article_id"] != other["article_id"]:
+            return "unsaid"
+        return "said" if first == second and None not in texts and first[0] == first[1] else "overlap"
     if gap > joining.tolerances.near_days:
         return "apart"
     later = max(one, other, key=lambda mention: mention["event_date"])
