@@ -239,12 +239,15 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
         if memory.is_contested(word, memory.nouns[word]):
             reader.contested.add(head)
         return tuple(reader.actor(head, code, "memory", person=sentence.tags[head] == "NN" and len(same) == 1) for code in same)
+    if role != "GOV" and is_from_abroad(reader, head):
+        # "three foreigners", "foreign troops" are not of the country that an article is about
+        return ()
     country: str | None = None
     if role in memory.forces and not definite and is_spoken_of(reader, head, role) and not is_subject(sentence, head):
         return (reader.actor(head, join_codes(memory.forces[role], role), "memory"),)
     if not definite and role in UNOWNED and not is_subject(sentence, head):
         # "met officials": whose they are is not said; "Iran moved forces to the border": its own
-        foreign = any(sentence.lower[token] in reader.words.outside for token in phrase(sentence, head))
+        foreign = is_from_abroad(reader, head)
         state = own_state(reader, head) if bare and word in reader.words.own and not foreign else None
         return (reader.actor(head, join_codes(state, role), "memory"),) if state else ()
     if role == "GOV" and sentence.tags[head] in PLURAL and is_person_noun(reader, head):
@@ -262,6 +265,12 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
     code = join_codes(country, role) if country else None
     how = "memory" if country == governing_country or country not in (memory.home, memory.focus) else "place"
     return (reader.actor(head, code, how, person=person),) if code else ()
+
+
+def is_from_abroad(reader: ActorReader, head: int) -> bool:
+    """Says whether a noun calls people foreign: "foreigners", "foreign troops"."""
+    lower = reader.sentence.lower
+    return lower[head] in reader.words.outsiders or any(lower[token] in reader.words.outside for token in phrase(reader.sentence, head))
 
 
 def is_spoken_of(reader: ActorReader, head: int, role: str) -> bool:

@@ -12,6 +12,7 @@ from coders.recipients import Reached, Recipients
 from coders.roles import RoleReader, own_affair, unique
 from coders.syntax.forms import relative_clauses
 from coders.syntax.phrases import verb_above
+from coders.syntax.tokens import is_noun
 from coders.told_victims import died_of
 from coders.verbs import Match, View
 
@@ -63,6 +64,8 @@ class TargetReader:
             among = ("object", *among)
         late = late_slots(code, among, bool(given))
         targets, head = self.roles.pick(match, tuple(slot for slot in among if slot not in late), light, sources)
+        if not targets and "object" in among:
+            targets, head = self.in_trigger(match, head)
         if not targets and head in match.slots.subject and "subject" not in among:
             # "rejected by Iraq" is not done to Iraq
             head = match.slots.object[0] if match.slots.object else None
@@ -94,6 +97,12 @@ class TargetReader:
         targets, deep_head = self.roles.inside(match, sources)
         deep_head = None if deep_head == source_head else deep_head
         return targets, deep_head if targets or head is None else head
+
+    def in_trigger(self, match: Match, head: int | None) -> Side:
+        """Returns the people that are themselves part of a trigger: "four Polish men were set free" for set free men."""
+        people = tuple(token for token in match.slots.object if token in match.words and is_noun(self.view.sentence, token))
+        actors = unique(actor for token in people for actor in self.roles.reader.resolve(token) if actor.role)
+        return (actors, people[0]) if actors else ((), head)
 
     def with_dead(self, match: Match, light: int | None, sources: tuple[Actor, ...], own: Side) -> Side:
         """Returns the targets of violence with those who died when it was done: "ten rebels died when jets bombed a bunker" for a bunker of nobody."""
