@@ -152,7 +152,7 @@ def date_level(one: Row, other: Row, joining: Joining) -> str:
 
 
 def place_level(one: Row, other: Row, joining: Joining) -> str:
-    """Returns how two mentions agree in place: same, within, open, apart, elsewhere, abroad, doubtful, inferred."""
+    """Returns how two mentions agree in place: same, within, open, apart, elsewhere, assumed, abroad, doubtful, inferred."""
     if one["country"] is None or other["country"] is None:
         return "same" if one["place_name"] is not None and one["place_name"] == other["place_name"] else "open"
     if one["country"] != other["country"]:
@@ -166,12 +166,15 @@ def place_level(one: Row, other: Row, joining: Joining) -> str:
         return "same"
     if contains(one, other) or contains(other, one):
         return "within"
+    if is_taken_over(one) or is_taken_over(other):
+        return "assumed"
     return "apart" if one["geo_precision"] == other["geo_precision"] == EXACT else "elsewhere"
 
 
 def is_taken_over(place: Row) -> bool:
-    """Says whether a named place is no more than taken from the dateline or the sentences before: a town told no better than its country."""
-    return place["geo_precision"] == WORST and place["latitude"] is not None and not is_division(place)
+    """Says whether a named place is no more than taken from the dateline or the sentences around: a town told no better than its country. Regions and
+    divisions are told so too; regions have no GeoNames number."""
+    return place["geo_precision"] == WORST and place["geonameid"] is not None and not is_division(place)
 
 
 def is_one_place(one: Row, other: Row, near_km: float) -> bool:

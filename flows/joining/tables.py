@@ -15,7 +15,7 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
     "target": ("same", "compatible", "untold", "open", "kin", "other"),
     "roles": ("swapped", "kept"),
     "date": ("said", "overlap", "unsaid", "reported", "next", "looked back", "days", "undated", "unknown", "coarse", "vague", "apart"),
-    "place": ("same", "within", "open", "apart", "elsewhere", "abroad", "doubtful", "inferred"),
+    "place": ("same", "within", "open", "apart", "elsewhere", "assumed", "abroad", "doubtful", "inferred"),
     "numbers": ("equal", "update", "untold", "other"),
     "words": ("alike", "shared", "few"),
     "article": ("same", "other"),
