@@ -26,6 +26,8 @@ REPORT_REACH = 3
 """Words before a date among which the verb of report stands: "told reporters on", "said in Zenda on"."""
 EARTH_KM = 6371.0
 SPOKEN = ("01", "02", "03", "05", "10", "11", "12", "13")
+OFTEN = ("01", "02", "03", "04", "05", "09", "10", "11", "12", "13")
+"""Codes of what one party says and agrees to many times a day."""
 ON_THE_SPOT = ("057", "07", "08", "14", "15", "16", "17", "18", "19", "20")
 """Codes of what is done at one place, however many countries its reports take it to be in; what is said in two countries was said twice."""
 EXACT, WORST = 1, 3
@@ -129,7 +131,7 @@ def report_words(path: Path = REPORT_WORDS) -> frozenset[str]:
 
 
 def date_level(one: Row, other: Row, joining: Joining) -> str:
-    """Returns how two mentions agree in date: said, overlap, unsaid, reported, next, looked back, days, undated, unknown, coarse, vague, apart."""
+    """Returns how two mentions agree in date: said, overlap, unsaid, unsaid words, reported, next, looked back, days, undated, unknown, coarse, vague, apart."""
     first, second = days_of(one, joining), days_of(other, joining)
     if first is None or second is None:
         return "undated" if one["article_id"] == other["article_id"] else "unknown"
@@ -141,7 +143,8 @@ def date_level(one: Row, other: Row, joining: Joining) -> str:
     if gap <= 0:
         texts = one["date_text"], other["date_text"]
         if texts == (None, None) and one["article_id"] != other["article_id"]:
-            return "unsaid"
+            again = not one["cameo_code"].startswith(OFTEN) or words_level(one, other, joining) == "alike"
+            return "unsaid" if again else "unsaid words"
         return "said" if first == second and None not in texts and first[0] == first[1] else "overlap"
     if gap > joining.tolerances.near_days:
         return "apart"

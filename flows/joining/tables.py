@@ -14,7 +14,7 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
     "source": ("same", "compatible", "untold", "open", "kin", "other"),
     "target": ("same", "compatible", "untold", "open", "kin", "other"),
     "roles": ("swapped", "kept"),
-    "date": ("said", "overlap", "unsaid", "reported", "next", "looked back", "days", "undated", "unknown", "coarse", "vague", "apart"),
+    "date": ("said", "overlap", "unsaid", "unsaid words", "reported", "next", "looked back", "days", "undated", "unknown", "coarse", "vague", "apart"),
     "place": ("same", "within", "open", "apart", "elsewhere", "assumed", "abroad", "doubtful", "inferred"),
     "numbers": ("equal", "update", "untold", "other"),
     "words": ("alike", "shared", "few"),
