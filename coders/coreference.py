@@ -247,7 +247,7 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
         return (reader.actor(head, join_codes(memory.forces[role], role), "memory"),)
     if not definite and role in UNOWNED and not is_subject(sentence, head):
         # "met officials": whose they are is not said; "Iran moved forces to the border": its own
-        foreign = is_from_abroad(reader, head)
+        foreign = any(sentence.lower[token] in reader.words.outside for token in phrase(sentence, head))
         state = own_state(reader, head) if bare and word in reader.words.own and not foreign else None
         return (reader.actor(head, join_codes(state, role), "memory"),) if state else ()
     if role == "GOV" and sentence.tags[head] in PLURAL and is_person_noun(reader, head):
@@ -269,8 +269,9 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
 
 def is_from_abroad(reader: ActorReader, head: int) -> bool:
     """Says whether a noun calls people foreign: "foreigners", "foreign troops"."""
-    lower = reader.sentence.lower
-    return lower[head] in reader.words.outsiders or any(lower[token] in reader.words.outside for token in phrase(reader.sentence, head))
+    sentence = reader.sentence
+    told = [sentence.words[token] if token else sentence.lower[token] for token in phrase(sentence, head)]
+    return not reader.words.alien.isdisjoint(told) or (sentence.words[head] if head else sentence.lower[head]) in reader.words.outsiders
 
 
 def is_spoken_of(reader: ActorReader, head: int, role: str) -> bool:

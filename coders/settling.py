@@ -77,15 +77,15 @@ def words_of(actor: Actor) -> set[str]:
 def is_from_abroad(actor: Actor) -> bool:
     """Says whether the phrase of a group calls it foreign: "foreign engineers", "three other foreigners" are not of the country they are in.
 
-    Not "the foreign minister", nor a name that ends in the word ("the agency Zenda International").
+    Not "the foreign minister", nor a name with the word ("the agency Zenda International", "the Ministry of Expatriates").
     """
     words = load_actor_words()
     phrase = [word.strip(PUNCTUATION) for word in actor.text.removesuffix("'s").split()]
     told = list(takewhile(lambda word: word.lower() not in BEHIND, phrase))
-    if not words.outsiders.isdisjoint(word.lower() for word in told):
+    if any((word if place else word.lower()) in words.outsiders for place, word in enumerate(told)):
         return True
     return any(
-        word.lower() in words.outside and not (place and word[0].isupper()) and after.lower() not in words.outside_offices
+        word.lower() in words.alien and not (place and word[0].isupper()) and after.lower() not in words.outside_offices
         for place, (word, after) in enumerate(pairwise(told))
     )
 

@@ -23,6 +23,8 @@ RECIPROCAL_TARGETS = ("object", "with", "between", "against", "to", "and")
 BLAMED = frozenset({"object", "by", "inner source"})
 KILLING = frozenset({"18", "19", "20"})
 ARMED = ("REB", "UAF", "SEP", "INS", "CRM")
+UPON_PEOPLE = ("0841", "17", "18", "19", "20")
+"""Codes of what is done to people: set free, taken, hurt."""
 FACE_TO_FACE = ("04", "18", "19")
 """Codes of meeting and fighting: whoever is their object is the other side."""
 BROKEN_TRUCE = "196"
@@ -64,7 +66,7 @@ class TargetReader:
             among = ("object", *among)
         late = late_slots(code, among, bool(given))
         targets, head = self.roles.pick(match, tuple(slot for slot in among if slot not in late), light, sources)
-        if not targets and "object" in among:
+        if not targets and "object" in among and code.startswith(UPON_PEOPLE):
             targets, head = self.in_trigger(match, head)
         if not targets and head in match.slots.subject and "subject" not in among:
             # "rejected by Iraq" is not done to Iraq

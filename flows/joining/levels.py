@@ -131,7 +131,7 @@ def report_words(path: Path = REPORT_WORDS) -> frozenset[str]:
 
 
 def date_level(one: Row, other: Row, joining: Joining) -> str:
-    """Returns how two mentions agree in date: said, overlap, unsaid, unsaid words, reported, next, looked back, days, undated, unknown, coarse, vague, apart."""
+    """Returns how two mentions agree in date, one of the levels of `levels.tsv`."""
     first, second = days_of(one, joining), days_of(other, joining)
     if first is None or second is None:
         return "undated" if one["article_id"] == other["article_id"] else "unknown"
