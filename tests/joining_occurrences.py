@@ -4,7 +4,8 @@
     python -m tests.joining_occurrences --pairs   # and every pair that is missed or joined wrongly, with how its mentions agree
 
 A telling is coded where a kept mention stands at its trigger, else where one with the gold root stands in the trigger's sentence.
-Two tellings are joined where an event holds such mentions of both. Pairs of which one telling is not coded are missed by the coder, not by the joining: they count in `recall of all`.
+Two tellings are joined where an event holds such mentions of both. Pairs of which one telling is not coded are missed by the coder, not by the joining:
+they count in `recall of all`.
 """
 
 import json
