@@ -14,7 +14,7 @@ USES = (
     "former", "owner", "foreign", "backing", "prefix", "link", "short", "country", "both", "group", "person", "surname first", "gender", "ethnic",
     "home people", "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national", "own",
     "means", "institution", "all the world", "first name", "money", "after place", "counterpart", "party word", "inside", "state foe",
-    "municipal",
+    "municipal", "outside office", "outsider", "alien",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
 GROUP_KINDS = frozenset({"group", "organisation"})
@@ -39,7 +39,9 @@ class ActorWords:
     for the last group or organisation; `person` nouns for the last person; `surname_first` are countries; `gender` is by title;
     `ethnic` marks a people without its state; `home_people` are named last in "Turkish Cypriots"; `lower_never` are no names in small letters;
     `abroad` nouns are sent "to" a country that is not theirs; `serves` nouns belong to whom they stand "to" ("an aide to"); `outside` adjectives
-    say that a place is not one's own ("foreign troops in Chad"); `relative` nouns are somebody else than their owner ("its neighbour");
+    say that a place is not one's own ("foreign troops in Chad"); people whom an `alien` adjective tells of are of no one country but before
+    `outside_offices` ("the foreign minister"), `outsiders` are nouns for such people ("three foreigners");
+    `relative` nouns are somebody else than their owner ("its neighbour");
     `state_foe` nouns are the opposition of the government they stand "of" ("opponents of the president");
     `state` nouns with a bare country are its government ("the Iranian leader"); `expletive` adjectives have an "it" that stands for no one;
     `no_syllable` words are no second half of a given name ("New York-run"); `upper_never` are common words that are names only in capitals ("US", "WHO");
@@ -76,6 +78,9 @@ class ActorWords:
     abroad: frozenset[str]
     serves: frozenset[str]
     outside: frozenset[str]
+    outside_offices: frozenset[str]
+    outsiders: frozenset[str]
+    alien: frozenset[str]
     relative: frozenset[str]
     municipal: frozenset[str]
     state_foe: frozenset[str]
@@ -155,6 +160,7 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         surname_first=frozenset(uses["surname first"]), gender=uses["gender"], ethnic=frozenset(uses["ethnic"]),
         home_people=frozenset(uses["home people"]), lower_never=frozenset(uses["lower never"]),
         abroad=frozenset(uses["abroad"]), serves=frozenset(uses["serves"]), outside=frozenset(uses["outside"]),
+        outside_offices=frozenset(uses["outside office"]), outsiders=frozenset(uses["outsider"]), alien=frozenset(uses["alien"]),
         relative=frozenset(uses["relative"]), municipal=frozenset(uses["municipal"]),
         state_foe=frozenset(uses["state foe"]), state=frozenset(uses["state"]), expletive=frozenset(uses["expletive"]),
         no_syllable=frozenset(uses["no syllable"]), upper_never=frozenset(uses["upper never"]),

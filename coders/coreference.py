@@ -239,6 +239,9 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
         if memory.is_contested(word, memory.nouns[word]):
             reader.contested.add(head)
         return tuple(reader.actor(head, code, "memory", person=sentence.tags[head] == "NN" and len(same) == 1) for code in same)
+    if role != "GOV" and is_from_abroad(reader, head):
+        # "three foreigners", "foreign troops" are not of the country that an article is about
+        return ()
     country: str | None = None
     if role in memory.forces and not definite and is_spoken_of(reader, head, role) and not is_subject(sentence, head):
         return (reader.actor(head, join_codes(memory.forces[role], role), "memory"),)
@@ -262,6 +265,13 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
     code = join_codes(country, role) if country else None
     how = "memory" if country == governing_country or country not in (memory.home, memory.focus) else "place"
     return (reader.actor(head, code, how, person=person),) if code else ()
+
+
+def is_from_abroad(reader: ActorReader, head: int) -> bool:
+    """Says whether a noun calls people foreign: "foreigners", "foreign troops"."""
+    sentence = reader.sentence
+    told = [sentence.words[token] if token else sentence.lower[token] for token in phrase(sentence, head)]
+    return not reader.words.alien.isdisjoint(told) or (sentence.words[head] if head else sentence.lower[head]) in reader.words.outsiders
 
 
 def is_spoken_of(reader: ActorReader, head: int, role: str) -> bool:

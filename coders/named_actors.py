@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coders.actor_codes import UNKNOWN_COUNTRY
+from coders.actor_codes import UNKNOWN_COUNTRY, owned
 from coders.actor_index import Hit, NameRow
 from coders.owning import institution_owner
 from coders.persons import named_person
 from coders.syntax.arguments import preposition_objects
+from coders.syntax.tokens import conjuncts, is_modifier
 
 if TYPE_CHECKING:
     from coders.actors import Actor, ActorReader
+
+AND = "and"
+PLURAL = ("NNS", "NNPS")
 
 
 def named(reader: ActorReader, head: int, hit: Hit) -> tuple[Actor, ...]:
@@ -55,7 +59,20 @@ def people_of(reader: ActorReader, head: int, hit: Hit, row: NameRow) -> tuple[A
                 if place is not None and place.country:
                     return (reader.actor(head, place.country + "CVL", "role"),)
         return (reader.actor(head, (reader.memory.home or UNKNOWN_COUNTRY) + "CVL", "role"),)
-    return (reader.actor(head, row.code, "name"),)
+    role = role_shared(reader, head)
+    return (reader.actor(head, owned(row.code, row.kind, role, person=False), "role") if role else reader.actor(head, row.code, "name"),)
+
+
+def role_shared(reader: ActorReader, head: int) -> str:
+    """Returns the role of a noun that a people shares with the people right behind it: guards for Kyrgyz in "Kyrgyz and Tajik border guards", where the
+    parser takes Kyrgyz for a noun; "" for "Israelis and Palestinian guards"."""
+    sentence, other = reader.sentence, head + 2
+    if sentence.lower[head + 1 : other] != (AND,) or sentence.lower[head].endswith("s") or other >= len(sentence):
+        return ""
+    noun, row = sentence.heads[other], reader.row(other)
+    shares = noun in conjuncts(sentence, head) and sentence.tags[noun] in PLURAL and is_modifier(sentence, other)
+    role = reader.role(noun) if shares and row is not None and row.kind == "demonym" else None
+    return role[0].code if role is not None else ""
 
 
 def is_common_noun(reader: ActorReader, hit: Hit) -> bool:

@@ -52,9 +52,10 @@ HOME_ROLES = frozenset({"PTY", "LEG", "OPP", "JUD", "COP", "CVL", "LAB", "ELI", 
 
 def place_columns(
     sentence: Sentence, path: tuple[int, ...], derived: Derived, *, dateline: Dateline | None, home: str | None,
-    places: ArticlePlaces | None = None, recent: bool = True, asserted: bool = True,
+    places: ArticlePlaces | None = None, recent: bool = True, asserted: bool = True, clause: tuple[int, int] | None = None,
 ) -> dict[str, Any]:
-    """Returns the place columns; none where no place is known."""
+    """Returns the place columns; none where no place is known. `clause` are the first and last token of an event's clause that tells of another day
+    than the rest of the sentence: of a place outside of it the country only is taken."""
     kind = kind_of(derived.code)
     sources, targets = countries_of(derived.sources), countries_of(derived.targets)
     side = host_side(sentence, derived.source_head, derived.target_head)
@@ -79,6 +80,9 @@ def place_columns(
     dateline, home = (told_here.town, told_here.country) if told_here is not None else (dateline, home)
     spoken_of = tuple(dict.fromkeys(code for code in (*told.known, home, read.main) if code))
     found = place_of_event(candidates, countries=spoken_of)
+    if clause is not None and kind.kind == "deed" and found is not None and found.latitude is not None:
+        first, last = sentence.offsets[clause[0]], sentence.end_of(clause[1])
+        found = place_of_event([item for item in candidates if first <= item.start < last], countries=spoken_of) or of_country(found.country)
     found = None if is_told_from_capital(told, found, candidates) else found
     in_sentence = found
     found = found or where_speaker_was(sentence, derived, told, read)

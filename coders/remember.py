@@ -12,7 +12,7 @@ from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import appositives, phrase
 from coders.syntax.reference import continues_name, main_subject
 from coders.syntax.subjects import subject_heads
-from coders.syntax.tokens import all_conjuncts
+from coders.syntax.tokens import all_conjuncts, is_modifier
 
 PLURAL = ("NNS", "NNPS")
 INCLUDING = ("including", "such as", "like", "among")
@@ -54,6 +54,9 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
     if (how in ("memory", "modifier") and not subject) or (how == "apposition" and not person):
         return
     if not subject and (is_adjective(reader, head) or any(reader.memo.get(noun) for noun in appositives(reader.sentence, head) if noun < head)):
+        return
+    if person and reader.hits[head] is None and reader.sentence.tags[head] in ("NN", "JJ") and is_modifier(reader.sentence, head):
+        # the rebel of "a rebel raid" is nobody whom "he" could mean
         return
     row = reader.row(head)
     bind_members(reader, head, actors)

@@ -34,8 +34,12 @@ UTTERANCES = frozenset({"remark", "comment", "statement", "announcement", "propo
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 FACING = frozenset({"OPP", "REB", "SEP", "INS", "UAF", "CRM", "CVL", "EDU", "LAB", "AGR"})
 """Roles that stand against their own state."""
-DOING_OF = {"COP": ("17",), "MIL": ("17", "19"), "GOV": ("17",)}
-"""Of which roots the nouns are that name their doer before them: the police's arrests and firing, the army's fighting too."""
+ASSAULTS = ("18", "19")
+DOING_OF = {
+    "COP": ("17",), "MIL": ("17", "19"), "GOV": ("17",),
+    "REB": ASSAULTS, "SEP": ASSAULTS, "INS": ASSAULTS, "UAF": ASSAULTS, "CRM": ASSAULTS,
+}  # fmt: skip
+"""Of which roots the nouns are that name their doer before them: the police's arrests and firing, the army's fighting too, whatever rebels do."""
 DOING_ROOTS = tuple(sorted({root for roots in DOING_OF.values() for root in roots}))
 THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
 
@@ -101,15 +105,23 @@ class RoleReader:
         return hit is not None and not is_foreign(self.reader, hit)
 
     def force_before(self, noun: int, code: str | None) -> tuple[int, ...]:
-        """Returns the police or army right before the noun of what they do: "police firing", "an army offensive"; not "an attack on a police station",
-        nor "police protests", which may be against them."""
+        """Returns the police, army or rebels right before the noun of what they do: "police firing", "an army offensive", "a rebel ambush"; not "an
+        attack on a police station", nor "police protests", which may be against them."""
         if not (code or "").startswith(DOING_ROOTS):
             return ()
         before = noun - 1
         role = self.reader.role(before) if before >= 0 and self.view.sentence.heads[before] == noun else None
-        noun = is_noun(self.view.sentence, before)
-        doing = DOING_OF.get(role[0].code, ()) if noun and role is not None and role[0].kind == "group" else ()
-        return (before,) if doing and (code or "").startswith(doing) else ()
+        doing = DOING_OF.get(role[0].code, ()) if role is not None else ()
+        # the tagger takes rebel, militant and guerrilla for adjectives; "the rebel killings" may be of rebels, "a terrorist attack" tells its kind
+        open_reading = self.is_one_of("KILLING_NOUN", noun) or self.is_one_of("ATTACK_KIND", before)
+        persons = role is not None and role[0].kind == "person" and doing == ASSAULTS and not open_reading
+        groups = role is not None and role[0].kind == "group" and is_noun(self.view.sentence, before)
+        return (before,) if (persons or groups) and (code or "").startswith(doing) else ()
+
+    def is_one_of(self, name: str, token: int) -> bool:
+        """Says whether a word is of a class of the lexicon."""
+        words = self.view.lexicon.classes.get(name)
+        return words is not None and words.holds(self.view.lemmas, self.view.sentence.lower, token)
 
     def is_money(self, token: int) -> bool:
         """Says whether a token is a sum or a measure: "20 million US dollars" names no American party."""

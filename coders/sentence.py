@@ -13,6 +13,7 @@ from coders.actors import ActorReader
 from coders.article_places import ArticlePlaces
 from coders.captors import as_abduction
 from coders.casualty_actors import with_numbers
+from coders.clause_apart import clause_apart
 from coders.context import Context, read_context_of, stopped_between
 from coders.context_words import ContextWords
 from coders.counting import Sharing
@@ -61,7 +62,8 @@ class SentenceResult:
 
 @dataclass(frozen=True, slots=True)
 class ToldEvent:
-    """One event as its sentence tells it: `path` are its tokens from the core outwards, `intent` that a future is its own event (CAMEO 03)."""
+    """One event as its sentence tells it: `path` are its tokens from the core outwards, `intent` that a future is its own event (CAMEO 03),
+    `around` where the rest of its sentence is, by which actors without a country are settled."""
 
     derived: Derived
     context: Context
@@ -69,6 +71,7 @@ class ToldEvent:
     path: tuple[int, ...]
     when: EventDate
     place: dict[str, Any]
+    around: dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -153,8 +156,11 @@ class SentenceCoder:
             context = replace(context, modality="future", own_modal=intent_modal, why=(*context.why, "dated ahead"))
         derived, context, intent = as_speech(view, self.words, reader, as_abduction(derived), context)
         when = carried(self.told, sentence, derived, self.dated(view, placed, path, derived, context))
-        place = place_columns(sentence, path, derived, dateline=self.dateline, home=self.memory.home, **self.told_of(when, context.modality))
-        return ToldEvent(derived, context, intent, path, when, place)
+        apart = clause_apart(sentence, path, placed, when)
+        told = self.told_of(when, context.modality)
+        around = place_columns(sentence, path, derived, dateline=self.dateline, home=self.memory.home, **told)
+        place = around if apart is None else place_columns(sentence, path, derived, dateline=self.dateline, home=self.memory.home, clause=apart, **told)
+        return ToldEvent(derived, context, intent, path, when, place, around)
 
     def event_columns(self, view: View, told: ToldEvent) -> dict[str, Any]:
         """Returns the columns that all pairs of actors of an event share."""
@@ -172,7 +178,7 @@ class SentenceCoder:
     def sides_of(self, view: View, reader: ActorReader, told: ToldEvent) -> Iterator[Sides]:
         """Yields each pair of an event's actors, groups without a country settled and an agent left out implied."""
         derived = told.derived
-        home = settling(view.sentence, derived, told.place)
+        home = settling(view.sentence, derived, told.around)
         about = About(self.memory.home or self.memory.focus, self.memory.leaning, countries_here(reader), self.memory.forces.get("MIL"))
         texts = [reader.text(head) if head is not None else None for head in (derived.source_head, derived.target_head)]
         open_sides = (derived.source_head in reader.contested, derived.target_head in reader.contested)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 from typing import Any
 
 from coders.actor_codes import BELIEVERS, UNKNOWN_COUNTRY
@@ -19,6 +20,9 @@ FIGHTS = frozenset({"18", "19", "20"})
 INNER_ROLES = frozenset({"OPP", "PTY", "LEG", "JUD", "ELI", "LAB", "COP", "EDU", "AGR", "HLH"})
 """Those of them who are at home even where the country is named but once."""
 HARM = frozenset({"17", "18", "19", "20"})
+BEHIND = frozenset({"of", "in", "at", "from", "with", "by", "for", "against", "to", "on", "including"})
+"""Words behind which a phrase speaks of something else: "a clerk of a foreign bank" may be at home."""
+PUNCTUATION = ".,;:\"'()\u201c\u201d"
 COUNTRY_ONLY = 3
 """The geo precision of a place known by its country alone."""
 
@@ -32,7 +36,7 @@ def settled(actor: Actor | None, place: Mapping[str, Any], code: str = "") -> Ac
     country = place.get("country")
     if actor is None or not actor.code.startswith(UNKNOWN_COUNTRY) or country is None:
         return actor
-    if code.startswith(TALKS) and actor.code[3:6] not in LOCAL_ROLES:
+    if (code.startswith(TALKS) and actor.code[3:6] not in LOCAL_ROLES) or is_from_abroad(actor):
         return actor
     if place.get("geo_precision") == COUNTRY_ONLY and place.get("place_name") is None:
         return actor
@@ -54,6 +58,8 @@ def at_home(actor: Actor | None, other: Actor | None) -> Actor | None:
     """
     if actor is None or other is None or other.country is None or other.role is None or not actor.code.startswith(UNKNOWN_COUNTRY):
         return actor
+    if is_from_abroad(actor):
+        return actor
     role, facing = actor.code[3:6], other.role[:3]
     if other.country + actor.code[3:] == other.code:
         # "youths threw a grenade into a Burundian bar": not among themselves
@@ -66,6 +72,22 @@ def at_home(actor: Actor | None, other: Actor | None) -> Actor | None:
 def words_of(actor: Actor) -> set[str]:
     """Returns the words of an actor's phrase, "world" for "world's"."""
     return {word.removesuffix("'s") for word in actor.text.lower().split()}
+
+
+def is_from_abroad(actor: Actor) -> bool:
+    """Says whether the phrase of a group calls it foreign: "foreign engineers", "three other foreigners" are not of the country they are in.
+
+    Not "the foreign minister", nor a name with the word ("the agency Zenda International", "the Ministry of Expatriates").
+    """
+    words = load_actor_words()
+    phrase = [word.strip(PUNCTUATION) for word in actor.text.removesuffix("'s").split()]
+    told = list(takewhile(lambda word: word.lower() not in BEHIND, phrase))
+    if any((word if place else word.lower()) in words.outsiders for place, word in enumerate(told)):
+        return True
+    return any(
+        word.lower() in words.alien and not (place and word[0].isupper()) and after.lower() not in words.outside_offices
+        for place, (word, after) in enumerate(pairwise(told))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +111,7 @@ def in_focus(actor: Actor | None, other: Actor | None, about: About, code: str =
         return actor
     role = actor.code[3:6]
     focus = about.focus or (about.leaning if role in INNER_ROLES else None)
-    if focus is None or load_actor_words().outside & words_of(actor):
+    if focus is None or load_actor_words().outside & words_of(actor) or is_from_abroad(actor):
         return actor
     if focus not in about.here and about.here - {other.country if other is not None else None}:
         return actor

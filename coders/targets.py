@@ -12,6 +12,8 @@ from coders.recipients import Reached, Recipients
 from coders.roles import RoleReader, own_affair, unique
 from coders.syntax.forms import relative_clauses
 from coders.syntax.phrases import verb_above
+from coders.syntax.tokens import is_noun
+from coders.told_victims import died_of
 from coders.verbs import Match, View
 
 INNER_ACTORS = ("inner source", "inner target")
@@ -20,6 +22,9 @@ RECIPROCAL_TARGETS = ("object", "with", "between", "against", "to", "and")
 """Who takes part in what goes both ways: "talks with Iran on Syria in Oslo" are Iran's, not Syria's or Norway's."""
 BLAMED = frozenset({"object", "by", "inner source"})
 KILLING = frozenset({"18", "19", "20"})
+ARMED = ("REB", "UAF", "SEP", "INS", "CRM")
+UPON_PEOPLE = ("0841", "17", "18", "19", "20")
+"""Codes of what is done to people: set free, taken, hurt."""
 FACE_TO_FACE = ("04", "18", "19")
 """Codes of meeting and fighting: whoever is their object is the other side."""
 BROKEN_TRUCE = "196"
@@ -61,6 +66,8 @@ class TargetReader:
             among = ("object", *among)
         late = late_slots(code, among, bool(given))
         targets, head = self.roles.pick(match, tuple(slot for slot in among if slot not in late), light, sources)
+        if not targets and "object" in among and code.startswith(UPON_PEOPLE):
+            targets, head = self.in_trigger(match, head)
         if not targets and head in match.slots.subject and "subject" not in among:
             # "rejected by Iraq" is not done to Iraq
             head = match.slots.object[0] if match.slots.object else None
@@ -71,6 +78,7 @@ class TargetReader:
             # "a bombing near Gao killed two French soldiers": the soldiers, not the town
             hit, victim = self.harmed(match, light, head)
             targets, head = (hit, victim) if hit or not targets else (targets, head)
+        targets, head = self.with_dead(match, light, sources, (targets, head))
         if not targets and operator_of(self.view, match) == "object":
             targets, head = self.told(match, sources, head)
         if targets or mutual or self.roles.is_harmed_stranger(match, head):
@@ -91,6 +99,23 @@ class TargetReader:
         targets, deep_head = self.roles.inside(match, sources)
         deep_head = None if deep_head == source_head else deep_head
         return targets, deep_head if targets or head is None else head
+
+    def in_trigger(self, match: Match, head: int | None) -> Side:
+        """Returns the people that are themselves part of a trigger: "four Polish men were set free" for set free men."""
+        people = tuple(token for token in match.slots.object if token in match.words and is_noun(self.view.sentence, token))
+        actors = unique(actor for token in people for actor in self.roles.reader.resolve(token) if actor.role)
+        return (actors, people[0]) if actors else ((), head)
+
+    def with_dead(self, match: Match, light: int | None, sources: tuple[Actor, ...], own: Side) -> Side:
+        """Returns the targets of violence with those who died when it was done: "ten rebels died when jets bombed a bunker" for a bunker of nobody."""
+        dead = died_of(self.view, match.token if light is None else light) if (match.code or "")[:2] in KILLING else ()
+        doers = {actor.code for actor in sources}
+        victims = unique(actor for token in dead for actor in self.roles.reader.resolve(token) if actor.code not in doers)
+        if not victims or (not sources and any((actor.role or "").startswith(ARMED) for actor in victims)):
+            # "a militant died when the bomb he carried went off"
+            return own
+        known = tuple(actor for actor in own[0] if actor.country and not any(victim.code.startswith(actor.code) for victim in victims))
+        return unique((*known, *victims)), own[1] if known else dead[0]
 
     def face_somebody(self, match: Match) -> bool:
         """Says whether two meet or fight a third: "Hentzau and Strelsau fought Zenda", not "exchanged prisoners" or "discussed the Zenda crisis"."""

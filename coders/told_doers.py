@@ -1,12 +1,12 @@
 """Who did a thing where another word tells it: the group that claims an attack, the captors of somebody who is let go.
 
 Cases: "A bombing claimed by the Zenda Brigade killed ten" is theirs; "Two engineers held by rebels were released" were released by the rebels,
-"Two engineers held by rebels were released in a raid" by nobody who is named.
+"Two engineers held by rebels were released in a raid" by nobody who is named; "a blast for which the Zenda Brigade claimed responsibility" is theirs.
 """
 
 from typing import TYPE_CHECKING
 
-from coders.syntax.tokens import is_verb
+from coders.syntax.tokens import is_noun, is_verb
 
 if TYPE_CHECKING:
     from coders.verbs import Match, View
@@ -15,13 +15,16 @@ VIOLENT = ("18", "19", "20")
 RELEASE = "0841"
 FORCIBLE = ("in", "during", "after", "by")
 """Ways behind which a release tells of itself how it came about: "freed in a raid"."""
+FOR_WHICH = ("for", "which")
+REACH = 8
+"""How many words behind "for which" its verb may stand: "for which a group called the Zenda Brigade has claimed responsibility"."""
 
 
 def told_doers(view: "View", match: "Match") -> tuple[int, ...]:
     """Returns the heads that name who did a deed by telling of its claim or of the captivity that it ends."""
     code = match.code or ""
     if match.form.entry.part == "noun":
-        return participle_doers(view, match.token, "CLAIMING") if code.startswith(VIOLENT) else ()
+        return (participle_doers(view, match.token, "CLAIMING") or claimants(view, match.token)) if code.startswith(VIOLENT) else ()
     if code != RELEASE or not match.slots.passive or match.slots.subject or any(is_deed(view, match, way) for way in FORCIBLE):
         return ()
     return tuple(doer for head in match.slots.object for doer in participle_doers(view, head, "HOLDING"))
@@ -44,3 +47,21 @@ def participle_doers(view: "View", noun: int, name: str) -> tuple[int, ...]:
         if child > noun and sentence.tags[child] == "VBN" and is_verb(sentence, child) and words.holds(view.lemmas, sentence.lower, child)
         for doer in view.slots(child).subject
     )
+
+
+def claimants(view: "View", noun: int) -> tuple[int, ...]:
+    """Returns who is told to have claimed responsibility for a deed in a clause right behind its noun: ETA in "a blast for which ETA claimed responsibility".
+
+    The words are read in their order: parsers hang such clauses on the verb behind them.
+    """
+    sentence, classes = view.sentence, view.lexicon.classes
+    claiming, claimed = classes.get("CLAIMING"), classes.get("CLAIMED")
+    first = noun + 3
+    if sentence.lower[noun + 1 : first] != FOR_WHICH or claiming is None or claimed is None:
+        return ()
+    reach = range(first, min(first + REACH, len(sentence) - 1))
+    verb = next((token for token in reach if claiming.holds(view.lemmas, sentence.lower, token)), None)
+    if verb is None or not claimed.holds(view.lemmas, sentence.lower, verb + 1):
+        return ()
+    ends = (token for token in range(first, verb) if is_noun(sentence, token) and not is_noun(sentence, token + 1))
+    return tuple(ends)[:1]

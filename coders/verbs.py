@@ -12,6 +12,7 @@ from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import phrase
 from coders.syntax.slots import Slots, gerunds, noun_slots, predicate_slots, verb_slots
 from coders.syntax.tokens import is_like_preposition, is_modifier, is_noun, is_predicate, is_verb
+from coders.told_victims import mourned
 
 DEFAULT_TARGETS = ("object", "against", "on", "at", "to", "with", "toward", "towards", "upon", "over", "from", "of", "for", "in")
 NOUN_SOURCES = ("subject", "by")
@@ -94,7 +95,8 @@ class View:
         for head in bare.object if is_verb(sentence, token) else ():
             # "accused two officials of stealing": the parser hangs "of stealing" on officials
             verbs.extend(verb for found in gerunds(sentence, head).values() for verb in found if verb not in verbs)
-        return Slots(token, bare.passive, self.through(bare.subject), self.through(bare.object), prepositions, tuple(verbs), bare.inherited)
+        direct = mourned(self, token, self.through(bare.object)) if "of" in self.vocabulary else self.through(bare.object)
+        return Slots(token, bare.passive, self.through(bare.subject), direct, prepositions, tuple(verbs), bare.inherited)
 
     def through(self, heads: tuple[int, ...]) -> tuple[int, ...]:
         """Replaces measure nouns by what is measured: "dozens of protesters" gives protesters."""

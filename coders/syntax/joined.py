@@ -8,6 +8,9 @@ JOINING = frozenset({"advcl", "conj", "relcl", "acl", "xcomp", "pcomp", "paratax
 TOGETHER = frozenset({"advcl", "conj", "xcomp"})
 AIM = frozenset({"advcl", "xcomp", "acl"})
 EARLIER = frozenset({"after", "since", "because"})
+SUBORDINATE = frozenset({"advcl", "relcl", "acl"})
+"""Labels of clauses that hang on another and may tell of another time."""
+CIRCUMSTANCES = frozenset({"when", "as", "after"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -35,6 +38,13 @@ def is_set_before(sentence: Sentence, verb: int) -> bool:
     """Says whether a clause with a subject of its own tells what was before that on which it hangs: "raided the town after a bomb killed two"."""
     marks = (child for child in sentence.children[verb] if child < verb and sentence.deps[child] in ("mark", "prep"))
     return has_subject(sentence, verb) and any(sentence.lower[child] in EARLIER for child in marks)
+
+
+def circumstance_of(sentence: Sentence, verb: int) -> int | None:
+    """Returns the verb on which a clause with when, as or after hangs ("died when jets bombed caves": died for bombed), None for none."""
+    above = sentence.heads[verb]
+    told = any(sentence.lower[child] in CIRCUMSTANCES for child in sentence.children[verb] if child < verb)
+    return above if sentence.deps[verb] == "advcl" and is_verb(sentence, above) and told else None
 
 
 def climb(sentence: Sentence, verb: int, labels: frozenset[str]) -> tuple[int, ...]:

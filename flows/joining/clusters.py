@@ -71,15 +71,16 @@ def clusters_of(mentions: Iterable[Row], joining: Joining) -> list[Cluster]:
 def fit_of(mention: Row, cluster: Cluster, joining: Joining) -> Join | None:
     """Returns how a mention joins a cluster; None where it does not."""
     best: tuple[float, Join] | None = None
-    total = 0.0
+    by_telling: dict[tuple[str, int], float] = {}
     for member in cluster.members:
         found = agreement(mention, member, joining)
         if found.points is None:
             return None
-        total += found.points
+        telling = member["article_id"], member["trigger_start"]
+        by_telling[telling] = max(by_telling.get(telling, found.points), found.points)
         if best is None or found.points > best[0]:
             best = found.points, Join(member["mention_id"], found)
-    enough = best is not None and best[0] >= joining.tolerances.threshold and total >= joining.tolerances.mean * len(cluster.members)
+    enough = best is not None and best[0] >= joining.tolerances.threshold and sum(by_telling.values()) >= joining.tolerances.mean * len(by_telling)
     return best[1] if best is not None and enough else None
 
 

@@ -17,10 +17,17 @@ FEWEST = 6
 """Of a shorter sentence one word in common says little."""
 FUNCTION_WORDS = FOLDER / "function_words.txt"
 REPORT_WORDS = FOLDER / "report_words.txt"
+PERFECT, BEFORE_PAST = frozenset({"has", "have", "had"}), frozenset({"had"})
+HELPERS = 2
+"""Words before a verb among which the verbs of its tense stand: "had been taken"."""
 REPORT_REACH = 3
 """Words before a date among which the verb of report stands: "told reporters on", "said in Zenda on"."""
 EARTH_KM = 6371.0
 SPOKEN = ("01", "02", "03", "05", "10", "11", "12", "13")
+OFTEN = ("01", "02", "03", "04", "05", "09", "10", "11", "12", "13")
+"""Codes of what one party says and agrees to many times a day."""
+ON_THE_SPOT = ("057", "07", "08", "14", "15", "16", "17", "18", "19", "20")
+"""Codes of what is done at one place, however many countries its reports take it to be in; what is said in two countries was said twice."""
 EXACT, WORST = 1, 3
 COUNTED = ("fatalities", "injured")
 UPDATED = ("fatalities", "injured", "arrested")
@@ -94,9 +101,18 @@ def days_of(mention: Row, joining: Joining) -> tuple[date, date] | None:
 
 
 def is_told_late(mention: Row) -> bool:
-    """Says whether a deed has no day but that of the report of it; what is itself said is done on the day it is said."""
+    """Says whether a deed has no day but that of the report of it; what is itself said is done on the day it is said, but for what is told as past by
+    then ("Zenda has pledged aid, a spokesman said on Tuesday")."""
     text = mention["date_text"]
-    return text is not None and not mention["cameo_code"].startswith(SPOKEN) and is_day_of_report(mention["sentence"], text)
+    if text is None or not is_day_of_report(mention["sentence"], text):
+        return False
+    return not mention["cameo_code"].startswith(SPOKEN) or bool(helpers(mention) & PERFECT)
+
+
+def helpers(mention: Row) -> frozenset[str]:
+    """Returns the words right before the trigger of a mention, among which the helping verbs of its tense stand."""
+    before = mention["sentence"][: max(0, mention["trigger_start"] - mention["sentence_start"])]
+    return frozenset(WORD.findall(before.lower())[-HELPERS:])
 
 
 @lru_cache(maxsize=100_000)
@@ -113,41 +129,53 @@ def report_words(path: Path = REPORT_WORDS) -> frozenset[str]:
 
 
 def date_level(one: Row, other: Row, joining: Joining) -> str:
-    """Returns how two mentions agree in date: said, overlap, reported, next, days, undated, unknown, coarse, apart."""
+    """Returns how two mentions agree in date, one of the levels of `levels.tsv`."""
     first, second = days_of(one, joining), days_of(other, joining)
     if first is None or second is None:
         return "undated" if one["article_id"] == other["article_id"] else "unknown"
     gap = max((second[0] - first[1]).days, (first[0] - second[1]).days)
     widest = max((last - start).days for start, last in (first, second))
     if widest > joining.tolerances.widest_days:
-        return "coarse" if gap <= 0 else "apart"
+        wide = "coarse" if widest <= joining.tolerances.coarse_days else "vague"
+        return wide if gap <= 0 else "apart"
     if gap <= 0:
-        said = first == second and None not in (one["date_text"], other["date_text"]) and first[0] == first[1]
-        return "said" if said else "overlap"
-    if gap == 1 and is_told_late(max(one, other, key=lambda mention: mention["event_date"])):
-        return "reported"
-    return "next" if gap == 1 else "days" if gap <= joining.tolerances.near_days else "apart"
+        texts = one["date_text"], other["date_text"]
+        if texts == (None, None) and one["article_id"] != other["article_id"]:
+            again = not one["cameo_code"].startswith(OFTEN) or words_level(one, other, joining) == "alike"
+            return "unsaid" if again else "unsaid words"
+        return "said" if first == second and None not in texts and first[0] == first[1] else "overlap"
+    if gap > joining.tolerances.near_days:
+        return "apart"
+    later = max(one, other, key=lambda mention: mention["event_date"])
+    if not is_told_late(later):
+        return "next" if gap == 1 else "days"
+    return "reported" if gap == 1 else "looked back" if helpers(later) & BEFORE_PAST else "days"
 
 
 def place_level(one: Row, other: Row, joining: Joining) -> str:
-    """Returns how two mentions agree in place: same, within, open, apart, elsewhere, abroad, doubtful."""
+    """Returns how two mentions agree in place: same, within, open, apart, elsewhere, assumed, abroad, doubtful, inferred."""
     if one["country"] is None or other["country"] is None:
         return "same" if one["place_name"] is not None and one["place_name"] == other["place_name"] else "open"
     if one["country"] != other["country"]:
-        return "doubtful" if is_taken_over(one) or is_taken_over(other) else "abroad"
+        nameless = one["place_name"] is None or other["place_name"] is None
+        if nameless and one["cameo_code"].startswith(ON_THE_SPOT):
+            return "inferred"
+        return "doubtful" if nameless or is_taken_over(one) or is_taken_over(other) else "abroad"
     if one["place_name"] is None or other["place_name"] is None:
         return "open"
     if is_one_place(one, other, joining.tolerances.near_km):
         return "same"
     if contains(one, other) or contains(other, one):
         return "within"
+    if is_taken_over(one) or is_taken_over(other):
+        return "assumed"
     return "apart" if one["geo_precision"] == other["geo_precision"] == EXACT else "elsewhere"
 
 
 def is_taken_over(place: Row) -> bool:
-    """Says whether a place is no more than taken from the dateline, the sentences before or the actors: a country that is not named as the place, a town
-    told no better than its country."""
-    return place["place_name"] is None or (place["geo_precision"] == WORST and place["latitude"] is not None and not is_division(place))
+    """Says whether a named place is no more than taken from the dateline or the sentences around: a town told no better than its country. Regions and
+    divisions are told so too; regions have no GeoNames number."""
+    return place["geo_precision"] == WORST and place["geonameid"] is not None and not is_division(place)
 
 
 def is_one_place(one: Row, other: Row, near_km: float) -> bool:

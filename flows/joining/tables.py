@@ -15,8 +15,8 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
     "source": ("same", "compatible", "untold", "open", "kin", "other"),
     "target": ("same", "compatible", "untold", "open", "kin", "other"),
     "roles": ("swapped", "kept"),
-    "date": ("said", "overlap", "reported", "next", "days", "undated", "unknown", "coarse", "apart"),
-    "place": ("same", "within", "open", "apart", "elsewhere", "abroad", "doubtful"),
+    "date": ("said", "overlap", "unsaid", "unsaid words", "reported", "next", "looked back", "days", "undated", "unknown", "coarse", "vague", "apart"),
+    "place": ("same", "within", "open", "apart", "elsewhere", "assumed", "abroad", "doubtful", "inferred"),
     "numbers": ("equal", "update", "untold", "other"),
     "words": ("alike", "shared", "few"),
     "article": ("same", "other"),
@@ -47,6 +47,7 @@ class Tolerances:
     days_unsaid: float
     near_days: float
     widest_days: float
+    coarse_days: float
     words_alike: float
     words_shared: float
 

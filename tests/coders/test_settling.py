@@ -23,6 +23,20 @@ def test_settling_needs_a_named_place() -> None:
     assert settled(GUNMEN, {}, "190") == GUNMEN and settled(None, KARACHI, "190") is None
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("four foreign oil workers in Sindh", "---LAB"), ("three other foreigners", "---LAB"), ("international engineers", "---LAB"),
+        ("clerks of a foreign bank", "PAKLAB"), ("the agency Zenda International", "PAKLAB"), ("the Foreign Ministry's clerks", "PAKLAB"),
+    ],
+)  # fmt: skip
+def test_settling_foreigners_are_not_of_the_country_they_are_in(words: str, code: str) -> None:
+    found = settled(Actor("---LAB", words, "role"), KARACHI, "181")
+    assert found is not None and found.code == code
+    home = at_home(Actor("---LAB", words, "role"), Actor("PAKCOP", "police", "role", "PAK", "COP"))
+    assert home is not None and home.code == code
+
+
 def test_settling_domestic_sides_share_a_country() -> None:
     official = Actor("CHLGOV", "Chilean officials", "role", "CHL", "GOV")
     found = at_home(JUDGE, official)

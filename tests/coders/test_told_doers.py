@@ -18,6 +18,7 @@ def kept(mentions: tuple[Mention, ...]) -> set[tuple[str | None, str, str | None
     ("text", "event"),
     [
         ("A bombing claimed by al-Shabaab killed ten people in Mogadishu.", ("SOMREB", "183", "SOMCVL")),
+        ("An explosion for which ETA has since claimed responsibility killed a guard in Spain.", ("ESPSEP", "183", "ESPCOP")),
         ("Two Germans held by Somali pirates were released on Friday.", ("SOMCRM", "0841", "DEU")),
         ("The United Nations insisted that Iran release the prisoners.", ("IGOUNO", "1053", "IRN")),
     ],
@@ -30,6 +31,7 @@ def test_the_doer_told_by_another_word_is_the_source(code: Code, text: str, even
     ("text", "source", "root"),
     [
         ("A bombing condemned by al-Shabaab killed ten people in Mogadishu.", "SOMREB", "18"),
+        ("An explosion for which ETA has since denied responsibility killed a guard in Spain.", "ESPSEP", "18"),
         ("Two Germans held by Somali pirates were released in a raid on Friday.", "SOMCRM", "08"),
         ("Two Germans visited by Somali officials were released on Friday.", "SOMGOV", "08"),
         ("The United Nations insisted that Iran had released the prisoners.", "IGOUNO", "10"),

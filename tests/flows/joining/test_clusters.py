@@ -18,7 +18,7 @@ DAY = date(2020, 6, 16)
 def mention(number, **given):
     base = {
         "mention_id": f"m{number:02}", "article_id": f"a{number:02}", "sentence": f"Raiders number {'xyzuvw'[number % 6] * 6} came.", "cameo_code": "190",
-        "source_text": None, "target_text": None,
+        "sentence_start": 0, "trigger_start": 0, "source_text": None, "target_text": None,
         "source": "SYRREB", "target": "SYRMIL", "event_date": DAY, "date_end": None, "date_text": "Tuesday", "date_precision": "day",
         "place_name": None, "country": "SYR", "admin1": None, "latitude": None, "longitude": None, "geonameid": None, "geo_precision": 3,
         "fatalities": None, "injured": None, "arrested": None, "confidence": 1.0, "published": DAY,
@@ -37,7 +37,11 @@ def slow_clusters(mentions):
         fits = []
         for number, members in enumerate(clusters):
             points = [agreement(row, member, JOINING).points for member in members]
-            enough = None not in points and max(points) >= JOINING.tolerances.threshold and sum(points) >= JOINING.tolerances.mean * len(points)
+            if None in points:
+                continue
+            tellings = [(member["article_id"], member["trigger_start"]) for member in members]
+            best = [max(point for point, other in zip(points, tellings, strict=True) if other == telling) for telling in dict.fromkeys(tellings)]
+            enough = max(points) >= JOINING.tolerances.threshold and sum(best) >= JOINING.tolerances.mean * len(best)
             fits += [(-max(points), number)] if enough else []
         if fits:
             clusters[min(fits)[1]].append(row)
@@ -55,7 +59,7 @@ def drawn():
         "date_text": st.sampled_from(["Tuesday", None]),
         "date_end": st.sampled_from([None, None, DAY + timedelta(days=40)]),
         "fatalities": st.sampled_from([None, 2, 3, 30]),
-        "article_id": st.sampled_from(["a", "b"]),
+        "article_id": st.sampled_from(["a", "b"]), "trigger_start": st.sampled_from([0, 30]),
         "country": st.sampled_from(["SYR", None]),
     })  # fmt: skip
 
@@ -87,6 +91,14 @@ def test_clusters_the_first_report_without_an_agent_joins_by_day_town_and_words(
     assert names(found) == [["m01", "m02"], ["m03"]]
     (join,) = (join for cluster in found for join in cluster.joined.values())
     assert join.member == "m01" and str(join.how).startswith("code same, source open, target same") and join.how.points >= JOINING.tolerances.threshold
+
+
+@pytest.mark.parametrize(("trigger", "events"), [(0, 1), (40, 2)])
+def test_clusters_a_telling_of_several_victims_counts_once(trigger, events):
+    # "killed a soldier, a nurse and a driver" is three mentions at one trigger, of which one is the soldier of the other report
+    victims = [mention(2, article_id="b", target="SYRCRM"), mention(3, article_id="b", target="SYRJUD", trigger_start=trigger)]
+    report = mention(4, article_id="c", source=None, date_text=None, target="SYRCRM", sentence="Bandits fell.")
+    assert len(clusters_of([*victims, report], JOINING)) == events
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -12,7 +12,7 @@ JOINING = load_joining()
 
 def row(**given):
     base = {
-        "mention_id": "m", "article_id": "a", "sentence": "", "source_text": None, "target_text": None,
+        "mention_id": "m", "article_id": "a", "sentence": "", "sentence_start": 0, "trigger_start": 0, "source_text": None, "target_text": None,
         "cameo_code": "190", "source": "RUR", "target": "ZEN", "event_date": date(2020, 6, 16),
         "date_end": None, "date_text": "Tuesday", "date_precision": "day", "place_name": None, "country": None, "admin1": None, "latitude": None,
         "longitude": None, "geonameid": None, "geo_precision": None, "fatalities": None, "injured": None, "arrested": None,
@@ -69,6 +69,11 @@ def test_levels_roles(one, other, level):
     assert levels.roles_level(second, first, JOINING) == level
 
 
+UNSAID = {"date_text": None}
+MONDAY = {"event_date": date(2020, 6, 15), "date_text": "Monday"}
+REPRINT = {**UNSAID, "cameo_code": "051", "sentence": "The envoy praised masked singers at the harbour festival of Zenda."}
+PLEDGED = {"sentence": "Zenda has pledged tents, a clerk said on Tuesday.", "trigger_start": 10, "cameo_code": "0331"}
+HELD = {"sentence": "Ten men had been held, a clerk said on Tuesday.", "trigger_start": 17, "cameo_code": "173"}
 JUNE = {"event_date": date(2020, 6, 1), "date_end": date(2020, 6, 30), "date_precision": "month"}
 
 
@@ -88,6 +93,15 @@ JUNE = {"event_date": date(2020, 6, 1), "date_end": date(2020, 6, 30), "date_pre
         ({"sentence": "A raid on Tuesday, police said."}, {"event_date": date(2020, 6, 15), "date_text": "Monday"}, "next"),
         ({"sentence": "A raid, police said on Tuesday."}, {"event_date": date(2020, 6, 17), "date_text": "Wednesday"}, "next"),
         ({}, JUNE, "coarse"), (JUNE, JUNE, "coarse"), ({"event_date": date(2020, 7, 1)}, JUNE, "apart"),
+        ({}, {"event_date": date(2020, 1, 1), "date_end": date(2020, 12, 31), "date_precision": "year"}, "vague"),
+        (UNSAID, {**UNSAID, "article_id": "b"}, "unsaid"), (UNSAID, UNSAID, "overlap"), (UNSAID, {"article_id": "b"}, "overlap"),
+        ({**UNSAID, "cameo_code": "051"}, {**UNSAID, "cameo_code": "051", "article_id": "b"}, "unsaid words"),
+        (REPRINT, {**REPRINT, "article_id": "b"}, "unsaid"),
+        (PLEDGED, {**PLEDGED, **MONDAY, "sentence": "Zenda pledged tents on Monday."}, "reported"),
+        ({**PLEDGED, "trigger_start": 0}, {**PLEDGED, **MONDAY}, "next"),
+        (HELD, {"event_date": date(2020, 6, 14), "date_text": "Sunday"}, "looked back"),
+        ({**HELD, "sentence": "Police held ten men, a clerk said on Tuesday."}, {"event_date": date(2020, 6, 14), "date_text": "Sunday"}, "days"),
+        (HELD, {"event_date": date(2020, 6, 12), "date_text": "Friday"}, "apart"),
         ({"event_date": None}, {"event_date": None}, "undated"), ({}, {"event_date": None}, "undated"),
         ({"article_id": "b"}, {"event_date": None}, "unknown"),
     ],
@@ -98,6 +112,8 @@ def test_levels_date(one, other, level):
 
 
 HAMA, SUBURB, IDLIB = town("Hama", 35.13, 36.75, admin1="Hama"), town("Kafr Buhum", 35.06, 36.69, admin1="Hama"), town("Idlib", 35.93, 36.63)
+TAKEN_OVER = {**IDLIB, "geo_precision": 3, "geonameid": 7}
+SAID_IN_HAMA = {**HAMA, "cameo_code": "051"}
 DIVISION = row(place_name="Hama", country="SYR", admin1="Hama", latitude=35.2, longitude=37.3, geo_precision=3)
 
 
@@ -105,9 +121,11 @@ DIVISION = row(place_name="Hama", country="SYR", admin1="Hama", latitude=35.2, l
     ("one", "other", "level"),
     [
         (HAMA, HAMA, "same"), (HAMA, SUBURB, "same"), (HAMA, IDLIB, "apart"), (DIVISION, SUBURB, "within"), (DIVISION, IDLIB, "elsewhere"),
-        (HAMA, row(country="SYR"), "open"), (HAMA, row(), "open"), (HAMA, row(country="LBN"), "doubtful"),
+        (HAMA, {**IDLIB, "geo_precision": 2}, "elsewhere"), (HAMA, TAKEN_OVER, "assumed"), (HAMA, {**TAKEN_OVER, "geonameid": None}, "elsewhere"),
+        (HAMA, row(country="SYR"), "open"), (HAMA, row(), "open"), (HAMA, row(country="LBN"), "inferred"),
+        (SAID_IN_HAMA, row(country="LBN", cameo_code="051"), "doubtful"),
         (HAMA, row(place_name="Tyre", country="LBN", latitude=33.27, longitude=35.2, geo_precision=1), "abroad"),
-        (HAMA, row(place_name="Tyre", country="LBN", latitude=33.27, longitude=35.2, geo_precision=3), "doubtful"),
+        (HAMA, row(place_name="Tyre", country="LBN", latitude=33.27, longitude=35.2, geo_precision=3, geonameid=9), "doubtful"),
         (HAMA, row(place_name="Lebanon", country="LBN", geo_precision=3), "abroad"),
         (HAMA, row(place_name="Akkar", country="LBN", admin1="Akkar", latitude=34.5, longitude=36.1, geo_precision=3), "abroad"),
         (row(place_name="Persian Gulf"), row(place_name="Persian Gulf"), "same"),
