@@ -18,7 +18,7 @@ from coders.context_words import ContextWords, load_context
 from coders.date_reference import day_written
 from coders.genre import Genre, genre_of_article, load_genres
 from coders.lexicon.compile import DEFAULT_FOLDER, Lexicon, load_lexicon
-from coders.lexicon.fingerprint import forms_of, word_digests
+from coders.lexicon.fingerprint import code_digest, forms_of, word_digests
 from coders.memory import ArticleMemory
 from coders.parse import DEFAULT_MODEL, Sentence, load_model, model_name
 from coders.parse_cache import Paragraph, ParseStore, parse_articles
@@ -174,7 +174,7 @@ def load_coder(*, lexicon: Path | None = None, model: str | None = None, policy:
         words=load_context(own_or_package(folder, CONTEXT_FILE)),
         policy=load_policy(policy, own_or_package(folder, POLICY_FILE)),
         lexicon_version=compiled.version,
-        coder_version=CODER_VERSION,
+        coder_version=f"{CODER_VERSION}+{code_digest()}",
         model=model_name(nlp),
         sequences=load_sequences(folder),
         genres=load_genres(),

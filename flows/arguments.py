@@ -2,12 +2,16 @@
 
 import argparse
 import os
-from datetime import date
+import re
+from datetime import date, timedelta
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from flows.settings import DASK, LOCAL, POLICY, RAY, RUNNER_PACKAGES, RUNNERS
+
+UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+SHORTEST = timedelta(seconds=10)
 
 
 def iso_date(text: str) -> date:
@@ -41,6 +45,15 @@ def at_least_one(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of at least 1")
     return int(text)
+
+
+def interval(text: str) -> timedelta:
+    """Returns the time of `15m`."""
+    found = re.fullmatch(r"(\d{1,6})([smhd])", text.strip())
+    length = timedelta(**{UNITS[found[2]]: int(found[1])}) if found else timedelta()
+    if length < SHORTEST:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time of at least 10 seconds; write it as 15m, 6h or 1d")
+    return length
 
 
 def add_runner(command: argparse.ArgumentParser) -> None:

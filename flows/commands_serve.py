@@ -4,15 +4,12 @@ import argparse
 import os
 import re
 import sys
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from flows.arguments import add_coder, at_least_one
+from flows.arguments import add_coder, at_least_one, interval
 from flows.settings import JOININGS, RunSettings, from_environment
 
-UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
-SHORTEST = timedelta(seconds=10)
 NAME, PORT = "feeds", 4200
 
 
@@ -35,15 +32,6 @@ def add(commands: Any) -> None:
     command.add_argument("--server-port", type=at_least_one, default=PORT, metavar="PORT", help="port of a server started here (default: %(default)s)")
     add_coder(command)
     command.set_defaults(handle=run)
-
-
-def interval(text: str) -> timedelta:
-    """Returns the time of `15m`."""
-    found = re.fullmatch(r"(\d{1,6})([smhd])", text.strip())
-    length = timedelta(**{UNITS[found[2]]: int(found[1])}) if found else timedelta()
-    if length < SHORTEST:
-        raise argparse.ArgumentTypeError(f"{text!r} is no time of at least 10 seconds; write it as 15m, 6h or 1d")
-    return length
 
 
 def cron(text: str) -> str:

@@ -3,10 +3,14 @@
 import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flows.arguments import at_least_one
+from flows.arguments import at_least_one, interval
+
+if TYPE_CHECKING:
+    from flows.ledger import OpenAlert
 
 RUNS = 5
 
@@ -20,6 +24,7 @@ def add(commands: Any) -> None:
     command.add_argument("--runs", type=at_least_one, default=RUNS, metavar="N", help="how many runs to show (default: %(default)s)")
     command.add_argument("--json", action="store_true", help="one JSON document")
     command.add_argument("--check", action="store_true", help="exit with 1 where something is wrong, for a monitor")
+    command.add_argument("--within", type=interval, metavar="TIME", help="it is wrong, too, where no run ended well for so long: 90m, 6h, 2d")
     command.set_defaults(handle=run)
 
 
@@ -31,6 +36,8 @@ def run(given: argparse.Namespace) -> int:
     try:
         with open_ledger(given.out, make=False) as ledger:
             runs, health, alerts, seen = ledger.runs(given.runs), ledger.health(), ledger.alerts(), ledger.seen()
+            if given.within is not None and (alert := stale(ledger.ended_well(), datetime.now(UTC), given.within)) is not None:
+                alerts.append(alert)
     except LedgerError as error:
         print(f"tocsin status: {error}", file=sys.stderr)
         return 1
@@ -41,6 +48,15 @@ def run(given: argparse.Namespace) -> int:
         for line in as_text(runs, health, alerts, seen=seen, inbox=inbox):
             print(line)
     return 1 if given.check and alerts else 0
+
+
+def stale(ended: str | None, now: datetime, within: timedelta) -> "OpenAlert | None":
+    """Returns the alert that no run has ended well for too long: nobody runs the schedule, or each run fails or hangs; None where one has."""
+    from flows.ledger import OpenAlert, stamp
+
+    if ended is not None and now - datetime.fromisoformat(ended) <= within:
+        return None
+    return OpenAlert("stale", "", ended or stamp(now), f"no run has ended well since {minute(ended)}; look whether `tocsin serve` or the worker runs")
 
 
 def as_json(runs: Sequence[Any], health: Mapping[str, Any], alerts: Sequence[Any], *, seen: int, inbox: int) -> str:

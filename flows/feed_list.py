@@ -146,6 +146,15 @@ def load_feed_list(path: Path, environment: Mapping[str, str] | None = None) -> 
     )
 
 
+def alerting_of(path: Path, environment: Mapping[str, str] | None = None) -> Alerting:
+    """Returns whom to tell, as far as a file that may not be sound says it: what is wrong elsewhere in it must be told, too."""
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf8")).get("alerts", {})
+        return Alerting(webhook=expanded(told.get("webhook", ""), os.environ if environment is None else environment))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError):
+        return Alerting()
+
+
 def feed_of(entry: Mapping[str, Any], common: Mapping[str, Any], environment: Mapping[str, str]) -> Feed:
     """Returns the feed of a sound entry, with the politeness of all feeds where it names none of its own."""
     address = expanded(entry["url"], environment)

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from flows import inbox
-from flows.alerts import found_alerts, tell
+from flows.alerts import FAILURE, found_alerts, tell
 from flows.collecting import Collected, collect
-from flows.feed_list import FeedList
+from flows.feed_list import Alerting, FeedList
 from flows.ledger import FAILED, NOTHING_NEW, RELEASED, STOPPED, Health, Ledger, OpenAlert, RunRow, open_ledger, stamp
 from flows.outputs import BusyError, lock, unlock
 from flows.settings import RunSettings
@@ -55,6 +55,21 @@ def run_feeds(listed: FeedList, settings: RunSettings, *, code: Coding, clock: C
         return FeedRun(row, collected, outcome, error, ledger.health(), alerts)
 
 
+def write_down_failure(out: Path, error: Exception, alerting: Alerting, *, now: datetime) -> None:
+    """Writes down a run that failed before it could ask any feed (a feeds.toml that is not sound), and tells of it once; raises BusyError as a run does."""
+    with one_round(out), open_ledger(out) as ledger:
+        at, note = stamp(now), noted(error)
+        number = ledger.begin(at)
+        ledger.end(RunRow(number, at, at, FAILED, None, 0, None, None, None, None, note))
+        failure = OpenAlert(FAILURE, "", at, f"run {number} failed: {note}")
+        tell(ledger.set_alerts([*(one for one in ledger.alerts() if one.kind != FAILURE), failure]), alerting)
+
+
+def noted(error: Exception) -> str:
+    """Returns an error as the ledger keeps it."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:NOTE_CHARS]
+
+
 def coded(settings: RunSettings, code: Coding) -> tuple[Any, Exception | None]:
     """Returns the pipeline's outcome, or the error that it ended with."""
     try:
@@ -71,7 +86,7 @@ def row_of(number: int, started: str, ended: str, collected: Collected, outcome:
     row = RunRow(number, started, ended, NOTHING_NEW, None, taken, None, None, None, None, "")
     if error is not None:
         how = STOPPED if isinstance(error, StoppedError) else FAILED
-        return replace(row, outcome=how, note=" ".join(f"{type(error).__name__}: {error}".split())[:NOTE_CHARS])
+        return replace(row, outcome=how, note=noted(error))
     if outcome is None:
         return row
     counts = outcome.summary

@@ -142,6 +142,10 @@ class Ledger:
         columns = ", ".join(one.name for one in fields(RunRow))
         return [RunRow(*row) for row in self._db.execute(f"SELECT {columns} FROM runs ORDER BY number DESC LIMIT ?", (most,))]
 
+    def ended_well(self) -> str | None:
+        """Returns when the last run ended that made a release or had nothing new; None for none."""
+        return self._db.execute("SELECT max(ended) FROM runs WHERE outcome IN (?, ?)", (RELEASED, NOTHING_NEW)).fetchone()[0]
+
     def alerts(self) -> list[OpenAlert]:
         """Returns what is wrong now, the oldest first."""
         return [OpenAlert(*row) for row in self._db.execute("SELECT kind, subject, since, words FROM alerts ORDER BY since, kind, subject")]

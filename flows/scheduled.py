@@ -11,8 +11,8 @@ from prefect.states import Failed
 from flows import pipeline
 from flows.alerts import FAILURE, as_markdown, tell
 from flows.commands_status import feed_row
-from flows.feed_list import Alerting, FeedListError, load_feed_list
-from flows.feed_run import FeedRun, run_feeds
+from flows.feed_list import FeedListError, alerting_of, load_feed_list
+from flows.feed_run import FeedRun, run_feeds, write_down_failure
 from flows.ledger import OpenAlert, stamp
 from flows.outputs import BusyError
 from flows.settings import OCCURRENCE, POLICY, RunSettings
@@ -22,13 +22,10 @@ TOLD = "Told"
 
 
 def tell_failure(_flow: Any, flow_run: Any, state: Any) -> None:
-    """Tells log and webhook of a run that failed before it could do so itself: a bad feeds.toml, a full disk, a killed process."""
+    """Tells log and webhook of a run that failed before it could do so itself: a full disk, a killed process."""
     if state.name == TOLD:
         return
-    try:
-        alerting = load_feed_list(Path(flow_run.parameters["feeds"])).alerting
-    except (OSError, FeedListError, KeyError):
-        alerting = Alerting()
+    alerting = alerting_of(Path(flow_run.parameters.get("feeds", "feeds.toml")))
     words = f"scheduled run {flow_run.name} ended as {state.name}: {' '.join(str(state.message or '').split())[:300]}"
     tell([OpenAlert(FAILURE, "", stamp(datetime.now(UTC)), words)], alerting)
 
@@ -54,8 +51,13 @@ def scheduled(
         corrections=Path(corrections) if corrections else None, lexicon=Path(lexicon) if lexicon else None, model=model,
     )  # fmt: skip
     try:
-        done = run_feeds(load_feed_list(Path(feeds)), settings, code=pipeline.run)
-    except (FeedListError, BusyError) as error:
+        try:
+            listed = load_feed_list(Path(feeds))
+        except (FeedListError, OSError) as error:
+            write_down_failure(settings.out, error, alerting_of(Path(feeds)), now=datetime.now(UTC))
+            return Failed(name=TOLD, message=str(error), data=error)
+        done = run_feeds(listed, settings, code=pipeline.run)
+    except BusyError as error:
         return Failed(message=str(error), data=error)
     show(done)
     if done.error is not None:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ COMPILED = ("verbs", "nouns", "classes", "actors")
 """Folders whose files are told word by word; a change of any other file may touch every article."""
 OWN_TABLES = ("codes.tsv",)
 """Files of those folders that are no names."""
-DIGITS = 16
+DIGITS, CODE_DIGITS = 16, 8
+CODE = Path(__file__).resolve().parents[1]
 
 
 REST = ""
@@ -86,6 +88,15 @@ def rest_of(folder: Path) -> str:
             total.update(inner.as_posix().encode())
             total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()[:DIGITS]
+
+
+@cache
+def code_digest(folder: Path = CODE) -> str:
+    """Returns a short digest of the Python files of a folder and those below it: rules are code, too."""
+    total = hashlib.sha256()
+    for inner, path in sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*.py")):
+        total.update(inner.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()[:CODE_DIGITS]
 
 
 def short(text: str) -> str:

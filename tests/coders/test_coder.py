@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from coders.coder import CHUNK, CODER_VERSION, Coder, load_coder
+from coders.lexicon.fingerprint import code_digest
 from coders.parse import load_model
 from schemas.article import Article
 
@@ -42,7 +43,7 @@ def test_coder_mention_carries_its_article_and_its_versions(coder: Coder) -> Non
     (mention,) = coded.mentions
     assert (mention.publisher, mention.url, mention.published) == ("Agency", "place:1", TODAY)
     assert mention.lexicon_version == coder.lexicon_version == coder.lexicon.version
-    assert (mention.coder_version, mention.model) == (CODER_VERSION, coder.model) and mention.model
+    assert (mention.coder_version, mention.model) == (f"{CODER_VERSION}+{code_digest()}", coder.model) and mention.model
     assert (mention.cameo_root, mention.quad_class, mention.goldstein) == ("19", 4, -10.0)
 
 

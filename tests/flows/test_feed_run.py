@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 from news_server import Answer, Script, news_server, rss
 
-from flows import cli, inbox, pipeline
+from flows import cli, commands_status, inbox, pipeline
 from flows.alerts import FAILURE, GATE, SILENT
 from flows.feed_list import Alerting, Feed, FeedList, Politeness
 from flows.feed_run import FeedRun, one_round, run_feeds
@@ -147,6 +147,22 @@ def test_feed_run_status_tells_runs_feeds_and_alerts(run, tmp_path: Path, capsys
     document = json.loads(capsys.readouterr().out)
     assert [one["number"] for one in document["runs"]] == [2] and document["entries_taken"] == 1
     assert {one["name"]: one["failures"] for one in document["feeds"]} == {"river": 0, "down": 2}
+
+
+@pytest.mark.parametrize(("ended", "wrong"), [(None, True), ("2024-03-01T06:00:00+00:00", True), ("2024-03-01T09:30:00+00:00", False)])
+def test_feed_run_status_tells_where_no_run_ended_well_for_too_long(ended: str | None, wrong: bool) -> None:
+    alert = commands_status.stale(ended, datetime(2024, 3, 1, 12, tzinfo=UTC), timedelta(hours=3))
+    assert (alert is not None) is wrong
+    if alert is not None:
+        assert (alert.kind, alert.words[:32]) == ("stale", "no run has ended well since " + ("neve" if ended is None else "2024"))
+
+
+def test_feed_run_status_checks_that_the_schedule_runs(run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with news_server({"/river": Answer(body=rss(ATTACK))}) as (base, _):
+        run(listed(base, "/river"))
+    assert cli.main(["status", "--out", str(tmp_path / "out"), "--check"]) == 0
+    assert cli.main(["status", "--out", str(tmp_path / "out"), "--check", "--within", "2d"]) == 1
+    assert "stale" in capsys.readouterr().out
 
 
 def test_feed_run_from_the_command_line(prefect_server, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,8 +18,9 @@ import yaml
 from news_server import Answer, news_server, rss
 from prefect_parts import PASSWORD, environment, free_port, postgres, postgres_programs, process, wait_until
 
+from flows.arguments import interval
 from flows.cli import parser
-from flows.commands_serve import cron, interval, parameters_of
+from flows.commands_serve import cron, parameters_of
 from flows.feed_list import Politeness, problems_of
 from flows.ledger import RELEASED, LedgerError, open_ledger
 

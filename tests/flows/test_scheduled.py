@@ -1,6 +1,5 @@
 """The flow that schedules run: what it returns, its artifacts, and who is told of a failure, once."""
 
-import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +11,7 @@ from news_server import Answer, hook, news_server, rss
 from flows import pipeline
 from flows.feed_list import FeedListError
 from flows.feed_run import one_round
-from flows.ledger import STOPPED, open_ledger
+from flows.ledger import FAILED, STOPPED, open_ledger
 from flows.outputs import BusyError
 
 ROAD = " They had been on the road since the morning, and the talks went on until late at night." * 20
@@ -67,11 +66,28 @@ def test_scheduled_a_stopped_gate_fails_the_run_and_is_told_once(scheduled, tmp_
     assert artifact("alerts").startswith("- **gate** since ")
 
 
-def test_scheduled_a_bad_list_of_feeds_is_told_by_the_hook(scheduled, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    (tmp_path / "feeds.toml").write_text("[[feed]]\n", encoding="utf8")
-    with pytest.raises(FeedListError, match=r"feeds\.toml:1: feed: name is missing"), caplog.at_level(logging.WARNING, "tocsin.alerts"):
+def test_scheduled_a_bad_list_of_feeds_stands_in_the_ledger_and_is_told_once(scheduled, tmp_path: Path) -> None:
+    with hook(200) as (address, sent):
+        (tmp_path / "feeds.toml").write_text(f'[alerts]\nwebhook = "{address}"\n\n[[feed]]\n', encoding="utf8")
+        for _ in range(2):
+            with pytest.raises(FeedListError, match=r"feeds\.toml:4: feed: name is missing"):
+                scheduled()
+    assert [[alert["kind"] for alert in one["alerts"]] for one in sent] == [["failure"]]  # type: ignore[attr-defined]
+    with open_ledger(tmp_path / "out") as ledger:
+        assert [run.outcome for run in ledger.runs(5)] == [FAILED, FAILED]
+        (alert,) = ledger.alerts()
+    assert alert.words.startswith("run 2 failed: FeedListError: feeds.toml:4: feed: name is missing")
+    with feeds(tmp_path, NEWS):
         scheduled()
-    assert "failure: scheduled run" in caplog.text and "name is missing" in caplog.text
+    with open_ledger(tmp_path / "out") as ledger:
+        assert ledger.alerts() == []
+
+
+def test_scheduled_a_list_of_feeds_that_is_not_there_stands_in_the_ledger(scheduled, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        scheduled()
+    with open_ledger(tmp_path / "out") as ledger:
+        assert [(run.outcome, run.note[:17]) for run in ledger.runs(5)] == [(FAILED, "FileNotFoundError")]
 
 
 def test_scheduled_a_second_run_on_one_out_is_told_by_the_hook(scheduled, tmp_path: Path) -> None:

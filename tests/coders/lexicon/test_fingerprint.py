@@ -7,7 +7,7 @@ import pytest
 
 from coders.actor_index import load_index
 from coders.lexicon.compile import compile_lexicon, read_lexicon
-from coders.lexicon.fingerprint import REST, forms_of, word_digests
+from coders.lexicon.fingerprint import REST, code_digest, forms_of, word_digests
 
 SMALL = Path(__file__).resolve().parents[1] / "small_lexicon"
 
@@ -51,3 +51,18 @@ def test_fingerprint_another_table_may_touch_everything(folder):
     before = digests(folder)
     (folder / "operators.yaml").write_text((folder / "operators.yaml").read_text(encoding="utf8") + "\n# changed\n", encoding="utf8")
     assert REST in changed(before, digests(folder))
+
+
+def test_fingerprint_other_code_has_another_digest_and_other_files_none(tmp_path):
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "one.py").write_text("A = 1\n", encoding="utf8")
+    before = code_digest(tmp_path)
+    (tmp_path / "rules" / "notes.txt").write_text("no code", encoding="utf8")
+    code_digest.cache_clear()
+    assert code_digest(tmp_path) == before
+    (tmp_path / "rules" / "one.py").rename(tmp_path / "rules" / "two.py")
+    code_digest.cache_clear()
+    moved = code_digest(tmp_path)
+    (tmp_path / "rules" / "two.py").write_text("A = 2\n", encoding="utf8")
+    code_digest.cache_clear()
+    assert len({before, moved, code_digest(tmp_path)}) == 3
