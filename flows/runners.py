@@ -59,7 +59,8 @@ def ray_runner(settings: RunSettings) -> Any:
     quiet = {"log_to_driver": False}  # else each task run of a worker is a line here
     if settings.address:
         return RayTaskRunner(address=settings.address, init_kwargs=quiet)
-    return RayTaskRunner(init_kwargs={"num_cpus": settings.workers, "include_dashboard": False, **quiet})
+    # "local", else Ray would join a cluster that somebody started on this machine, or look for one that has ended
+    return RayTaskRunner(address="local", init_kwargs={"num_cpus": settings.workers, "include_dashboard": False, **quiet})
 
 
 def slots_of(runner: Any, settings: RunSettings) -> int:

@@ -86,9 +86,10 @@ def test_runners_an_article_that_ends_the_workers_of_a_dask_cluster_is_rejected_
     assert outcome.summary.rejected == {"code: worker-died": 1} and outcome.summary.articles == 19
 
 
-def test_runners_a_local_ray_that_loses_a_worker_gives_the_same_release(undisturbed, settings, deadly, tmp_path):
+def test_runners_a_local_ray_that_loses_a_worker_gives_the_same_release(undisturbed, settings, deadly, tmp_path, monkeypatch):
     pytest.importorskip("ray", reason="ray is not installed")
     pytest.importorskip("prefect_ray", reason="prefect-ray is not installed")
+    monkeypatch.setenv("RAY_ADDRESS", f"127.0.0.1:{free_port()}")  # another's cluster, which has ended: no concern of this run
     outcome = pipeline.run(settings(deadly, out=tmp_path / "apart", runner=RAY, workers=2, batch_articles=2), load=fake_coder.load_mortal)
     assert (tmp_path / "died").exists()
     same_release(outcome, undisturbed)
