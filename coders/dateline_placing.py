@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+from coders.conferences import CONFERRING, is_in_person
 from coders.dateline import Dateline
+from coders.parse import Sentence
 from coders.places import PlacedAt, dateline_place
 from coders.placing_told import Told, landing
 from coders.scene_guests import of_country
+from coders.scene_sentence import is_of_before
 from coders.scenes import FALL_BACK
 
 
@@ -40,8 +43,11 @@ def is_told_there(told: Told, country: str) -> bool:
     return not told.known or country in sides
 
 
-def from_country_here(told: Told, country: str, *, here: bool) -> PlacedAt | None:
-    """Returns the country that a report without a dateline calls "here" where an event can be in it, as from a dateline without a town."""
+def from_country_here(sentence: Sentence, told: Told, country: str, *, here: bool) -> PlacedAt | None:
+    """Returns the country that a report without a dateline calls "here" where an event can be in it, as from a dateline without a town; None for what
+    two countries have agreed, or did another time: "Ruritania and Sylvania agreed recently"."""
+    if told.kind.kind in CONFERRING and len(told.known) > 1 and not here and (is_of_before(sentence) or not is_in_person(sentence)):
+        return None
     if here or (told.known and not told.placeless and is_told_there(told, country)):
         return of_country(country)
     return None

@@ -115,7 +115,7 @@ def place_columns(
         sent_from = as_sent(sentence, path, derived, told.kind.kind, sent_from, dateline)
     found = found or sent_from
     if found is None and told_here is not None and dateline is None:
-        found = from_country_here(told, told_here.country, here=here)
+        found = from_country_here(sentence, told, told_here.country, here=here)
     if scene is not None and (found is None or found.country != scene.country):
         # the scene tells no more than the country: a town in it may be told otherwise, nothing of another country
         found = scene

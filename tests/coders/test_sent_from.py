@@ -76,3 +76,9 @@ def test_sent_from_does_not_stand_against_a_dateline() -> None:
 def test_sent_from_gives_an_accord_signed_here_its_country() -> None:
     text = "Kenyan minister Joel Odenga is on a visit to Norway. Kenya and Norway signed a trade accord here on Monday."
     assert {country for _, country in told(text, "057")} == {"NOR"}
+
+
+def test_sent_from_does_not_place_what_two_countries_agreed_another_time() -> None:
+    opening = "Kenyan farmers opened a fair here on Monday. Maize was shown. Rain fell. "
+    assert countries(f"{opening}Kenya and Sudan signed a trade accord on Monday.", "057") == {"KEN"}
+    assert countries(f"{opening}Kenya and Sudan have signed a trade accord.", "057") == {None}
