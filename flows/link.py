@@ -25,8 +25,8 @@ TARGET = tuple(name.replace("source", "target") for name in SOURCE)
 LOWEST = ("fatalities", "injured", "arrested", "crowd_size")
 HIGHEST = {"fatalities_high": "fatalities", "injured_high": "injured"}
 COMPARED = (
-    "mention_id", "article_id", "publisher", "published", "confidence", "status", "sentence", "cameo_code", *DATE, *PLACE, *SOURCE, *TARGET,
-    *LOWEST, "fatalities_actors",
+    "mention_id", "article_id", "publisher", "published", "confidence", "status", "sentence", "sentence_start", "trigger_start", "cameo_code", *DATE, *PLACE,
+    *SOURCE, *TARGET, *LOWEST, "fatalities_actors",
 )  # fmt: skip
 KEPT = "kept"
 LATEST = date.max

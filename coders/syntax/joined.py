@@ -1,8 +1,10 @@
 """How two verbs of a sentence hang together: clauses that tell one occurrence between them."""
 
+from collections.abc import Iterator
+
 from coders.parse import Sentence
 from coders.syntax.memo import remembered
-from coders.syntax.tokens import is_verb
+from coders.syntax.tokens import is_noun, is_verb
 
 JOINING = frozenset({"advcl", "conj", "relcl", "acl", "xcomp", "pcomp", "parataxis", "dep"})
 TOGETHER = frozenset({"advcl", "conj", "xcomp"})
@@ -10,6 +12,8 @@ AIM = frozenset({"advcl", "xcomp", "acl"})
 EARLIER = frozenset({"after", "since", "because"})
 SUBORDINATE = frozenset({"advcl", "relcl", "acl"})
 """Labels of clauses that hang on another and may tell of another time."""
+MEANWHILE = frozenset({"as", "when", "while", "where"})
+APPOSED = frozenset({"appos", "conj"})
 CIRCUMSTANCES = frozenset({"when", "as", "after"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
@@ -62,3 +66,26 @@ def climb(sentence: Sentence, verb: int, labels: frozenset[str]) -> tuple[int, .
 def has_subject(sentence: Sentence, verb: int) -> bool:
     """Says whether a verb has a subject of its own."""
     return any(sentence.deps[child] in SUBJECTS for child in sentence.children[verb])
+
+
+def subordinate_spans(sentence: Sentence, token: int) -> Iterator[tuple[int, int]]:
+    """Yields first and last token of each relative or adverbial clause that a token stands in, the innermost first; of a relative clause with the noun
+    that it tells of ("Zenda, the second city, which fell on Monday"), none of what was at one time with the rest ("as they traded fire")."""
+    top = token
+    for _ in range(len(sentence)):
+        if is_verb(sentence, top) and sentence.deps[top] in SUBORDINATE and not is_meanwhile(sentence, top):
+            inside = [top]
+            for part in inside:
+                inside.extend(child for child in sentence.children[part] if child not in inside)
+            noun = sentence.heads[top]
+            while sentence.deps[noun] in APPOSED and is_noun(sentence, noun):
+                noun = sentence.heads[noun]
+            yield min(*inside, noun), max(inside)
+        if sentence.heads[top] == top:
+            return
+        top = sentence.heads[top]
+
+
+def is_meanwhile(sentence: Sentence, verb: int) -> bool:
+    """Says whether a clause tells what was at one time with the rest: "troops were on alert in Zenda as they traded fire"."""
+    return any(sentence.lower[child] in MEANWHILE for child in sentence.children[verb] if child < verb)
