@@ -70,6 +70,7 @@ def run(given: argparse.Namespace) -> int:
     from flows import pipeline
     from flows.coding import CoderLoadError
     from flows.outputs import BusyError
+    from flows.serving import ServerError
     from flows.summary import as_text
 
     try:
@@ -78,7 +79,7 @@ def run(given: argparse.Namespace) -> int:
         print(as_text(stopped.summary, folder=stopped.folder, release="stopped"))
         print(f"tocsin run: {stopped}", file=sys.stderr)
         return 1
-    except (BusyError, CoderLoadError) as error:
+    except (BusyError, CoderLoadError, ServerError) as error:
         print(f"tocsin run: {error}", file=sys.stderr)
         return 1
     print(as_text(outcome.summary, folder=outcome.folder, release=outcome.release))
