@@ -211,6 +211,7 @@ def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, sho
     counted = Counted(work.records, sum(part.mentions for part in coded) + work.mentions.num_rows + work.quarantined)
     rejects = pa.concat_tables([work.rejects, *(read_coded(parts, number, table=REJECTS) for number in range(len(coded)))])
     tables, stopped = validate_task(screened, linked, rejects, counted, checker)
+    give_back()  # the frames of events
     show("writing the release", 0, work.to_code.num_rows)
     summary = replace(summarise(tables, records=work.records), known=work.known, recoded=work.recoded, unlinked=unlinked(linked, tables["events"]))
     write_task(folder, tables, checker, versions, summary)

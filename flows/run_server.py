@@ -77,8 +77,13 @@ def is_needed() -> bool:
 
 @contextmanager
 def run_server() -> Iterator[None]:
-    """Lets flows that are run inside talk to the server that Prefect's settings name, else to this process's own. Raises ServerError."""
-    if not is_needed():
+    """Lets flows that are run inside talk to the server that Prefect's settings name, or that the flow around them has, else to this process's own.
+
+    Raises ServerError.
+    """
+    from prefect.context import FlowRunContext
+
+    if FlowRunContext.get() is not None or not is_needed():
         yield
         return
     from prefect.settings import PREFECT_API_URL, temporary_settings

@@ -4,13 +4,14 @@ import random
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.copied import read_copy_limits, read_words
-from flows.near_copies import COLUMNS, Published, candidates, near_copies, near_copies_of, sharing_rare_pairs
+from flows.near_copies import COLUMNS, Published, candidates, meetings, near_copies, near_copies_of, sharing_bands, sharing_rare_pairs
 from flows.parts import loose_schema
 from schemas.tables import ARTICLES
 from tests.republished import republished, shared_articles
@@ -184,6 +185,19 @@ def test_near_copies_texts_that_share_rare_words_meet() -> None:
     assert list(sharing_rare_pairs(meet, limits)) == [[], [], [0]]
     # what many texts say is not rare
     assert not any(list(sharing_rare_pairs([read_words(one)] * 21, limits)))
+
+
+def test_near_copies_rows_meet_where_a_band_is_equal_in_its_own_column() -> None:
+    numbers = np.array([[1, 5], [2, 1], [1, 6], [3, 6], [1, 7]], dtype=np.uint64)
+    assert list(sharing_bands(numbers)) == [set(), set(), {0}, {2}, {0, 2}]
+    assert list(sharing_bands(numbers[:0])) == []
+
+
+def test_near_copies_texts_meet_once_for_each_pair_that_few_hold() -> None:
+    held = [np.array(pairs) for pairs in ([1, 2, 9], [9], [1, 2, 9], [2, 9])]
+    later, earlier = meetings(held, most=3)
+    assert sorted(zip(later.tolist(), earlier.tolist(), strict=True)) == [(2, 0), (2, 0), (3, 0), (3, 2)]
+    assert [len(found) for found in meetings([], most=3)] == [0, 0]
 
 
 TEXTS = st.lists(st.sampled_from([*REPRINTS.values(), *STRANGERS.values(), "ok", "!?", "OK.", "\u0130\u0130 \ud800 ok"]), max_size=12)
