@@ -11,6 +11,7 @@ from pathlib import Path
 
 import fake_coder
 import pytest
+from prefect_parts import free_port
 
 from flows import pipeline, runners
 from flows.runners import RunnerError, is_worker_death
