@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from coders.greedy_parser import with_greedy_parser
 from coders.matrix_ops import with_fast_matrices
 from coders.name_hyphens import HYPHEN, hide_hyphens, show_hyphens
+from coders.records import record
 from coders.syntax.clause_repairs import over_behind_verb, raised_objects, verbs_taken_for_nouns, visiting_guests
 from coders.syntax.misplaced import attachments_misplaced
 from coders.syntax.misread import verbs_misread
@@ -109,7 +110,7 @@ def sentences_of(doc: Doc, *, text: str | None = None, start: int = 0, paragraph
         yield make_sentence(parse, original=original, seen=doc.text, start=start, paragraph=paragraph)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parse:
     """What the parser said of one sentence, blanks left out, with one entry a token: first character and length in the text it saw, tag, label and head
     (an index in the sentence; the root points at itself)."""

@@ -8,6 +8,7 @@ from coders.lexicon.compile import CompiledPattern, Form, Lexicon
 from coders.lexicon.entries import NO_CODE, Pattern
 from coders.parse import Sentence
 from coders.pattern_fit import pattern_rank, with_particle_object, words_near
+from coders.records import record
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import phrase
 from coders.syntax.slots import Slots, gerunds, noun_slots, predicate_slots, verb_slots
@@ -23,7 +24,7 @@ KindOf = Callable[[int], frozenset[str]]
 """Says of a head token which of ACTOR, CIVILIAN, PLACE, NAME it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """One verb or noun of the sentence with the sense that was chosen; `code` is None for a sense that is no event.
 
