@@ -71,7 +71,7 @@ def tokenise(text: str) -> Tokens:
         words = tuple([lower[start:end] for start, end in spans])
     else:
         words = tuple(text[start:end].lower().replace("’", "'") for start, end in spans)
-    return Tokens(text, words, tuple(span[0] for span in spans), tuple(span[1] for span in spans))
+    return Tokens(text, words, tuple([span[0] for span in spans]), tuple([span[1] for span in spans]))
 
 
 def check_date_words(rows: Sequence[TableRow], *, file: str, moons: frozenset[str]) -> tuple[TableProblem, ...]:

@@ -15,6 +15,8 @@ from coders.syntax.slots import Slots, gerunds, noun_slots, predicate_slots, ver
 from coders.syntax.tokens import is_like_preposition, is_modifier, is_noun, is_predicate, is_verb
 
 DEFAULT_TARGETS = ("object", "against", "on", "at", "to", "with", "toward", "towards", "upon", "over", "from", "of", "for", "in")
+TRIGGER_TAGS = frozenset({"VB", "NN", "JJ"})
+"""First letters of the tags that a trigger may have."""
 NOUN_SOURCES = ("subject", "by")
 NOUN_TARGETS = ("object", "on", "against", "at", "of", "with", "to", "toward", "towards", "upon", "for", "from", "in")
 COMING = frozenset({"arrive", "land", "come"})
@@ -115,10 +117,13 @@ class View:
 def find_matches(view: View) -> dict[int, Match]:
     """Returns the chosen sense of every lexicon verb and noun of the sentence, by token."""
     found: dict[int, Match] = {}
-    tables = {"VB": view.lexicon.verbs, "NN": view.lexicon.nouns, "JJ": view.lexicon.verbs}
+    verbs, nouns = view.lexicon.verbs, view.lexicon.nouns
     for token, (tag, lemma, lower) in enumerate(zip(view.sentence.tags, view.lemmas, view.sentence.lower, strict=True)):
-        table = tables.get(tag[:2])
-        if table is None or (lemma not in table and lower not in table) or is_no_trigger(view, token, tag[:2]):
+        part = tag[:2]
+        if part not in TRIGGER_TAGS:
+            continue
+        table = nouns if part == "NN" else verbs
+        if (lemma not in table and lower not in table) or is_no_trigger(view, token, part):
             continue
         match = match_token(view, token, table)
         if match is not None:
