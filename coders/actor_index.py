@@ -14,6 +14,7 @@ from coders.actor_words import load_actor_words
 from coders.lexicon.actor_tables import ActorTables, Span, load_actor_tables
 from coders.name_hyphens import HYPHEN, hide_hyphens, show_hyphens
 from coders.parse import Sentence, plain
+from coders.records import record
 from coders.syntax.memo import remembered
 
 TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:(?:\u2011|'(?!s\b))\w+)*(?:\.(?=\s|$))?|'s|[^\w\s]")
@@ -52,7 +53,7 @@ class RoleRow:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """A name found in a sentence, from token `first` to token `last`; several rows where one name has several terms or bearers."""
 

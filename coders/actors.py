@@ -16,6 +16,7 @@ from coders.named_actors import named
 from coders.owning import NATIONAL, coordinated, is_former, known_by_seat, owner_of, shared
 from coders.parse import Sentence
 from coders.persons import OFFICES, counterpart, own_role, titled
+from coders.records import record
 from coders.strangers import is_stranger
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.made_up import parts_of_group
@@ -33,7 +34,7 @@ MAX_TOKENS = 250
 """Sentences longer than this are lists or no prose: only names are read in them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Actor:
     """One resolved actor: `code` is country or organisation + role ("PRKGOV", "---REB"), `how` says what it was read from.
 

@@ -15,6 +15,7 @@ from coders.place_ranks import Located, located_names, verb_of
 from coders.place_words import load_place_words
 from coders.placed_people import speaker_placed
 from coders.places import PlaceCandidate, PlacedAt, place_of_event
+from coders.records import record
 from coders.scene_reading import SceneReader
 from coders.scenes import Scenes
 from coders.sent_from import SentFrom, sent_from
@@ -39,7 +40,7 @@ BOUND = "for"
 NAMING = frozenset({"country", "demonym", "capital", "region"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """A place that a sentence sets something in: the sentence's number and offset, whether it stands at the main verb,
     whether only a clause of content tells it ("said that in Oslo ..."), whether somebody travels there, who speaks there (a surname), what deeds

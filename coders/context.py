@@ -1,12 +1,12 @@
 """Polarity, modality and attribution of a trigger, read up the chain of clauses it stands in."""
 
-from dataclasses import dataclass
 
 from coders.context_links import is_fact, read_link, read_teller
 from coders.context_reading import NEGATED_ITSELF, Reading, governing_words, read_habit, subject_text
 from coders.context_standing import read_standing
 from coders.context_words import ContextWords
 from coders.parse import Sentence
+from coders.records import record
 from coders.syntax.arguments import preposition_objects, subjects
 from coders.syntax.context import (
     Link,
@@ -33,7 +33,7 @@ from coders.verbs import View
 OPEN = frozenset({"if", "unless"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """How a mention is told: `polarity` positive or negated, `modality` one of ORDER, `attributed_to` in the text's words;
     `why` names the words that decided, for the derivation; `speaker` is the head token of the reporting verb's

@@ -1,7 +1,6 @@
 """The day told last in an article: what counts from it ("two days later") and what goes on with its deed ("they also took hostages")."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from coders.date_placing import PlacedExpression
@@ -9,6 +8,7 @@ from coders.dates import resolve
 from coders.dating import DAY_GRAINS, EventDate
 from coders.derived import Derived
 from coders.parse import Sentence
+from coders.records import record
 from coders.syntax.context import tense
 from coders.syntax.tokens import is_verb
 
@@ -18,7 +18,7 @@ REACH = 2
 DEFINITE = frozenset({"the", "that", "those", "these", "this", "both"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToldDay:
     """The day told last: `age` counts the sentences since; `deed` is the dated deed of the sentence just before and `words` are that sentence's."""
 

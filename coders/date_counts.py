@@ -1,12 +1,13 @@
 """Counted times: numbers, durations ("the past two years"), shifts ("two weeks ago", "a day after") and repeated times ("every day")."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from coders.date_values import DateValue
 from coders.date_words import ANY_UNIT, DATE_SETS, DAY_WORDS, MONTHS_SURE, NUMBERS, ORDINALS, PARTS, UNIT, UNITS, VAGUE, WEEKDAYS, Tokens
+from coders.records import record
 
 GRAINS: Final[Mapping[str, str]] = MappingProxyType({
     "S": "second", "MIN": "minute", "H": "hour", "D": "day", "W": "week", "FN": "week", "M": "month", "Q": "quarter", "Y": "year",
@@ -21,7 +22,7 @@ DASHES: Final = frozenset("-–")
 LARGEST: Final = 5000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """A match in tokens: index after its last token, meaning, TIMEX kind, grain."""
 
@@ -31,7 +32,7 @@ class Found:
     grain: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Count:
     """A number at a place: index after it; the number is None where vague; half is true for "and a half"."""
 

@@ -1,9 +1,9 @@
 """Where the time expressions of a sentence stand: the verb above each and the noun that it modifies."""
 
-from dataclasses import dataclass
 
 from coders.dates import TimeExpression, find_dates
 from coders.parse import Sentence, plain
+from coders.records import record
 from coders.syntax.context import chain
 from coders.syntax.memo import remembered
 from coders.syntax.tokens import is_verb
@@ -11,7 +11,7 @@ from coders.syntax.tokens import is_verb
 DATING_KINDS = frozenset({"DATE", "TIME", "DURATION"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlacedExpression:
     """A time expression with the token it starts at and the verb (or noun) it hangs on; `inside` is the noun it modifies, if any."""
 

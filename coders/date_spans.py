@@ -1,12 +1,12 @@
 """Spans of days with their precision and TIMEX value, and the steps between them; no words and no tense here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from coders.date_days import month_days, plus_days, plus_months, quarter_days, week_days
+from coders.records import record
 
 BACK: Final = frozenset({"last", "past", "previous", "latest"})
 FORTH: Final = frozenset({"next", "coming", "following"})
@@ -17,7 +17,7 @@ YEAR_SHIFTS: Final[Mapping[str, int]] = MappingProxyType({"last-year": -1, "this
 LONGEST_STEP: Final = 5000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """What a value is resolved against: publication day, tense of the clause, and the day told before (or None)."""
 
@@ -26,7 +26,7 @@ class Context:
     anchor: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """First and last day, precision, TIMEX value without time of day, and the rule."""
 

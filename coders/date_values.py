@@ -1,10 +1,11 @@
 """What a date expression means before and after it is resolved."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from coders.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class DateValue:
     """The unresolved meaning of a time expression; what it does not say is None or "".
 
@@ -30,7 +31,7 @@ class DateValue:
     until: "DateValue | None" = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimeExpression:
     """One time expression of a text: offsets, words, TIMEX3 kind (DATE, TIME, DURATION, SET), grain and meaning.
 
@@ -45,7 +46,7 @@ class TimeExpression:
     value: DateValue
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ResolvedDate:
     """The days an expression speaks of, first and last included.
 

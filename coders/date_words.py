@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from coders.records import record
 from coders.table_rows import TableProblem, TableRow, read_table, refuse_unsound
 
 LEXICON: Final = Path(__file__).parent / "lexicon"
@@ -43,7 +44,7 @@ TOKEN: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tokens:
     """The tokens of one text: lower-case words, and their offsets in the text (end excluded)."""
 
@@ -70,7 +71,7 @@ def tokenise(text: str) -> Tokens:
         words = tuple([lower[start:end] for start, end in spans])
     else:
         words = tuple(text[start:end].lower().replace("’", "'") for start, end in spans)
-    return Tokens(text, words, tuple(span[0] for span in spans), tuple(span[1] for span in spans))
+    return Tokens(text, words, tuple([span[0] for span in spans]), tuple([span[1] for span in spans]))
 
 
 def check_date_words(rows: Sequence[TableRow], *, file: str, moons: frozenset[str]) -> tuple[TableProblem, ...]:

@@ -1,6 +1,5 @@
 """Which time expression of a sentence dates an event: the one that hangs on its verb, else on a clause above it."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coders.context_words import ContextWords
@@ -9,6 +8,7 @@ from coders.date_placing import PlacedExpression
 from coders.date_since import without_ranks
 from coders.dates import ResolvedDate, TimeExpression, resolve, tense_at
 from coders.parse import Sentence, plain
+from coders.records import record
 from coders.syntax.context import goes_on_from, link_up, shares_subject, tense
 from coders.syntax.tokens import first_conjunct, is_verb
 from coders.verbs import View
@@ -22,7 +22,7 @@ COUNTED_SHIFTS = frozenset({"later"})
 GRAINS = {"day": 0, "hour": 0, "minute": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "year": 4}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EventDate:
     """When an event happened: first day, precision, last day (None for one day), the words, and how they were found.
 

@@ -1,11 +1,11 @@
 """One event found in a sentence."""
 
-from dataclasses import dataclass
 
 from coders.actors import Actor
+from coders.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Derived:
     """One event found in a sentence, before its context and date are read.
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from coders.records import record
+
 LEXICON = Path(__file__).parent / "lexicon"
 BUCKETS = 1024
 KINDS = ("capital", "city", "admin1", "region", "country")
@@ -20,7 +22,7 @@ ARTICLE = re.compile(r"\b(al|el|a[dnrstz]|ash|e[dnrstz]|esh) (\w+)")
 """The article of Arabic names, in the ways that it is written."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """One place: country as ISO 3166 alpha-3, admin1 by name ("" unknown), degrees, GeoNames number, people, kind.
 

@@ -22,10 +22,10 @@ class Forms:
     def lemma(self, lower: str, tag: str) -> str:
         """Returns the lemma of a lower-case word under its Penn tag."""
         part = tag[:1]
-        if part not in INFLECTED:
-            return lower
         if part == "N":
             return self.nouns.get(lower, lower)
+        if part != "V":
+            return lower
         if tag in ("VB", "VBP") and lower in self.base:
             # "lay down arms" is lay, "lay in ruins" (VBD) is lie; "found a party" is found, "found arms" is find
             return lower

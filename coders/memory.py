@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from coders.actor_codes import country_of
 from coders.actor_words import load_actor_words
+from coders.records import record
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -26,7 +27,7 @@ DECAY = 0.8
 """By how much a country's mentions count less with each further sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entity:
     """One thing spoken of: its actor codes (several for "Israel and Egypt"), and what pronouns need to know of it.
 

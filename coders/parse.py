@@ -8,8 +8,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from coders.greedy_parser import with_greedy_parser
 from coders.matrix_ops import with_fast_matrices
-from coders.name_hyphens import hide_hyphens, show_hyphens
+from coders.name_hyphens import HYPHEN, hide_hyphens, show_hyphens
+from coders.records import record
 from coders.syntax.clause_repairs import over_behind_verb, raised_objects, verbs_taken_for_nouns, visiting_guests
 from coders.syntax.misplaced import attachments_misplaced
 from coders.syntax.misread import verbs_misread
@@ -65,7 +67,7 @@ class Sentence:
 def load_model(name: str = DEFAULT_MODEL) -> Language:
     """Returns the named spaCy pipeline with tagger and parser only; raises OSError with the install line where it is missing."""
     try:
-        return with_fast_matrices(spacy.load(name, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"]))
+        return with_greedy_parser(with_fast_matrices(spacy.load(name, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])))
     except OSError as error:
         raise OSError(f"spaCy model {name!r} is not installed: pip install -r requirements.lock, or name another model") from error
 
@@ -108,7 +110,7 @@ def sentences_of(doc: Doc, *, text: str | None = None, start: int = 0, paragraph
         yield make_sentence(parse, original=original, seen=doc.text, start=start, paragraph=paragraph)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parse:
     """What the parser said of one sentence, blanks left out, with one entry a token: first character and length in the text it saw, tag, label and head
     (an index in the sentence; the root points at itself)."""
@@ -134,8 +136,8 @@ def parses_of(doc: Doc) -> Iterator[Parse]:
                 head = head.head
             heads.append(index.get(head.i, position))
         yield Parse(
-            tuple(token.idx for token in tokens), tuple(len(token.text) for token in tokens), tuple(token.tag_ for token in tokens),
-            tuple(token.dep_ for token in tokens), tuple(heads),
+            tuple([token.idx for token in tokens]), tuple(map(len, tokens)), tuple([token.tag_ for token in tokens]),
+            tuple([token.dep_ for token in tokens]), tuple(heads),
         )  # fmt: skip
 
 
@@ -143,7 +145,8 @@ def make_sentence(parse: Parse, *, original: str, seen: str, start: int, paragra
     """Builds a Sentence of a parse: `seen` is the text that the parser saw, `original` the paragraph, which starts at `start` in the article."""
     first = parse.starts[0]
     last = parse.starts[-1] + parse.lengths[-1]
-    words = tuple(show_hyphens(seen[begin : begin + length]) for begin, length in zip(parse.starts, parse.lengths, strict=True))
+    words = tuple([seen[begin : begin + length] for begin, length in zip(parse.starts, parse.lengths, strict=True)])
+    words = tuple(map(show_hyphens, words)) if HYPHEN in seen else words
     lower = tuple(map(str.lower, words))
     tags, deps, heads = list(parse.tags), list(parse.labels), list(parse.heads)
     firing_as_noun(lower, tags, deps, heads)
@@ -161,7 +164,7 @@ def make_sentence(parse: Parse, *, original: str, seen: str, start: int, paragra
         tags=tuple(tags),
         deps=tuple(deps),
         heads=tuple(heads),
-        offsets=tuple(start + begin for begin in parse.starts),
+        offsets=tuple([start + begin for begin in parse.starts]),
         children=children_of(heads),
         paragraph=paragraph,
     )
@@ -174,4 +177,4 @@ def children_of(heads: Iterable[int]) -> tuple[tuple[int, ...], ...]:
     for token, head in enumerate(heads):
         if head != token:
             children[head].append(token)
-    return tuple(tuple(found) for found in children)
+    return tuple(map(tuple, children))

@@ -1,6 +1,5 @@
 """Names behind locative prepositions anywhere in a sentence, and how near each is to an event of it."""
 
-from dataclasses import dataclass
 
 from coders.deed_words import load_deed_words
 from coders.parse import Sentence
@@ -9,6 +8,7 @@ from coders.place_kinds import PlaceKind
 from coders.place_phrases import expanded
 from coders.place_words import PlaceWords, load_place_words
 from coders.places import PlaceCandidate
+from coders.records import record
 from coders.scene_words import load_scene_words
 from coders.syntax.arguments import is_passive, objects, preposition_objects, subjects, with_prepositions
 from coders.syntax.context import chain, link_up, marks
@@ -29,7 +29,7 @@ LAW = ("17", "083", "084", "09")
 AFTER = frozenset({"after", "following", "amid", "before", "over"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Located:
     """A name behind a locative preposition: the word the preposition hangs on, the name's head and what it gives as a candidate."""
 

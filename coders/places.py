@@ -10,6 +10,7 @@ from coders.date_names import is_date_name
 from coders.dateline import Dateline
 from coders.gazetteer import Place, load_gazetteer, name_key
 from coders.place_words import PlaceWords, load_place_words
+from coders.records import record
 
 LEVELS = {"city": 0, "capital": 0, "admin1": 1, "region": 1, "country": 2}
 MIN_FOREIGN = 200_000
@@ -29,7 +30,7 @@ FAR = 60
 """From how many kilometres on a place is not "near" the town that the distance is told from."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlaceCandidate:
     """One name that the sentence of an event gives, with the preposition before it (None for none) and its offset in the article.
 
@@ -49,7 +50,7 @@ class PlaceCandidate:
     called: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlacedAt:
     """The place of an event; admin1, latitude, longitude and geonameid are None where the gazetteer has none.
 
@@ -76,7 +77,7 @@ class _Name:
     context: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Reading:
     """A candidate with its name and the places that bear it."""
 
@@ -85,7 +86,7 @@ class _Reading:
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Found:
     """A candidate with its chosen place and its order: rank, rank of the preposition, level, offset."""
 

@@ -1,19 +1,19 @@
 """What the placing of an event needs to know of it: its kind, whose countries its sides are, who of them stays at home or may be abroad."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from coders.actor_codes import UNKNOWN_COUNTRY
 from coders.actors import Actor
 from coders.derived import Derived
 from coders.place_kinds import PlaceKind
 from coders.place_words import load_place_words
+from coders.records import record
 
 STAYING = frozenset({"JUD", "LEG", "COP"})
 """Roles that speak and act at home: courts, parliaments, police."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """What the placing of an event needs to know of it.
 

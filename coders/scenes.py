@@ -7,6 +7,7 @@ from coders.parse import Sentence
 from coders.place_words import load_place_words
 from coders.placed_people import PRONOUNS, quoted
 from coders.places import PlacedAt
+from coders.records import record
 from coders.scene_sentence import is_again, is_done_before, is_of_before, names_of, subjects_told
 from coders.scene_words import load_scene_words
 from coders.syntax.arguments import preposition_objects, subjects
@@ -35,7 +36,7 @@ FARTHEST = 4
 AT = ("during", "at", "in", "after", "following", "on")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stay:
     """Somebody's stay at a place: the sentence (its number) that tells it, surnames and other words of who stays ("minister"), the country they are from
     (None where not told, `FOREIGN` for a guest of no country told); a `resident` lives there (an ambassador)."""
@@ -95,7 +96,7 @@ class Scenes:
         return said[-1] if said and said[-1] != OTHER else None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Happening:
     """What the scenes need to know of an event: kind, path, head of its source, heads of both sides, the countries of both, whether it did happen,
     and whether both sides do it; whether its source is a person."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from coders.lexicon.problems import Problem
 from coders.lexicon.read import Reader, load_yaml
+from coders.records import record
 
 FILE = Path(__file__).parent / "lexicon" / "policies.yaml"
 TEXTS = ("polarities", "modalities", "civil_roles", "political_codes", "genres", "foreign_codes", "source_codes", "unclaimed_codes")
@@ -33,7 +34,7 @@ class Policy:
     statements: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """What the policy looks at: how a mention is told, which actors it names, what its rule asks for, the kind of text it stands in;
     `unexplained` are casualties where no violence is told, `violent` says that violence is told here or shortly before."""

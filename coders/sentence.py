@@ -31,6 +31,7 @@ from coders.memory import ArticleMemory
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
 from coders.parse import Sentence
 from coders.placing import place_columns, place_of_pair, settling
+from coders.records import record
 from coders.remember import remember
 from coders.repeats import drop_repeats, told_once, without_repeats
 from coders.roles import RoleReader
@@ -50,7 +51,7 @@ RECENT_DAYS = 2
 """How many days from its report an event may lie whose place is the report's."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SentenceResult:
     """What one sentence gave, with what `explain` shows of the way there."""
 
@@ -60,7 +61,7 @@ class SentenceResult:
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToldEvent:
     """One event as its sentence tells it: `path` are its tokens from the core outwards, `intent` that a future is its own event (CAMEO 03),
     `around` where the rest of its sentence is, by which actors without a country are settled."""

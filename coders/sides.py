@@ -1,7 +1,6 @@
 """Who acts on whom in one event: its pairs of actors, groups settled in a country, what an event needs of them and how sure they are."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from coders.actor_index import each_name
@@ -10,6 +9,7 @@ from coders.dating import EventDate
 from coders.derived import Derived
 from coders.implied import IMPLIED
 from coders.owning import NATIONAL
+from coders.records import record
 from coders.settling import About, at_home, in_focus, settled_pair
 from coders.syntax.tokens import is_noun, is_verb
 from coders.verbs import View
@@ -20,7 +20,7 @@ AMONG = ("0871", "196")
 WEAK_READINGS = {"memory": 0.85, "modifier": 0.8, IMPLIED: 0.6}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sides:
     """One pair of actors with the words that stand for them; a side is open where its words fit two and none was taken."""
 

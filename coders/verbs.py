@@ -8,6 +8,7 @@ from coders.lexicon.compile import CompiledPattern, Form, Lexicon
 from coders.lexicon.entries import NO_CODE, Pattern
 from coders.parse import Sentence
 from coders.pattern_fit import pattern_rank, with_particle_object, words_near
+from coders.records import record
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import phrase
 from coders.syntax.slots import Slots, gerunds, noun_slots, predicate_slots, verb_slots
@@ -15,6 +16,8 @@ from coders.syntax.tokens import is_like_preposition, is_modifier, is_noun, is_p
 from coders.told_victims import mourned
 
 DEFAULT_TARGETS = ("object", "against", "on", "at", "to", "with", "toward", "towards", "upon", "over", "from", "of", "for", "in")
+TRIGGER_TAGS = frozenset({"VB", "NN", "JJ"})
+"""First letters of the tags that a trigger may have."""
 NOUN_SOURCES = ("subject", "by")
 NOUN_TARGETS = ("object", "on", "against", "at", "of", "with", "to", "toward", "towards", "upon", "for", "from", "in")
 COMING = frozenset({"arrive", "land", "come"})
@@ -24,7 +27,7 @@ KindOf = Callable[[int], frozenset[str]]
 """Says of a head token which of ACTOR, CIVILIAN, PLACE, NAME it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """One verb or noun of the sentence with the sense that was chosen; `code` is None for a sense that is no event.
 
@@ -116,10 +119,13 @@ class View:
 def find_matches(view: View) -> dict[int, Match]:
     """Returns the chosen sense of every lexicon verb and noun of the sentence, by token."""
     found: dict[int, Match] = {}
-    tables = {"VB": view.lexicon.verbs, "NN": view.lexicon.nouns, "JJ": view.lexicon.verbs}
+    verbs, nouns = view.lexicon.verbs, view.lexicon.nouns
     for token, (tag, lemma, lower) in enumerate(zip(view.sentence.tags, view.lemmas, view.sentence.lower, strict=True)):
-        table = tables.get(tag[:2])
-        if table is None or (lemma not in table and lower not in table) or is_no_trigger(view, token, tag[:2]):
+        part = tag[:2]
+        if part not in TRIGGER_TAGS:
+            continue
+        table = nouns if part == "NN" else verbs
+        if (lemma not in table and lower not in table) or is_no_trigger(view, token, part):
             continue
         match = match_token(view, token, table)
         if match is not None:

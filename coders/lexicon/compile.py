@@ -31,8 +31,8 @@ class Words:
 
     def holds(self, lemmas: tuple[str, ...], lower: tuple[str, ...], head: int) -> bool:
         """Says whether the word at `head` is one of these, or stands in one of the phrases word by word."""
-        words = lemmas[head], lower[head]
-        if not self.lemmas.isdisjoint(words):
+        words = lemma, word = lemmas[head], lower[head]
+        if lemma in self.lemmas or word in self.lemmas:
             return True
         for word in words if self.phrases else ():
             for position, phrase in self.phrases.get(word, ()):

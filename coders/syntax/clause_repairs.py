@@ -43,6 +43,8 @@ def verbs_taken_for_nouns(tags: list[str], deps: list[str], heads: list[int]) ->
 
 def over_behind_verb(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]) -> None:
     """Gives "hand over 30 lorries" its particle where the parser reads "more than 30"; not "took over 30 captives"."""
+    if HANDING.isdisjoint(lower):
+        return
     for token in range(1, len(lower)):
         if lower[token] == "over" and deps[token] == "quantmod" and lower[token - 1] in HANDING and tags[token - 1].startswith("VB"):
             deps[token], heads[token] = "prt", token - 1

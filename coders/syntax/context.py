@@ -1,13 +1,13 @@
 """What stands above and at a verb: negation, modals, conjunctions, and the chain of clauses up to the root."""
 
-from dataclasses import dataclass
 
 from coders.parse import Sentence
+from coders.records import record
 from coders.syntax.memo import remembered
 from coders.syntax.tokens import is_noun, is_verb
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """One step up from a trigger: `kind` says how `below` hangs on `above`.
 

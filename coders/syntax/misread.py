@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 PARTICIPLES = ("VBN", "VBD")
+MISREAD = frozenset({"VBN", "VBD", "VBG"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 PEOPLE = frozenset({"wounded", "injured", "displaced", "disabled", "kidnapped", "arrested", "detained", "condemned", "accused", "besieged", "oppressed"})
@@ -24,6 +25,8 @@ GIVING = frozenset({
 def verbs_misread(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
     """Sets right the three misreadings in one sentence, in place."""
     for token, tag in enumerate(tags):
+        if tag not in MISREAD:
+            continue
         if tag == "VBN" and deps[token] in NOMINAL and lower[token] in PEOPLE:
             people_as_noun(token, lower, tags, deps, heads)
         elif tag == "VBG" and deps[token] == "nsubj":

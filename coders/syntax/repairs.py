@@ -11,6 +11,8 @@ LOOSE = frozenset({"acl", "pcomp", "amod", "advcl"})
 def firing_as_noun(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
     """Makes one noun phrase of "police firing" where the parser made the police the head: "three were killed in police firing", "police firing left
     two dead"; not where firing has an object ("police firing tear gas")."""
+    if FIRINGS.isdisjoint(lower):
+        return
     for place in range(len(lower) - 1):
         verb = place + 1
         if lower[verb] not in FIRINGS or lower[place] not in FIRERS or tags[verb] not in ("VBG", "NN"):

@@ -5,9 +5,9 @@ indexes and return token indexes.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from coders.parse import Sentence
+from coders.records import record
 from coders.syntax.arguments import governing_subject, is_passive, objects, preposition_objects, read_preposition, shared_object, subjects
 from coders.syntax.tokens import ANY_SUBJECT, CLAUSE, OBJECT, SUBJECT, all_conjuncts, children, is_noun, is_verb, verb_conjuncts
 
@@ -16,7 +16,7 @@ IDIOMATIC = ("under", "into", "on", "to")
 """Before a noun without an article these make an idiom with the verb: "put on trial", "taken into custody"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slots:
     """What stands around one trigger, in logical roles; every value is a tuple of head tokens, conjuncts included.
 

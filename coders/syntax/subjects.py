@@ -4,10 +4,12 @@ from coders.parse import Sentence
 from coders.syntax.arguments import surface_subject
 from coders.syntax.tokens import ANY_SUBJECT, children, is_verb
 
+PLAIN_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+
 
 def subject_heads(sentence: Sentence) -> tuple[int, ...]:
     """Returns the heads of all subjects of a sentence in reading order: whom pronouns of the next sentence may mean."""
-    return tuple(token for token, dep in enumerate(sentence.deps) if dep in ("nsubj", "nsubjpass"))
+    return tuple([token for token, dep in enumerate(sentence.deps) if dep in PLAIN_SUBJECT])
 
 
 

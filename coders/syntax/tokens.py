@@ -23,8 +23,11 @@ def is_noun(sentence: Sentence, token: int) -> bool:
 
 def children(sentence: Sentence, token: int, labels: frozenset[str]) -> tuple[int, ...]:
     """Returns the children with one of the labels."""
+    below = sentence.children[token]
+    if not below:
+        return ()
     deps = sentence.deps
-    return tuple([child for child in sentence.children[token] if deps[child] in labels])
+    return tuple([child for child in below if deps[child] in labels])
 
 
 def conjuncts(sentence: Sentence, head: int) -> tuple[int, ...]:
