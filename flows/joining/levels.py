@@ -158,7 +158,7 @@ def place_level(one: Row, other: Row, joining: Joining) -> str:
         return "same" if one["place_name"] is not None and one["place_name"] == other["place_name"] else "open"
     if one["country"] != other["country"]:
         nameless = one["place_name"] is None or other["place_name"] is None
-        if nameless and one["cameo_code"].startswith(ON_THE_SPOT):
+        if nameless and one["cameo_code"].startswith(ON_THE_SPOT) and shares_country(one, other):
             return "inferred"
         return "doubtful" if nameless or is_taken_over(one) or is_taken_over(other) else "abroad"
     if one["place_name"] is None or other["place_name"] is None:
@@ -170,6 +170,12 @@ def place_level(one: Row, other: Row, joining: Joining) -> str:
     if is_taken_over(one) or is_taken_over(other):
         return "assumed"
     return "apart" if one["geo_precision"] == other["geo_precision"] == EXACT else "elsewhere"
+
+
+def shares_country(one: Row, other: Row) -> bool:
+    """Says whether one side of two mentions is of one known country or organisation; "rebels" of nobody knows where may be anywhere."""
+    sides = [(one[side], other[side]) for side in ("source", "target")]
+    return any(None not in pair and stem_of(pair[0]) == stem_of(pair[1]) and not is_borderless(stem_of(pair[0])) for pair in sides)
 
 
 def is_taken_over(place: Row) -> bool:

@@ -123,6 +123,7 @@ DIVISION = row(place_name="Hama", country="SYR", admin1="Hama", latitude=35.2, l
         (HAMA, HAMA, "same"), (HAMA, SUBURB, "same"), (HAMA, IDLIB, "apart"), (DIVISION, SUBURB, "within"), (DIVISION, IDLIB, "elsewhere"),
         (HAMA, {**IDLIB, "geo_precision": 2}, "elsewhere"), (HAMA, TAKEN_OVER, "assumed"), (HAMA, {**TAKEN_OVER, "geonameid": None}, "elsewhere"),
         (HAMA, row(country="SYR"), "open"), (HAMA, row(), "open"), (HAMA, row(country="LBN"), "inferred"),
+        ({**HAMA, "source": "---REB", "target": None}, row(country="LBN", source="---REB"), "doubtful"),
         (SAID_IN_HAMA, row(country="LBN", cameo_code="051"), "doubtful"),
         (HAMA, row(place_name="Tyre", country="LBN", latitude=33.27, longitude=35.2, geo_precision=1), "abroad"),
         (HAMA, row(place_name="Tyre", country="LBN", latitude=33.27, longitude=35.2, geo_precision=3, geonameid=9), "doubtful"),
