@@ -1,5 +1,6 @@
 """Gatherings whose place every reader knows by name and day: the summit of an organisation, the seat of a standing body (`lexicon/gatherings.tsv`)."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,6 +25,9 @@ AHEAD = timedelta(days=14)
 """How long before its first day a gathering is told of as the coming one."""
 NEAR = 10
 """How many words from an organisation's name its meeting may be told: "APEC foreign ministers opened a two-day meeting"."""
+BY_NAME = 3
+"""How many words from the name its year may stand: "the 1994 Summit", "the Summit of 1994"."""
+YEAR = re.compile(r"(?:19|20)\d\d")
 HYPHEN = "-"
 
 
@@ -108,8 +112,15 @@ def gatherings_named(sentence: Sentence, number: int, day: date | None) -> Itera
                 continue
             # "an EU-Ruritania summit" is another one
             apart = HYPHEN in (*sentence.lower[token - 1 : token], *sentence.lower[end : end + 1])
-            if not apart and (gathering.told or is_meeting_near(sentence, token, end)):
+            if not apart and not is_of_other_year(sentence, token, end, gathering) and (gathering.told or is_meeting_near(sentence, token, end)):
                 yield Occasion(number, gathering.family, gathering.place, day < gathering.first)
+
+
+def is_of_other_year(sentence: Sentence, first: int, end: int, gathering: Gathering) -> bool:
+    """Says whether a year right by the name is none of the gathering's: "the 1994 Summit of the Americas" told of in 2005."""
+    near = (*sentence.lower[max(0, first - BY_NAME) : first], *sentence.lower[end : end + BY_NAME])
+    years = {int(word) for word in near if YEAR.fullmatch(word)}
+    return bool(years) and years.isdisjoint(range(gathering.first.year, gathering.last.year + 1))
 
 
 def is_meeting_near(sentence: Sentence, first: int, end: int) -> bool:
