@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 from queue import SimpleQueue
@@ -73,7 +74,7 @@ class CoderPool:
 
     def word_forms(self, words: Collection[str]) -> Collection[str]:
         """Returns words as they may stand in a text."""
-        return self._ask(Forms(tuple(words)))
+        return self._ask(partial(forms_in, words=tuple(words)))
 
     def code(self, articles: pa.Table) -> dict[str, pa.Table]:
         """Codes a table of articles; returns the tables `articles`, `mentions` and `rejects` by name."""
@@ -118,14 +119,9 @@ class CoderPool:
             return self._coder
 
 
-class Forms:
-    """Asks a coder for the forms of words; an object, so that it can be sent to a worker."""
-
-    def __init__(self, words: tuple[str, ...]) -> None:
-        self.words = words
-
-    def __call__(self, coder: Coder) -> Collection[str]:
-        return coder.word_forms(self.words)
+def forms_in(coder: Coder, words: Collection[str]) -> Collection[str]:
+    """Returns words as they may stand in a text, as the coder's lexicon inflects them."""
+    return coder.word_forms(words)
 
 
 def digests_of(coder: Coder) -> Mapping[str, str]:
