@@ -30,7 +30,7 @@ def test_digests_items_have_their_own_datelines_and_text() -> None:
         "HISTORY: The island was a colony until 1960, when it became free of British rule.\n\nPOPULATION: It has 35 million people, most of them farmers.",
         "LONDON: He spoke for an hour in the House of Commons, and few of its members listened.\n\nLONDON: His wife opened a school in the evening of the day.",
         "OSLO, May 3 (Reuters) - Police arrested nine demonstrators outside the parliament.\n\nThey had come from Bergen - the second city - by train.",
-        "NOTE: The net excludes a loss from operations that were sold in the year before.\n\nYEAR - the period ended in October, the company said in its report.",
+        "NOTE: The net excludes a loss from operations that were sold in the year before.\n\nYEAR - the period ended in October, the company said.",
         "",
     ],
 )
