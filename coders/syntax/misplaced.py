@@ -1,5 +1,5 @@
 """Puts back where it belongs what the parser hangs on the wrong word: "let free", "allowed groups wider access", "returned a painting stolen ... to",
-"after the king pardoned him"."""
+"after the king pardoned him", "a ship that was seized last month arrived"."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ FREEING = frozenset({"let", "lets", "letting", "set", "sets", "setting"})
 ALLOWING = frozenset({"allow", "allows", "allowed", "allowing", "grant", "grants", "granted", "granting", "permit", "permits", "permitted"})
 TAKEN = frozenset({"stolen", "looted", "plundered", "seized", "confiscated", "captured", "recovered", "robbed"})
 """What was taken is taken from somebody, and never to somebody."""
+CIRCUMSTANCE = "npadvmod"
 
 
 def attachments_misplaced(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
@@ -20,6 +21,8 @@ def attachments_misplaced(lower: Sequence[str], tags: list[str], deps: list[str]
             taken_to(token, tags, deps, heads)
         elif deps[token] == "pobj" and deps[heads[token]] == "mark":
             subject_of_clause(token, tags, deps, heads)
+        elif deps[token] == CIRCUMSTANCE and token < heads[token]:
+            end_of_relative_clause(token, lower, tags, deps, heads)
 
 
 def below(heads: list[int], head: int) -> list[int]:
@@ -82,3 +85,17 @@ def subject_of_clause(noun: int, tags: list[str], deps: list[str], heads: list[i
     if own or not finite or not mark < noun < verb or tags[mark] != "IN" or heads[verb] == verb:
         return
     heads[noun], deps[noun] = verb, "nsubjpass" if passive else "nsubj"
+
+
+def end_of_relative_clause(token: int, lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Hangs what ends a relative clause on its verb, not on the verb that follows: "a ship that was seized last month arrived on Friday"."""
+    verb = heads[token]
+    if not tags[verb].startswith("VB"):
+        return
+    clauses = [
+        child for noun in below(heads, verb) if deps[noun] in ("nsubj", "nsubjpass") for child in below(heads, noun) if deps[child] in ("relcl", "acl")
+    ]
+    last = max((child for child in clauses if child < token and tags[child].startswith("VB")), default=None)
+    # "envoys who were expelled, last week landed" says it of the landing
+    if last is not None and "," not in lower[last:token] and not any(last < child < token for child in below(heads, verb)):
+        heads[token] = last
