@@ -116,7 +116,7 @@ def is_of_other_deed(sentence: Sentence, located: Located, path: tuple[int, ...]
         above = {located.governor, *(link.above for link in chain(sentence, located.governor))}
         if any(is_office_held(sentence, token, verb_of(sentence, path[0])) for token in above):
             return True
-    if is_of_what_followed(sentence, located, path):
+    if not code.startswith(MEETINGS) and is_of_what_followed(sentence, located, path):
         return True
     link = link_up(sentence, located.governor)
     if code.startswith((*APART, *MEETINGS)) and is_told_after(sentence, located.governor, path[0]):
