@@ -1,5 +1,6 @@
 """Puts back where it belongs what the parser hangs on the wrong word: "let free", "allowed groups wider access", "returned a painting stolen ... to",
-"after the king pardoned him", "a ship that was seized last month arrived"."""
+"after the king pardoned him", "a ship that was seized last month arrived",
+"an attack by rebels on the police"."""
 
 from collections.abc import Sequence
 
@@ -8,6 +9,9 @@ ALLOWING = frozenset({"allow", "allows", "allowed", "allowing", "grant", "grants
 TAKEN = frozenset({"stolen", "looted", "plundered", "seized", "confiscated", "captured", "recovered", "robbed"})
 """What was taken is taken from somebody, and never to somebody."""
 CIRCUMSTANCE = "npadvmod"
+AGAINST = frozenset({"on", "against"})
+MOUNTS = frozenset({"motorcycle", "motorcycles", "motorbike", "motorbikes", "bicycle", "bicycles", "horse", "horses", "horseback", "foot", "camels", "boats"})
+"""What gunmen come on: "an attack by gunmen on motorcycles" is on none of them."""
 
 
 def attachments_misplaced(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
@@ -21,6 +25,8 @@ def attachments_misplaced(lower: Sequence[str], tags: list[str], deps: list[str]
             taken_to(token, tags, deps, heads)
         elif deps[token] == "pobj" and deps[heads[token]] == "mark":
             subject_of_clause(token, tags, deps, heads)
+        elif word in AGAINST and deps[token] == "prep" and token > heads[token]:
+            against_whom(token, lower, tags, deps, heads)
         elif deps[token] == CIRCUMSTANCE and token < heads[token]:
             end_of_relative_clause(token, lower, tags, deps, heads)
 
@@ -99,3 +105,13 @@ def end_of_relative_clause(token: int, lower: Sequence[str], tags: list[str], de
     # "envoys who were expelled, last week landed" says it of the landing
     if last is not None and "," not in lower[last:token] and not any(last < child < token for child in below(heads, verb)):
         heads[token] = last
+
+
+def against_whom(preposition: int, lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Hangs "on" and "against" behind the doer of a noun's act on that noun: "an attack by rebels on the police", "a charge by Chad against Libya"."""
+    doer = heads[preposition]
+    by = heads[doer]
+    act = heads[by]
+    named = deps[doer] == "pobj" and lower[by] == "by" and deps[by] in ("prep", "agent") and tags[act].startswith("NN")
+    if named and by < doer and not any(lower[child] in MOUNTS for child in below(heads, preposition)):
+        heads[preposition] = act
