@@ -16,7 +16,8 @@ import pyarrow as pa
 from rensa import RMinHash
 from scipy.cluster.hierarchy import DisjointSet
 
-from flows.copied import CopyLimits, Words, agreement, read_copy_limits, read_words, stands_whole
+from flows.chance import holders_of, is_no_chance
+from flows.copied import CopyLimits, Words, agreement, kept_in_place, read_copy_limits, read_words, stands_whole
 
 SEED = 20200616
 AT_ONCE = 500
@@ -89,6 +90,8 @@ class Agreements:
 def agreements(words: Sequence[Words], days: Sequence[date], limits: CopyLimits) -> Agreements:
     """Returns how the texts agree, by their places; of two that agree as much, the one published nearer in time is the nearer one."""
     same, whole, pairs, groups = [], [], {}, DisjointSet(range(len(words)))
+    lead = int(limits.rare_lead)
+    holders = holders_of([text.lower[:lead] for text in words])
     for one, other in candidates(words, limits):
         # what is one text already need not be compared: a story sent out a hundred times with a word changed
         if groups.connected(one, other):
@@ -102,6 +105,10 @@ def agreements(words: Sequence[Words], days: Sequence[date], limits: CopyLimits)
             pairs[one, other] = (agreed, -abs(days[one] - days[other]).days)
             if stands_whole(words[one], words[other], agreed, limits):
                 whole.append((one, other))
+        else:
+            share, kept = kept_in_place(words[one], words[other], limits)
+            if kept and is_no_chance(kept, (one, other), holders, margin=limits.min_bits):
+                pairs[one, other] = (share, -abs(days[one] - days[other]).days)
     nearness: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
     for (one, other), near in pairs.items():
         first, second = groups[one], groups[other]
