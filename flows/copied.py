@@ -28,6 +28,7 @@ class CopyLimits:
     rare_lead: float
     max_holders: float
     min_rare: float
+    max_apart: float
     min_words: float
     min_ratio: float
     min_ratio_inside: float
@@ -57,8 +58,8 @@ class CopyLimits:
 
 NAMES = tuple(field.name for field in fields(CopyLimits))
 COUNTS = frozenset({
-    "lead_words", "bands", "band_rows", "rare_lead", "max_holders", "min_rare", "min_words", "max_headline", "max_loose", "max_widest", "min_characters",
-    "min_words_edited", "min_run", "min_whole", "max_drift", "max_unkept", "min_other_kinds", "min_bits",
+    "lead_words", "bands", "band_rows", "rare_lead", "max_holders", "min_rare", "max_apart", "min_words", "max_headline", "max_loose", "max_widest",
+    "min_characters", "min_words_edited", "min_run", "min_whole", "max_drift", "max_unkept", "min_other_kinds", "min_bits",
 })  # fmt: skip
 
 
