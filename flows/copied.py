@@ -49,7 +49,6 @@ class CopyLimits:
     min_rival: float
     min_whole: float
     max_drift: float
-    max_unkept: float
     min_kept_placed: float
     max_alike_placed: float
     min_other_kinds: float
@@ -59,7 +58,7 @@ class CopyLimits:
 NAMES = tuple(field.name for field in fields(CopyLimits))
 COUNTS = frozenset({
     "lead_words", "bands", "band_rows", "rare_lead", "max_holders", "min_rare", "max_apart", "min_words", "max_headline", "max_loose", "max_widest",
-    "min_characters", "min_words_edited", "min_run", "min_whole", "max_drift", "max_unkept", "min_other_kinds", "min_bits",
+    "min_characters", "min_words_edited", "min_run", "min_whole", "max_drift", "min_other_kinds", "min_bits",
 })  # fmt: skip
 
 
@@ -186,7 +185,7 @@ def kept_in_place(one: Words, other: Words, limits: CopyLimits) -> tuple[float, 
     faced, matched = len(aligned.faced), aligned.matched
     if aligned.inserted + abs(before - before_long) + abs(after - after_long) > limits.max_drift:
         return 0.0, ()
-    if max(aligned.widest, *aligned.before, *aligned.after) > limits.max_unkept or matched < limits.min_kept_placed * (matched + faced):
+    if max(aligned.widest, *aligned.before, *aligned.after) > limits.max_widest or matched < limits.min_kept_placed * (matched + faced):
         return 0.0, ()
     swapped = swaps_of(aligned, short, long).swapped
     if swapped > limits.max_alike_placed * faced or faced - swapped < limits.min_other_kinds:
