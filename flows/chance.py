@@ -43,7 +43,8 @@ def is_no_chance(kept: Iterable[str], pair: tuple[int, int], holders: Holders, *
     """
     wanted = log2(holders.texts) + margin if holders.texts else margin
     found, seen = 0.0, list[np.ndarray]()
-    for others in sorted((without(holders.of(word), pair) for word in set(kept)), key=len, reverse=True):
+    # of words that as many texts hold the first by letter comes first, whatever the order of the texts
+    for others in sorted((without(holders.of(word), pair) for word in sorted(set(kept))), key=len, reverse=True):
         foretold = [log2((len(more) + 1) / (shared_by(more, others) + 1)) for more in seen]
         found += max(0.0, min([log2(max(1, holders.texts - 1) / (len(others) + 1)), *foretold]))
         if found >= wanted:
@@ -54,7 +55,8 @@ def is_no_chance(kept: Iterable[str], pair: tuple[int, int], holders: Holders, *
 
 def without(places: np.ndarray, pair: tuple[int, int]) -> np.ndarray:
     """Returns the places but for those of the pair."""
-    return places[(places != pair[0]) & (places != pair[1])]
+    others: np.ndarray = places[(places != pair[0]) & (places != pair[1])]
+    return others
 
 
 def shared_by(one: np.ndarray, other: np.ndarray) -> int:

@@ -170,7 +170,7 @@ def sharing_pairs_apart(words: Sequence[Words], limits: CopyLimits) -> Iterator[
     """
     lengths = np.array([len(text) for text in words], dtype=np.int64)
     notices = np.flatnonzero((lengths >= limits.min_words) & (lengths <= limits.lead_words))
-    later, earlier = meetings(held_pairs([words[place].lower for place in notices], apart=int(limits.max_apart)), most=int(limits.max_holders))
+    later, earlier = meetings(held_pairs([words[place].lower for place in notices.tolist()], apart=int(limits.max_apart)), most=int(limits.max_holders))
     later, earlier = notices[later], notices[earlier]
     wanted = abs(lengths[later] - lengths[earlier]) <= limits.max_drift
     yield from met_often(later[wanted], earlier[wanted], texts=len(words), least=int(limits.min_rare))
