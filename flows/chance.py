@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial, reduce
 from itertools import count
 from math import log2
 
@@ -39,17 +40,18 @@ def is_no_chance(kept: Iterable[str], pair: tuple[int, int], holders: Holders, *
 
     Each word is told by the one among the more common shared words that foretells it best, for the words of a form stand together: where "Record" stands,
     "Pay" tells nothing. So many bits as tell one text of the collection from all others say nothing yet. The two texts themselves are not counted:
-    of a word that no other text holds it is assumed that one does.
+    of a word that no other text holds it is assumed that one does. Words that a third text holds, all of them, are those of a form.
     """
-    wanted = log2(holders.texts) + margin if holders.texts else margin
-    found, seen = 0.0, list[np.ndarray]()
     # of words that as many texts hold the first by letter comes first, whatever the order of the texts
-    for others in sorted((without(holders.of(word), pair) for word in sorted(set(kept))), key=len, reverse=True):
-        foretold = [log2((len(more) + 1) / (shared_by(more, others) + 1)) for more in seen]
-        found += max(0.0, min([log2(max(1, holders.texts - 1) / (len(others) + 1)), *foretold]))
+    held = sorted((without(holders.of(word), pair) for word in sorted(set(kept))), key=len, reverse=True)
+    if not held or len(reduce(partial(np.intersect1d, assume_unique=True), held)):
+        return False
+    wanted, found = log2(holders.texts) + margin, 0.0
+    for place, others in enumerate(held):
+        foretold = [log2((len(more) + 1) / (shared_by(more, others) + 1)) for more in held[:place]]
+        found += max(0.0, min([log2((holders.texts - 1) / (len(others) + 1)), *foretold]))
         if found >= wanted:
             return True
-        seen.append(others)
     return False
 
 

@@ -51,10 +51,16 @@ def test_chance_the_two_texts_themselves_are_not_counted() -> None:
     assert not is_no_chance(alike[:-1], (0, 64), holders_of([*NOTICES, *[alike] * 6]), margin=0)
 
 
+def test_chance_words_that_a_third_text_holds_tell_nothing() -> None:
+    kept = ("ship", "from", "brings", "kessa", "grain", "fair", "neap")
+    others = [["fair", "wind"], ["neap", "tide"], ["calm"]] * 9
+    assert is_no_chance(kept, (0, 1), holders_of([list(kept), list(kept), *NOTICES, *others]), margin=1)
+    assert not is_no_chance(kept, (0, 1), holders_of([list(kept), list(kept), list(kept), *NOTICES, *others]), margin=1)
+
+
 def test_chance_a_small_collection_tells_nothing() -> None:
     holders = holders_of([NOTICES[0], NOTICES[0], NOTICES[9]])
     assert not is_no_chance(NOTICES[0], (0, 1), holders, margin=1)
-    assert not is_no_chance(("tea",), (0, 1), holders_of([]), margin=1)
 
 
 @given(st.lists(st.sampled_from(NOTICES[5]), max_size=12), st.randoms(use_true_random=False))
