@@ -1,8 +1,9 @@
 """Near-copies among articles: reprints, updates, new headlines and stories cut short, in groups with the article that came first.
 
 Texts that share word pairs meet in a band of their minhash sketches (rensa); each pair that met is verified word by word (`flows.copied`); copies of
-copies are one group. The order of the articles does not matter. Whether two texts agree depends on these two only, whose copy a text is on all
-(`unrivalled`): an article that is added later can join groups, and part one whose text it shows to begin the reports of many days.
+copies are one group. The order of the articles does not matter. Whether two texts agree depends on these two only, but where so many words were changed
+that the collection has to tell whether those that stayed are chance (`flows.chance`); whose copy a text is depends on all (`unrivalled`): an article
+that is added later can join groups, and part one whose text it shows to begin the reports of many days.
 """
 
 from collections import defaultdict
