@@ -90,9 +90,7 @@ class Agreements:
 
 def agreements(words: Sequence[Words], days: Sequence[date], limits: CopyLimits) -> Agreements:
     """Returns how the texts agree, by their places; of two that agree as much, the one published nearer in time is the nearer one."""
-    same, whole, pairs, groups = [], [], {}, DisjointSet(range(len(words)))
-    lead = int(limits.rare_lead)
-    holders = holders_of([text.lower[:lead] for text in words])
+    same, whole, pairs, placed, groups = [], [], {}, {}, DisjointSet(range(len(words)))
     for one, other in candidates(words, limits):
         # what is one text already need not be compared: a story sent out a hundred times with a word changed
         if groups.connected(one, other):
@@ -108,8 +106,13 @@ def agreements(words: Sequence[Words], days: Sequence[date], limits: CopyLimits)
                 whole.append((one, other))
         else:
             share, kept = kept_in_place(words[one], words[other], limits)
-            if kept and is_no_chance(kept, (one, other), holders, margin=limits.min_bits):
-                pairs[one, other] = (share, -abs(days[one] - days[other]).days)
+            if kept:
+                placed[one, other] = share, kept
+    lead, asked = int(limits.rare_lead), {word for _, kept in placed.values() for word in kept}
+    holders = holders_of([asked.intersection(text.lower[:lead]) for text in words])
+    for (one, other), (share, kept) in placed.items():
+        if is_no_chance(kept, (one, other), holders, margin=limits.min_bits):
+            pairs[one, other] = (share, -abs(days[one] - days[other]).days)
     nearness: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
     for (one, other), near in pairs.items():
         first, second = groups[one], groups[other]
