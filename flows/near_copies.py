@@ -1,22 +1,24 @@
 """Near-copies among articles: reprints, updates, new headlines and stories cut short, in groups with the article that came first.
 
 Texts that share word pairs meet in a band of their minhash sketches (rensa); each pair that met is verified word by word (`flows.copied`); copies of
-copies are one group. The order of the articles does not matter. Whether two texts agree depends on these two only, whose copy a text is on all
-(`unrivalled`): an article that is added later can join groups, and part one whose text it shows to begin the reports of many days.
+copies are one group. The order of the articles does not matter. Whether two texts agree depends on these two only, but where so many words were changed
+that the collection has to tell whether those that stayed are chance (`flows.chance`); whose copy a text is depends on all (`unrivalled`): an article
+that is added later can join groups, and part one whose text it shows to begin the reports of many days.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from itertools import count, pairwise
+from itertools import chain, count, pairwise
 
 import numpy as np
 import pyarrow as pa
 from rensa import RMinHash
 from scipy.cluster.hierarchy import DisjointSet
 
-from flows.copied import CopyLimits, Words, agreement, read_copy_limits, read_words, stands_whole
+from flows.chance import holders_of, is_no_chance
+from flows.copied import CopyLimits, Words, agreement, kept_in_place, read_copy_limits, read_words, stands_whole
 
 SEED = 20200616
 AT_ONCE = 500
@@ -88,7 +90,7 @@ class Agreements:
 
 def agreements(words: Sequence[Words], days: Sequence[date], limits: CopyLimits) -> Agreements:
     """Returns how the texts agree, by their places; of two that agree as much, the one published nearer in time is the nearer one."""
-    same, whole, pairs, groups = [], [], {}, DisjointSet(range(len(words)))
+    same, whole, pairs, placed, groups = [], [], {}, {}, DisjointSet(range(len(words)))
     for one, other in candidates(words, limits):
         # what is one text already need not be compared: a story sent out a hundred times with a word changed
         if groups.connected(one, other):
@@ -102,6 +104,15 @@ def agreements(words: Sequence[Words], days: Sequence[date], limits: CopyLimits)
             pairs[one, other] = (agreed, -abs(days[one] - days[other]).days)
             if stands_whole(words[one], words[other], agreed, limits):
                 whole.append((one, other))
+        else:
+            share, kept = kept_in_place(words[one], words[other], limits)
+            if kept:
+                placed[one, other] = share, kept
+    lead, asked = int(limits.rare_lead), {word for _, kept in placed.values() for word in kept}
+    holders = holders_of([asked.intersection(text.lower[:lead]) for text in words])
+    for (one, other), (share, kept) in placed.items():
+        if is_no_chance(kept, (one, other), holders, margin=limits.min_bits):
+            pairs[one, other] = (share, -abs(days[one] - days[other]).days)
     nearness: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
     for (one, other), near in pairs.items():
         first, second = groups[one], groups[other]
@@ -142,8 +153,9 @@ def candidates(words: Sequence[Words], limits: CopyLimits) -> Iterator[tuple[int
     lead = int(limits.lead_words)
     wholes = sharing_bands(banded([text.lower for text in words], limits))
     begins = sharing_bands(banded([text.lower[:lead] for text in words], limits))
-    for place, (whole, begin, rare) in enumerate(zip(wholes, begins, sharing_rare_pairs(words, limits), strict=True)):
-        yield from ((place, other) for other in sorted({*whole, *begin, *rare}))
+    rares, aparts = sharing_rare_pairs(words, limits), sharing_pairs_apart(words, limits)
+    for place, met in enumerate(zip(wholes, begins, rares, aparts, strict=True)):
+        yield from ((place, other) for other in sorted({*chain.from_iterable(met)}))
 
 
 def sharing_rare_pairs(words: Sequence[Words], limits: CopyLimits) -> Iterator[list[int]]:
@@ -152,17 +164,39 @@ def sharing_rare_pairs(words: Sequence[Words], limits: CopyLimits) -> Iterator[l
     later, earlier = meetings(held_pairs([text.lower[:lead] for text in words]), most=int(limits.max_holders))
     brief = np.array([len(text) <= lead for text in words], dtype=bool)
     wanted = brief[later] | brief[earlier]
-    met, shared = np.unique(later[wanted] * len(words) + earlier[wanted], return_counts=True)
-    met = met[shared >= limits.min_rare]
-    ends = np.searchsorted(met, np.arange(len(words) + 1) * len(words))
-    yield from ((met[start:end] % len(words)).tolist() for start, end in pairwise(ends))
+    yield from met_often(later[wanted], earlier[wanted], texts=len(words), least=int(limits.min_rare))
 
 
-def held_pairs(texts: Sequence[Sequence[str]]) -> list[np.ndarray]:
-    """Returns for each text its different pairs of neighbouring words, each as one number: a corpus of them as text would fill the memory."""
+def sharing_pairs_apart(words: Sequence[Words], limits: CopyLimits) -> Iterator[list[int]]:
+    """Yields for each notice the earlier ones of its length that share `min_rare` rare pairs of words up to `max_apart` apart.
+
+    Of 14 words six are left in "Qtly [...] 19 [...] vs 19 [...] Pay [...] March 12" and only two pairs of neighbours.
+    """
+    lengths = np.array([len(text) for text in words], dtype=np.int64)
+    notices = np.flatnonzero((lengths >= limits.min_words) & (lengths <= limits.lead_words))
+    later, earlier = meetings(held_pairs([words[place].lower for place in notices.tolist()], apart=int(limits.max_apart)), most=int(limits.max_holders))
+    later, earlier = notices[later], notices[earlier]
+    wanted = abs(lengths[later] - lengths[earlier]) <= limits.max_drift
+    yield from met_often(later[wanted], earlier[wanted], texts=len(words), least=int(limits.min_rare))
+
+
+def met_often(later: np.ndarray, earlier: np.ndarray, *, texts: int, least: int) -> Iterator[list[int]]:
+    """Yields for each of so many texts the earlier ones that it meets so many times at least."""
+    met, times = np.unique(later * texts + earlier, return_counts=True)
+    met = met[times >= least]
+    ends = np.searchsorted(met, np.arange(texts + 1) * texts)
+    yield from ((met[start:end] % texts).tolist() for start, end in pairwise(ends))
+
+
+def held_pairs(texts: Sequence[Sequence[str]], *, apart: int = 1) -> list[np.ndarray]:
+    """Returns for each text its different pairs of neighbouring words, each as one number: a corpus of them as text would fill the memory.
+
+    With `apart`, pairs of words are held that stand up to so many apart; "18 [...] April" and "18 April" are two.
+    """
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     read = [np.fromiter(map(numbers.__getitem__, text), dtype=np.int64, count=len(text)) for text in texts]
-    return [np.unique(text[:-1] * len(numbers) + text[1:]) for text in read]
+    far = range(1, apart + 1)
+    return [np.unique(np.concatenate([(text[:-by] * len(numbers) + text[by:]) * apart + by - 1 for by in far])) for text in read]
 
 
 def meetings(pairs: Sequence[np.ndarray], *, most: int) -> tuple[np.ndarray, np.ndarray]:
