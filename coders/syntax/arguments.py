@@ -17,6 +17,13 @@ from coders.syntax.tokens import (
     is_verb,
 )
 
+JUDGING = (
+    "prais", "thank", "commend", "laud", "hail", "applaud", "congratulat", "salut", "honour", "honor", "reward", "credit", "forgiv", "pardon",
+    "criticis", "criticiz", "condemn", "denounc", "blam", "fault", "rebuk", "chid", "slam", "blast", "assail", "lambast", "berat", "scold", "castigat",
+    "censur", "reprimand", "chastis", "upbraid", "punish", "penalis", "penaliz", "sanction", "fine", "fining", "suspend", "expel", "sack", "dismiss",
+    "arrest", "detain", "jail", "imprison", "sentenc", "convict", "indict", "charg", "try", "tried", "prosecut", "sue", "suing", "execut", "hang",
+)
+"""How verbs begin whose object did what a gerund behind "for" tells: "thanked Chad for freeing the nuns"."""
 CALLING = frozenset({"call", "calls", "called", "calling"})
 WHOLE = frozenset({"according", "because", "due", "prior", "owing", "thanks", "contrary", "instead", "ahead", "subject"})
 """First words of prepositions of two words that are another preposition than their second: "according to officials" is to nobody."""
@@ -105,10 +112,17 @@ def governing_subject(sentence: Sentence, verb: int, depth: int = 0) -> tuple[in
         while sentence.deps[up] in ("prep", "acomp", "attr", "advmod") and not is_verb(sentence, up):
             up = sentence.heads[up]
         if is_verb(sentence, up):
-            return surface_subject(sentence, up, depth + 1)
+            judged = who_is_judged(sentence, up, verb) if dep == "pcomp" else ()
+            return judged or surface_subject(sentence, up, depth + 1)
         if is_noun(sentence, up) and sentence.deps[up] in ("nsubj", "nsubjpass", "dobj"):
             return (up,)
     return ()
+
+
+def who_is_judged(sentence: Sentence, verb: int, gerund: int) -> tuple[int, ...]:
+    """Returns who is praised, blamed or punished for what a gerund tells, and so did it: Chad in "condemned Chad for bombing the camp"; else nobody."""
+    judging = sentence.lower[verb].startswith(JUDGING) and sentence.lower[sentence.heads[gerund]] == "for" and not is_passive(sentence, verb)
+    return tuple(token for token in objects(sentence, verb) if verb < token < gerund) if judging else ()
 
 
 def beyond_relative(sentence: Sentence, verb: int, head: int) -> int | None:
