@@ -19,6 +19,7 @@ OCCASIONS = frozenset({"in", "during", "at"})
 COUNTED_UNITS = frozenset({"same", "following", "previous"})
 COUNTED_SHIFTS = frozenset({"later"})
 """Not "after" and "before", which count from what the words behind them tell: "two days after the vote"."""
+DEADLINE = frozenset({"by", "before", "within"})
 GRAINS = {"day": 0, "hour": 0, "minute": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "year": 4}
 
 
@@ -75,6 +76,8 @@ def date_of(
             if resolved is not None and published is not None and not future and resolved.first > published + timedelta(days=1):
                 # "has allocated 120 million dollars for 2007": the year to come is not when it was done
                 continue
+            if resolved is not None and published is not None and not future and is_deadline(item, resolved, published):
+                continue
             if resolved is not None:
                 last = resolved.last if resolved.last != resolved.first else None
                 how = f"{resolved.rule}, at {sentence.words[step]!r}"
@@ -84,6 +87,11 @@ def date_of(
     if published is None:
         return EventDate(None, "unknown", None, None, "no date in the text and no publication date", False)
     return EventDate(published, "day", None, None, "publication date", False)
+
+
+def is_deadline(item: PlacedExpression, resolved: ResolvedDate, published: date) -> bool:
+    """Says whether a time is one that something is still to be done by: "urged Chad to free them by Friday", "by the end of the year"."""
+    return item.expression.value.relation in DEADLINE and resolved.last >= published
 
 
 def nearness(item: PlacedExpression, step: int) -> tuple[bool, bool, int, int]:
@@ -216,8 +224,9 @@ def resolved_for(sentence: Sentence, item: PlacedExpression, step: int, publishe
 
 
 def steps_up(sentence: Sentence, path: tuple[int, ...]) -> tuple[int, ...]:
-    """Returns the tokens of an event and then the clauses above it, nearest first."""
-    found = list(path)
+    """Returns the tokens of an event and then the clauses above it, nearest first; a demand or a charge before what is demanded or charged: in "demanded on
+    Monday that it leave by Friday" the event is of Monday."""
+    found = list(dict.fromkeys((*path[1:2], *path))) if len(path) > 1 and is_verb(sentence, path[1]) else list(path)
     token = path[-1]
     for _ in range(12):
         link = link_up(sentence, token)

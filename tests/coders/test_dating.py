@@ -41,6 +41,20 @@ def test_dating_each_event_of_a_sentence_has_its_own_day(code: Code) -> None:
     assert [found[0] for found in dates(mentions, "13")] == [date(2020, 6, 15)]
 
 
+@pytest.mark.parametrize(
+    ("text", "begins", "day"),
+    [
+        ("Georgia demanded on Saturday that Russian troops leave the base by the end of the year.", "10", date(2020, 6, 13)),
+        ("Georgia urged Russia to free two reporters by Friday.", "02", TODAY),
+        ("Ukraine, which last month was attacked by Russia, demanded on Saturday that Russian troops leave.", "10", date(2020, 6, 13)),
+        # what is done by a day is done
+        ("Rebels had seized the Ukrainian town by Saturday.", "192", date(2020, 6, 13)),
+    ],
+)
+def test_dating_a_demand_is_of_its_own_day_not_of_its_deadline(code: Code, text: str, begins: str, day: date) -> None:
+    assert [found[0] for found in dates(code(text), begins)] == [day]
+
+
 def test_dating_day_of_the_statement_is_not_the_day_of_what_it_reports(code: Code) -> None:
     mentions = code("Egypt said on Monday that Israel attacked Syria on Saturday.")
     assert [found[0] for found in dates(mentions, "190")] == [date(2020, 6, 13)]

@@ -283,3 +283,18 @@ def test_slots_noun_plans_are_what_is_still_to_be_done(rows: str, noun: str, fou
 def test_slots_agent_hung_on_the_bare_noun_of_an_idiom_is_the_subject(rows, doers):
     sentence = build(rows)
     assert said(sentence, verb_slots(sentence, at(sentence, "taken")).subject) == doers
+
+
+def test_slots_who_is_judged_did_what_for_tells() -> None:
+    condemned = build(
+        "Iran/NNP/nsubj/1 condemned/VBD/ROOT/1 Chad/NNP/dobj/1 for/IN/prep/1 bombing/VBG/pcomp/3 Zenda/NNP/dobj/4"
+    )
+    assert surface_subject(condemned, at(condemned, "bombing")) == (at(condemned, "Chad"),)
+    used = build("Iran/NNP/nsubj/1 used/VBD/ROOT/1 drones/NNS/dobj/1 for/IN/prep/1 bombing/VBG/pcomp/3 Zenda/NNP/dobj/4")
+    assert surface_subject(used, at(used, "bombing")) == (at(used, "Iran"),)
+
+
+def test_slots_means_of_an_active_verb_make_no_passive() -> None:
+    sentence = build("Troops/NNS/nsubj/1 left/VBD/ROOT/1 Chad/NNP/dobj/1 by/IN/agent/1 air/NN/pobj/3")
+    assert not is_passive(sentence, 1)
+    assert is_passive(build("troops/NNS/ROOT/0 attacked/VBD/acl/0 by/IN/agent/1 rebels/NNS/pobj/2"), 1)
