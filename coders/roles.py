@@ -23,6 +23,9 @@ DOING = frozenset({"subject", "owner", "speaker", "by"})
 ENGAGED = "04"
 MEANWHILE = frozenset({"in", "during", "on", "at"})
 """Behind these stands what the subject of the verb is engaged in."""
+AFTERWARDS = frozenset({"after", "following"})
+SAYING = frozenset({"say", "tell", "add", "announce", "declare"})
+"""Who says a thing after talks or a visit took part: the wires quote one on leaving the room."""
 JOURNEYS = frozenset({"visit", "trip", "tour", "stopover"})
 """One says a thing on a visit; what is said on a meeting is about it."""
 BORDERS = frozenset({"border", "frontier"})
@@ -183,7 +186,8 @@ class RoleReader:
         return sentence.lower[head] in self.reader.words.means and sentence.lower[sentence.heads[head]] == "with"
 
     def is_engaged(self, match: Match) -> bool:
-        """Says whether the subject of the verb takes part in a meeting: "In talks with Egypt, France proposed", "said during a visit to Iran"."""
+        """Says whether the subject of the verb takes part in a meeting: "In talks with Egypt, France proposed", "said during a visit to Iran",
+        "told reporters after a meeting with Egypt"."""
         partner = any(name in match.slots.prepositions for name in ("with", "to"))
         return partner and (match.code or "").startswith(ENGAGED) and bool(self.engaged(match.token))
 
@@ -199,7 +203,8 @@ class RoleReader:
             return surface_subject(sentence, above[0]) if above is not None and above[1] == "object" else ()
         verb, role = above
         lemma = self.view.lemmas[noun]
-        if role not in MEANWHILE or (role == "on" and lemma not in JOURNEYS) or (role == "in" and lemma in LASTING):
+        spoken = role in AFTERWARDS and self.view.lemmas[verb] in SAYING and not is_passive(sentence, verb)
+        if not spoken and role not in MEANWHILE or (role == "on" and lemma not in JOURNEYS) or (role == "in" and lemma in LASTING):
             return ()
         if role == "in" and any(self.view.lemmas[head] in ATTITUDES for head in self.view.slots(verb).object):
             return ()
