@@ -44,6 +44,9 @@ DOING_OF = {
 }  # fmt: skip
 """Of which roots the nouns are that name their doer before them: the police's arrests and firing, the army's fighting too, whatever rebels do."""
 DOING_ROOTS = tuple(sorted({root for roots in DOING_OF.values() for root in roots}))
+TOWNS = frozenset({"capital", "region"})
+HAPPENING = ("04", "14", "18", "19")
+"""Roots of what is named by the town where it happened."""
 THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
 
 
@@ -102,10 +105,14 @@ class RoleReader:
         """Says whether a noun is somebody that stands against his own state: "the army fired on the mob" has two sides of one country."""
         return is_noun(self.view.sentence, head) and actor.how == "memory" and (actor.role or "")[:3] in FACING
 
-    def names_doer(self, token: int) -> bool:
-        """Says whether a modifier names who does it: Israeli in "an Israeli strike", not Iran in "anti-Iran protests"."""
+    def names_doer(self, token: int, code: str | None) -> bool:
+        """Says whether a modifier names who does it: Israeli in "an Israeli strike", not Iran in "anti-Iran protests", nor a town that only tells
+        where, "the Abuja talks", "the Bali bombing"."""
         hit = self.reader.hits[token]
-        return hit is not None and not is_foreign(self.reader, hit)
+        if hit is None or is_foreign(self.reader, hit):
+            return False
+        town = self.reader.best(hit).kind in TOWNS and self.view.sentence.tags[token].startswith("NNP")
+        return not (town and (code or "").startswith(HAPPENING))
 
     def force_before(self, noun: int, code: str | None) -> tuple[int, ...]:
         """Returns the police, army or rebels right before the noun of what they do: "police firing", "an army offensive", "a rebel ambush"; not "an
@@ -153,7 +160,7 @@ class RoleReader:
                     yield self.view.slots(light).subject
                 elif light is None and self.is_engaged(match):
                     yield self.engaged(match.token)
-                yield tuple(token for token in (*modifiers(sentence, match.token), *leaders(sentence, match.token)) if self.names_doer(token))
+                yield tuple(token for token in (*modifiers(sentence, match.token), *leaders(sentence, match.token)) if self.names_doer(token, match.code))
                 yield self.force_before(match.token, match.code) if light is None or self.stands_as(match.token) == "subject" else ()
         elif slot == "object":
             yield match.slots.object
