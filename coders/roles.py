@@ -38,11 +38,14 @@ POSSESSIVES = frozenset({"its", "their", "his", "her"})
 FACING = frozenset({"OPP", "REB", "SEP", "INS", "UAF", "CRM", "CVL", "EDU", "LAB", "AGR"})
 """Roles that stand against their own state."""
 ASSAULTS = ("18", "19")
+DISSENT = ("14",)
 DOING_OF = {
     "COP": ("17",), "MIL": ("17", "19"), "GOV": ("17",),
+    "OPP": DISSENT, "LAB": DISSENT, "EDU": DISSENT, "AGR": DISSENT,
     "REB": ASSAULTS, "SEP": ASSAULTS, "INS": ASSAULTS, "UAF": ASSAULTS, "CRM": ASSAULTS,
 }  # fmt: skip
-"""Of which roots the nouns are that name their doer before them: the police's arrests and firing, the army's fighting too, whatever rebels do."""
+"""Of which roots the nouns are that name their doer before them: the police's arrests and firing, the army's fighting too, whatever rebels do,
+the rallies and strikes of the opposition, of workers, students and farmers."""
 DOING_ROOTS = tuple(sorted({root for roots in DOING_OF.values() for root in roots}))
 TOWNS = frozenset({"capital", "region"})
 HAPPENING = ("04", "14", "18", "19")
@@ -124,7 +127,7 @@ class RoleReader:
         doing = DOING_OF.get(role[0].code, ()) if role is not None else ()
         # the tagger takes rebel, militant and guerrilla for adjectives; "the rebel killings" may be of rebels, "a terrorist attack" tells its kind
         open_reading = self.is_one_of("KILLING_NOUN", noun) or self.is_one_of("ATTACK_KIND", before)
-        persons = role is not None and role[0].kind == "person" and doing == ASSAULTS and not open_reading
+        persons = role is not None and role[0].kind == "person" and doing in (ASSAULTS, DISSENT) and not open_reading
         groups = role is not None and role[0].kind == "group" and is_noun(self.view.sentence, before)
         return (before,) if (persons or groups) and (code or "").startswith(doing) else ()
 
