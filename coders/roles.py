@@ -48,7 +48,7 @@ DOING_OF = {
 the rallies and strikes of the opposition, of workers, students and farmers."""
 DOING_ROOTS = tuple(sorted({root for roots in DOING_OF.values() for root in roots}))
 TOWNS = frozenset({"capital", "region"})
-HAPPENING = ("04", "14", "18", "19")
+HAPPENING = ("04", "14", "18")
 """Roots of what is named by the town where it happened."""
 THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
 
@@ -127,7 +127,9 @@ class RoleReader:
         doing = DOING_OF.get(role[0].code, ()) if role is not None else ()
         # the tagger takes rebel, militant and guerrilla for adjectives; "the rebel killings" may be of rebels, "a terrorist attack" tells its kind
         open_reading = self.is_one_of("KILLING_NOUN", noun) or self.is_one_of("ATTACK_KIND", before)
-        persons = role is not None and role[0].kind == "person" and doing in (ASSAULTS, DISSENT) and not open_reading
+        # "nationalist riots" tells their kind, "student protests" who holds them
+        doers = doing == ASSAULTS or (doing == DISSENT and role is not None and role[0].code != "OPP")
+        persons = role is not None and role[0].kind == "person" and doers and not open_reading
         groups = role is not None and role[0].kind == "group" and is_noun(self.view.sentence, before)
         return (before,) if (persons or groups) and (code or "").startswith(doing) else ()
 
