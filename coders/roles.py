@@ -216,7 +216,7 @@ class RoleReader:
         verb, role = above
         lemma = self.view.lemmas[noun]
         spoken = role in AFTERWARDS and self.view.lemmas[verb] in SAYING and not is_passive(sentence, verb)
-        if not spoken and role not in MEANWHILE or (role == "on" and lemma not in JOURNEYS) or (role == "in" and lemma in LASTING):
+        if (not spoken and role not in MEANWHILE) or (role == "on" and lemma not in JOURNEYS) or (role == "in" and lemma in LASTING):
             return ()
         if role == "in" and any(self.view.lemmas[head] in ATTITUDES for head in self.view.slots(verb).object):
             return ()
