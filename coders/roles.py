@@ -23,6 +23,9 @@ DOING = frozenset({"subject", "owner", "speaker", "by"})
 ENGAGED = "04"
 MEANWHILE = frozenset({"in", "during", "on", "at"})
 """Behind these stands what the subject of the verb is engaged in."""
+AFTERWARDS = frozenset({"after", "following"})
+SAYING = frozenset({"say", "tell", "add", "announce", "declare"})
+"""Who says a thing after talks or a visit took part: the wires quote one on leaving the room."""
 JOURNEYS = frozenset({"visit", "trip", "tour", "stopover"})
 """One says a thing on a visit; what is said on a meeting is about it."""
 BORDERS = frozenset({"border", "frontier"})
@@ -35,12 +38,18 @@ POSSESSIVES = frozenset({"its", "their", "his", "her"})
 FACING = frozenset({"OPP", "REB", "SEP", "INS", "UAF", "CRM", "CVL", "EDU", "LAB", "AGR"})
 """Roles that stand against their own state."""
 ASSAULTS = ("18", "19")
+DISSENT = ("14",)
 DOING_OF = {
     "COP": ("17",), "MIL": ("17", "19"), "GOV": ("17",),
+    "OPP": DISSENT, "LAB": DISSENT, "EDU": DISSENT, "AGR": DISSENT,
     "REB": ASSAULTS, "SEP": ASSAULTS, "INS": ASSAULTS, "UAF": ASSAULTS, "CRM": ASSAULTS,
 }  # fmt: skip
-"""Of which roots the nouns are that name their doer before them: the police's arrests and firing, the army's fighting too, whatever rebels do."""
+"""Of which roots the nouns are that name their doer before them: the police's arrests and firing, the army's fighting too, whatever rebels do,
+the rallies and strikes of the opposition, of workers, students and farmers."""
 DOING_ROOTS = tuple(sorted({root for roots in DOING_OF.values() for root in roots}))
+TOWNS = frozenset({"capital", "region"})
+HAPPENING = ("04", "14", "18")
+"""Roots of what is named by the town where it happened."""
 THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
 
 
@@ -99,10 +108,14 @@ class RoleReader:
         """Says whether a noun is somebody that stands against his own state: "the army fired on the mob" has two sides of one country."""
         return is_noun(self.view.sentence, head) and actor.how == "memory" and (actor.role or "")[:3] in FACING
 
-    def names_doer(self, token: int) -> bool:
-        """Says whether a modifier names who does it: Israeli in "an Israeli strike", not Iran in "anti-Iran protests"."""
+    def names_doer(self, token: int, code: str | None) -> bool:
+        """Says whether a modifier names who does it: Israeli in "an Israeli strike", not Iran in "anti-Iran protests", nor a town that only tells
+        where, "the Abuja talks", "the Bali bombing"."""
         hit = self.reader.hits[token]
-        return hit is not None and not is_foreign(self.reader, hit)
+        if hit is None or is_foreign(self.reader, hit):
+            return False
+        town = self.reader.best(hit).kind in TOWNS and self.view.sentence.tags[token].startswith("NNP")
+        return not (town and (code or "").startswith(HAPPENING))
 
     def force_before(self, noun: int, code: str | None) -> tuple[int, ...]:
         """Returns the police, army or rebels right before the noun of what they do: "police firing", "an army offensive", "a rebel ambush"; not "an
@@ -114,7 +127,9 @@ class RoleReader:
         doing = DOING_OF.get(role[0].code, ()) if role is not None else ()
         # the tagger takes rebel, militant and guerrilla for adjectives; "the rebel killings" may be of rebels, "a terrorist attack" tells its kind
         open_reading = self.is_one_of("KILLING_NOUN", noun) or self.is_one_of("ATTACK_KIND", before)
-        persons = role is not None and role[0].kind == "person" and doing == ASSAULTS and not open_reading
+        # "nationalist riots" tells their kind, "student protests" who holds them
+        doers = doing == ASSAULTS or (doing == DISSENT and role is not None and role[0].code != "OPP")
+        persons = role is not None and role[0].kind == "person" and doers and not open_reading
         groups = role is not None and role[0].kind == "group" and is_noun(self.view.sentence, before)
         return (before,) if (persons or groups) and (code or "").startswith(doing) else ()
 
@@ -150,7 +165,7 @@ class RoleReader:
                     yield self.view.slots(light).subject
                 elif light is None and self.is_engaged(match):
                     yield self.engaged(match.token)
-                yield tuple(token for token in (*modifiers(sentence, match.token), *leaders(sentence, match.token)) if self.names_doer(token))
+                yield tuple(token for token in (*modifiers(sentence, match.token), *leaders(sentence, match.token)) if self.names_doer(token, match.code))
                 yield self.force_before(match.token, match.code) if light is None or self.stands_as(match.token) == "subject" else ()
         elif slot == "object":
             yield match.slots.object
@@ -183,7 +198,8 @@ class RoleReader:
         return sentence.lower[head] in self.reader.words.means and sentence.lower[sentence.heads[head]] == "with"
 
     def is_engaged(self, match: Match) -> bool:
-        """Says whether the subject of the verb takes part in a meeting: "In talks with Egypt, France proposed", "said during a visit to Iran"."""
+        """Says whether the subject of the verb takes part in a meeting: "In talks with Egypt, France proposed", "said during a visit to Iran",
+        "told reporters after a meeting with Egypt"."""
         partner = any(name in match.slots.prepositions for name in ("with", "to"))
         return partner and (match.code or "").startswith(ENGAGED) and bool(self.engaged(match.token))
 
@@ -199,7 +215,8 @@ class RoleReader:
             return surface_subject(sentence, above[0]) if above is not None and above[1] == "object" else ()
         verb, role = above
         lemma = self.view.lemmas[noun]
-        if role not in MEANWHILE or (role == "on" and lemma not in JOURNEYS) or (role == "in" and lemma in LASTING):
+        spoken = role in AFTERWARDS and self.view.lemmas[verb] in SAYING and not is_passive(sentence, verb)
+        if (not spoken and role not in MEANWHILE) or (role == "on" and lemma not in JOURNEYS) or (role == "in" and lemma in LASTING):
             return ()
         if role == "in" and any(self.view.lemmas[head] in ATTITUDES for head in self.view.slots(verb).object):
             return ()

@@ -30,6 +30,8 @@ WHOLE = frozenset({"according", "because", "due", "prior", "owing", "thanks", "c
 PREPOSITIONS = frozenset({"prep", "agent", "dative", "oprd"})
 """Labels of what `preposition_objects` reads."""
 ASSISTING = frozenset({"assist", "assists", "assisted", "assisting"})
+TOLD_OF = frozenset({"reported", "believed", "feared", "confirmed", "presumed", "said", "thought", "listed"})
+"""Behind these, in the passive, a bare participle is what happened to the subject."""
 
 
 @remembered
@@ -58,7 +60,10 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     if dep == "conj":
         first = first_conjunct(sentence, verb)
         return is_verb(sentence, first) and is_passive(sentence, first)
-    return dep in ("oprd", "ccomp", "xcomp") and sentence.lower[sentence.heads[verb]] in ("get", "got", "gets", "had", "have", "seen", "found")
+    above = sentence.heads[verb]
+    # "were reported killed", "was believed kidnapped": done to the subject of the report
+    told = dep in ("oprd", "xcomp") and sentence.lower[above] in TOLD_OF and any(sentence.deps[child] == "auxpass" for child in sentence.children[above])
+    return told or (dep in ("oprd", "ccomp", "xcomp") and sentence.lower[above] in ("get", "got", "gets", "had", "have", "seen", "found"))
 
 
 @remembered

@@ -27,6 +27,10 @@ Code = Callable[..., tuple[Mention, ...]]
         ("Israel met on Friday. The UN Security Council met on Friday. The 15-member council condemned Israel.", ("IGOUNOSEC", "111", "ISR")),
         ("Human Rights Watch reported on Sudan. The New York-based group condemned Sudan.", ("NGOHRW", "111", "SDN")),
         ("The two rebel groups -- the Taliban and the LRA -- attacked Kenya.", ("UGAREB", "190", "KEN")),
+        ("Peace is near, the Syrian minister said after talks with the Turkish president.", ("SYRGOV", "046", "TURGOV")),
+        ("Three Iraqi soldiers were reported killed on Monday.", (None, "180", "IRQMIL")),
+        ("Voters in Azerbaijan went to the polls amid opposition protests.", ("AZEOPP", "141", None)),
+        ("A student protest in Dhaka turned violent.", ("BGDEDU", "141", "BGD")),
         ("Britain condemned a raid in which five Israelis were killed and called on Palestinians to disarm.", ("GBR", "0256", "PSE")),
     ],
 )
@@ -40,6 +44,8 @@ def test_doers_named_elsewhere_are_found(code: Code, text: str, event: tuple[str
         ("With the mediation of the African Union, Khartoum and the rebels started talks in Abuja.", "IGOOAU"),
         ("With the mediation of the African Union, Khartoum and the rebels started talks in Abuja.", "NGA"),
         ("He was detained in Amsterdam on Saturday.", "NLD"),
+        ("The spokesman said after talks between Syria and Turkey that peace was near.", "---GOV"),
+        ("Eleven Serbs were killed in nationalist riots.", "SRBOPP"),
         ("The Defence Committee of the parliament condemned Israel.", "IGOUNOSEC"),
         ("Botswana Minister of Presidential Affairs and Public Administration Phandu Skelemani hailed the United States.", "---GOV"),
     ],
@@ -58,3 +64,12 @@ def test_doers_are_not_named_by_the_kind_of_an_attack_nor_by_the_dead(code: Code
 def test_doers_before_a_noun_are_nobody_whom_he_could_mean(code: Code) -> None:
     found = code("A rebel raid killed two men in Chile. He praised Peru on Monday.")
     assert not any(mention.source and mention.source.endswith("REB") and mention.target == "PER" for mention in found)
+
+
+@pytest.mark.parametrize(("text", "town"), [("The Khartoum bombing was condemned by Kenya.", "SDN"), ("Kenya was pleased with the Geneva talks.", "CHE")])
+def test_doers_are_no_towns_that_only_tell_where(code: Code, text: str, town: str) -> None:
+    assert town not in {mention.source for mention in code(text)}
+
+
+def test_doers_before_a_noun_are_countries_by_their_adjective(code: Code) -> None:
+    assert "SDN" in {mention.source for mention in code("The Sudanese bombing was condemned by Kenya.") if mention.cameo_code == "183"}

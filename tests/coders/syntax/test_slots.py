@@ -118,6 +118,12 @@ def test_slots_passive_is_told_from_the_perfect_and_the_past(rows: str, verb: st
     assert is_passive(sentence, at(sentence, verb)) is passive
 
 
+@pytest.mark.parametrize(("told", "passive"), [("reported", True), ("believed", True), ("helped", False)])
+def test_slots_bare_participle_behind_a_report_is_passive(told: str, passive: bool) -> None:
+    sentence = build(f"Soldiers/NNS/nsubjpass/2 were/VBD/auxpass/2 {told}/VBN/ROOT/2 killed/VBN/xcomp/2 ././punct/2")
+    assert is_passive(sentence, at(sentence, "killed")) is passive
+
+
 def test_slots_shared_passive_goes_on_to_the_second_verb() -> None:
     rows = (
         "Rebels/NNS/nsubjpass/2 were/VBD/auxpass/2 caught/VBN/ROOT/2 and/CC/cc/2 killed/VBN/conj/2 by/IN/agent/4 police/NN/pobj/5 "
