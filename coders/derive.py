@@ -16,7 +16,7 @@ from coders.light_verbs import LightVerbs, merged_nouns, with_doer
 from coders.recipients import Recipients
 from coders.roles import RoleReader, unique
 from coders.syntax.arguments import preposition_objects
-from coders.syntax.context import modals, negations
+from coders.syntax.context import has_infinitive_to, modals, negations
 from coders.syntax.phrases import modifiers
 from coders.syntax.slots import infinitives, noun_aims, participle_clauses
 from coders.syntax.subjunctive import is_to_be_done
@@ -27,6 +27,7 @@ from coders.verbs import Match, View, is_unspecific
 HALTING = frozenset({"stop", "ease"})
 DUE = frozenset({"must", "should", "shall", "ought", "will", "would", "'ll", "wo"})
 ASKING = frozenset({"appeal", "demand"})
+LETTING = "allow"
 OPINION = frozenset({"would", "might", "may", "could", "will", "'ll"})
 PLEDGING = frozenset({"agree", "intend", "offer", "will"})
 """Operators by which one says what he is to do: "promised not to send arms" promises no arms."""
@@ -74,6 +75,9 @@ class Deriver:
         """Says whether a trigger counts without operator: a deed that is only asked for counts under a modal, "Iran must hold elections"."""
         sentence, match = self.view.sentence, self.matches[token]
         due = is_verb(sentence, token) and any(word in DUE for word in modals(sentence, token))
+        # "did not allow the team to land": leave refused is a refusal, whatever it was for
+        if match.operator == LETTING and is_unspecific(match.code or ""):
+            return match.alone or bool(negations(sentence, token))
         return match.alone or due or (match.form.entry.part == "noun" and self.roles.names_both(match))
 
     def standing(self, derived: Derived) -> Derived | None:
@@ -268,12 +272,18 @@ def refines(match: Match, code: str) -> bool:
     if sense is not None and match.operator in HALTING:
         # "broke off contacts" is what the pattern says, not a halt of negotiations
         return False
+    if match.pattern is not None and match.pattern.code not in (None, code) and match.pattern.code.startswith(code):
+        # "refused to allow a team in": the sense is the narrower
+        return False
     return sense is None or (code[:2] == sense[:2] and not is_unspecific(code))
 
 
 def is_only_said(view: View, match: Match, inner: int) -> bool:
-    """Says whether what is insisted on is said to be so, not asked for: "insisted that Iran had opened the site"."""
-    words = view.lexicon.classes.get("SAYING_OR_ASKING")
-    if words is None or not words.holds(view.lemmas, view.sentence.lower, match.token) or match.form.others:
+    """Says whether what is insisted on or told is said to be so, not asked for: "insisted that Iran had opened the site"."""
+    sentence, classes = view.sentence, view.lexicon.classes
+    if match.form.others:
         return False
-    return not is_to_be_done(view.sentence, inner)
+    if (words := classes.get("ASKING_BY_INFINITIVE")) is not None and words.holds(view.lemmas, sentence.lower, match.token):
+        return not any(has_infinitive_to(sentence, clause) for clause in match.slots.clauses)
+    words = classes.get("SAYING_OR_ASKING")
+    return words is not None and words.holds(view.lemmas, sentence.lower, match.token) and not is_to_be_done(sentence, inner)

@@ -86,7 +86,8 @@ class TargetReader:
         found, nameless = self.reached(match, light, code, sources, (head, source_head))
         if found is not None:
             return found
-        if is_closed(code):
+        if is_closed(code) or (match.reciprocal and given == MUTUAL_TARGETS):
+            # "discussed the war in Iraq": without a partner, and not with Iraq
             return (), head if nameless is None else nameless
         if late:
             # "rejected in Oslo a plan" is against nobody of Norway before all else was looked into
