@@ -21,7 +21,7 @@ from coders.syntax.phrases import modifiers
 from coders.syntax.slots import infinitives, noun_aims, participle_clauses
 from coders.syntax.subjunctive import is_to_be_done
 from coders.syntax.tokens import is_verb
-from coders.targets import TargetReader
+from coders.targets import TargetReader, among_themselves
 from coders.verbs import Match, View, is_unspecific
 
 HALTING = frozenset({"stop", "ease"})
@@ -240,11 +240,12 @@ class Deriver:
         step = f"{self.view.sentence.words[match.token]}: operator {operator.name} x {inner.code} gives {code}"
         rule = f"{match.rule}>{operator.name}({inner.rule})"
         words = tuple(sorted({*match.words, *inner.words, *((light,) if light is not None else ())}))
+        both_ways = inner.reciprocal and (operator.inner in ("passed", "negated") or (not targets and among_themselves(operator, inner, sources)))
         # "must agree to reforms" demands the agreement: an intent told by a verb may be demanded like a deed
         offered = code.startswith("03") and match.form.entry.part == "verb"
         return Derived(
             code=code, trigger=match.token, core=inner.core, sources=sources, targets=targets, source_head=source_head, target_head=target_head,
-            words=words, rule=rule, steps=(*inner.steps, step), reciprocal=mutual or (operator.inner in ("passed", "negated") and inner.reciprocal),
+            words=words, rule=rule, steps=(*inner.steps, step), reciprocal=mutual or both_ways,
             actors=inner.actors if operator.inner == "passed" and match.actors == "any" else match.actors, light=light, consumed=inner.consumed,
             embedded=not offered,
         )

@@ -29,6 +29,8 @@ FACE_TO_FACE = ("04", "18", "19")
 """Codes of meeting and fighting: whoever is their object is the other side."""
 BROKEN_TRUCE = "196"
 """Of two who break a ceasefire each breaks it against the other: "the army and the rebels violated the truce in Zenda"."""
+TOGETHER = frozenset({"intend", "agree"})
+"""What several plan or promise together they do with each other."""
 RALLYING = "113"
 AGAINST = ("against", "inner target")
 """Whoever rallies others does it against somebody: "urged students to march against the king" is not against the students."""
@@ -183,7 +185,7 @@ class TargetReader:
         if blamed:
             # what is condemned is the attack, and not the church it was on
             return (), first if first is not None else inner.trigger
-        among = operator.inner == "passed" and inner.reciprocal and len(sources) > 1
+        among = among_themselves(operator, inner, sources)
         # "the two sides started talks in Oslo": among themselves
         if not among:
             found, nameless = self.reached(match, light, code, sources, (first, None))
@@ -215,6 +217,11 @@ class TargetReader:
         """Returns the actors that are not the source or something of its own."""
         codes = {actor.code for actor in sources}
         return unique(actor for actor in actors if actor.code not in codes and not own_affair(actor, sources))
+
+
+def among_themselves(operator: Operator, inner: Derived, sources: tuple[Actor, ...]) -> bool:
+    """Says whether what several begin, plan or agree to do goes both ways, so that it may be among them: "the two plan to hold talks in Oslo"."""
+    return inner.reciprocal and len(sources) > 1 and (operator.inner == "passed" or operator.name in TOGETHER)
 
 
 def late_slots(code: str, slots: tuple[str, ...], given: bool) -> tuple[str, ...]:
