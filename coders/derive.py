@@ -144,6 +144,9 @@ class Deriver:
         # only what hangs on the operator or its object: "cancelled the deal in the wake of an attack" cancels no attack
         direct = [preposition_objects(sentence, token) for token in (match.token, *slots.object)]
         near = [head for name in EMBEDDING for found_behind in direct for head in self.view.through(self.roles.parties(name, found_behind.get(name, ())))]
+        if is_verb(sentence, match.token):
+            # "in a change of course, Chad invited" invites to no change
+            near = [head for head in near if head > match.token]
         nouns = [*slots.object, *near]
         if match.form.entry.part == "noun":
             nouns.extend(token for token in modifiers(sentence, match.token) if token in self.matches)
