@@ -21,7 +21,7 @@ MAX_STEPS_BELOW = 6
 DOING = frozenset({"subject", "owner", "speaker", "by"})
 """Slots that name who does it."""
 ENGAGED = "04"
-PROTEST = "14"
+IN_PROTEST = ("in", "protest")
 MEANWHILE = frozenset({"in", "during", "on", "at"})
 """Behind these stands what the subject of the verb is engaged in."""
 JOURNEYS = frozenset({"visit", "trip", "tour", "stopover"})
@@ -35,7 +35,7 @@ UTTERANCES = frozenset({"remark", "comment", "statement", "announcement", "propo
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 FACING = frozenset({"OPP", "REB", "SEP", "INS", "UAF", "CRM", "CVL", "EDU", "LAB", "AGR"})
 """Roles that stand against their own state."""
-IN_PROTEST = FACING | {"BUS", "PTY", "LEG", "MED", "HLH", "CHR", "MUS", "BUD", "HIN"}
+DEMONSTRATING = FACING | {"BUS", "PTY", "LEG", "MED", "HLH", "CHR", "MUS", "BUD", "HIN"}
 """Who demonstrates by what he does in protest."""
 ASSAULTS = ("18", "19")
 DOING_OF = {
@@ -218,10 +218,10 @@ class RoleReader:
         in protest does not demonstrate."""
         sentence = self.view.sentence
         above = verb_above(sentence, match.token)
-        if not (match.code or "").startswith(PROTEST) or above is None or above[1] != "in" or determiner(sentence, match.token) is not None:
+        if sentence.lower[max(match.token - 1, 0) : match.token + 1] != IN_PROTEST or above is None:
             return ()
         people = ((head, roles_of(actor)) for head in surface_subject(sentence, above[0]) for actor in self.reader.resolve(head))
-        return tuple(dict.fromkeys(head for head, roles in people if roles and IN_PROTEST.issuperset(roles)))
+        return tuple(dict.fromkeys(head for head, roles in people if roles and DEMONSTRATING.issuperset(roles)))
 
     def names_both(self, match: Match) -> bool:
         """Says whether a noun names on its own both who comes or meets and whom: "a visit by the premier to Iraq", "said at a meeting with Iran"."""
