@@ -35,7 +35,7 @@ class ActorWords:
     `former` words make an office holder an ELI; `owners` and `foreign` stand behind a name and a hyphen: an "Iran-led" group is Iran's, an
     "Iran-backed" one is not; `backing` are those of `foreign` that tell who backs it ("Iran-backed", not "Iran-aligned");
     `prefixes` stand before a hyphen ("anti-Iran"); `links` are (word, preposition) behind a noun ("loyal to"); `authors` are those behind
-    words that somebody sent or signed ("a tape attributed to");
+    words that somebody sent or wrote ("a tape attributed to");
     `short` names; `country` nouns stand for the country spoken of; `both` nouns for the last two countries ("the two sides"); `group` nouns
     for the last group or organisation; `person` nouns for the last person; `surname_first` are countries; `gender` is by title;
     `ethnic` marks a people without its state; `home_people` are named last in "Turkish Cypriots"; `lower_never` are no names in small letters;

@@ -25,7 +25,7 @@ def names_paper(reader: ActorReader, head: int, hit: Hit) -> bool:
 
 
 def by_modifier(reader: ActorReader, head: int) -> tuple[Actor, ...]:
-    """Resolves a noun that is no role by a country before or owning it, or by who sent or signed it: "the Iranian move" is Iran's; () without one."""
+    """Resolves a noun that is no role by a country before or owning it, or by who sent or wrote it: "the Iranian move" is Iran's; () without one."""
     if not reader.sentence.tags[head].startswith("NN"):
         return ()
     for token in reversed(phrase(reader.sentence, head)):
