@@ -1,7 +1,7 @@
 """The words around actor names: hyphen words, links, short names, nouns that stand for what was said (`lexicon/actor_words.tsv`)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ USES = (
     "former", "owner", "foreign", "backing", "prefix", "link", "short", "country", "both", "group", "person", "surname first", "gender", "ethnic",
     "home people", "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national", "own",
     "means", "institution", "all the world", "first name", "money", "after place", "counterpart", "party word", "inside", "state foe",
-    "municipal", "outside office", "outsider", "alien",
+    "municipal", "outside office", "outsider", "alien", "author",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
 GROUP_KINDS = frozenset({"group", "organisation"})
@@ -34,7 +34,8 @@ class ActorWords:
 
     `former` words make an office holder an ELI; `owners` and `foreign` stand behind a name and a hyphen: an "Iran-led" group is Iran's, an
     "Iran-backed" one is not; `backing` are those of `foreign` that tell who backs it ("Iran-backed", not "Iran-aligned");
-    `prefixes` stand before a hyphen ("anti-Iran"); `links` are (word, preposition) behind a noun ("loyal to");
+    `prefixes` stand before a hyphen ("anti-Iran"); `links` are (word, preposition) behind a noun ("loyal to"); `authors` are those behind
+    words that somebody sent or wrote ("a tape attributed to");
     `short` names; `country` nouns stand for the country spoken of; `both` nouns for the last two countries ("the two sides"); `group` nouns
     for the last group or organisation; `person` nouns for the last person; `surname_first` are countries; `gender` is by title;
     `ethnic` marks a people without its state; `home_people` are named last in "Turkish Cypriots"; `lower_never` are no names in small letters;
@@ -65,6 +66,7 @@ class ActorWords:
     backing: frozenset[str]
     prefixes: frozenset[str]
     links: frozenset[tuple[str, str]]
+    authors: frozenset[tuple[str, str]]
     short: Mapping[str, tuple[ShortName, ...]]
     country: frozenset[str]
     both: frozenset[str]
@@ -112,7 +114,7 @@ def value_problem(row: TableRow) -> str | None:
         return None if value in ("he", "she") else f"{value!r} must be he or she"
     if use == "national":
         return None if re.fullmatch("[A-Z]{3}", value) else f"{value!r} must be a role code: MIL"
-    if use == "link":
+    if use in ("link", "author"):
         return None if not value and len(row["word"].split()) == 2 else f"{row['word']!r} must be a word and a preposition, without a value"
     return None if not value else f"{value!r} is not needed"
 
@@ -140,6 +142,11 @@ def check_actor_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
     return tuple(found)
 
 
+def pairs_of(words: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Returns the words of rows that are a word and a preposition."""
+    return frozenset((word.split()[0], word.split()[1]) for word in words)
+
+
 @cache
 def load_actor_words(path: Path = TABLE) -> ActorWords:
     """Returns the table by use; raises ValueError with all problems where it is not sound."""
@@ -154,7 +161,7 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
     return ActorWords(
         former=frozenset(uses["former"]), owners=frozenset(uses["owner"]), foreign=frozenset(uses["foreign"]), backing=frozenset(uses["backing"]),
         prefixes=frozenset(uses["prefix"]),
-        links=frozenset((word.split()[0], word.split()[1]) for word in uses["link"]), short={word: tuple(names) for word, names in short.items()},
+        links=pairs_of(uses["link"]), authors=pairs_of(uses["author"]), short={word: tuple(names) for word, names in short.items()},
         country=frozenset(uses["country"]), both=frozenset(uses["both"]),
         group={word: frozenset(value.split()) for word, value in uses["group"].items()}, person=frozenset(uses["person"]),
         surname_first=frozenset(uses["surname first"]), gender=uses["gender"], ethnic=frozenset(uses["ethnic"]),

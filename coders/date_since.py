@@ -27,6 +27,9 @@ def dates_noun_only(sentence: Sentence, item: PlacedExpression) -> bool:
     for _ in range(MAX_STEPS):
         if sentence.lower[above] == SINCE:
             noun = sentence.heads[above]
+            if sentence.lower[noun] in RANKING:
+                # "paid a visit, the first since the war of 1971"
+                return True
             apart = stands_apart(sentence, noun, above) or any(is_rank(sentence, child) for child in sentence.children[noun])
             return is_noun(sentence, noun) and apart
         if is_verb(sentence, above) or sentence.heads[above] == above:

@@ -16,17 +16,18 @@ from coders.light_verbs import LightVerbs, merged_nouns, with_doer
 from coders.recipients import Recipients
 from coders.roles import RoleReader, unique
 from coders.syntax.arguments import preposition_objects
-from coders.syntax.context import modals, negations
+from coders.syntax.context import has_infinitive_to, modals, negations
 from coders.syntax.phrases import modifiers
 from coders.syntax.slots import infinitives, noun_aims, participle_clauses
 from coders.syntax.subjunctive import is_to_be_done
 from coders.syntax.tokens import is_verb
-from coders.targets import TargetReader
+from coders.targets import TargetReader, among_themselves
 from coders.verbs import Match, View, is_unspecific
 
 HALTING = frozenset({"stop", "ease"})
 DUE = frozenset({"must", "should", "shall", "ought", "will", "would", "'ll", "wo"})
 ASKING = frozenset({"appeal", "demand"})
+LETTING = "allow"
 OPINION = frozenset({"would", "might", "may", "could", "will", "'ll"})
 PLEDGING = frozenset({"agree", "intend", "offer", "will"})
 """Operators by which one says what he is to do: "promised not to send arms" promises no arms."""
@@ -74,6 +75,9 @@ class Deriver:
         """Says whether a trigger counts without operator: a deed that is only asked for counts under a modal, "Iran must hold elections"."""
         sentence, match = self.view.sentence, self.matches[token]
         due = is_verb(sentence, token) and any(word in DUE for word in modals(sentence, token))
+        # "did not allow the team to land": leave refused is a refusal, whatever it was for
+        if match.operator == LETTING and is_unspecific(match.code or ""):
+            return match.alone or bool(negations(sentence, token))
         return match.alone or due or (match.form.entry.part == "noun" and self.roles.names_both(match))
 
     def standing(self, derived: Derived) -> Derived | None:
@@ -140,6 +144,9 @@ class Deriver:
         # only what hangs on the operator or its object: "cancelled the deal in the wake of an attack" cancels no attack
         direct = [preposition_objects(sentence, token) for token in (match.token, *slots.object)]
         near = [head for name in EMBEDDING for found_behind in direct for head in self.view.through(self.roles.parties(name, found_behind.get(name, ())))]
+        if is_verb(sentence, match.token):
+            # "in a change of course, Chad invited" invites to no change
+            near = [head for head in near if head > match.token]
         nouns = [*slots.object, *near]
         if match.form.entry.part == "noun":
             nouns.extend(token for token in modifiers(sentence, match.token) if token in self.matches)
@@ -236,11 +243,12 @@ class Deriver:
         step = f"{self.view.sentence.words[match.token]}: operator {operator.name} x {inner.code} gives {code}"
         rule = f"{match.rule}>{operator.name}({inner.rule})"
         words = tuple(sorted({*match.words, *inner.words, *((light,) if light is not None else ())}))
+        both_ways = inner.reciprocal and (operator.inner in ("passed", "negated") or (not targets and among_themselves(operator, inner, sources)))
         # "must agree to reforms" demands the agreement: an intent told by a verb may be demanded like a deed
         offered = code.startswith("03") and match.form.entry.part == "verb"
         return Derived(
             code=code, trigger=match.token, core=inner.core, sources=sources, targets=targets, source_head=source_head, target_head=target_head,
-            words=words, rule=rule, steps=(*inner.steps, step), reciprocal=mutual or (operator.inner in ("passed", "negated") and inner.reciprocal),
+            words=words, rule=rule, steps=(*inner.steps, step), reciprocal=mutual or both_ways,
             actors=inner.actors if operator.inner == "passed" and match.actors == "any" else match.actors, light=light, consumed=inner.consumed,
             embedded=not offered,
         )
@@ -268,12 +276,18 @@ def refines(match: Match, code: str) -> bool:
     if sense is not None and match.operator in HALTING:
         # "broke off contacts" is what the pattern says, not a halt of negotiations
         return False
+    if match.pattern is not None and match.pattern.code not in (None, code) and match.pattern.code.startswith(code):
+        # "refused to allow a team in": the sense is the narrower
+        return False
     return sense is None or (code[:2] == sense[:2] and not is_unspecific(code))
 
 
 def is_only_said(view: View, match: Match, inner: int) -> bool:
-    """Says whether what is insisted on is said to be so, not asked for: "insisted that Iran had opened the site"."""
-    words = view.lexicon.classes.get("SAYING_OR_ASKING")
-    if words is None or not words.holds(view.lemmas, view.sentence.lower, match.token) or match.form.others:
+    """Says whether what is insisted on or told is said to be so, not asked for: "insisted that Iran had opened the site"."""
+    sentence, classes = view.sentence, view.lexicon.classes
+    if match.form.others:
         return False
-    return not is_to_be_done(view.sentence, inner)
+    if (words := classes.get("ASKING_BY_INFINITIVE")) is not None and words.holds(view.lemmas, sentence.lower, match.token):
+        return not any(has_infinitive_to(sentence, clause) for clause in match.slots.clauses)
+    words = classes.get("SAYING_OR_ASKING")
+    return words is not None and words.holds(view.lemmas, sentence.lower, match.token) and not is_to_be_done(sentence, inner)

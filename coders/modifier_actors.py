@@ -10,7 +10,7 @@ from coders.memory import STATE_ROLES
 from coders.owning import is_foreign, owner_of
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import phrase
-from coders.syntax.reference import owner_heads
+from coders.syntax.reference import linked_objects, owner_heads
 
 if TYPE_CHECKING:
     from coders.actors import Actor, ActorReader
@@ -25,7 +25,7 @@ def names_paper(reader: ActorReader, head: int, hit: Hit) -> bool:
 
 
 def by_modifier(reader: ActorReader, head: int) -> tuple[Actor, ...]:
-    """Resolves a noun that is no role by a country before or owning it: "the Iranian move" is Iran's; () without one."""
+    """Resolves a noun that is no role by a country before or owning it, or by who sent or wrote it: "the Iranian move" is Iran's; () without one."""
     if not reader.sentence.tags[head].startswith("NN"):
         return ()
     for token in reversed(phrase(reader.sentence, head)):
@@ -43,7 +43,8 @@ def by_modifier(reader: ActorReader, head: int) -> tuple[Actor, ...]:
                 # without a country "a military hotline" is nobody's
                 return (reader.actor(head, code, "modifier"),)
     behind = preposition_objects(reader.sentence, head)
-    owners = (*owner_heads(reader.sentence, head), *(token for name in ("by", "of", "from") for token in behind.get(name, ())))
+    told_by = tuple(token for word, name, token in linked_objects(reader.sentence, head) if (word, name) in reader.words.authors)
+    owners = (*owner_heads(reader.sentence, head), *(token for name in ("by", "of", "from") for token in behind.get(name, ())), *told_by)
     for token in owners:
         actors = reader.resolve(token)
         if actors and not actors[0].code.startswith(UNKNOWN_COUNTRY):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coders.actor_words import load_actor_words
-from coders.actors import Actor, ActorReader
+from coders.actors import Actor, ActorReader, roles_of
 from coders.date_placing import time_tokens
 from coders.memory import PERSON_PRONOUNS
 from coders.owning import is_foreign
@@ -21,6 +21,7 @@ MAX_STEPS_BELOW = 6
 DOING = frozenset({"subject", "owner", "speaker", "by"})
 """Slots that name who does it."""
 ENGAGED = "04"
+IN_PROTEST = ("in", "protest")
 MEANWHILE = frozenset({"in", "during", "on", "at"})
 """Behind these stands what the subject of the verb is engaged in."""
 AFTERWARDS = frozenset({"after", "following"})
@@ -37,6 +38,8 @@ UTTERANCES = frozenset({"remark", "comment", "statement", "announcement", "propo
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 FACING = frozenset({"OPP", "REB", "SEP", "INS", "UAF", "CRM", "CVL", "EDU", "LAB", "AGR"})
 """Roles that stand against their own state."""
+DEMONSTRATING = FACING | {"BUS", "PTY", "LEG", "MED", "HLH", "CHR", "MUS", "BUD", "HIN"}
+"""Who demonstrates by what he does in protest."""
 ASSAULTS = ("18", "19")
 DISSENT = ("14",)
 DOING_OF = {
@@ -166,6 +169,7 @@ class RoleReader:
                 elif light is None and self.is_engaged(match):
                     yield self.engaged(match.token)
                 yield tuple(token for token in (*modifiers(sentence, match.token), *leaders(sentence, match.token)) if self.names_doer(token, match.code))
+                yield self.protesting(match)
                 yield self.force_before(match.token, match.code) if light is None or self.stands_as(match.token) == "subject" else ()
         elif slot == "object":
             yield match.slots.object
@@ -225,6 +229,16 @@ class RoleReader:
         if not passive and deed is not None and (deed.code or "")[:2] in THINGS_DONE:
             return ()
         return surface_subject(sentence, verb)
+
+    def protesting(self, match: Match) -> tuple[int, ...]:
+        """Returns the people who do a thing "in protest": the traders of "traders shut their shops in protest against the visit"; a state that cuts aid
+        in protest does not demonstrate."""
+        sentence = self.view.sentence
+        above = verb_above(sentence, match.token)
+        if sentence.lower[max(match.token - 1, 0) : match.token + 1] != IN_PROTEST or above is None:
+            return ()
+        people = ((head, roles_of(actor)) for head in surface_subject(sentence, above[0]) for actor in self.reader.resolve(head))
+        return tuple(dict.fromkeys(head for head, roles in people if roles and DEMONSTRATING.issuperset(roles)))
 
     def names_both(self, match: Match) -> bool:
         """Says whether a noun names on its own both who comes or meets and whom: "a visit by the premier to Iraq", "said at a meeting with Iran"."""

@@ -29,6 +29,8 @@ FACE_TO_FACE = ("04", "18", "19")
 """Codes of meeting and fighting: whoever is their object is the other side."""
 BROKEN_TRUCE = "196"
 """Of two who break a ceasefire each breaks it against the other: "the army and the rebels violated the truce in Zenda"."""
+TOGETHER = frozenset({"intend", "agree"})
+"""What several plan or promise together they do with each other."""
 RALLYING = "113"
 AGAINST = ("against", "inner target")
 """Whoever rallies others does it against somebody: "urged students to march against the king" is not against the students."""
@@ -86,7 +88,8 @@ class TargetReader:
         found, nameless = self.reached(match, light, code, sources, (head, source_head))
         if found is not None:
             return found
-        if is_closed(code):
+        if is_closed(code) or (match.reciprocal and given == MUTUAL_TARGETS):
+            # "discussed the war in Iraq": without a partner, and not with Iraq
             return (), head if nameless is None else nameless
         if late:
             # "rejected in Oslo a plan" is against nobody of Norway before all else was looked into
@@ -182,7 +185,7 @@ class TargetReader:
         if blamed:
             # what is condemned is the attack, and not the church it was on
             return (), first if first is not None else inner.trigger
-        among = operator.inner == "passed" and inner.reciprocal and len(sources) > 1
+        among = among_themselves(operator, inner, sources)
         # "the two sides started talks in Oslo": among themselves
         if not among:
             found, nameless = self.reached(match, light, code, sources, (first, None))
@@ -214,6 +217,11 @@ class TargetReader:
         """Returns the actors that are not the source or something of its own."""
         codes = {actor.code for actor in sources}
         return unique(actor for actor in actors if actor.code not in codes and not own_affair(actor, sources))
+
+
+def among_themselves(operator: Operator, inner: Derived, sources: tuple[Actor, ...]) -> bool:
+    """Says whether what several begin, plan or agree to do goes both ways, so that it may be among them: "the two plan to hold talks in Oslo"."""
+    return inner.reciprocal and len(sources) > 1 and (operator.inner == "passed" or operator.name in TOGETHER)
 
 
 def late_slots(code: str, slots: tuple[str, ...], given: bool) -> tuple[str, ...]:

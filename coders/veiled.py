@@ -7,6 +7,7 @@ from coders.context_reading import NEGATED_ITSELF
 from coders.context_words import ContextWords
 from coders.derived import Derived
 from coders.syntax.context import own_words, tense
+from coders.syntax.tokens import is_predicate
 from coders.verbs import View
 
 LEAVE = ("03", "05", "08")
@@ -18,13 +19,16 @@ MAYBE = frozenset({"may", "might", "could"})
 
 
 def is_withheld(view: View, words: ContextWords, derived: Derived, context: Context) -> bool:
-    """Says whether it is told as past that a leave was not given, which refuses it: "Sudan did not allow the rally"; not "has not yet agreed"."""
+    """Says whether it is told as past that a leave was not given, which refuses it: "Sudan did not allow the rally"; not "has not yet agreed".
+
+    An adjective of will tells it in the present too: "Sudan is not willing to talk".
+    """
     verb = derived.trigger if derived.light is None else derived.light
     phrases = {f"{STATING} {view.lemmas[word]}" for word in derived.words} if view.lemmas[verb] == STATING else {view.lemmas[verb]}
     given = words.withheld & phrases
     if not given or not derived.code.startswith(LEAVE) or context.why != (NEGATED_ITSELF,):
         return False
-    told = tense(view.sentence, verb) == "past" or view.lemmas[verb] == STATING
+    told = tense(view.sentence, verb) == "past" or view.lemmas[verb] == STATING or is_predicate(view.sentence, verb)
     return context.own_modal is None and told and "yet" not in own_words(view.sentence, verb)
 
 

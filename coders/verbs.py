@@ -86,7 +86,8 @@ class View:
             prepositions = {name: self.through(heads) for name, heads in bare.prepositions.items()}
         nearby = [child for child in sentence.children[token] if sentence.tags[child] in ("RP", "RB", "IN")]
         behind = [head for name, heads in bare.prepositions.items() if name != "by" for head in heads]
-        for helper in (*nearby, *bare.object, *behind):
+        # "discussed a range of issues with the envoy": the parser hangs the envoy on issues
+        for helper in dict.fromkeys((*nearby, *bare.object, *self.through(bare.object), *behind)):
             if is_verb(sentence, helper) or (is_noun(sentence, helper) and bare.passive and helper > token):
                 continue
             for name, heads in preposition_objects(sentence, helper).items():

@@ -124,14 +124,16 @@ def clauses_below(sentence: Sentence, verb: int, wording: Wording) -> Iterator[t
         if sentence.deps[child] not in ("xcomp", "ccomp", "advcl") or not verbal:
             continue
         infinitive = any(sentence.tags[part] == "TO" for part in parts)
-        bare = sentence.tags[child] == "VB" and not any(sentence.tags[part] == "MD" for part in parts)
+        conditional = sentence.deps[child] == "advcl" and any(sentence.deps[part] == "mark" and sentence.lower[part] in CONDITIONS for part in parts)
+        # "if the army did not leave" has a bare verb too, and lets nobody do anything
+        bare = sentence.tags[child] == "VB" and not conditional and not any(sentence.tags[part] == "MD" for part in parts)
         # "help the two sides reach a deal", "let them land": the tagger may take the bare infinitive for another form
         small = sentence.deps[child] == "ccomp" and not any(sentence.deps[part] == "mark" for part in parts)
         if infinitive or bare or (small and sentence.lower[verb] in wording.helping | wording.letting):
             for head in children(sentence, child, frozenset({"nsubj", "nsubjpass"})):
                 yield ALLOWED, head
             yield "", child
-        elif sentence.deps[child] == "advcl" and any(sentence.deps[part] == "mark" and sentence.lower[part] in CONDITIONS for part in parts):
+        elif conditional:
             for head in children(sentence, child, frozenset({"nsubj", "nsubjpass"})):
                 yield CONDITION, head
         elif any(sentence.lower[part] == "whether" for part in parts):

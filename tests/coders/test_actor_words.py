@@ -13,6 +13,7 @@ def test_actor_words_shipped_table_is_sound() -> None:
     assert check_actor_words() == ()
     words = load_actor_words()
     assert "former" in words.former and ("loyal", "to") in words.links and "backed" in words.foreign and "led" in words.owners
+    assert ("attributed", "to") in words.authors and ("attributed", "to") not in words.links
     assert not words.owners & words.foreign and "community" in words.all_the_world
     assert [short.codes for short in words.short["koreas"]] == [("PRK", "KOR")]
 
@@ -25,6 +26,7 @@ def test_actor_words_shipped_table_is_sound() -> None:
         ("group\tgroup\tcompany", "bad-value"),
         ("mr\tgender\thim", "bad-value"),
         ("loyal\tlink\t", "bad-value"),
+        ("attributed\tauthor\t", "bad-value"),
         ("led\towner\tyes", "bad-value"),
         ("Led\towner\t", "bad-case"),
         ("chn\tsurname first\t", "bad-case"),

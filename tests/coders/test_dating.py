@@ -192,6 +192,7 @@ def test_dating_day_of_the_occasion_is_the_day_of_the_deed(code: Code, text: str
     [
         ("Israel attacked Syria in the worst raid since 2006.", "190"),
         ("Israel bombed a Syrian camp, the first such raid since the war of 1991.", "195"),
+        ("The emir of Kuwait paid a visit to Iran, the first since the war of 1991.", "042"),
         ("The Kenyan minister, chairman of the council since 2011, rejected the plan of Uganda.", "120"),
     ],
 )

@@ -148,3 +148,9 @@ def test_targets_of_a_bombing_are_its_dead_before_the_place_of_it(code: Code, te
 def test_recipients_a_bid_is_rejected_against_who_made_it(code: Code) -> None:
     mentions = code("The president of Kenya rejected a bid by the industry minister to rejoin the talks.")
     assert ("KENGOV", "120", "---GOV") in kept(mentions) and texts(mentions, "120") == {"the industry minister"}
+
+
+def test_recipients_condition_with_a_bare_verb_names_who_is_threatened(code: Code) -> None:
+    threat = "The Chadian rebels threatened to resume the war if Sudan did not hold an election."
+    assert ("TCDREB", "1384", "SDN") in kept(code(threat))
+    assert not any(event[2] == "SDN" for event in kept(code("The Chadian rebels threatened to resume the war when Sudan held an election.")))

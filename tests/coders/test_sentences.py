@@ -146,3 +146,26 @@ def test_sentences_without_an_event_keep_nothing(code: Code, text: str) -> None:
 )
 def test_sentences_forms_of_newswire_give_these_events_and_no_other(code: Code, text: str, events: set[Event]) -> None:
     assert kept(code(text)) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("France told Libya to withdraw its troops from Chad.", {("FRA", "1056", "LBY")}),
+        ("France told Libya that its troops had left.", set()),
+        ("Mali and Niger plan to hold talks.", {("MLI", "036", "NER"), ("NER", "036", "MLI")}),
+        ("Mali and Niger plan to hold talks with Chad.", {("MLI", "036", "TCD"), ("NER", "036", "TCD")}),
+        ("In a change of course, Chad invited Norway to mediate.", {("TCD", "039", "NOR")}),
+        ("Mali and Niger discussed the herds of Chad.", {("MLI", "040", "NER"), ("NER", "040", "MLI")}),
+        ("The Malian cabinet discussed the herds of Chad.", set()),
+        ("A tape attributed to the Taliban vowed revenge on Pakistan.", {("AFGREB", "138", "PAK")}),
+        ("A tape heard by the Taliban vowed revenge on Pakistan.", {(None, "138", "PAK")}),
+        ("Malian shopkeepers shut their shops in protest against a visit of the French premier.", {("MLIBUS", "1412", None)}),
+    ],
+)
+def test_sentences_sides_are_those_who_are_told_agree_and_sign(code: Code, text: str, events: set[Event]) -> None:
+    assert kept(code(text)) == events
+
+
+def test_sentences_a_state_that_acts_in_protest_does_not_demonstrate(code: Code) -> None:
+    assert not any(event[1].startswith("14") for event in kept(code("Chad closed its embassy in protest at the arrest of a monk in Mali.")))

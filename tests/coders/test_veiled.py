@@ -19,6 +19,9 @@ def kept(mentions: tuple[Mention, ...]) -> list[tuple[str | None, str, str | Non
     [
         ("Chad did not allow the French inspectors to enter.", ("TCD", "12", "FRA")),
         ("Chad did not accept the Libyan proposal.", ("TCD", "12", "LBY")),
+        ("Chad did not allow Libya to paint its bridges.", ("TCD", "12", "LBY")),
+        ("Chad will not let Libya paint its bridges.", ("TCD", "12", "LBY")),
+        ("Chad is not willing to talk to Libya.", ("TCD", "12", "LBY")),
         ("The Libyan leader is not welcome in Chad, the Chadian president said.", ("TCDGOV", "12", "LBYGOV")),
     ],
 )
@@ -32,6 +35,8 @@ def test_veiled_leave_withheld_is_refused(code: Code, text: str, event: tuple[st
         "Chad has not yet agreed to a ceasefire with Libya.",
         "Chad did not help the French inspectors.",
         "Chad does not allow French inspectors to enter.",
+        "Chad allowed Libya to paint its bridges.",
+        "Chad is not able to talk to Libya.",
         "If Chad did not accept the Libyan proposal, talks would end.",
     ],
 )
