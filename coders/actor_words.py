@@ -14,7 +14,7 @@ USES = (
     "former", "owner", "foreign", "backing", "prefix", "link", "short", "country", "both", "group", "person", "surname first", "gender", "ethnic",
     "home people", "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national", "own",
     "means", "institution", "all the world", "first name", "money", "after place", "counterpart", "party word", "inside", "state foe",
-    "municipal", "outside office", "outsider", "alien",
+    "municipal", "outside office", "outsider", "alien", "fellow",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
 GROUP_KINDS = frozenset({"group", "organisation"})
@@ -53,6 +53,7 @@ class ActorWords:
     `own` nouns without an owner, behind a state's verb, are its own ("Iran moved forces to the border");
     `first_name` tells he or she of persons without a title, and a person from a town ("Milan Novak"), but for words of `after_place` ("Milan airport");
     `municipal` offices are of a town, not of the country with its name ("the mayor of Georgia" in Alabama);
+    `fellow` nouns with "other" are of the state of those named before them ("the Peruvian minister and other officials");
     `inside` adjectives say that an authority is one's own ("urged local governments");
     `party_word` before a party's name makes it another party's ("Social Democratic Party");
     a `counterpart` has the role of its owner ("the army chief met his Peruvian counterpart");
@@ -99,6 +100,7 @@ class ActorWords:
     counterpart: frozenset[str]
     party_word: frozenset[str]
     inside: frozenset[str]
+    fellow: frozenset[str]
 
 
 def value_problem(row: TableRow) -> str | None:
@@ -167,5 +169,5 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         national=uses["national"], own=frozenset(uses["own"]), means=frozenset(uses["means"]), institution=frozenset(uses["institution"]),
         all_the_world=frozenset(uses["all the world"]),
         first_name=uses["first name"], money=frozenset(uses["money"]), after_place=frozenset(uses["after place"]), counterpart=frozenset(uses["counterpart"]),
-        party_word=frozenset(uses["party word"]), inside=frozenset(uses["inside"]),
+        party_word=frozenset(uses["party word"]), inside=frozenset(uses["inside"]), fellow=frozenset(uses["fellow"]),
     )

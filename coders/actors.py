@@ -10,10 +10,11 @@ from coders.actor_words import ActorWords, load_actor_words
 from coders.backers import backed_by, backer_of
 from coders.coreference import from_memory
 from coders.doubtful_names import ends_other_name, is_doubtful
+from coders.fellows import chief_of, shared
 from coders.memory import ArticleMemory
 from coders.modifier_actors import against_state, by_modifier, host_of
 from coders.named_actors import named
-from coders.owning import NATIONAL, coordinated, is_former, known_by_seat, owner_of, shared
+from coders.owning import NATIONAL, coordinated, is_former, known_by_seat, owner_of
 from coders.parse import Sentence
 from coders.persons import OFFICES, counterpart, own_role, titled
 from coders.records import record
@@ -221,6 +222,8 @@ class ActorReader:
             return counterpart(self, head, first)
         if role.code:
             owner = owner_of(self, head, first, whole=False) or shared(self, head)
+            if owner is None and person and self.sentence.tags[head] == "NNP":
+                owner = chief_of(self, head)
         else:
             owner = known_by_seat(self, head) or owner_of(self, head, first, whole=True)
         if not role.code and owner is not None:

@@ -76,14 +76,6 @@ def before(reader: ActorReader, head: int, first: int, *, whole: bool, last: int
     return None
 
 
-def shared(reader: ActorReader, head: int) -> Owner | None:
-    """Reads the country of a bare noun from the one it is coordinated with: soldiers in "Israeli settlers and soldiers"."""
-    first = first_conjunct(reader.sentence, head)
-    role = reader.role(first) if first != head and len(phrase(reader.sentence, head)) == 1 else None
-    found = before(reader, first, role[1], whole=False, last=first) if role is not None else None
-    return found if found is not None and found.kind in NATIONAL else None
-
-
 def local(reader: ActorReader, head: int, first: int) -> Owner | None:
     """Reads a town or province that the actor tables do not know, if it lies in a country spoken of: "the Jalisco police", "Kanagawa governor"."""
     sentence, memory = reader.sentence, reader.memory

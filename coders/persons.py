@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coders.actor_codes import UNKNOWN_COUNTRY, join_codes, owned
 from coders.actor_index import Hit, NameRow, bearer
+from coders.fellows import chief_of
 from coders.owning import before, is_former, is_second_ministry, owner_of
 from coders.syntax.phrases import name_tokens, phrase
 from coders.syntax.reference import continues_name, given_name, owner_heads
@@ -103,7 +104,8 @@ def titled(reader: ActorReader, head: int, *, known: NameRow | None = None) -> t
         how = "title"
         if country is None:
             # agencies leave out the country of a title where the dateline tells it
-            country = reader.memory.home or reader.memory.focus
+            chief = chief_of(reader, head) if reader.memory.home is None else None
+            country = reader.memory.home or (chief.code if chief is not None else None) or reader.memory.focus
             how = "place" if country else "title"
             country = country or reader.memory.country_of_role(code, definite=True)
         return (reader.actor(head, join_codes(country or UNKNOWN_COUNTRY, code), how, person=True),)
