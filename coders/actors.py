@@ -8,7 +8,7 @@ from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned, r
 from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, case_of, each_name, find_names, find_role
 from coders.actor_words import ActorWords, load_actor_words
 from coders.backers import backed_by, backer_of
-from coders.coreference import from_memory
+from coders.coreference import from_memory, is_state_of_things
 from coders.doubtful_names import ends_other_name, is_doubtful
 from coders.fellows import chief_of, shared
 from coders.memory import ArticleMemory
@@ -208,6 +208,8 @@ class ActorReader:
 
     def with_role(self, head: int, role: RoleRow, first: int) -> tuple[Actor, ...]:
         """Resolves a role noun: its country stands before it, owns it or follows it, else the article tells."""
+        if is_state_of_things(self, head):
+            return ()
         person = role.kind == "person" and self.sentence.tags[head] in ("NN", "NNP")
         code = "ELI" if role.code in OFFICES and is_former(self, first, head) else role.code
         many = coordinated(self, head, code, person=person)

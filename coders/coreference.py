@@ -160,6 +160,13 @@ def lone_subject(reader: ActorReader, head: int, word: str) -> tuple[str, ...]:
     return ()
 
 
+def is_state_of_things(reader: ActorReader, head: int) -> bool:
+    """Says whether a bare noun tells where somebody stands and no one: "his record in government", "ten years in opposition"."""
+    sentence = reader.sentence
+    above = sentence.heads[head]
+    return sentence.lower[head] in reader.words.standing and sentence.lower[above : head + 1] == ("in", sentence.lower[head])
+
+
 def definite_noun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
     """Resolves "the country", "the group", "the spokesman" by the last of their kind; () for a noun that is none of these or has a modifier."""
     memory, words = reader.memory, reader.words
