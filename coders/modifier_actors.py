@@ -11,17 +11,30 @@ from coders.owning import is_foreign, owner_of
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import phrase
 from coders.syntax.reference import owner_heads
+from coders.syntax.tokens import is_modifier
 
 if TYPE_CHECKING:
     from coders.actors import Actor, ActorReader
 
 
 RULING, FOE = "GOV", "OPP"
+TOWNS = ("capital", "region")
+JOINING = frozenset({"-", "and", "/", "'s", "'"})
 
 
 def names_paper(reader: ActorReader, head: int, hit: Hit) -> bool:
     """Says whether a town only gives a thing its name: "the Nairobi Framework" is not Kenya's."""
-    return reader.sentence.tags[head].startswith("NNP") and reader.best(hit).kind in ("capital", "region")
+    return is_venue(reader, hit) or (reader.sentence.tags[head].startswith("NNP") and reader.best(hit).kind in TOWNS)
+
+
+def is_venue(reader: ActorReader, hit: Hit) -> bool:
+    """Says whether a town before a noun tells where people met or agreed, not who did: "the Lima summit", "the Oslo accords"; not "Lima-Quito talks"."""
+    sentence = reader.sentence
+    noun = sentence.heads[hit.last]
+    if noun < hit.last or sentence.lower[noun] not in reader.words.venue or reader.best(hit).kind not in TOWNS:
+        return False
+    joined = {sentence.lower[hit.first - 1] if hit.first else "", sentence.lower[hit.last + 1]}
+    return is_modifier(sentence, hit.last) and joined.isdisjoint(JOINING)
 
 
 def by_modifier(reader: ActorReader, head: int) -> tuple[Actor, ...]:

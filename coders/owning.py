@@ -159,7 +159,7 @@ def coordinated(reader: ActorReader, head: int, role: str, *, person: bool) -> t
     Sudan"; () for one owner."""
     groups = coordinated_modifiers(reader.sentence, head) or tuple((token,) for token in owner_heads(reader.sentence, head))
     groups = max(groups, listed(reader, head), key=len)
-    rows = [reader.row(group[0]) for group in groups]
+    rows = [reader.row(leader_of(reader, group[0])) for group in groups]
     if len(rows) > 1 and all(row is not None for row in rows):
         return tuple(dict.fromkeys(owned(row.code, row.kind, role, person=person) for row in rows if row is not None))
     if len(groups) > 0 or (reader.sentence.tags[head] not in ("NNS", "NNPS") and role):
@@ -170,6 +170,14 @@ def coordinated(reader: ActorReader, head: int, role: str, *, person: bool) -> t
         if len(set(countries)) > 1:
             return tuple(dict.fromkeys(owned(code, "country", role, person=person) for code in countries))
     return ()
+
+
+def leader_of(reader: ActorReader, token: int) -> int:
+    """Returns the name of who leads, before a participle behind a hyphen: Peru in "Chilean and Peru-led troops"; any other token itself."""
+    sentence = reader.sentence
+    if reader.hits[token] is not None or sentence.lower[token] not in reader.words.owners:
+        return token
+    return next((child for child in sentence.children[token] if child < token and reader.hits[child] is not None), token)
 
 
 def listed(reader: ActorReader, head: int) -> tuple[tuple[int, ...], ...]:

@@ -7,6 +7,7 @@ from coders.actor_words import load_actor_words
 from coders.actors import Actor, ActorReader
 from coders.date_placing import time_tokens
 from coders.memory import PERSON_PRONOUNS
+from coders.modifier_actors import is_venue
 from coders.owning import is_foreign
 from coders.recipient_rules import wording_for
 from coders.syntax.arguments import is_passive, surface_subject
@@ -21,6 +22,7 @@ MAX_STEPS_BELOW = 6
 DOING = frozenset({"subject", "owner", "speaker", "by"})
 """Slots that name who does it."""
 ENGAGED = "04"
+MEETINGS = ("036", "040", "041", "046")
 MEANWHILE = frozenset({"in", "during", "on", "at"})
 """Behind these stands what the subject of the verb is engaged in."""
 JOURNEYS = frozenset({"visit", "trip", "tour", "stopover"})
@@ -102,7 +104,7 @@ class RoleReader:
     def names_doer(self, token: int) -> bool:
         """Says whether a modifier names who does it: Israeli in "an Israeli strike", not Iran in "anti-Iran protests"."""
         hit = self.reader.hits[token]
-        return hit is not None and not is_foreign(self.reader, hit)
+        return hit is not None and not is_foreign(self.reader, hit) and not is_venue(self.reader, hit)
 
     def force_before(self, noun: int, code: str | None) -> tuple[int, ...]:
         """Returns the police, army or rebels right before the noun of what they do: "police firing", "an army offensive", "a rebel ambush"; not "an
@@ -225,9 +227,10 @@ class RoleReader:
         above = verb_above(self.view.sentence, noun)
         return above[1] if above else ""
 
-    def inside(self, match: Match, sources: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], int | None]:
+    def inside(self, match: Match, sources: tuple[Actor, ...], *, code: str | None = None) -> tuple[tuple[Actor, ...], int | None]:
         """Looks for the nearest foreign actor below the trigger: "blew up the office it ran with South Korea" is an affair of South
-        Korea, "threatened to break off relations with Congo" one of Congo. The subject and clauses of time or reason are left out.
+        Korea, "threatened to break off relations with Congo" one of Congo. The subject and clauses of time or reason are left out, and where
+        people meet. `code` is that of the event where it is composed.
         """
         own = {actor.code for actor in sources} | {actor.country for actor in sources if actor.country}
         sentence = self.view.sentence
@@ -235,9 +238,9 @@ class RoleReader:
         away = {*match.slots.subject, *behind.get("by", ()), *behind.get("according to", ())}
         # "killed in an Israeli raid on a village": Israel is not whom it harmed
         away |= {token for head in behind.get("in", ()) if self.is_violent_way(match, head) for token in modifiers(sentence, head)}
-        if match.reciprocal and (match.code or "")[:2] not in THINGS_DONE:
-            # "the two sides met in Cairo": the place takes no part
-            away |= {token for token in sentence.children[match.token] if sentence.lower[token] in ("in", "at")}
+        if (match.reciprocal and (match.code or "")[:2] not in THINGS_DONE) or (code or match.code or "").startswith(MEETINGS):
+            # "the two sides met in Cairo", "began their meeting in Cairo": the place takes no part
+            away |= {child for token in (match.token, *match.slots.object) for child in sentence.children[token] if sentence.lower[child] in ("in", "at")}
         harmful = (match.code or "")[:2] in THINGS_DONE
         frontier = [match.token]
         # what a thing is to others is told in a relative clause; whom a fire harmed before it is investigated says nothing of the target
@@ -248,7 +251,7 @@ class RoleReader:
             frontier = [token for token in frontier if not self.is_on_occasion(match, token)]
             for token in frontier:
                 hit = self.reader.hits[token]
-                if hit is None or token != hit.last or self.is_money(sentence.heads[token]):
+                if hit is None or token != hit.last or self.is_money(sentence.heads[token]) or is_venue(self.reader, hit):
                     continue
                 heads = self.reader.carriers(token)
                 actors = tuple(actor for head in heads for actor in self.reader.resolve(head) if actor.code not in own and actor.country not in own)
