@@ -16,6 +16,8 @@ from coders.article_places import read_article_places
 from coders.context_words import FILE as CONTEXT_FILE
 from coders.context_words import ContextWords, load_context
 from coders.date_reference import day_written
+from coders.dateline import Dateline
+from coders.digest import by_report
 from coders.genre import Genre, genre_of_article, load_genres
 from coders.lexicon.compile import DEFAULT_FOLDER, Lexicon, load_lexicon
 from coders.lexicon.fingerprint import code_digest, forms_of, word_digests
@@ -92,16 +94,26 @@ class Coder:
         return CodedArticle(replace(article, dateline=article.dateline or place), len(sentences), tuple(unique.values()))
 
     def results(self, article: Article, text: ArticleText, sentences: list[Sentence]) -> Iterator[SentenceResult]:
-        """Yields what each sentence gives, in reading order, with the article's memory growing on the way."""
-        home = country_named(self.index, text.dateline.place) or dateline_country(text.dateline) if text.dateline else None
+        """Yields what each sentence gives, in reading order; each report of a digest is read by itself."""
+        if not text.reports:
+            yield from self.results_of_report(article, text, text.dateline, sentences)
+            return
+        for dateline, first, last in by_report([sentence.start for sentence in sentences], text.reports):
+            yield from self.results_of_report(article, text, dateline, sentences[first:last])
+
+    def results_of_report(
+        self, article: Article, text: ArticleText, dateline: Dateline | None, sentences: list[Sentence]
+    ) -> Iterator[SentenceResult]:
+        """Yields what each sentence of one report gives, with its memory growing on the way; its day is that of the whole text."""
+        home = country_named(self.index, dateline.place) or dateline_country(dateline) if dateline else None
         focus, leaning = focus_country(sentences, index=self.index, published=article.published)
         memory = ArticleMemory(home=home, focus=focus, leaning=leaning)
         # where an article is at is read only if it has an event
         base = SentenceCoder(
-            lexicon=self.lexicon, index=self.index, words=self.words, policy=self.policy, article=article, memory=memory, dateline=text.dateline,
+            lexicon=self.lexicon, index=self.index, words=self.words, policy=self.policy, article=article, memory=memory, dateline=dateline,
             versions=(self.lexicon_version, self.coder_version, self.model),
             places=cache(partial(
-                read_article_places, sentences, index=self.index, home=home, day=article.published, dated=text.dateline is not None,
+                read_article_places, sentences, index=self.index, home=home, day=article.published, dated=dateline is not None,
             )),
             lead=sentences[0].start if sentences else -1, written=day_written(article, text.dateline), genres=self.genres,
             genre=genre_of_article(self.genres, sentences),

@@ -263,8 +263,11 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
     if owner_heads(sentence, head):
         # "our forces" belong to a speaker who is not known
         return ()
-    if definite and role in STATE_ROLES:
+    if role in STATE_ROLES and (definite or (word in reader.words.own and is_subject(sentence, head))):
+        # "Iran said troops had taken the town": its own
         above = [actor for subject in subjects_above(sentence, head) for actor in reader.resolve(subject)[:1]]
+        # "the envoy said troops had stormed the house": whose they are is not said
+        above = above if definite else [actor for actor in above if not actor.person]
         governing = [actor.country for actor in above if actor.country and (actor.role or role)[:3] in STATE_ROLES]
         country = governing[0] if governing else None
     governing_country = country

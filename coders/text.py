@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coders.dateline import Dateline, find_dateline, find_lower_dateline, read_dateline, record_dateline
+from coders.digest import part_reports
+from coders.paragraphs import CODED_KINDS, Paragraph
 from coders.text_lines import opening_of, pattern_kind
 from coders.truecase import is_upper, truecase
 
 __all__ = ["CODED_KINDS", "ArticleText", "Dateline", "Paragraph", "is_upper", "read_text", "truecase"]
-
-CODED_KINDS = frozenset({"body", "headline"})
-"""The kinds of paragraph that are coded; credits, captions, related lines, lists and bylines tell no event of this report."""
 
 LINE = re.compile(r"[^\r\n\u2028\u2029]*")
 BLANKS = " \t\x0b\x0c\x85\xa0\u3000\ufeff\u200b"
@@ -31,23 +30,12 @@ TAIL = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph: a verbatim slice of the article (line breaks stay inside), its offset there, and its kind.
-
-    Kinds: body, headline, credit, caption, byline, related, dateline, list, other; `CODED_KINDS` says which are coded.
-    """
-
-    text: str
-    start: int
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleText:
-    """The paragraphs of one article in order, and its dateline (None where it has none)."""
+    """The paragraphs of one article in order, its dateline (None where it has none), and those of its reports where it is a digest."""
 
     paragraphs: tuple[Paragraph, ...]
     dateline: Dateline | None
+    reports: tuple[Dateline, ...] = ()
 
 
 def read_text(text: str, *, title: str | None = None, dateline: str | None = None) -> ArticleText:
@@ -60,8 +48,14 @@ def read_text(text: str, *, title: str | None = None, dateline: str | None = Non
     pieces = [piece for paragraph in whole for piece in _cut_opening(paragraph)]
     kinds = classify([_flat(piece.text) for piece in pieces], title=title)
     paragraphs = [replace(piece, kind=kind) if piece.kind == "body" else piece for piece, kind in zip(pieces, kinds, strict=True)]
-    paragraphs, found = _cut_dateline(paragraphs, upper=is_upper(text), lower=sum(map(str.isupper, text)) <= len(text) * 0.02)
-    return ArticleText(tuple(paragraphs), found or (record_dateline(dateline) if dateline else None))
+    upper = is_upper(text)
+    paragraphs, found = _cut_dateline(paragraphs, upper=upper, lower=sum(map(str.isupper, text)) <= len(text) * 0.02)
+    recorded = record_dateline(dateline) if dateline else None
+    parted, reports = part_reports(paragraphs, first=found, upper=upper)
+    if reports and recorded is not None:
+        # the record's is that of the first report, which has none of its own
+        return ArticleText(parted, recorded, (recorded, *reports))
+    return ArticleText(parted, found or recorded, reports)
 
 
 def _cut_opening(paragraph: Paragraph) -> tuple[Paragraph, ...]:
