@@ -14,7 +14,7 @@ USES = (
     "former", "owner", "foreign", "backing", "prefix", "link", "short", "country", "both", "group", "person", "surname first", "gender", "ethnic",
     "home people", "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national", "own",
     "means", "institution", "all the world", "first name", "money", "after place", "counterpart", "party word", "inside", "state foe",
-    "municipal", "outside office", "outsider", "alien", "fellow", "standing", "venue",
+    "municipal", "outside office", "outsider", "alien", "fellow", "standing", "venue", "everywhere",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
 GROUP_KINDS = frozenset({"group", "organisation"})
@@ -54,6 +54,7 @@ class ActorWords:
     `first_name` tells he or she of persons without a title, and a person from a town ("Milan Novak"), but for words of `after_place` ("Milan airport");
     `municipal` offices are of a town, not of the country with its name ("the mayor of Georgia" in Alabama);
     `fellow` nouns with "other" are of the state of those named before them ("the Peruvian minister and other officials");
+    `everywhere` are names of the tables that bodies of other countries have too ("the Conservative Party" in a report from Finland);
     a town before a `venue` noun is where people met or agreed ("the Lima summit", "the Oslo accords");
     bare `standing` nouns behind "in" tell where somebody stands and no actor ("ten years in government");
     `inside` adjectives say that an authority is one's own ("urged local governments");
@@ -105,6 +106,7 @@ class ActorWords:
     fellow: frozenset[str]
     standing: frozenset[str]
     venue: frozenset[str]
+    everywhere: frozenset[str]
 
 
 def value_problem(row: TableRow) -> str | None:
@@ -174,5 +176,5 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         all_the_world=frozenset(uses["all the world"]),
         first_name=uses["first name"], money=frozenset(uses["money"]), after_place=frozenset(uses["after place"]), counterpart=frozenset(uses["counterpart"]),
         party_word=frozenset(uses["party word"]), inside=frozenset(uses["inside"]), fellow=frozenset(uses["fellow"]),
-        standing=frozenset(uses["standing"]), venue=frozenset(uses["venue"]),
+        standing=frozenset(uses["standing"]), venue=frozenset(uses["venue"]), everywhere=frozenset(uses["everywhere"]),
     )

@@ -13,7 +13,7 @@ from coders.doubtful_names import ends_other_name, is_doubtful
 from coders.fellows import chief_of, shared
 from coders.memory import ArticleMemory
 from coders.modifier_actors import against_state, by_modifier, host_of
-from coders.named_actors import named
+from coders.named_actors import BODIES, is_everywhere, named
 from coders.owning import NATIONAL, coordinated, is_former, known_by_seat, owner_of
 from coders.parse import Sentence
 from coders.persons import OFFICES, counterpart, own_role, titled
@@ -154,11 +154,17 @@ class ActorReader:
 
     def country_of_name(self, hit: Hit) -> str | None:
         """Returns the country that a name tells of; a person's is that of who is meant here: no Russian minister in "Adam Ivanov"."""
+        code = self.code_of(hit)
+        return country_of(code) if code else None
+
+    def code_of(self, hit: Hit) -> str:
+        """Returns the code that a name has here, "" for a person of the tables who is not meant: the code of the tables but for persons, and for
+        bodies that other countries have too."""
         row = self.best(hit)
-        if row.kind == "person":
+        if row.kind == "person" or (row.kind in BODIES and is_everywhere(self, hit)):
             actors = self.resolve(hit.last)
-            return actors[0].country if actors else None
-        return country_of(row.code)
+            return actors[0].code if actors else ""
+        return row.code
 
     def role(self, token: int) -> tuple[RoleRow, int] | None:
         """Returns the role noun that ends at a token, with its first token."""

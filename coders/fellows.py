@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coders.actor_index import Hit
 from coders.owning import NATIONAL, Owner, before
 from coders.syntax.phrases import phrase
 from coders.syntax.tokens import conjuncts, first_conjunct
@@ -60,3 +61,15 @@ def chief_of(reader: ActorReader, head: int) -> Owner | None:
     ruling = tuple(actor for actor in reader.resolve(first) if actor.person and actor.role == RULING)
     told = any(hit is not None and reader.best(hit).kind in NATIONAL for hit in (reader.hits[token] for token in phrase(sentence, first)))
     return of_them(ruling) if told and not any(reader.hits[token] for token in phrase(sentence, head)) else None
+
+
+def fellow_country(reader: ActorReader, hit: Hit) -> str | None:
+    """Returns the country of a body whose officer is coordinated with another's: of the house in "Peru's premier and the speaker of the House"."""
+    sentence = reader.sentence
+    of = next((sentence.heads[token] for token in range(hit.first, hit.last + 1) if not hit.first <= sentence.heads[token] <= hit.last), hit.last)
+    office = sentence.heads[of]
+    first = first_conjunct(sentence, office)
+    if sentence.lower[of] != "of" or first == office:
+        return None
+    owner = of_them(reader.resolve(first))
+    return owner.code if owner is not None else None

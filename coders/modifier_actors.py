@@ -44,7 +44,8 @@ def by_modifier(reader: ActorReader, head: int) -> tuple[Actor, ...]:
     for token in reversed(phrase(reader.sentence, head)):
         hit = reader.hits[token]
         if hit is not None and token != head and not is_foreign(reader, hit) and not names_paper(reader, head, hit):
-            return (reader.actor(head, reader.best(hit).code, "modifier"),)
+            code = reader.code_of(hit) if reader.best(hit).kind != "person" else reader.best(hit).code
+            return (reader.actor(head, code, "modifier"),)
         role = reader.role(token) if token != head and hit is None else None
         if role is not None and role[0].kind == "group" and role[0].code in STATE_ROLES - {"MED"}:
             # "the Syrian army command", "government missiles": of the army, of the government

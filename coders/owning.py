@@ -59,7 +59,8 @@ def before(reader: ActorReader, head: int, first: int, *, whole: bool, last: int
             if is_foreign(reader, hit) or is_ethnic(reader, hit):
                 continue
             row = reader.best(hit)
-            return Owner(row.code if row.kind != "region" or row.country is None else row.country, row.kind)
+            code = reader.code_of(hit) if row.kind != "person" else row.code
+            return Owner(code if row.kind != "region" or row.country is None else row.country, row.kind)
         if token >= first or token in theirs:
             continue
         role = reader.role(token) if whole else None
