@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SPEAKERS = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 OBJECTIVE = frozenset({"him", "her", "them"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+INDEFINITE = frozenset({"a", "an", "another", "some"})
 PLURAL = ("NNS", "NNPS")
 UNOWNED = frozenset({"MIL", "GOV", "SPY"})
 FORCES = frozenset({"MIL", "COP"})
@@ -95,6 +96,8 @@ def antecedents(reader: ActorReader, head: int, word: str) -> tuple[int, ...]:
     if word in SPEAKERS:
         # "he said Mobutu was ashamed to meet me": not who is spoken of
         return tuple(subject for subject in governing if subject not in subjects_of_clause(sentence, head))
+    # "he was freed, a policeman said": nobody who is only mentioned behind him
+    governing = tuple(subject for subject in governing if subject < head or determiner(sentence, subject) not in INDEFINITE)
     owning = (*owners_above(sentence, head), *subjects_of_clause(sentence, head)) if sentence.tags[head] == "PRP$" else ()
     found = dict.fromkeys((*owning, *governing, *earlier_subjects(sentence, head)))
     if word in THEY:
@@ -272,6 +275,8 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
         country = governing[0] if governing else None
     governing_country = country
     country = country or memory.country_of_role(role, definite=definite)
+    if role == "MIL" and country is not None:
+        country = reader.words.army_of.get(country, country)
     code = join_codes(country, role) if country else None
     how = "memory" if country == governing_country or country not in (memory.home, memory.focus) else "place"
     return (reader.actor(head, code, how, person=person),) if code else ()

@@ -83,10 +83,10 @@ class ArticleMemory:
 
     def note(
         self, codes: Iterable[str], *, kind: str, plural: bool = False, subject: bool = False, gender: str | None = None, named: bool = False,
-        names: Iterable[str] = (), noun: str = "",
+        names: Iterable[str] = (), noun: str = "", placing: bool = True,
     ) -> None:
         """Remembers one thing spoken of, in reading order; `names` are the surnames by which a person may be called from here on, `noun` is
-        the role noun by which it was spoken of."""
+        the role noun by which it was spoken of, `placing` says whether its country is one that the article may be in."""
         entity = Entity(tuple(codes), kind, plural, subject, self.sentence, gender, named)
         if not entity.codes:
             return
@@ -96,7 +96,7 @@ class ArticleMemory:
         if noun:
             self.keep(self.nouns, noun, entity)
         country = country_of(entity.codes[0])
-        if country and (subject or self.country is None):
+        if country and placing and (subject or self.country is None):
             self.country = country
 
     def keep(self, by_word: dict[str, Entity], word: str, entity: Entity) -> None:

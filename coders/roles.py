@@ -70,6 +70,9 @@ class RoleReader:
                 heads = tuple(head for head in heads if (head not in own or head in force) and not self.is_money(head))
                 if slot == "in":
                     heads = tuple(head for head in heads if not self.is_violent_way(match, head))
+                if slot not in (*DOING, "object") and (match.code or "")[:2] in THINGS_DONE:
+                    # "exploded near the Chadian border": Chad was not hit
+                    heads = tuple(head for head in heads if self.view.sentence.lower[head] not in BORDERS)
                 if slot not in DOING:
                     heads = tuple(head for head in heads if not self.is_on_occasion(match, head))
                 read = tuple((head, actor) for head in heads for actor in self.reader.resolve(head))
@@ -227,6 +230,11 @@ class RoleReader:
         above = verb_above(self.view.sentence, noun)
         return above[1] if above else ""
 
+    def is_where_they_met(self, token: int) -> bool:
+        """Says whether a preposition tells where a meeting is: "at a conference in Lima"."""
+        sentence = self.view.sentence
+        return sentence.lower[token] in ("in", "at") and sentence.lower[sentence.heads[token]] in self.reader.words.venue
+
     def inside(self, match: Match, sources: tuple[Actor, ...], *, code: str | None = None) -> tuple[tuple[Actor, ...], int | None]:
         """Looks for the nearest foreign actor below the trigger: "blew up the office it ran with South Korea" is an affair of South
         Korea, "threatened to break off relations with Congo" one of Congo. The subject and clauses of time or reason are left out, and where
@@ -248,6 +256,8 @@ class RoleReader:
             frontier = [child for token in frontier for child in below(sentence, token, relative=harmful) if child not in away and not self.is_means(child)]
             # "seized a village near the Turkish border": Turkey is not whom it was taken from
             frontier = [token for token in frontier if not (harmful and sentence.lower[token] in BORDERS and sentence.lower[sentence.heads[token]] == "near")]
+            # "pushed for a deal at a meeting in Lima": Peru is only where they met
+            frontier = [token for token in frontier if not self.is_where_they_met(token)]
             frontier = [token for token in frontier if not self.is_on_occasion(match, token)]
             for token in frontier:
                 hit = self.reader.hits[token]
