@@ -23,13 +23,14 @@ def part_reports(paragraphs: Sequence[Paragraph], *, first: Dateline | None, upp
     found = [opening_of(paragraph, upper=upper) for paragraph in paragraphs]
     known = [dateline for dateline in found if dateline is not None]
     labels = sum(1 for paragraph, dateline in zip(paragraphs, found, strict=True) if dateline is None and is_labelled(paragraph))
-    if len({dateline.place for dateline in known}) < FEWEST or labels > len(known):
+    opened = (first,) if first is not None and first.end else ()
+    if len({dateline.place for dateline in (*opened, *known)}) < FEWEST or labels > len(known):
         return tuple(paragraphs), ()
     cut = tuple(
         paragraph if dateline is None else replace(paragraph, text=paragraph.text[dateline.end - paragraph.start :], start=dateline.end)
         for paragraph, dateline in zip(paragraphs, found, strict=True)
     )
-    return tuple(paragraph for paragraph in cut if paragraph.text), ((first,) if first is not None and first.end else ()) + tuple(known)
+    return tuple(paragraph for paragraph in cut if paragraph.text), (*opened, *known)
 
 
 def opening_of(paragraph: Paragraph, *, upper: bool) -> Dateline | None:

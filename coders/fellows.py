@@ -20,7 +20,7 @@ BETWEEN = "between"
 def shared(reader: ActorReader, head: int) -> Owner | None:
     """Reads the country of a role noun from what it is coordinated with; None where that tells none or several.
 
-    Soldiers in "Israeli settlers and soldiers", officials in "the Peruvian minister and other officials", a minister of a lower rank in "Peru's
+    Soldiers in "Israeli police and soldiers", officials in "the Peruvian minister and other officials", a minister of a lower rank in "Peru's
     president and Mines Minister Ana Moreno".
     """
     sentence = reader.sentence

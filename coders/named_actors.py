@@ -48,6 +48,7 @@ def body_owner(reader: ActorReader, hit: Hit, row: NameRow) -> str | None:
     """Returns the country whose parliament, court or party a name means, by the words around it or the article; None for that of the tables."""
     memory = reader.memory
     owner = institution_owner(reader, hit) if row.kind == "organisation" else None
+    owner = owner or country_behind(reader, hit)
     common = row.kind == "organisation" and is_common_noun(reader, hit)
     if owner is not None or not (common or is_everywhere(reader, hit)):
         return owner
@@ -60,6 +61,15 @@ def body_owner(reader: ActorReader, hit: Hit, row: NameRow) -> str | None:
     if row.country in memory.named or row.country in here:
         return None
     return memory.home or memory.focus or memory.country or (min(here) if len(here) == 1 else None)
+
+
+def country_behind(reader: ActorReader, hit: Hit) -> str | None:
+    """Returns the country right behind "of" behind a name that bodies of several countries have: "the House of Representatives of Chile"."""
+    of = hit.last + 1
+    if not is_everywhere(reader, hit) or of + 1 >= len(reader.sentence) or reader.sentence.lower[of] != "of":
+        return None
+    row = reader.row(of + 2 if reader.sentence.lower[of + 1] == "the" and of + 2 < len(reader.sentence) else of + 1)
+    return row.country if row is not None and row.kind == "country" else None
 
 
 def is_everywhere(reader: ActorReader, hit: Hit) -> bool:
