@@ -23,6 +23,8 @@ OBJECTIVE = frozenset({"him", "her", "them"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 INDEFINITE = frozenset({"a", "an", "another", "some"})
 PLURAL = ("NNS", "NNPS")
+ARMY = frozenset({"army", "military", "soldier", "soldiers", "troops"})
+"""Words of an army, which a presidential guard is none of."""
 UNOWNED = frozenset({"MIL", "GOV", "SPY"})
 FORCES = frozenset({"MIL", "COP"})
 
@@ -275,7 +277,7 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
         country = governing[0] if governing else None
     governing_country = country
     country = country or memory.country_of_role(role, definite=definite)
-    if role == "MIL" and country is not None:
+    if role == "MIL" and country is not None and any(sentence.lower[token] in ARMY for token in phrase(sentence, head)):
         country = reader.words.army_of.get(country, country)
     code = join_codes(country, role) if country else None
     how = "memory" if country == governing_country or country not in (memory.home, memory.focus) else "place"

@@ -49,6 +49,14 @@ def is_language(sentence: Sentence, hit: Hit) -> bool:
     return behind >= len(sentence) or not (sentence.tags[behind].startswith(("NN", "JJ", "CD", "HYPH")) or sentence.lower[behind] in ("-", "and", "or"))
 
 
+def is_of_waters(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
+    """Says whether a name only tells of a sea: "an Indian Ocean island", "the Gulf of Guinea", "the South China Sea"."""
+    behind, before = hit.last + 1, hit.first - 1
+    if behind < len(sentence) and sentence.lower[behind] in words.water and sentence.words[behind][0].isupper():
+        return True
+    return before > 0 and sentence.lower[before] == "of" and sentence.lower[before - 1] in words.water and sentence.words[before - 1][0].isupper()
+
+
 def ends_other_name(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
     """Says whether a party's or parliament's name only ends a longer one: "Social Democratic Party", "Pan-Asian Congress"."""
     row = hit.rows[0]
@@ -78,6 +86,8 @@ def is_doubtful(sentence: Sentence, hit: Hit, words: ActorWords, *, case: str, n
     if is_of_other_years(hit, day):
         return True
     if opens_other_name(sentence, hit) or is_money_name(sentence, hit, words) or is_given_name(sentence, hit, words) or is_language(sentence, hit):
+        return True
+    if is_of_waters(sentence, hit, words):
         return True
     row = hit.rows[0]
     return case == "lower" and row.kind in ("group", "organisation") and row.country is not None and bool(named) and row.country not in named

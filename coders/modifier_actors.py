@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from coders.actor_codes import UNKNOWN_COUNTRY, join_codes, owned, stem_of
 from coders.actor_index import Hit
 from coders.memory import STATE_ROLES
-from coders.owning import is_foreign, owner_of
+from coders.owning import is_ethnic, is_foreign, owner_of
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import phrase
 from coders.syntax.reference import owner_heads
@@ -43,7 +43,7 @@ def by_modifier(reader: ActorReader, head: int) -> tuple[Actor, ...]:
         return ()
     for token in reversed(phrase(reader.sentence, head)):
         hit = reader.hits[token]
-        if hit is not None and token != head and not is_foreign(reader, hit) and not names_paper(reader, head, hit):
+        if hit is not None and token != head and not (is_foreign(reader, hit) or is_ethnic(reader, hit) or names_paper(reader, head, hit)):
             code = reader.code_of(hit) if reader.best(hit).kind != "person" else reader.best(hit).code
             return (reader.actor(head, code, "modifier"),)
         role = reader.role(token) if token != head and hit is None else None
