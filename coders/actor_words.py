@@ -15,7 +15,7 @@ USES = (
     "home people", "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national", "own",
     "means", "institution", "all the world", "first name", "money", "after place", "counterpart", "party word", "inside", "state foe",
     "municipal", "outside office", "outsider", "alien", "fellow", "standing", "venue", "everywhere", "world agency",
-    "army of", "water",
+    "army of", "water", "craft",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
 OF_COUNTRIES = frozenset({"surname first", "army of"})
@@ -59,6 +59,7 @@ class ActorWords:
     `fellow` nouns with "other" are of the state of those named before them ("the Peruvian minister and other officials");
     a `world_agency` reports from everywhere, so that its own country tells nothing ("told AFP");
     a name beside a `water` word in capitals tells of a sea and no country ("the Indian Ocean", "the Gulf of Guinea");
+    `craft` nouns stand for whose planes or ships were spoken of last ("Chilean jets bombed ... The planes hit");
     `army_of` gives a country without an army another's, which "the army" and "military sources" there are of;
     `everywhere` are names of the tables that bodies of other countries have too ("the Conservative Party" in a report from Finland);
     a town before a `venue` noun is where people met or agreed ("the Lima summit", "the Oslo accords");
@@ -116,6 +117,7 @@ class ActorWords:
     world_agency: frozenset[str]
     army_of: Mapping[str, str]
     water: frozenset[str]
+    craft: frozenset[str]
 
 
 def value_problem(row: TableRow) -> str | None:
@@ -188,5 +190,5 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         first_name=uses["first name"], money=frozenset(uses["money"]), after_place=frozenset(uses["after place"]), counterpart=frozenset(uses["counterpart"]),
         party_word=frozenset(uses["party word"]), inside=frozenset(uses["inside"]), fellow=frozenset(uses["fellow"]),
         standing=frozenset(uses["standing"]), venue=frozenset(uses["venue"]), everywhere=frozenset(uses["everywhere"]),
-        world_agency=frozenset(uses["world agency"]), army_of=uses["army of"], water=frozenset(uses["water"]),
+        world_agency=frozenset(uses["world agency"]), army_of=uses["army of"], water=frozenset(uses["water"]), craft=frozenset(uses["craft"]),
     )

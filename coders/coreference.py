@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coders.actor_codes import ARMED_ROLES, BELIEVERS, join_codes
 from coders.gender import gender_of
-from coders.memory import GROUP_PRONOUNS, HE, HOME_ROLES, IT, PERSON_PRONOUNS, STATE_ROLES, THEY
+from coders.memory import CRAFT, GROUP_PRONOUNS, HE, HOME_ROLES, IT, PERSON_PRONOUNS, STATE_ROLES, THEY
 from coders.strangers import is_stranger
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import determiner, phrase
@@ -187,6 +187,8 @@ def definite_noun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...
             reader.contested.add(head)
     elif word in words.institution and is_bare(reader, head):
         code = next(iter(memory.same_noun(word)), None)
+    elif word in words.craft and is_bare(reader, head):
+        code = next(iter(memory.same_noun(CRAFT)), None)
     elif word in words.person:
         code, person = memory.last_person(""), True
     return (reader.actor(head, code, "memory", person=person),) if code else ()

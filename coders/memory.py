@@ -22,6 +22,8 @@ REACH = 3
 """How many sentences back a pronoun or "the group" may reach."""
 NOUN_REACH = 6
 """How many sentences back a role noun without an owner may reach to the same noun with one."""
+CRAFT = "planes or ships"
+"""Under this key stands among the nouns whose planes or ships were spoken of last."""
 KEPT = 80
 DECAY = 0.8
 """By how much a country's mentions count less with each further sentence."""
@@ -123,6 +125,10 @@ class ArticleMemory:
         """Lets titles stand for the person named with them last: "the king" for King Abdullah."""
         for title in titles:
             self.keep(self.nouns, title, Entity((code,), "person", False, False, self.sentence, None, True))
+
+    def note_craft(self, code: str) -> None:
+        """Remembers whose planes or ships were spoken of last."""
+        self.nouns[CRAFT] = Entity((code,), "role", True, False, self.sentence, None, False)
 
     def note_thing(self) -> None:
         """Remembers that a sentence was about something that is no actor, which "it" in the next one likely means: "The office was closed"."""

@@ -52,6 +52,8 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
         return
     if how in ("role", "name", "modifier"):
         note_forces(reader, actors)
+    if how in ("role", "modifier") and actors[0].country is not None and reader.sentence.lower[head] in reader.words.craft:
+        reader.memory.note_craft(actors[0].code)
     if (how in ("memory", "modifier") and not subject) or (how == "apposition" and not person):
         return
     if not subject and (is_adjective(reader, head) or any(reader.memo.get(noun) for noun in appositives(reader.sentence, head) if noun < head)):
