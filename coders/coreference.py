@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from coders.actor_codes import ARMED_ROLES, BELIEVERS, join_codes
 from coders.gender import gender_of
 from coders.memory import CRAFT, GROUP_PRONOUNS, HE, HOME_ROLES, IT, PERSON_PRONOUNS, STATE_ROLES, THEY
+from coders.owning import whose_army
 from coders.strangers import is_stranger
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import determiner, phrase
@@ -23,8 +24,6 @@ OBJECTIVE = frozenset({"him", "her", "them"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 INDEFINITE = frozenset({"a", "an", "another", "some"})
 PLURAL = ("NNS", "NNPS")
-ARMY = frozenset({"army", "military", "soldier", "soldiers", "troops"})
-"""Words of an army, which a presidential guard is none of."""
 UNOWNED = frozenset({"MIL", "GOV", "SPY"})
 FORCES = frozenset({"MIL", "COP"})
 
@@ -279,8 +278,7 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
         country = governing[0] if governing else None
     governing_country = country
     country = country or memory.country_of_role(role, definite=definite)
-    if role == "MIL" and country is not None and any(sentence.lower[token] in ARMY for token in phrase(sentence, head)):
-        country = reader.words.army_of.get(country, country)
+    country = whose_army(reader, phrase(sentence, head), country) if role == "MIL" else country
     code = join_codes(country, role) if country else None
     how = "memory" if country == governing_country or country not in (memory.home, memory.focus) else "place"
     return (reader.actor(head, code, how, person=person),) if code else ()

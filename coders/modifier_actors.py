@@ -44,8 +44,8 @@ def by_modifier(reader: ActorReader, head: int) -> tuple[Actor, ...]:
     for token in reversed(phrase(reader.sentence, head)):
         hit = reader.hits[token]
         if hit is not None and token != head and not (is_foreign(reader, hit) or is_ethnic(reader, hit) or names_paper(reader, head, hit)):
-            code = reader.code_of(hit) if reader.best(hit).kind != "person" else reader.best(hit).code
-            return (reader.actor(head, code, "modifier"),)
+            row = reader.best(hit)
+            return (reader.actor(head, row.code if row.kind == "person" else reader.code_of(hit), "modifier"),)
         role = reader.role(token) if token != head and hit is None else None
         if role is not None and role[0].kind == "group" and role[0].code in STATE_ROLES - {"MED"}:
             # "the Syrian army command", "government missiles": of the army, of the government

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ PLACED = frozenset({"from", "in", "at"})
 SEATED = frozenset({"based", "headquartered"})
 UNSEATED = "NGO"
 """What a group is of which only the seat is known: "the Geneva-based group"."""
+ARMY = frozenset({"army", "military", "soldier", "soldiers", "troops"})
+"""Words of an army, which a presidential guard is none of."""
 NATIONAL = frozenset({"country", "demonym", "capital", "region"})
 
 
@@ -66,8 +69,10 @@ def before(reader: ActorReader, head: int, first: int, *, whole: bool, last: int
         role = reader.role(token) if whole else None
         if role is not None and role[0].code:
             outer = owner_of(reader, head, role[1], whole=False)
-            code = owned(outer.code, outer.kind, role[0].code, person=False) if outer else reader.memory.country_of_role(role[0].code, definite=True)
-            return Owner(code if outer and code else join_codes(code or UNKNOWN_COUNTRY, role[0].code), "role")
+            if outer is not None:
+                return Owner(owned(outer.code, outer.kind, role[0].code, person=False), "role")
+            country = whose_army(reader, (token,), reader.memory.country_of_role(role[0].code, definite=True))
+            return Owner(join_codes(country or UNKNOWN_COUNTRY, role[0].code), "role")
         told = reader.memory.abbreviations.get(sentence.words[token])
         if told is not None:
             return Owner(told[0], "group")
@@ -75,6 +80,13 @@ def before(reader: ActorReader, head: int, first: int, *, whole: bool, last: int
         if surname is not None:
             return Owner(surname.codes[0], "person")
     return None
+
+
+def whose_army(reader: ActorReader, tokens: Iterable[int], country: str | None) -> str | None:
+    """Returns the country of an army spoken of without its owner, another's where that country has none: "military sources" in Gaza are Israel's."""
+    if country is None or ARMY.isdisjoint(reader.sentence.lower[token] for token in tokens):
+        return country
+    return reader.words.army_of.get(country, country)
 
 
 def local(reader: ActorReader, head: int, first: int) -> Owner | None:

@@ -74,7 +74,8 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
     is_noted = short and (how == "role" or institution)
     reader.memory.note(
         dict.fromkeys(actor.code for actor in actors), kind="person" if person else kind_of(row.kind if row is not None else "role"),
-        plural=plural, subject=subject, placing=not is_of_agency(reader, head), gender=gender, named=row is not None or reader.sentence.tags[head].startswith("NNP"),
+        plural=plural, subject=subject, placing=not is_of_agency(reader, head),
+        gender=gender, named=row is not None or reader.sentence.tags[head].startswith("NNP"),
         names=surnames(reader, head) if person and how != "memory" and not plural else (),
         noun=f"two {word}" if is_pair(reader, head, actors) else word if is_noted else "",
     )
