@@ -15,7 +15,7 @@ USES = (
     "home people", "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national", "own",
     "means", "institution", "all the world", "first name", "money", "after place", "counterpart", "party word", "inside", "state foe",
     "municipal", "outside office", "outsider", "alien", "fellow", "standing", "venue", "everywhere", "world agency",
-    "army of", "water", "craft",
+    "army of", "water", "craft", "paper",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
 OF_COUNTRIES = frozenset({"surname first", "army of"})
@@ -60,6 +60,7 @@ class ActorWords:
     a `world_agency` reports from everywhere, so that its own country tells nothing ("told AFP");
     a name beside a `water` word in capitals tells of a sea and no country ("the Indian Ocean", "the Gulf of Guinea");
     `craft` nouns stand for whose planes or ships were spoken of last ("Chilean jets bombed ... The planes hit");
+    a `paper` speaks for the organisation that passed it, where it was spoken of ("the resolution demands");
     `army_of` gives a country without an army another's, which "the army" and "military sources" there are of;
     `everywhere` are names of the tables that bodies of other countries have too ("the Conservative Party" in a report from Finland);
     a town before a `venue` noun is where people met or agreed ("the Lima summit", "the Oslo accords");
@@ -118,6 +119,7 @@ class ActorWords:
     army_of: Mapping[str, str]
     water: frozenset[str]
     craft: frozenset[str]
+    paper: Mapping[str, str]
 
 
 def value_problem(row: TableRow) -> str | None:
@@ -133,6 +135,8 @@ def value_problem(row: TableRow) -> str | None:
         return None if re.fullmatch("[A-Z]{3}", value) else f"{value!r} must be a role code: MIL"
     if use == "army of":
         return None if re.fullmatch("[A-Z]{3}", value) else f"{value!r} must be a country code: ISR"
+    if use == "paper":
+        return None if re.fullmatch("IGO[A-Z]{3}", value) else f"{value!r} must be the code of an organisation: IGOUNO"
     if use == "link":
         return None if not value and len(row["word"].split()) == 2 else f"{row['word']!r} must be a word and a preposition, without a value"
     return None if not value else f"{value!r} is not needed"
@@ -190,5 +194,5 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         first_name=uses["first name"], money=frozenset(uses["money"]), after_place=frozenset(uses["after place"]), counterpart=frozenset(uses["counterpart"]),
         party_word=frozenset(uses["party word"]), inside=frozenset(uses["inside"]), fellow=frozenset(uses["fellow"]),
         standing=frozenset(uses["standing"]), venue=frozenset(uses["venue"]), everywhere=frozenset(uses["everywhere"]),
-        world_agency=frozenset(uses["world agency"]), army_of=uses["army of"], water=frozenset(uses["water"]), craft=frozenset(uses["craft"]),
+        world_agency=frozenset(uses["world agency"]), army_of=uses["army of"], water=frozenset(uses["water"]), craft=frozenset(uses["craft"]), paper=uses["paper"],
     )

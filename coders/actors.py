@@ -19,7 +19,6 @@ from coders.parse import Sentence
 from coders.persons import OFFICES, counterpart, own_role, titled
 from coders.records import record
 from coders.strangers import is_stranger
-from coders.syntax.arguments import preposition_objects
 from coders.syntax.made_up import parts_of_group
 from coders.syntax.phrases import appositives, long_phrase
 from coders.syntax.tokens import all_conjuncts, conjuncts, is_modifier
@@ -207,6 +206,11 @@ class ActorReader:
                 return found
         return self.made_up_of(head) or from_memory(self, head) or self.apposed(head) or by_modifier(self, head)
 
+    def is_side_of(self, head: int) -> bool:
+        """Says whether parties are those to something: "the parties to the conflict" are its sides, not political parties."""
+        behind = self.sentence.tags[head + 1 : head + 3]
+        return self.sentence.lower[head + 1 : head + 2] == ("to",) and len(behind) == 2 and not behind[1].startswith("VB")
+
     def is_country_noun(self, head: int) -> bool:
         """Says whether a noun means a country and no role: "the two nations"."""
         word = self.sentence.lower[head]
@@ -218,6 +222,8 @@ class ActorReader:
             return ()
         person = role.kind == "person" and self.sentence.tags[head] in ("NN", "NNP")
         code = "ELI" if role.code in OFFICES and is_former(self, first, head) else role.code
+        if code == "PTY" and self.is_side_of(head):
+            return ()
         many = coordinated(self, head, code, person=person)
         if many:
             if self.sentence.lower[head] in self.words.counterpart:
@@ -245,9 +251,6 @@ class ActorReader:
             if owner.kind in NATIONAL and first == head:
                 code = self.words.national.get(self.sentence.lower[head], code)
             return (self.actor(head, owned(owner.code, owner.kind, code, person=role.kind == "person"), "role", person=person),)
-        if code == "PTY" and "to" in preposition_objects(self.sentence, head):
-            # "the parties to the conflict" are its sides, not political parties
-            return ()
         apposed = self.apposed(head)
         if apposed:
             return apposed

@@ -186,6 +186,9 @@ def definite_noun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...
             reader.contested.add(head)
     elif word in words.institution and is_bare(reader, head):
         code = next(iter(memory.same_noun(word)), None)
+    elif word in words.paper and is_bare(reader, head):
+        known = memory.international()
+        code = known if known is not None and known.startswith(words.paper[word]) else None
     elif word in words.craft and is_bare(reader, head):
         code = next(iter(memory.same_noun(CRAFT)), None)
     elif word in words.person:
@@ -265,7 +268,8 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
         return (reader.actor(head, join_codes(state, role), "memory"),) if state else ()
     if role == "GOV" and sentence.tags[head] in PLURAL and is_person_noun(reader, head):
         # "diplomats", "the finance ministers" are seldom all of one country: the dateline's or nobody's
-        return (reader.actor(head, join_codes(memory.home, role), "memory"),) if memory.home else ()
+        home = memory.home or (memory.focus if is_of_ministry(reader, head) else None)
+        return (reader.actor(head, join_codes(home, role), "memory"),) if home else ()
     if owner_heads(sentence, head):
         # "our forces" belong to a speaker who is not known
         return ()
@@ -289,6 +293,12 @@ def is_from_abroad(reader: ActorReader, head: int) -> bool:
     sentence = reader.sentence
     told = [sentence.words[token] if token else sentence.lower[token] for token in phrase(sentence, head)]
     return not reader.words.alien.isdisjoint(told) or (sentence.words[head] if head else sentence.lower[head]) in reader.words.outsiders
+
+
+def is_of_ministry(reader: ActorReader, head: int) -> bool:
+    """Says whether officials are called those of a ministry or government, which then is that of the country an article is about."""
+    before = (reader.role(token) for token in phrase(reader.sentence, head) if token < head)
+    return any(role is not None and role[0].code == "GOV" and role[0].kind in ("group", "place") for role in before)
 
 
 def is_spoken_of(reader: ActorReader, head: int, role: str) -> bool:
