@@ -54,7 +54,9 @@ def is_of_waters(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
     behind, before = hit.last + 1, hit.first - 1
     if behind < len(sentence) and sentence.lower[behind] in words.water and sentence.words[behind][0].isupper():
         return True
-    return before > 0 and sentence.lower[before] == "of" and sentence.lower[before - 1] in words.water and sentence.words[before - 1][0].isupper()
+    if before <= 0 or sentence.lower[before] != "of" or not sentence.words[before - 1][0].isupper():
+        return False
+    return sentence.lower[before - 1] in words.water | words.inlet
 
 
 def ends_other_name(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:

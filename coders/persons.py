@@ -134,6 +134,8 @@ def is_of_firm(reader: ActorReader, title: int, first: int) -> bool:
     before = first - 1
     if sentence.lower[title] not in PRESIDING or before < 0 or not sentence.tags[before].startswith("NNP") or sentence.words[before].endswith("."):
         return False
+    if not sentence.words[before][0].isupper():
+        return False
     return reader.hits[before] is None and reader.role(before) is None and reader.memory.surname(sentence.lower[before]) is None
 
 

@@ -43,6 +43,7 @@ DOING_OF = {
 }  # fmt: skip
 """Of which roots the nouns are that name their doer before them: the police's arrests and firing, the army's fighting too, whatever rebels do."""
 DOING_ROOTS = tuple(sorted({root for roots in DOING_OF.values() for root in roots}))
+VIOLENCE = frozenset({"18", "19", "20"})
 THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
 
 
@@ -70,7 +71,7 @@ class RoleReader:
                 heads = tuple(head for head in heads if (head not in own or head in force) and not self.is_money(head))
                 if slot == "in":
                     heads = tuple(head for head in heads if not self.is_violent_way(match, head))
-                if slot not in (*DOING, "object") and (match.code or "")[:2] in THINGS_DONE:
+                if slot not in (*DOING, "object") and (match.code or "")[:2] in VIOLENCE:
                     # "exploded near the Chadian border": Chad was not hit
                     heads = tuple(head for head in heads if self.view.sentence.lower[head] not in BORDERS)
                 if slot not in DOING:
@@ -257,7 +258,7 @@ class RoleReader:
             # "seized a village near the Turkish border": Turkey is not whom it was taken from
             frontier = [token for token in frontier if not (harmful and sentence.lower[token] in BORDERS and sentence.lower[sentence.heads[token]] == "near")]
             # "pushed for a deal at a meeting in Lima": Peru is only where they met
-            frontier = [token for token in frontier if not self.is_where_they_met(token)]
+            frontier = [token for token in frontier if harmful or not self.is_where_they_met(token)]
             frontier = [token for token in frontier if not self.is_on_occasion(match, token)]
             for token in frontier:
                 hit = self.reader.hits[token]

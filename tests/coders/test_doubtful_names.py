@@ -85,6 +85,7 @@ def test_doubtful_names_languages(parse: Parse, text: str, word: str, language: 
         ("An Indian Ocean island was hit.", "Indian", True),
         ("A ship sank in the Gulf of Guinea.", "Guinea", True),
         ("An Indian sea port was hit.", "Indian", False),
+        ("The US Gulf allies were hit.", "US", False),
         ("The president of Guinea left.", "Guinea", False),
     ],
 )
