@@ -196,6 +196,7 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         first_name=uses["first name"], money=frozenset(uses["money"]), after_place=frozenset(uses["after place"]), counterpart=frozenset(uses["counterpart"]),
         party_word=frozenset(uses["party word"]), inside=frozenset(uses["inside"]), fellow=frozenset(uses["fellow"]),
         standing=frozenset(uses["standing"]), venue=frozenset(uses["venue"]), everywhere=frozenset(uses["everywhere"]),
-        world_agency=frozenset(uses["world agency"]), army_of=uses["army of"], water=frozenset(uses["water"]), inlet=frozenset(uses["inlet"]), craft=frozenset(uses["craft"]),
+        world_agency=frozenset(uses["world agency"]), army_of=uses["army of"], water=frozenset(uses["water"]),
+        inlet=frozenset(uses["inlet"]), craft=frozenset(uses["craft"]),
         paper=uses["paper"],
     )
