@@ -261,7 +261,7 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
     country: str | None = None
     if role in memory.forces and not definite and is_spoken_of(reader, head, role) and not is_subject(sentence, head):
         return (reader.actor(head, join_codes(memory.forces[role], role), "memory"),)
-    if not definite and role in UNOWNED and not is_subject(sentence, head):
+    if not definite and role in UNOWNED and not is_subject(sentence, head) and not is_of_ministry(reader, head):
         # "met officials": whose they are is not said; "Iran moved forces to the border": its own
         foreign = any(sentence.lower[token] in reader.words.outside for token in phrase(sentence, head))
         state = own_state(reader, head) if bare and word in reader.words.own and not foreign else None
