@@ -262,6 +262,9 @@ def hit_at(index: ActorIndex, sentence: Sentence, lower: tuple[str, ...], token:
         elif not any(words[part][0].isupper() for part in range(token, last + 1)):
             # "al-Qaeda" and "bin Laden" begin small, but no name is small throughout, except of a part of the world ("western nations")
             usable = tuple(row for row in rows if length > 1 and row.kind == "region" and row.country is None)
+        elif words[token][0].islower() and sentence.tags[token].startswith("VB"):
+            # "the envoy said Musa agreed" does not name Said Musa
+            usable = ()
         elif case == "upper":
             # "THEY TOLD US": a short name that is a common word too needs the tagger's word for it
             usable = tuple(row for row in rows if not row.exact or sentence.tags[token].startswith("NN"))

@@ -14,9 +14,12 @@ USES = (
     "former", "owner", "foreign", "backing", "prefix", "link", "short", "country", "both", "group", "person", "surname first", "gender", "ethnic",
     "home people", "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national", "own",
     "means", "institution", "all the world", "first name", "money", "after place", "counterpart", "party word", "inside", "state foe",
-    "municipal", "outside office", "outsider", "alien", "author",
+    "municipal", "outside office", "outsider", "alien", "author", "fellow", "standing", "venue", "everywhere", "world agency",
+    "army of", "water", "inlet", "craft", "paper",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
+OF_COUNTRIES = frozenset({"surname first", "army of"})
+"""Uses whose word is a country code."""
 GROUP_KINDS = frozenset({"group", "organisation"})
 
 
@@ -54,6 +57,16 @@ class ActorWords:
     `own` nouns without an owner, behind a state's verb, are its own ("Iran moved forces to the border");
     `first_name` tells he or she of persons without a title, and a person from a town ("Milan Novak"), but for words of `after_place` ("Milan airport");
     `municipal` offices are of a town, not of the country with its name ("the mayor of Georgia" in Alabama);
+    `fellow` nouns with "other" are of the state of those named before them ("the Peruvian minister and other officials");
+    a `world_agency` reports from everywhere, so that its own country tells nothing ("told AFP");
+    a name before or behind a `water` word in capitals tells of a sea and no country ("the Indian Ocean", "the Sea of Japan"), behind an `inlet`
+    word, too ("the Gulf of Guinea", not "Iranian Gulf ports");
+    `craft` nouns stand for whose planes or ships were spoken of last ("Chilean jets bombed ... The planes hit");
+    a `paper` speaks for the organisation that passed it, where it was spoken of ("the resolution demands");
+    `army_of` gives a country without an army another's, which "the army" and "military sources" there are of;
+    `everywhere` are names of the tables that bodies of other countries have too ("the Conservative Party" in a report from Finland);
+    a town before a `venue` noun is where people met or agreed ("the Lima summit", "the Oslo accords");
+    bare `standing` nouns behind "in" tell where somebody stands and no actor ("ten years in government");
     `inside` adjectives say that an authority is one's own ("urged local governments");
     `party_word` before a party's name makes it another party's ("Social Democratic Party");
     a `counterpart` has the role of its owner ("the army chief met his Peruvian counterpart");
@@ -101,6 +114,16 @@ class ActorWords:
     counterpart: frozenset[str]
     party_word: frozenset[str]
     inside: frozenset[str]
+    fellow: frozenset[str]
+    standing: frozenset[str]
+    venue: frozenset[str]
+    everywhere: frozenset[str]
+    world_agency: frozenset[str]
+    army_of: Mapping[str, str]
+    water: frozenset[str]
+    inlet: frozenset[str]
+    craft: frozenset[str]
+    paper: Mapping[str, str]
 
 
 def value_problem(row: TableRow) -> str | None:
@@ -114,6 +137,10 @@ def value_problem(row: TableRow) -> str | None:
         return None if value in ("he", "she") else f"{value!r} must be he or she"
     if use == "national":
         return None if re.fullmatch("[A-Z]{3}", value) else f"{value!r} must be a role code: MIL"
+    if use == "army of":
+        return None if re.fullmatch("[A-Z]{3}", value) else f"{value!r} must be a country code: ISR"
+    if use == "paper":
+        return None if re.fullmatch("IGO[A-Z]{3}", value) else f"{value!r} must be the code of an organisation: IGOUNO"
     if use in ("link", "author"):
         return None if not value and len(row["word"].split()) == 2 else f"{row['word']!r} must be a word and a preposition, without a value"
     return None if not value else f"{value!r} is not needed"
@@ -130,7 +157,7 @@ def check_actor_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
             found.append(TableProblem(path.name, row.line, "unknown-use", f"{row['use']!r} is not one of {', '.join(USES)}"))
         elif (wrong := value_problem(row)) is not None:
             found.append(TableProblem(path.name, row.line, "bad-value", wrong))
-        elif row["word"] != (row["word"].upper() if row["use"] == "surname first" else row["word"].lower()):
+        elif row["word"] != (row["word"].upper() if row["use"] in OF_COUNTRIES else row["word"].lower()):
             found.append(TableProblem(path.name, row.line, "bad-case", f"write {row['word']!r} in small letters, a country code in capitals"))
         if key in seen:
             found.append(TableProblem(path.name, row.line, "repeated-word", f"{row['word']!r} stands in line {seen[key]} already; keep one of the two"))
@@ -174,5 +201,9 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         national=uses["national"], own=frozenset(uses["own"]), means=frozenset(uses["means"]), institution=frozenset(uses["institution"]),
         all_the_world=frozenset(uses["all the world"]),
         first_name=uses["first name"], money=frozenset(uses["money"]), after_place=frozenset(uses["after place"]), counterpart=frozenset(uses["counterpart"]),
-        party_word=frozenset(uses["party word"]), inside=frozenset(uses["inside"]),
+        party_word=frozenset(uses["party word"]), inside=frozenset(uses["inside"]), fellow=frozenset(uses["fellow"]),
+        standing=frozenset(uses["standing"]), venue=frozenset(uses["venue"]), everywhere=frozenset(uses["everywhere"]),
+        world_agency=frozenset(uses["world agency"]), army_of=uses["army of"], water=frozenset(uses["water"]),
+        inlet=frozenset(uses["inlet"]), craft=frozenset(uses["craft"]),
+        paper=uses["paper"],
     )

@@ -8,17 +8,17 @@ from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned, r
 from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, case_of, each_name, find_names, find_role
 from coders.actor_words import ActorWords, load_actor_words
 from coders.backers import backed_by, backer_of
-from coders.coreference import from_memory
+from coders.coreference import from_memory, is_state_of_things
 from coders.doubtful_names import ends_other_name, is_doubtful
+from coders.fellows import chief_of, shared
 from coders.memory import ArticleMemory
 from coders.modifier_actors import against_state, by_modifier, host_of
-from coders.named_actors import named
-from coders.owning import NATIONAL, coordinated, is_former, known_by_seat, owner_of, shared
+from coders.named_actors import BODIES, is_everywhere, named
+from coders.owning import NATIONAL, coordinated, is_former, known_by_seat, owner_of
 from coders.parse import Sentence
 from coders.persons import OFFICES, counterpart, own_role, titled
 from coders.records import record
 from coders.strangers import is_stranger
-from coders.syntax.arguments import preposition_objects
 from coders.syntax.made_up import parts_of_group
 from coders.syntax.phrases import appositives, long_phrase
 from coders.syntax.tokens import all_conjuncts, conjuncts, is_modifier
@@ -153,11 +153,17 @@ class ActorReader:
 
     def country_of_name(self, hit: Hit) -> str | None:
         """Returns the country that a name tells of; a person's is that of who is meant here: no Russian minister in "Adam Ivanov"."""
+        code = self.code_of(hit)
+        return country_of(code) if code else None
+
+    def code_of(self, hit: Hit) -> str:
+        """Returns the code that a name has here, "" for a person of the tables who is not meant: the code of the tables but for persons, and for
+        bodies that other countries have too."""
         row = self.best(hit)
-        if row.kind == "person":
+        if row.kind == "person" or (row.kind in BODIES and is_everywhere(self, hit)):
             actors = self.resolve(hit.last)
-            return actors[0].country if actors else None
-        return country_of(row.code)
+            return actors[0].code if actors else ""
+        return row.code
 
     def role(self, token: int) -> tuple[RoleRow, int] | None:
         """Returns the role noun that ends at a token, with its first token."""
@@ -200,6 +206,11 @@ class ActorReader:
                 return found
         return self.made_up_of(head) or from_memory(self, head) or self.apposed(head) or by_modifier(self, head)
 
+    def is_side_of(self, head: int) -> bool:
+        """Says whether parties are those to something: "the parties to the conflict" are its sides, not political parties."""
+        behind = self.sentence.tags[head + 1 : head + 3]
+        return self.sentence.lower[head + 1 : head + 2] == ("to",) and len(behind) == 2 and not behind[1].startswith("VB")
+
     def is_country_noun(self, head: int) -> bool:
         """Says whether a noun means a country and no role: "the two nations"."""
         word = self.sentence.lower[head]
@@ -207,8 +218,12 @@ class ActorReader:
 
     def with_role(self, head: int, role: RoleRow, first: int) -> tuple[Actor, ...]:
         """Resolves a role noun: its country stands before it, owns it or follows it, else the article tells."""
+        if is_state_of_things(self, head):
+            return ()
         person = role.kind == "person" and self.sentence.tags[head] in ("NN", "NNP")
         code = "ELI" if role.code in OFFICES and is_former(self, first, head) else role.code
+        if code == "PTY" and self.is_side_of(head):
+            return ()
         many = coordinated(self, head, code, person=person)
         if many:
             if self.sentence.lower[head] in self.words.counterpart:
@@ -221,6 +236,8 @@ class ActorReader:
             return counterpart(self, head, first)
         if role.code:
             owner = owner_of(self, head, first, whole=False) or shared(self, head)
+            if owner is None and person and self.sentence.tags[head] == "NNP":
+                owner = chief_of(self, head)
         else:
             owner = known_by_seat(self, head) or owner_of(self, head, first, whole=True)
         if not role.code and owner is not None:
@@ -234,9 +251,6 @@ class ActorReader:
             if owner.kind in NATIONAL and first == head:
                 code = self.words.national.get(self.sentence.lower[head], code)
             return (self.actor(head, owned(owner.code, owner.kind, code, person=role.kind == "person"), "role", person=person),)
-        if code == "PTY" and "to" in preposition_objects(self.sentence, head):
-            # "the parties to the conflict" are its sides, not political parties
-            return ()
         apposed = self.apposed(head)
         if apposed:
             return apposed

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from coders.actor_codes import ARMED_ROLES, BELIEVERS, join_codes
 from coders.gender import gender_of
-from coders.memory import GROUP_PRONOUNS, HE, HOME_ROLES, IT, PERSON_PRONOUNS, STATE_ROLES, THEY
+from coders.memory import CRAFT, GROUP_PRONOUNS, HE, HOME_ROLES, IT, PERSON_PRONOUNS, STATE_ROLES, THEY
+from coders.owning import whose_army
 from coders.strangers import is_stranger
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import determiner, phrase
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 SPEAKERS = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 OBJECTIVE = frozenset({"him", "her", "them"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+INDEFINITE = frozenset({"a", "an", "another", "some"})
 PLURAL = ("NNS", "NNPS")
 UNOWNED = frozenset({"MIL", "GOV", "SPY"})
 FORCES = frozenset({"MIL", "COP"})
@@ -95,6 +97,8 @@ def antecedents(reader: ActorReader, head: int, word: str) -> tuple[int, ...]:
     if word in SPEAKERS:
         # "he said Mobutu was ashamed to meet me": not who is spoken of
         return tuple(subject for subject in governing if subject not in subjects_of_clause(sentence, head))
+    # "he was freed, a policeman said": nobody who is only mentioned behind him
+    governing = tuple(subject for subject in governing if subject < head or determiner(sentence, subject) not in INDEFINITE)
     owning = (*owners_above(sentence, head), *subjects_of_clause(sentence, head)) if sentence.tags[head] == "PRP$" else ()
     found = dict.fromkeys((*owning, *governing, *earlier_subjects(sentence, head)))
     if word in THEY:
@@ -160,6 +164,13 @@ def lone_subject(reader: ActorReader, head: int, word: str) -> tuple[str, ...]:
     return ()
 
 
+def is_state_of_things(reader: ActorReader, head: int) -> bool:
+    """Says whether a bare noun tells where somebody stands and no one: "his record in government", "ten years in opposition"."""
+    sentence = reader.sentence
+    above = sentence.heads[head]
+    return sentence.lower[head] in reader.words.standing and sentence.lower[above : head + 1] == ("in", sentence.lower[head])
+
+
 def definite_noun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
     """Resolves "the country", "the group", "the spokesman" by the last of their kind; () for a noun that is none of these or has a modifier."""
     memory, words = reader.memory, reader.words
@@ -175,6 +186,11 @@ def definite_noun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...
             reader.contested.add(head)
     elif word in words.institution and is_bare(reader, head):
         code = next(iter(memory.same_noun(word)), None)
+    elif word in words.paper and is_bare(reader, head):
+        known = memory.international()
+        code = known if known is not None and known.startswith(words.paper[word]) else None
+    elif word in words.craft and is_bare(reader, head):
+        code = next(iter(memory.same_noun(CRAFT)), None)
     elif word in words.person:
         code, person = memory.last_person(""), True
     return (reader.actor(head, code, "memory", person=person),) if code else ()
@@ -245,23 +261,28 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
     country: str | None = None
     if role in memory.forces and not definite and is_spoken_of(reader, head, role) and not is_subject(sentence, head):
         return (reader.actor(head, join_codes(memory.forces[role], role), "memory"),)
-    if not definite and role in UNOWNED and not is_subject(sentence, head):
+    if not definite and role in UNOWNED and not is_subject(sentence, head) and not is_of_ministry(reader, head):
         # "met officials": whose they are is not said; "Iran moved forces to the border": its own
         foreign = any(sentence.lower[token] in reader.words.outside for token in phrase(sentence, head))
         state = own_state(reader, head) if bare and word in reader.words.own and not foreign else None
         return (reader.actor(head, join_codes(state, role), "memory"),) if state else ()
     if role == "GOV" and sentence.tags[head] in PLURAL and is_person_noun(reader, head):
         # "diplomats", "the finance ministers" are seldom all of one country: the dateline's or nobody's
-        return (reader.actor(head, join_codes(memory.home, role), "memory"),) if memory.home else ()
+        home = memory.home or (memory.focus if is_of_ministry(reader, head) else None)
+        return (reader.actor(head, join_codes(home, role), "memory"),) if home else ()
     if owner_heads(sentence, head):
         # "our forces" belong to a speaker who is not known
         return ()
-    if definite and role in STATE_ROLES:
+    if role in STATE_ROLES and (definite or (word in reader.words.own and is_subject(sentence, head))):
+        # "Iran said troops had taken the town": its own
         above = [actor for subject in subjects_above(sentence, head) for actor in reader.resolve(subject)[:1]]
+        # "the envoy said troops had stormed the house": whose they are is not said
+        above = above if definite else [actor for actor in above if not actor.person]
         governing = [actor.country for actor in above if actor.country and (actor.role or role)[:3] in STATE_ROLES]
         country = governing[0] if governing else None
     governing_country = country
     country = country or memory.country_of_role(role, definite=definite)
+    country = whose_army(reader, phrase(sentence, head), country) if role == "MIL" else country
     code = join_codes(country, role) if country else None
     how = "memory" if country == governing_country or country not in (memory.home, memory.focus) else "place"
     return (reader.actor(head, code, how, person=person),) if code else ()
@@ -272,6 +293,12 @@ def is_from_abroad(reader: ActorReader, head: int) -> bool:
     sentence = reader.sentence
     told = [sentence.words[token] if token else sentence.lower[token] for token in phrase(sentence, head)]
     return not reader.words.alien.isdisjoint(told) or (sentence.words[head] if head else sentence.lower[head]) in reader.words.outsiders
+
+
+def is_of_ministry(reader: ActorReader, head: int) -> bool:
+    """Says whether officials are called those of a ministry or government, which then is that of the country an article is about."""
+    before = (reader.role(token) for token in phrase(reader.sentence, head) if token < head)
+    return any(role is not None and role[0].code == "GOV" and role[0].kind in ("group", "place") for role in before)
 
 
 def is_spoken_of(reader: ActorReader, head: int, role: str) -> bool:

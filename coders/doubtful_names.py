@@ -12,6 +12,7 @@ from coders.syntax.tokens import is_modifier
 YEARS_OFF = 3650
 """A party or army that was founded ten years later is another of that name; one that is gone may be spoken of."""
 BODIES = frozenset({"group", "organisation"})
+IN_LANGUAGE = frozenset({"in", "into", "speaks", "spoke", "speak", "speaking", "fluent"})
 GIVEN_KINDS = frozenset({"capital", "region"})
 
 
@@ -20,8 +21,9 @@ def is_money_name(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
     behind = hit.last + 1
     if behind >= len(sentence) or sentence.lower[behind] not in words.money:
         return False
-    # "Iran won", "France marks the day" tell of no money
-    return sentence.heads[hit.last] == behind and sentence.tags[behind].startswith("NN")
+    # "Iran won", "France marks the day" tell of no money; "a 40 mln U.S. dlr plant" does
+    counted = "CD" in sentence.tags[max(0, hit.first - 2) : hit.first]
+    return (counted or sentence.heads[hit.last] == behind) and sentence.tags[behind].startswith("NN")
 
 
 def opens_other_name(sentence: Sentence, hit: Hit) -> bool:
@@ -36,6 +38,25 @@ def is_given_name(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
         return False
     beyond = continues_name(sentence, hit.last)
     return beyond == hit.last + 1 and sentence.lower[beyond] not in words.after_place
+
+
+def is_language(sentence: Sentence, hit: Hit) -> bool:
+    """Says whether a people's name tells in which language something is said: "spoke in English", not "in English law"."""
+    before = sentence.lower[hit.first - 1] if hit.first else ""
+    if hit.rows[0].kind != "demonym" or before not in IN_LANGUAGE or sentence.lower[hit.last].endswith("s"):
+        return False
+    behind = hit.last + 1
+    return behind >= len(sentence) or not (sentence.tags[behind].startswith(("NN", "JJ", "CD", "HYPH")) or sentence.lower[behind] in ("-", "and", "or"))
+
+
+def is_of_waters(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
+    """Says whether a name only tells of a sea: "an Indian Ocean island", "the Gulf of Guinea", "the South China Sea"."""
+    behind, before = hit.last + 1, hit.first - 1
+    if behind < len(sentence) and sentence.lower[behind] in words.water and sentence.words[behind][0].isupper():
+        return True
+    if before <= 0 or sentence.lower[before] != "of" or not sentence.words[before - 1][0].isupper():
+        return False
+    return sentence.lower[before - 1] in words.water | words.inlet
 
 
 def ends_other_name(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
@@ -66,7 +87,9 @@ def is_doubtful(sentence: Sentence, hit: Hit, words: ActorWords, *, case: str, n
     """
     if is_of_other_years(hit, day):
         return True
-    if opens_other_name(sentence, hit) or is_money_name(sentence, hit, words) or is_given_name(sentence, hit, words):
+    if opens_other_name(sentence, hit) or is_money_name(sentence, hit, words) or is_given_name(sentence, hit, words) or is_language(sentence, hit):
+        return True
+    if is_of_waters(sentence, hit, words):
         return True
     row = hit.rows[0]
     return case == "lower" and row.kind in ("group", "organisation") and row.country is not None and bool(named) and row.country not in named

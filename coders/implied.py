@@ -37,6 +37,8 @@ WORLD = "IGO"
 MAX_SPOTS = 8
 AT_HOME = frozenset({"OPP", "PTY", "LEG", "JUD"})
 """Who is hardly arrested abroad; citizens, journalists, diplomats and soldiers are."""
+ABROAD = frozenset({"GOV", "MIL", "SPY", "REF"})
+"""Who is often abroad, of the people of a country."""
 LAND = frozenset({"country", "capital", "region"})
 
 
@@ -238,13 +240,17 @@ def spot_heads(view: View, path: tuple[int, ...], spots: tuple[str, ...]) -> tup
 
 def fallback_country(reader: ActorReader, place: Mapping[str, Any], target: Actor | None) -> str | None:
     """Returns the country of a report that tells no place of an event: that of its dateline, or of a party or people of a known country where no
-    other country is spoken of; None for a foreigner and where the report is about another country."""
+    other country is spoken of or the report is about it; None for a foreigner and where the report is about another country."""
     memory = reader.memory
     other = target.country if target is not None else None
     if other is not None and other != memory.home:
         here = {hit.rows[0].country for hit in reader.hits if hit is not None and hit.rows[0].country}
         domestic = target is not None and (target.role or "")[:3] in AT_HOME
-        return other if memory.home is None and domestic and memory.named | here <= {other} else None
+        if memory.home is None and domestic and memory.named | here <= {other}:
+            return other
+        # no dateline tells where the report is from: at home are those of the country that it is about, where the event is placed too
+        at_centre = memory.home is None and other == memory.focus == place.get("country") and here <= {other}
+        return other if at_centre and target is not None and target.role is not None and target.role[:3] not in ABROAD else None
     if memory.home is None or place.get("country", memory.home) != memory.home:
         return None
     heaviest = max(memory.weights, key=lambda code: memory.weights[code], default=memory.home)

@@ -22,6 +22,8 @@ REACH = 3
 """How many sentences back a pronoun or "the group" may reach."""
 NOUN_REACH = 6
 """How many sentences back a role noun without an owner may reach to the same noun with one."""
+CRAFT = "planes or ships"
+"""Under this key stands among the nouns whose planes or ships were spoken of last."""
 KEPT = 80
 DECAY = 0.8
 """By how much a country's mentions count less with each further sentence."""
@@ -83,10 +85,10 @@ class ArticleMemory:
 
     def note(
         self, codes: Iterable[str], *, kind: str, plural: bool = False, subject: bool = False, gender: str | None = None, named: bool = False,
-        names: Iterable[str] = (), noun: str = "",
+        names: Iterable[str] = (), noun: str = "", placing: bool = True,
     ) -> None:
         """Remembers one thing spoken of, in reading order; `names` are the surnames by which a person may be called from here on, `noun` is
-        the role noun by which it was spoken of."""
+        the role noun by which it was spoken of, `placing` says whether its country is one that the article may be in."""
         entity = Entity(tuple(codes), kind, plural, subject, self.sentence, gender, named)
         if not entity.codes:
             return
@@ -96,7 +98,7 @@ class ArticleMemory:
         if noun:
             self.keep(self.nouns, noun, entity)
         country = country_of(entity.codes[0])
-        if country and (subject or self.country is None):
+        if country and placing and (subject or self.country is None):
             self.country = country
 
     def keep(self, by_word: dict[str, Entity], word: str, entity: Entity) -> None:
@@ -123,6 +125,10 @@ class ArticleMemory:
         """Lets titles stand for the person named with them last: "the king" for King Abdullah."""
         for title in titles:
             self.keep(self.nouns, title, Entity((code,), "person", False, False, self.sentence, None, True))
+
+    def note_craft(self, code: str) -> None:
+        """Remembers whose planes or ships were spoken of last."""
+        self.nouns[CRAFT] = Entity((code,), "role", True, False, self.sentence, None, False)
 
     def note_thing(self) -> None:
         """Remembers that a sentence was about something that is no actor, which "it" in the next one likely means: "The office was closed"."""

@@ -7,21 +7,34 @@ from typing import TYPE_CHECKING
 from coders.actor_codes import UNKNOWN_COUNTRY, join_codes, owned, stem_of
 from coders.actor_index import Hit
 from coders.memory import STATE_ROLES
-from coders.owning import is_foreign, owner_of
+from coders.owning import is_ethnic, is_foreign, owner_of
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import phrase
 from coders.syntax.reference import linked_objects, owner_heads
+from coders.syntax.tokens import is_modifier
 
 if TYPE_CHECKING:
     from coders.actors import Actor, ActorReader
 
 
 RULING, FOE = "GOV", "OPP"
+TOWNS = ("capital", "region")
+JOINING = frozenset({"-", "and", "/", "'s", "'"})
 
 
 def names_paper(reader: ActorReader, head: int, hit: Hit) -> bool:
     """Says whether a town only gives a thing its name: "the Nairobi Framework" is not Kenya's."""
-    return reader.sentence.tags[head].startswith("NNP") and reader.best(hit).kind in ("capital", "region")
+    return is_venue(reader, hit) or (reader.sentence.tags[head].startswith("NNP") and reader.best(hit).kind in TOWNS)
+
+
+def is_venue(reader: ActorReader, hit: Hit) -> bool:
+    """Says whether a town before a noun tells where people met or agreed, not who did: "the Lima summit", "the Oslo accords"; not "Lima-Quito talks"."""
+    sentence = reader.sentence
+    noun = sentence.heads[hit.last]
+    if noun < hit.last or sentence.lower[noun] not in reader.words.venue or reader.best(hit).kind not in TOWNS:
+        return False
+    joined = {sentence.lower[hit.first - 1] if hit.first else "", sentence.lower[hit.last + 1]}
+    return is_modifier(sentence, hit.last) and joined.isdisjoint(JOINING)
 
 
 def by_modifier(reader: ActorReader, head: int) -> tuple[Actor, ...]:
@@ -30,8 +43,9 @@ def by_modifier(reader: ActorReader, head: int) -> tuple[Actor, ...]:
         return ()
     for token in reversed(phrase(reader.sentence, head)):
         hit = reader.hits[token]
-        if hit is not None and token != head and not is_foreign(reader, hit) and not names_paper(reader, head, hit):
-            return (reader.actor(head, reader.best(hit).code, "modifier"),)
+        if hit is not None and token != head and not (is_foreign(reader, hit) or is_ethnic(reader, hit) or names_paper(reader, head, hit)):
+            row = reader.best(hit)
+            return (reader.actor(head, row.code if row.kind == "person" else reader.code_of(hit), "modifier"),)
         role = reader.role(token) if token != head and hit is None else None
         if role is not None and role[0].kind == "group" and role[0].code in STATE_ROLES - {"MED"}:
             # "the Syrian army command", "government missiles": of the army, of the government

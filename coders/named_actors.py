@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coders.actor_codes import UNKNOWN_COUNTRY, owned
 from coders.actor_index import Hit, NameRow
+from coders.fellows import fellow_country
 from coders.owning import institution_owner
 from coders.persons import named_person
 from coders.syntax.arguments import preposition_objects
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from coders.actors import Actor, ActorReader
 
 AND = "and"
+BODIES = frozenset({"organisation", "group"})
 PLURAL = ("NNS", "NNPS")
 
 
@@ -23,11 +25,8 @@ def named(reader: ActorReader, head: int, hit: Hit) -> tuple[Actor, ...]:
     row = reader.best(hit)
     if row.kind == "person":
         return named_person(reader, head, hit, row)
-    if row.kind == "organisation" and row.country:
-        owner = institution_owner(reader, hit)
-        if owner is None and is_common_noun(reader, hit):
-            # "the Air Force" in a report from San Salvador is not America's
-            owner = reader.memory.home or (None if row.country in reader.memory.named else reader.memory.focus or reader.memory.country)
+    if row.kind in BODIES and row.country:
+        owner = body_owner(reader, hit, row)
         if owner is not None and owner != row.country:
             return (reader.actor(head, owner + row.code[3:], "name"),)
     if row.kind == "organisation":
@@ -43,6 +42,39 @@ def named(reader: ActorReader, head: int, hit: Hit) -> tuple[Actor, ...]:
     if row.kind == "demonym":
         return people_of(reader, head, hit, row)
     return (reader.actor(head, row.code, "name"),)
+
+
+def body_owner(reader: ActorReader, hit: Hit, row: NameRow) -> str | None:
+    """Returns the country whose parliament, court or party a name means, by the words around it or the article; None for that of the tables."""
+    memory = reader.memory
+    owner = institution_owner(reader, hit) if row.kind == "organisation" else None
+    owner = owner or country_behind(reader, hit)
+    common = row.kind == "organisation" and is_common_noun(reader, hit)
+    if owner is not None or not (common or is_everywhere(reader, hit)):
+        return owner
+    fellow = fellow_country(reader, hit)
+    if fellow is not None or common:
+        # "the Air Force" in a report from San Salvador is not America's
+        return fellow or memory.home or (None if row.country in memory.named else memory.focus or memory.country)
+    rows = (reader.row(token) for token in range(len(reader.sentence)) if reader.hits[token] is not hit)
+    here = {other.country for other in rows if other is not None and other.country}
+    if row.country in memory.named or row.country in here:
+        return None
+    return memory.home or memory.focus or memory.country or (min(here) if len(here) == 1 else None)
+
+
+def country_behind(reader: ActorReader, hit: Hit) -> str | None:
+    """Returns the country right behind "of" behind a name that bodies of several countries have: "the House of Representatives of Chile"."""
+    of = hit.last + 1
+    if not is_everywhere(reader, hit) or of + 1 >= len(reader.sentence) or reader.sentence.lower[of] != "of":
+        return None
+    row = reader.row(of + 2 if reader.sentence.lower[of + 1] == "the" and of + 2 < len(reader.sentence) else of + 1)
+    return row.country if row is not None and row.kind == "country" else None
+
+
+def is_everywhere(reader: ActorReader, hit: Hit) -> bool:
+    """Says whether bodies of several countries have a name: "the Conservative Party", "the House of Representatives"."""
+    return " ".join(reader.sentence.lower[hit.first : hit.last + 1]) in reader.words.everywhere
 
 
 def people_of(reader: ActorReader, head: int, hit: Hit, row: NameRow) -> tuple[Actor, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ PLACED = frozenset({"from", "in", "at"})
 SEATED = frozenset({"based", "headquartered"})
 UNSEATED = "NGO"
 """What a group is of which only the seat is known: "the Geneva-based group"."""
+ARMY = frozenset({"army", "military", "soldier", "soldiers", "troops"})
+"""Words of an army, which a presidential guard is none of."""
 NATIONAL = frozenset({"country", "demonym", "capital", "region"})
 
 
@@ -59,14 +62,17 @@ def before(reader: ActorReader, head: int, first: int, *, whole: bool, last: int
             if is_foreign(reader, hit) or is_ethnic(reader, hit):
                 continue
             row = reader.best(hit)
-            return Owner(row.code if row.kind != "region" or row.country is None else row.country, row.kind)
+            code = reader.code_of(hit) if row.kind != "person" else row.code
+            return Owner(code if row.kind != "region" or row.country is None else row.country, row.kind)
         if token >= first or token in theirs:
             continue
         role = reader.role(token) if whole else None
         if role is not None and role[0].code:
             outer = owner_of(reader, head, role[1], whole=False)
-            code = owned(outer.code, outer.kind, role[0].code, person=False) if outer else reader.memory.country_of_role(role[0].code, definite=True)
-            return Owner(code if outer and code else join_codes(code or UNKNOWN_COUNTRY, role[0].code), "role")
+            if outer is not None:
+                return Owner(owned(outer.code, outer.kind, role[0].code, person=False), "role")
+            country = whose_army(reader, (token,), reader.memory.country_of_role(role[0].code, definite=True))
+            return Owner(join_codes(country or UNKNOWN_COUNTRY, role[0].code), "role")
         told = reader.memory.abbreviations.get(sentence.words[token])
         if told is not None:
             return Owner(told[0], "group")
@@ -76,12 +82,11 @@ def before(reader: ActorReader, head: int, first: int, *, whole: bool, last: int
     return None
 
 
-def shared(reader: ActorReader, head: int) -> Owner | None:
-    """Reads the country of a bare noun from the one it is coordinated with: soldiers in "Israeli settlers and soldiers"."""
-    first = first_conjunct(reader.sentence, head)
-    role = reader.role(first) if first != head and len(phrase(reader.sentence, head)) == 1 else None
-    found = before(reader, first, role[1], whole=False, last=first) if role is not None else None
-    return found if found is not None and found.kind in NATIONAL else None
+def whose_army(reader: ActorReader, tokens: Iterable[int], country: str | None) -> str | None:
+    """Returns the country of an army spoken of without its owner, another's where that country has none: "military sources" in Gaza are Israel's."""
+    if country is None or ARMY.isdisjoint(reader.sentence.lower[token] for token in tokens):
+        return country
+    return reader.words.army_of.get(country, country)
 
 
 def local(reader: ActorReader, head: int, first: int) -> Owner | None:
@@ -167,7 +172,7 @@ def coordinated(reader: ActorReader, head: int, role: str, *, person: bool) -> t
     Sudan"; () for one owner."""
     groups = coordinated_modifiers(reader.sentence, head) or tuple((token,) for token in owner_heads(reader.sentence, head))
     groups = max(groups, listed(reader, head), key=len)
-    rows = [reader.row(group[0]) for group in groups]
+    rows = [reader.row(leader_of(reader, group[0])) for group in groups]
     if len(rows) > 1 and all(row is not None for row in rows):
         return tuple(dict.fromkeys(owned(row.code, row.kind, role, person=person) for row in rows if row is not None))
     if len(groups) > 0 or (reader.sentence.tags[head] not in ("NNS", "NNPS") and role):
@@ -178,6 +183,14 @@ def coordinated(reader: ActorReader, head: int, role: str, *, person: bool) -> t
         if len(set(countries)) > 1:
             return tuple(dict.fromkeys(owned(code, "country", role, person=person) for code in countries))
     return ()
+
+
+def leader_of(reader: ActorReader, token: int) -> int:
+    """Returns the name of who leads, before a participle behind a hyphen: Peru in "Chilean and Peru-led troops"; any other token itself."""
+    sentence = reader.sentence
+    if reader.hits[token] is not None or sentence.lower[token] not in reader.words.owners:
+        return token
+    return next((child for child in sentence.children[token] if child < token and reader.hits[child] is not None), token)
 
 
 def listed(reader: ActorReader, head: int) -> tuple[tuple[int, ...], ...]:

@@ -13,6 +13,7 @@ from coders.matrix_ops import with_fast_matrices
 from coders.name_hyphens import HYPHEN, hide_hyphens, show_hyphens
 from coders.records import record
 from coders.syntax.clause_repairs import over_behind_verb, raised_objects, verbs_taken_for_nouns, visiting_guests
+from coders.syntax.dotted_names import part_dotted_names
 from coders.syntax.misplaced import attachments_misplaced
 from coders.syntax.misread import verbs_misread
 from coders.syntax.repairs import firing_as_noun
@@ -143,6 +144,7 @@ def parses_of(doc: Doc) -> Iterator[Parse]:
 
 def make_sentence(parse: Parse, *, original: str, seen: str, start: int, paragraph: int) -> Sentence:
     """Builds a Sentence of a parse: `seen` is the text that the parser saw, `original` the paragraph, which starts at `start` in the article."""
+    parse = part_dotted_names(parse, seen)
     first = parse.starts[0]
     last = parse.starts[-1] + parse.lengths[-1]
     words = tuple([seen[begin : begin + length] for begin, length in zip(parse.starts, parse.lengths, strict=True)])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coders.actor_codes import UNKNOWN_COUNTRY, join_codes, owned
 from coders.actor_index import Hit, NameRow, bearer
+from coders.fellows import chief_of
 from coders.owning import before, is_former, is_second_ministry, owner_of
 from coders.syntax.phrases import name_tokens, phrase
 from coders.syntax.reference import continues_name, given_name, owner_heads
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
 """Roles that one can have had: a former minister is an ELI."""
+PRESIDING = frozenset({"president", "vice-president"})
+FIRM = "BUS"
 OTHER_WALKS = frozenset({"MED", "EDU", "BUS", "LAB", "HLH", "AGR", "CVL", "CRM", "REF", "UAF"})
 """What a person of the tables is not, who is known for an office."""
 
@@ -77,7 +80,19 @@ def other_person(reader: ActorReader, given: int, row: NameRow) -> bool:
     if word.endswith(".") or word in reader.words.gender or reader.role(given) is not None or reader.hits[given] is not None:
         return False
     bearers = [known.tokens for known in reader.index.surnames.get(row.tokens[0], ()) if len(known.tokens) > 1]
-    return bool(bearers) and not any(token[0] == word[0] for tokens in bearers for token in tokens[:-1])
+    # "Adel Muhammed Abbas" is not Mahmoud Abbas, though one of his names begins as his does
+    heads = {reader.sentence.lower[token][0] for token in (given, first_of_names(reader, given))}
+    return bool(bearers) and not all(any(token[0] == letter for tokens in bearers for token in tokens[:-1]) for letter in heads)
+
+
+def first_of_names(reader: ActorReader, given: int) -> int:
+    """Returns the first of the given names that stand in a row, titles left out."""
+    first = given
+    while (before := given_name(reader.sentence, first, name=reader.sentence.heads[given])) is not None:
+        if reader.role(before) is not None or reader.hits[before] is not None or reader.sentence.lower[before] in reader.words.gender:
+            break
+        first = before
+    return first
 
 
 def titled(reader: ActorReader, head: int, *, known: NameRow | None = None) -> tuple[Actor, ...]:
@@ -89,6 +104,8 @@ def titled(reader: ActorReader, head: int, *, known: NameRow | None = None) -> t
         row, first = role
         code = "ELI" if row.code in OFFICES and is_former(reader, first, head) else row.code
         owner = owner_of(reader, head, first, whole=not row.code, last=token)
+        if owner is None and is_of_firm(reader, token, first):
+            code = FIRM
         if owner is not None:
             whole = owned(owner.code, owner.kind, code, person=True) if code else reader.with_state(token, owner.code)
             return (reader.actor(head, whole, "title", person=True),)
@@ -103,11 +120,23 @@ def titled(reader: ActorReader, head: int, *, known: NameRow | None = None) -> t
         how = "title"
         if country is None:
             # agencies leave out the country of a title where the dateline tells it
-            country = reader.memory.home or reader.memory.focus
+            chief = chief_of(reader, head) if reader.memory.home is None else None
+            country = reader.memory.home or (chief.code if chief is not None else None) or reader.memory.focus
             how = "place" if country else "title"
             country = country or reader.memory.country_of_role(code, definite=True)
         return (reader.actor(head, join_codes(country or UNKNOWN_COUNTRY, code), how, person=True),)
     return ()
+
+
+def is_of_firm(reader: ActorReader, title: int, first: int) -> bool:
+    """Says whether a name of nobody known stands right before "president", as a firm's does: "Hentzau president Ana Moreno"."""
+    sentence = reader.sentence
+    before = first - 1
+    if sentence.lower[title] not in PRESIDING or before < 0 or not sentence.tags[before].startswith("NNP") or sentence.words[before].endswith("."):
+        return False
+    if not sentence.words[before][0].isupper():
+        return False
+    return reader.hits[before] is None and reader.role(before) is None and reader.memory.surname(sentence.lower[before]) is None
 
 
 def counterpart(reader: ActorReader, head: int, first: int) -> tuple[Actor, ...]:

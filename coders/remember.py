@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from coders.abbreviations import told_in_brackets
 from coders.actor_codes import UNKNOWN_COUNTRY, country_of
-from coders.actor_index import each_name
+from coders.actor_index import Hit, each_name
 from coders.actors import Actor, ActorReader
 from coders.coreference import FORCES
 from coders.gender import gender_of
@@ -17,6 +17,7 @@ from coders.syntax.tokens import all_conjuncts, is_modifier
 PLURAL = ("NNS", "NNPS")
 INCLUDING = ("including", "such as", "like", "among")
 LONG_PHRASE = 6
+IN_BRACKETS = ("-LRB-", "-RRB-")
 NAMED_COUNTRY = frozenset({"country", "demonym", "capital", "government", "region"})
 
 
@@ -34,7 +35,7 @@ def remember(reader: ActorReader) -> None:
         memory.note_thing()
     for hit in hits:
         country = reader.country_of_name(hit)
-        if country:
+        if country and not is_world_agency(reader, hit):
             memory.note_country(country)
     memory.abbreviations.update(told_in_brackets(reader))
     memory.next_sentence()
@@ -51,6 +52,8 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
         return
     if how in ("role", "name", "modifier"):
         note_forces(reader, actors)
+    if how in ("role", "modifier") and actors[0].country is not None and reader.sentence.lower[head] in reader.words.craft:
+        reader.memory.note_craft(actors[0].code)
     if (how in ("memory", "modifier") and not subject) or (how == "apposition" and not person):
         return
     if not subject and (is_adjective(reader, head) or any(reader.memo.get(noun) for noun in appositives(reader.sentence, head) if noun < head)):
@@ -67,11 +70,12 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
     word = reader.sentence.lower[head]
     gender = gender_of(reader, head) if person else None
     institution = how == "name" and row is not None and row.kind == "organisation" and word in reader.words.institution
-    short = not actors[0].code.startswith(UNKNOWN_COUNTRY) and len(phrase(reader.sentence, head)) < LONG_PHRASE
+    short = not actors[0].code.startswith(UNKNOWN_COUNTRY) and words_of(reader, head) < LONG_PHRASE
     is_noted = short and (how == "role" or institution)
     reader.memory.note(
         dict.fromkeys(actor.code for actor in actors), kind="person" if person else kind_of(row.kind if row is not None else "role"),
-        plural=plural, subject=subject, gender=gender, named=row is not None or reader.sentence.tags[head].startswith("NNP"),
+        plural=plural, subject=subject, placing=not is_of_agency(reader, head),
+        gender=gender, named=row is not None or reader.sentence.tags[head].startswith("NNP"),
         names=surnames(reader, head) if person and how != "memory" and not plural else (),
         noun=f"two {word}" if is_pair(reader, head, actors) else word if is_noted else "",
     )
@@ -80,6 +84,17 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
         if "ELI" not in actors[0].code[3:]:
             reader.memory.bind_titles(titles_before(reader, head), actors[0].code)
         reader.memory.bind(given_names(reader, head), actors[0].code, weakly=True)
+
+
+def is_world_agency(reader: ActorReader, hit: Hit) -> bool:
+    """Says whether a name is that of an agency that reports from everywhere: "told AFP" in a report from Beirut."""
+    return " ".join(reader.sentence.lower[hit.first : hit.last + 1]) in reader.words.world_agency
+
+
+def is_of_agency(reader: ActorReader, head: int) -> bool:
+    """Says whether a head is such an agency or one of its people: "an AFP reporter"."""
+    hits = {hit for hit in (reader.hits[token] for token in phrase(reader.sentence, head)) if hit is not None}
+    return any(is_world_agency(reader, hit) for hit in hits)
 
 
 def note_forces(reader: ActorReader, actors: tuple[Actor, ...]) -> None:
@@ -134,6 +149,14 @@ def bind_members(reader: ActorReader, head: int, actors: tuple[Actor, ...]) -> N
     for token in full_names(reader, (part for part in told if part > head)):
         if all(reader.hits[part] is None for part in phrase(sentence, token)):
             reader.memory.bind(surnames(reader, token), actors[0].code)
+
+
+def words_of(reader: ActorReader, head: int) -> int:
+    """Returns how many words a noun has with those before it, short names in brackets left out: "European Community (EC) farm ministers" are four."""
+    tags = reader.sentence.tags
+    tokens = phrase(reader.sentence, head)
+    bracketed = sum(3 for token in tokens if tags[token] == IN_BRACKETS[0] and tags[token + 2 : token + 3] == IN_BRACKETS[1:])
+    return len(tokens) - bracketed
 
 
 def is_adjective(reader: ActorReader, head: int) -> bool:

@@ -7,6 +7,7 @@ from coders.actor_words import load_actor_words
 from coders.actors import Actor, ActorReader, roles_of
 from coders.date_placing import time_tokens
 from coders.memory import PERSON_PRONOUNS
+from coders.modifier_actors import is_venue
 from coders.owning import is_foreign
 from coders.recipient_rules import wording_for
 from coders.syntax.arguments import is_passive, surface_subject
@@ -22,6 +23,7 @@ DOING = frozenset({"subject", "owner", "speaker", "by"})
 """Slots that name who does it."""
 ENGAGED = "04"
 IN_PROTEST = ("in", "protest")
+MEETINGS = ("036", "040", "041", "046")
 MEANWHILE = frozenset({"in", "during", "on", "at"})
 """Behind these stands what the subject of the verb is engaged in."""
 AFTERWARDS = frozenset({"after", "following"})
@@ -53,6 +55,7 @@ DOING_ROOTS = tuple(sorted({root for roots in DOING_OF.values() for root in root
 TOWNS = frozenset({"capital", "region"})
 HAPPENING = ("04", "14", "18")
 """Roots of what is named by the town where it happened."""
+VIOLENCE = frozenset({"18", "19", "20"})
 THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
 
 
@@ -80,6 +83,9 @@ class RoleReader:
                 heads = tuple(head for head in heads if (head not in own or head in force) and not self.is_money(head))
                 if slot == "in":
                     heads = tuple(head for head in heads if not self.is_violent_way(match, head))
+                if slot not in (*DOING, "object") and (match.code or "")[:2] in VIOLENCE:
+                    # "exploded near the Chadian border": Chad was not hit
+                    heads = tuple(head for head in heads if self.view.sentence.lower[head] not in BORDERS)
                 if slot not in DOING:
                     heads = tuple(head for head in heads if not self.is_on_occasion(match, head))
                 read = tuple((head, actor) for head in heads for actor in self.reader.resolve(head))
@@ -115,7 +121,7 @@ class RoleReader:
         """Says whether a modifier names who does it: Israeli in "an Israeli strike", not Iran in "anti-Iran protests", nor a town that only tells
         where, "the Abuja talks", "the Bali bombing"."""
         hit = self.reader.hits[token]
-        if hit is None or is_foreign(self.reader, hit):
+        if hit is None or is_foreign(self.reader, hit) or is_venue(self.reader, hit):
             return False
         town = self.reader.best(hit).kind in TOWNS and self.view.sentence.tags[token].startswith("NNP")
         return not (town and (code or "").startswith(HAPPENING))
@@ -256,9 +262,15 @@ class RoleReader:
         above = verb_above(self.view.sentence, noun)
         return above[1] if above else ""
 
-    def inside(self, match: Match, sources: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], int | None]:
+    def is_where_they_met(self, token: int) -> bool:
+        """Says whether a preposition tells where a meeting is: "at a conference in Lima"."""
+        sentence = self.view.sentence
+        return sentence.lower[token] in ("in", "at") and sentence.lower[sentence.heads[token]] in self.reader.words.venue
+
+    def inside(self, match: Match, sources: tuple[Actor, ...], *, code: str | None = None) -> tuple[tuple[Actor, ...], int | None]:
         """Looks for the nearest foreign actor below the trigger: "blew up the office it ran with South Korea" is an affair of South
-        Korea, "threatened to break off relations with Congo" one of Congo. The subject and clauses of time or reason are left out.
+        Korea, "threatened to break off relations with Congo" one of Congo. The subject and clauses of time or reason are left out, and where
+        people meet. `code` is that of the event where it is composed.
         """
         own = {actor.code for actor in sources} | {actor.country for actor in sources if actor.country}
         sentence = self.view.sentence
@@ -266,9 +278,9 @@ class RoleReader:
         away = {*match.slots.subject, *behind.get("by", ()), *behind.get("according to", ())}
         # "killed in an Israeli raid on a village": Israel is not whom it harmed
         away |= {token for head in behind.get("in", ()) if self.is_violent_way(match, head) for token in modifiers(sentence, head)}
-        if match.reciprocal and (match.code or "")[:2] not in THINGS_DONE:
-            # "the two sides met in Cairo": the place takes no part
-            away |= {token for token in sentence.children[match.token] if sentence.lower[token] in ("in", "at")}
+        if (match.reciprocal and (match.code or "")[:2] not in THINGS_DONE) or (code or match.code or "").startswith(MEETINGS):
+            # "the two sides met in Cairo", "began their meeting in Cairo": the place takes no part
+            away |= {child for token in (match.token, *match.slots.object) for child in sentence.children[token] if sentence.lower[child] in ("in", "at")}
         harmful = (match.code or "")[:2] in THINGS_DONE
         frontier = [match.token]
         # what a thing is to others is told in a relative clause; whom a fire harmed before it is investigated says nothing of the target
@@ -276,10 +288,12 @@ class RoleReader:
             frontier = [child for token in frontier for child in below(sentence, token, relative=harmful) if child not in away and not self.is_means(child)]
             # "seized a village near the Turkish border": Turkey is not whom it was taken from
             frontier = [token for token in frontier if not (harmful and sentence.lower[token] in BORDERS and sentence.lower[sentence.heads[token]] == "near")]
+            # "pushed for a deal at a meeting in Lima": Peru is only where they met
+            frontier = [token for token in frontier if harmful or not self.is_where_they_met(token)]
             frontier = [token for token in frontier if not self.is_on_occasion(match, token)]
             for token in frontier:
                 hit = self.reader.hits[token]
-                if hit is None or token != hit.last or self.is_money(sentence.heads[token]):
+                if hit is None or token != hit.last or self.is_money(sentence.heads[token]) or is_venue(self.reader, hit):
                     continue
                 heads = self.reader.carriers(token)
                 actors = tuple(actor for head in heads for actor in self.reader.resolve(head) if actor.code not in own and actor.country not in own)

@@ -191,7 +191,7 @@ class TargetReader:
             found, nameless = self.reached(match, light, code, sources, (first, None))
             if found is not None or nameless is not None:
                 return found or ((), nameless)
-            targets, head = ((), first) if is_closed(code) else self.roles.inside(match, sources)
+            targets, head = ((), first) if is_closed(code) else self.roles.inside(match, sources, code=code)
             if targets:
                 return targets, head
         return (), first if first is not None else inner.target_head

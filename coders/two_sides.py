@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from coders.actors import Actor, ActorReader
 
 PLURAL = ("NNS", "NNPS")
+DEFINITE = frozenset({"the", "both", "these"})
+IRREGULAR = {"men": "man", "women": "woman"}
 PAIRED = frozenset({"two", "both"})
 BOTH_ROLES = frozenset({"GOV", "MIL", "LEG"})
 
@@ -28,10 +30,10 @@ def mutual(reader: ActorReader, head: int) -> tuple[Actor, ...]:
     if word in words.short and sentence.tags[head] in PLURAL:
         return tuple(reader.actor(head, code, "memory") for code in reader.memory.short_name(word, named_in(reader)))
     if not alone:
-        before = {sentence.lower[token] for token in phrase(sentence, head) if token != head}
+        before = before_noun(reader, head)
         if not before & PAIRED or owner_heads(sentence, head) or "of" in preposition_objects(sentence, head):
             return ()
-        singular = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+        singular = IRREGULAR.get(word) or (word[:-3] + "y" if word.endswith("ies") else word[:-1])
         if singular not in words.both or any(reader.hits[token] is not None for token in phrase(sentence, head)):
             return ()
     again = reader.memory.same_noun(f"two {word}")
@@ -39,6 +41,9 @@ def mutual(reader: ActorReader, head: int) -> tuple[Actor, ...]:
         return tuple(reader.actor(head, code, "memory") for code in again)
     role = reader.role(head)
     people = reader.memory.people() if alone or (role is not None and role[0].kind in ("person", "passthrough")) else ()
+    if word in IRREGULAR and (len(people) != 2 or not DEFINITE & before_noun(reader, head)):
+        # "two men were held" are nobody named
+        return ()
     if len(people) == 2:
         return tuple(reader.actor(head, code, "memory") for code in people)
     here = named_before(reader, head)
@@ -47,6 +52,11 @@ def mutual(reader: ActorReader, head: int) -> tuple[Actor, ...]:
         reader.contested.add(head)
     code = role[0].code if role is not None and role[0].code in BOTH_ROLES else ""
     return tuple(reader.actor(head, join_codes(country, code), "memory") for country in pair)
+
+
+def before_noun(reader: ActorReader, head: int) -> set[str]:
+    """Returns the words of a phrase before its noun."""
+    return {reader.sentence.lower[token] for token in phrase(reader.sentence, head) if token != head}
 
 
 def named_before(reader: ActorReader, head: int) -> Mapping[str, int]:

@@ -246,6 +246,14 @@ def named_in_apposition(sentence: Sentence, verb: int) -> tuple[int, ...]:
     return tuple(found)
 
 
+def in_front_of(sentence: Sentence, preposition: int, noun: int) -> tuple[int, ...]:
+    """Returns what somebody stands before: embassy in "rallied in front of the embassy"; () for "in the front", "in front"."""
+    if sentence.lower[preposition : noun + 2] != ("in", "front", "of"):
+        return ()
+    behind = (child for child in sentence.children[noun] if child == noun + 1)
+    return tuple(head for of in behind for _, heads in read_preposition(sentence, of) for head in heads)
+
+
 def read_preposition(sentence: Sentence, preposition: int) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Yields (name, objects) of a preposition, of one coordinated with it and of a two-part one ("because of", "out of")."""
     name = sentence.lower[preposition]
@@ -255,7 +263,10 @@ def read_preposition(sentence: Sentence, preposition: int) -> Iterator[tuple[str
             name = f"{name} {sentence.lower[child]}"
     for child in sentence.children[preposition]:
         dep = sentence.deps[child]
-        if dep == "pobj":
+        faced = in_front_of(sentence, preposition, child)
+        if faced:
+            yield "outside", faced
+        elif dep == "pobj":
             heads = tuple(antecedent(sentence, child, sentence.heads[preposition]) for child in (child,))
             yield name, all_conjuncts(sentence, heads)
         elif dep in ("prep", "pcomp") and sentence.tags[child] in ("IN", "TO"):

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 PARTICIPLES = ("VBN", "VBD")
 MISREAD = frozenset({"VBN", "VBD", "VBG"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+IN_AGENT = ("NN", "JJ", "CD", "DT", "PRP$", "POS", "HYPH", "VBG")
+"""Tags of the words that a short agent may have: "by 15 military jeeps"."""
 NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 PEOPLE = frozenset({"wounded", "injured", "displaced", "disabled", "kidnapped", "arrested", "detained", "condemned", "accused", "besieged", "oppressed"})
 """Participles that stand for people: "the wounded"."""
@@ -23,7 +25,7 @@ GIVING = frozenset({
 
 
 def verbs_misread(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
-    """Sets right the three misreadings in one sentence, in place."""
+    """Sets right these misreadings in one sentence, in place."""
     for token, tag in enumerate(tags):
         if tag not in MISREAD:
             continue
@@ -33,6 +35,8 @@ def verbs_misread(lower: Sequence[str], tags: list[str], deps: list[str], heads:
             participle_behind_subject(token, tags, deps, heads)
         elif tag in PARTICIPLES and deps[token] == "acl":
             main_verb_behind_noun(token, lower, tags, deps, heads)
+        elif tag in PARTICIPLES and lower[token + 1 : token + 2] == ("by",):
+            participle_before_verb(token, tags, deps, heads)
 
 
 def below(heads: list[int], head: int) -> list[int]:
@@ -55,6 +59,27 @@ def participle_behind_subject(token: int, tags: list[str], deps: list[str], head
         return
     heads[noun], deps[noun] = heads[token], "nsubj"
     heads[token], deps[token] = noun, "acl"
+
+
+def participle_before_verb(token: int, tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Gives the verb behind an agent the subject that the parser gave a participle before it: "Troops backed by tanks entered Zenda"."""
+    around = below(heads, token)
+    nouns = [child for child in around if child < token and deps[child] in ("nsubj", "nsubjpass") and tags[child].startswith("NN")]
+    if len(nouns) != 1 or any(deps[child] in ("aux", "auxpass") for child in around):
+        return
+    verb = next((behind for behind in range(token + 2, len(tags)) if not tags[behind].startswith(IN_AGENT)), None)
+    if verb is None or tags[verb] not in ("VBD", "VBZ") or heads[verb] not in (token, heads[token]):
+        return
+    if any(deps[child] in ("nsubj", "nsubjpass", "aux", "auxpass", "mark") for child in below(heads, verb)):
+        return
+    root = heads[token] == token
+    above, label = heads[token], deps[token]
+    for child in around:
+        if child != verb and (child < token or child > verb):
+            heads[child] = verb
+    heads[nouns[0]], deps[nouns[0]] = verb, "nsubj"
+    heads[verb], deps[verb] = (verb, label) if root else (above, label)
+    heads[token], deps[token], deps[token + 1] = nouns[0], "acl", "agent"
 
 
 def main_verb_behind_noun(token: int, lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:

@@ -66,10 +66,12 @@ def continues_name(sentence: Sentence, token: int) -> int | None:
     return None
 
 
-def given_name(sentence: Sentence, token: int) -> int | None:
-    """Returns the proper noun just before a name that hangs on it: Chelsea for Clinton in "Chelsea Clinton"; None without one."""
+def given_name(sentence: Sentence, token: int, *, name: int | None = None) -> int | None:
+    """Returns the proper noun just before a token that hangs on a name, by default on the token: Chelsea for Clinton in "Chelsea Clinton"; None without
+    one."""
     before = token - 1
-    if before >= 0 and sentence.heads[before] == token and sentence.deps[before] == "compound" and sentence.tags[before] == "NNP":
+    above = token if name is None else name
+    if before >= 0 and sentence.heads[before] == above and sentence.deps[before] == "compound" and sentence.tags[before] == "NNP":
         return before
     return None
 

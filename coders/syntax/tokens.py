@@ -31,11 +31,25 @@ def children(sentence: Sentence, token: int, labels: frozenset[str]) -> tuple[in
 
 
 def conjuncts(sentence: Sentence, head: int) -> tuple[int, ...]:
-    """Returns the head and everything coordinated with it, in order: "Israel, Egypt and Jordan" gives three."""
+    """Returns the head and everything coordinated with it, in order: "Israel, Egypt and Jordan" gives three.
+
+    What the parser coordinates with a name goes with the title right before it: both are meant in "Peru's envoy Ana Moreno and Chile's minister".
+    """
     found = [head]
+    deps = sentence.deps
     for token in found:
-        found.extend([child for child in sentence.children[token] if sentence.deps[child] == "conj" and child not in found])
+        for child in sentence.children[token]:
+            if deps[child] == "conj" and child not in found:
+                found.append(child)
+            elif deps[child] == "appos" and is_name_of_title(sentence, token, child):
+                found.extend([other for other in sentence.children[child] if deps[other] == "conj" and other not in found])
     return tuple(found)
+
+
+def is_name_of_title(sentence: Sentence, title: int, name: int) -> bool:
+    """Says whether a name in apposition stands right behind its title, with nothing between: "envoy Ana Moreno", not "the envoy, Ana Moreno"."""
+    between = sentence.tags[title + 1 : name + 1]
+    return len(between) > 0 and all(tag == "NNP" for tag in between) and sentence.tags[title].startswith("NN")
 
 
 def first_conjunct(sentence: Sentence, token: int) -> int:

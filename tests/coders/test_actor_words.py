@@ -32,6 +32,10 @@ def test_actor_words_shipped_table_is_sound() -> None:
         ("chn\tsurname first\t", "bad-case"),
         ("led\towner", "cell-count"),
         ("backed\tbacking\t", "not-foreign"),
+        ("pse\tarmy of\tISR", "bad-case"),
+        ("PSE\tarmy of\tISRMIL", "bad-value"),
+        ("ocean\twater\tsea", "bad-value"),
+        ("resolution\tpaper\tUNO", "bad-value"),
     ],
 )
 def test_actor_words_bad_line_is_a_problem(tmp_path: Path, line: str, check: str) -> None:

@@ -246,3 +246,32 @@ def test_coreference_they_we_the_country_and_the_former_minister(read: Read, tex
 )
 def test_coreference_her_the_police_and_the_cleric(read: Read, text: str, word: str, codes: list[str]) -> None:
     assert read(text, word) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "codes"),
+    [
+        # nobody who is only mentioned behind him
+        ("Polish minister Jan Nowak spoke. He was freed on Monday, a Danish reporter said.", "He", ["POLGOV"]),
+        ("He was freed on Monday, a Danish reporter said.", "He", []),
+        ("Slovak President Michal Kovac greeted Russian Prime Minister Viktor Chernomyrdin. The two men met.", "men", ["RUSGOV", "SVKGOV"]),
+        ("Slovak President Michal Kovac greeted Russian Prime Minister Viktor Chernomyrdin. Two men were held.", "men", ["---CVL"]),
+        ("Chilean jets bombed a port. The planes hit a ship.", "planes", ["CHLMIL"]),
+        ("Chilean jets bombed a port. Peru's planes hit a ship.", "planes", ["PER"]),
+        ("Iran said troops had taken a town in Iraq.", "troops", ["IRNMIL"]),
+        ("European Community (EC) farm ministers left. The ministers will meet.", "ministers", ["IGOEEC"]),
+        ("The Peruvian premier defended ten years in government.", "government", []),
+        ("The Peruvian premier left. He defended the government.", "government", ["PERGOV"]),
+    ],
+)
+def test_coreference_means_whom_the_text_told_last(read: Read, text: str, word: str, codes: list[str]) -> None:
+    assert sorted(read(text, word, day=date(1997, 4, 28))) == codes
+
+
+def test_coreference_agency_of_all_the_world_tells_no_country(read: Read) -> None:
+    assert read("Lebanese troops left Tyre, an AFP reporter said. Soldiers fired.", "Soldiers", day=date(2006, 12, 4)) == ["LBNMIL"]
+
+
+def test_coreference_army_of_a_land_without_one_is_the_other_ones(read: Read) -> None:
+    assert read("Palestinian police left Gaza. Military sources spoke of a raid.", "sources", day=date(2005, 12, 7)) == ["ISRMIL"]
+    assert read("Lebanese police left Tyre. Military sources spoke of a raid.", "sources", day=date(2005, 12, 7)) == ["LBNMIL"]

@@ -7,7 +7,7 @@ import pytest
 
 from coders.actor_index import Hit, find_names, load_index
 from coders.actor_words import load_actor_words
-from coders.doubtful_names import ends_other_name, is_doubtful, is_given_name, is_money_name, is_of_other_years
+from coders.doubtful_names import ends_other_name, is_doubtful, is_given_name, is_language, is_money_name, is_of_other_years, is_of_waters
 from coders.parse import Sentence
 
 WORDS = load_actor_words()
@@ -28,6 +28,7 @@ def hit_of(sentence: Sentence, word: str) -> Hit:
         ("It cost two Egyptian pounds.", "Egyptian", True),
         ("Iran won the vote.", "Iran", False),
         ("The US army left.", "US", False),
+        ("They built a 40 million US dollar plant.", "US", True),
     ],
 )
 def test_doubtful_names_money(parse: Parse, text: str, word: str, money: bool) -> None:
@@ -61,3 +62,33 @@ def test_doubtful_names_body_of_later_years(parse: Parse) -> None:
     assert is_of_other_years(hit, date(1997, 5, 1)) and not is_of_other_years(hit, date(2024, 5, 1)) and not is_of_other_years(hit, None)
     assert is_doubtful(sentence, hit, WORDS, case="mixed", named=set(), day=date(1997, 5, 1))
     assert not is_doubtful(sentence, hit, WORDS, case="mixed", named=set(), day=date(2024, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "language"),
+    [
+        ("The envoy spoke in English for an hour.", "English", True),
+        ("The envoy spoke in Russian.", "Russian", True),
+        ("The envoy was in Russian hands.", "Russian", False),
+        ("The envoy trusted in Russians.", "Russians", False),
+        ("The French left.", "French", False),
+    ],
+)
+def test_doubtful_names_languages(parse: Parse, text: str, word: str, language: bool) -> None:
+    sentence = parse(text)
+    assert is_language(sentence, hit_of(sentence, word)) is language
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "sea"),
+    [
+        ("An Indian Ocean island was hit.", "Indian", True),
+        ("A ship sank in the Gulf of Guinea.", "Guinea", True),
+        ("An Indian sea port was hit.", "Indian", False),
+        ("The US Gulf allies were hit.", "US", False),
+        ("The president of Guinea left.", "Guinea", False),
+    ],
+)
+def test_doubtful_names_seas(parse: Parse, text: str, word: str, sea: bool) -> None:
+    sentence = parse(text)
+    assert is_of_waters(sentence, hit_of(sentence, word), WORDS) is sea

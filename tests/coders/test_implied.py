@@ -114,3 +114,9 @@ def test_implied_table_problems_name_file_and_line(tmp_path: Path, line: str, ch
     assert [(problem.file, problem.line, problem.check) for problem in check_implied(path)] == [("implied_sources.tsv", 3, check)]
     with pytest.raises(ValueError, match=r"implied_sources\.tsv:3"):
         load_implied(path)
+
+
+def test_implied_source_is_of_the_country_that_the_report_is_about(code: Code) -> None:
+    text = "Kenyan police searched a house on Monday. The Kenyan trader was armed, they said. He was arrested on Monday, Kenya's government said."
+    found = of(code(text), "173")
+    assert (found.source, found.source_text, found.source_basis) == ("KENCOP", None, "implied")

@@ -94,3 +94,21 @@ def test_owning_kind_of_owner_decides() -> None:
 def test_owning_parts_of_codes() -> None:
     assert (country_of("PRKGOV"), country_of("IGOUNO"), country_of("AFR"), country_of("---REB")) == ("PRK", None, None, None)
     assert (stem_of("PRKGOV"), stem_of("IGOUNO"), role_of("IGOUNOMIL"), role_of("PRK")) == ("PRK", "IGOUNO", "MIL", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "code"),
+    [
+        ("Iraqi and US-led troops left.", "troops", "IRQMIL+USAMIL"),
+        ("The U.S.-led naval forces left.", "forces", "USAMIL"),
+        ("Finland said that the Conservative Party had won.", "Party", "FINPTY"),
+        ("Britain said that the Conservative Party had won.", "Party", "GBRPTY"),
+        ("Nobody attended the Lima summit.", "summit", ""),
+        ("Nobody attended the Peruvian summit.", "summit", "PER"),
+        ("Hentzau president Ana Moreno spoke in Lima.", "Moreno", "---BUS"),
+        ("Peru's president Ana Moreno spoke in Lima.", "Moreno", "PERGOV"),
+        ("Kosovo's ethnic Albanian majority voted.", "majority", "XKX"),
+    ],
+)
+def test_owning_word_before_a_noun_may_tell_another_thing(parse: Callable[[str], Sentence], text: str, word: str, code: str) -> None:
+    assert codes(parse(text), word) == code

@@ -59,3 +59,27 @@ def test_misread_gerund_with_its_doer_stays_the_subject() -> None:
 ])  # fmt: skip
 def test_misread_the_wounded_are_people(rows: str, tag: str) -> None:
     assert build(rows).tags[3] == tag
+
+
+BACKED = "Troops/NNS/nsubj/1 backed/VBN/ROOT/1 by/IN/prep/1 ten/CD/nummod/4 tanks/NNS/pobj/2 raided/VBD/ccomp/1 Zenda/NNP/dobj/5 ././punct/1"
+
+
+def test_misread_participle_with_its_agent_leaves_the_verb_its_subject() -> None:
+    sentence = build(BACKED)
+    raided = at(sentence, "raided")
+    assert (sentence.heads[0], sentence.deps[0]) == (raided, "nsubj")
+    assert (sentence.heads[raided], sentence.deps[raided]) == (raided, "ROOT")
+    assert (sentence.heads[1], sentence.deps[1], sentence.deps[2]) == (0, "acl", "agent")
+    assert sentence.heads[at(sentence, ".")] == raided
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Troops/NNS/nsubjpass/2 were/VBD/auxpass/2 backed/VBN/ROOT/2 by/IN/agent/2 tanks/NNS/pobj/3 raided/VBD/acl/4 in/IN/prep/5 Zenda/NNP/pobj/6",
+        "Troops/NNS/nsubj/1 backed/VBD/ROOT/1 by/IN/prep/1 tanks/NNS/pobj/2 and/CC/cc/1 raided/VBD/conj/1 Zenda/NNP/dobj/5",
+    ],
+)
+def test_misread_passives_and_second_verbs_stay(rows: str) -> None:
+    sentence = build(rows)
+    assert sentence.heads[0] == at(sentence, "backed") and sentence.deps[at(sentence, "backed")] == "ROOT"

@@ -19,6 +19,7 @@ from parses import (
     WHICH,
 )
 
+from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import (
     appositives,
     below,
@@ -34,6 +35,7 @@ from coders.syntax.phrases import (
     phrase,
     verb_above,
 )
+from coders.syntax.tokens import conjuncts
 
 
 def test_phrases_phrase_ends_at_its_head() -> None:
@@ -165,3 +167,17 @@ def test_phrases_clause_span_of_a_reporting_verb_leaves_the_reported_clause_out(
 def test_phrases_long_phrase_takes_the_name_in_apposition(rows: str, head: str, text: str) -> None:
     sentence = build(rows)
     assert sentence.span(*long_phrase(sentence, at(sentence, head))) == text
+
+
+def test_phrases_what_is_coordinated_with_a_name_goes_with_its_title() -> None:
+    together = build("envoy/NN/ROOT/0 Ana/NNP/compound/2 Moreno/NNP/appos/0 and/CC/cc/2 Juan/NNP/compound/5 Perez/NNP/conj/2")
+    apart = build("envoy/NN/ROOT/0 ,/,/punct/0 Moreno/NNP/appos/0 and/CC/cc/2 Juan/NNP/compound/5 Perez/NNP/conj/2")
+    assert conjuncts(together, 0) == (0, 5)
+    assert conjuncts(apart, 0) == (0,)
+
+
+def test_phrases_in_front_of_is_outside() -> None:
+    faced = build("rallied/VBD/ROOT/0 in/IN/prep/0 front/NN/pobj/1 of/IN/prep/2 embassies/NNS/pobj/3")
+    front = build("marched/VBD/ROOT/0 in/IN/prep/0 the/DT/det/3 front/NN/pobj/1 of/IN/prep/3 it/PRP/pobj/4")
+    assert preposition_objects(faced, 0) == {"outside": (4,)}
+    assert preposition_objects(front, 0) == {"in": (3,)}
