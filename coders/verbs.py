@@ -204,7 +204,19 @@ def hangs_on(view: View, part: int, words: list[int], form: Form) -> bool:
     head = view.sentence.heads[part]
     if is_particle_of_place(view, words[0], part):
         return False
+    if is_of_object(view, words[0], part):
+        return True
     return head in words or view.sentence.lower[head] in form.others or view.lemmas[head] in form.others
+
+
+def is_of_object(view: View, verb: int, part: int) -> bool:
+    """Says whether a word is what a part of it stands for as the verb's object, or an adjective behind that object: subsidy in "reinstated part of the
+    subsidy", captive in "held a senator captive", which the parser hangs on the senator."""
+    objects = view.slots(verb).object
+    if part in objects:
+        return True
+    head = view.sentence.heads[part]
+    return head in objects and part == head + 1 and view.sentence.tags[part] == "JJ" and view.sentence.deps[part] in ("amod", "acomp", "advmod")
 
 
 def is_particle_of_place(view: View, verb: int, part: int) -> bool:

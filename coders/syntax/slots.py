@@ -12,6 +12,8 @@ from coders.syntax.arguments import governing_subject, is_passive, objects, prep
 from coders.syntax.tokens import ANY_SUBJECT, CLAUSE, OBJECT, SUBJECT, all_conjuncts, children, is_noun, is_verb, verb_conjuncts
 
 PLANNING = frozenset({"would", "will"})
+BESIDE = frozenset({"by", "after", "before", "without", "since", "despite"})
+"""Prepositions whose gerund tells how or when, not what: "ended the truce by firing rockets"."""
 IDIOMATIC = ("under", "into", "on", "to")
 """Before a noun without an article these make an idiom with the verb: "put on trial", "taken into custody"."""
 
@@ -53,6 +55,11 @@ def gerunds(sentence: Sentence, token: int) -> dict[str, tuple[int, ...]]:
 def is_circumstance(sentence: Sentence, gerund: int) -> bool:
     """Says whether a gerund with its own subject tells what goes on beside: "failed to agree, with both camps turning down the plan"."""
     return sentence.lower[sentence.heads[gerund]] == "with" and bool(children(sentence, gerund, SUBJECT))
+
+
+def tells_how(sentence: Sentence, verb: int) -> bool:
+    """Says whether a verb is a gerund that tells how or when something is done: firing in "ended the truce by firing rockets"."""
+    return sentence.deps[verb] == "pcomp" and sentence.lower[sentence.heads[verb]] in BESIDE
 
 
 def clauses(sentence: Sentence, verb: int) -> tuple[int, ...]:
