@@ -125,7 +125,8 @@ class Deriver:
     def embedded(self, match: Match, *, participles: bool = False) -> tuple[int, ...]:
         """Returns the tokens whose events an operator takes: clauses and infinitives first, then nouns in its slots."""
         sentence = self.view.sentence
-        verbs = [token for token in match.slots.clauses if not tells_how(sentence, token)]
+        # "ended the truce by firing rockets" stops no firing; "promised to help by providing loans" promises loans
+        verbs = [token for token in match.slots.clauses if match.operator not in HALTING or not tells_how(sentence, token)]
         if is_verb(sentence, match.token):
             verbs.extend(token for token in infinitives(sentence, match.token) if token not in verbs)
             if participles:

@@ -8,6 +8,7 @@ from coders.lexicon.compile import CompiledPattern, Form, Lexicon
 from coders.lexicon.entries import NO_CODE, Pattern
 from coders.parse import Sentence
 from coders.pattern_fit import pattern_rank, with_particle_object, words_near
+from coders.phrase_words import is_of_object, is_preposition_of_place
 from coders.records import record
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import phrase
@@ -202,21 +203,11 @@ def hangs_on(view: View, part: int, words: list[int], form: Form) -> bool:
     """Says whether a word of a phrase hangs on the trigger or on another of its words: hunger on strike in "go on hunger strike"; not off in "fought
     a battle off the coast", which has a place of its own."""
     head = view.sentence.heads[part]
-    if is_particle_of_place(view, words[0], part):
+    if is_particle_of_place(view, words[0], part) or is_preposition_of_place(view, words[0], part, form):
         return False
     if is_of_object(view, words[0], part):
         return True
     return head in words or view.sentence.lower[head] in form.others or view.lemmas[head] in form.others
-
-
-def is_of_object(view: View, verb: int, part: int) -> bool:
-    """Says whether a word is what a part of it stands for as the verb's object, or an adjective behind that object: subsidy in "reinstated part of the
-    subsidy", captive in "held a senator captive", which the parser hangs on the senator."""
-    objects = view.slots(verb).object
-    if part in objects:
-        return True
-    head = view.sentence.heads[part]
-    return head in objects and part == head + 1 and view.sentence.tags[part] == "JJ" and view.sentence.deps[part] in ("amod", "acomp", "advmod")
 
 
 def is_particle_of_place(view: View, verb: int, part: int) -> bool:

@@ -35,11 +35,14 @@ def first_name_as_subject(lower: Sequence[str], tags: list[str], deps: list[str]
 
 
 def objects_below_particles(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]) -> None:
-    """Gives a verb the noun as its object that the parser hung on its particle: "sealed off the West Bank"."""
+    """Gives a verb the noun as its object that the parser hung on the particle behind it: "sealed off the West Bank"; not "fought a battle off the cape"."""
+    if "prt" not in deps:
+        return
     for token, dep in enumerate(deps):
         particle = heads[token]
-        if dep == "pobj" and deps[particle] == "prt" and lower[particle] in PARTICLES and tags[heads[particle]].startswith("VB"):
-            deps[token], heads[token] = "dobj", heads[particle]
+        verb = heads[particle]
+        if dep == "pobj" and deps[particle] == "prt" and lower[particle] in PARTICLES and tags[verb].startswith("VB") and particle == verb + 1:
+            deps[token], heads[token] = "dobj", verb
 
 
 def nouns_let_in(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]) -> None:

@@ -133,8 +133,14 @@ def agents_of_idiom(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """Returns who does what a passive with a bare noun tells where the parser hangs it on the noun: "was taken into custody by police", "were placed
     under sanctions by the ministry"; not "was pushed into a jail by the river"."""
     nouns = (noun for name in IDIOMATIC for noun in preposition_objects(sentence, verb).get(name, ()))
-    bare = (noun for noun in nouns if noun > 0 and sentence.heads[noun] == noun - 1 and sentence.tags[noun] in ("NN", "NNS"))
+    bare = (noun for noun in nouns if sentence.tags[noun] in ("NN", "NNS") and is_bare(sentence, noun))
     return next((agents for noun in bare if (agents := preposition_objects(sentence, noun).get("by", ()))), ())
+
+
+def is_bare(sentence: Sentence, noun: int) -> bool:
+    """Says whether a noun stands behind its preposition without an article, adjectives left out: "to mock executions", unlike "into a jail"."""
+    before = range(sentence.heads[noun] + 1, noun)
+    return sentence.heads[noun] < noun and all(sentence.heads[word] == noun and sentence.deps[word] in ("amod", "compound") for word in before)
 
 
 def reduced_relative(sentence: Sentence, verb: int) -> bool:
