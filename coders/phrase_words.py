@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from coders.lexicon.compile import Form
 from coders.syntax.phrases import is_adjective_behind
-from coders.syntax.tokens import is_noun
+from coders.syntax.tokens import is_noun, is_verb
 
 if TYPE_CHECKING:
     from coders.verbs import View
@@ -21,12 +21,12 @@ def is_of_object(view: "View", verb: int, part: int) -> bool:
 
 def is_preposition_of_place(view: "View", verb: int, part: int, form: Form) -> bool:
     """Says whether "in" stands before a noun of its own, which the phrase does not name, and behind an object or a passive: "gave them time in this
-    regard", "was turned down in referendums"; not "gave in to pressure", "took part in talks"."""
+    regard", "was turned down in referendums", "gave it up in selling"; not "gave in to pressure", "took part in talks"."""
     sentence = view.sentence
     if sentence.lower[part] != "in" or part <= verb + 1:
         return False
     own = {token for token in range(verb, len(sentence.words)) if not {sentence.lower[token], view.lemmas[token]}.isdisjoint(form.others)}
-    behind = [child for child in sentence.children[part] if child > part and is_noun(sentence, child)]
+    behind = [child for child in sentence.children[part] if child > part and (is_noun(sentence, child) or is_verb(sentence, child))]
     if not behind or not own.isdisjoint(behind):
         return False
     slots = view.slots(verb)
