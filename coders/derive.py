@@ -18,7 +18,7 @@ from coders.roles import RoleReader, unique
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.context import has_infinitive_to, modals, negations
 from coders.syntax.phrases import modifiers
-from coders.syntax.slots import infinitives, noun_aims, participle_clauses
+from coders.syntax.slots import infinitives, noun_aims, participle_clauses, tells_how
 from coders.syntax.subjunctive import is_to_be_done
 from coders.syntax.tokens import is_verb
 from coders.targets import TargetReader, among_themselves
@@ -129,7 +129,8 @@ class Deriver:
     def embedded(self, match: Match, *, participles: bool = False) -> tuple[int, ...]:
         """Returns the tokens whose events an operator takes: clauses and infinitives first, then nouns in its slots."""
         sentence = self.view.sentence
-        verbs: list[int] = list(match.slots.clauses)
+        # "ended the truce by firing rockets" stops no firing; "promised to help by providing loans" promises loans
+        verbs = [token for token in match.slots.clauses if match.operator not in HALTING or not tells_how(sentence, token)]
         if is_verb(sentence, match.token):
             verbs.extend(token for token in infinitives(sentence, match.token) if token not in verbs)
             if participles:

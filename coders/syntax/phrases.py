@@ -222,3 +222,8 @@ def clause_span(sentence: Sentence, token: int) -> tuple[int, int]:
             if child not in inside and not apart:
                 inside.append(child)
     return min(inside), max(inside)
+
+
+def is_adjective_behind(sentence: Sentence, token: int) -> bool:
+    """Says whether an adjective stands right behind the noun that it hangs on: captive in "held a senator captive"."""
+    return token == sentence.heads[token] + 1 and sentence.tags[token] == "JJ" and sentence.deps[token] in ("amod", "acomp", "advmod")

@@ -12,6 +12,8 @@ from coders.syntax.arguments import governing_subject, is_passive, objects, prep
 from coders.syntax.tokens import ANY_SUBJECT, CLAUSE, OBJECT, SUBJECT, all_conjuncts, children, is_noun, is_verb, verb_conjuncts
 
 PLANNING = frozenset({"would", "will"})
+BESIDE = frozenset({"by", "after", "before", "without", "since", "despite"})
+"""Prepositions whose gerund tells how or when, not what: "ended the truce by firing rockets"."""
 IDIOMATIC = ("under", "into", "on", "to")
 """Before a noun without an article these make an idiom with the verb: "put on trial", "taken into custody"."""
 
@@ -53,6 +55,11 @@ def gerunds(sentence: Sentence, token: int) -> dict[str, tuple[int, ...]]:
 def is_circumstance(sentence: Sentence, gerund: int) -> bool:
     """Says whether a gerund with its own subject tells what goes on beside: "failed to agree, with both camps turning down the plan"."""
     return sentence.lower[sentence.heads[gerund]] == "with" and bool(children(sentence, gerund, SUBJECT))
+
+
+def tells_how(sentence: Sentence, verb: int) -> bool:
+    """Says whether a verb is a gerund that tells how or when something is done: firing in "ended the truce by firing rockets"."""
+    return sentence.deps[verb] == "pcomp" and sentence.lower[sentence.heads[verb]] in BESIDE
 
 
 def clauses(sentence: Sentence, verb: int) -> tuple[int, ...]:
@@ -126,8 +133,14 @@ def agents_of_idiom(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """Returns who does what a passive with a bare noun tells where the parser hangs it on the noun: "was taken into custody by police", "were placed
     under sanctions by the ministry"; not "was pushed into a jail by the river"."""
     nouns = (noun for name in IDIOMATIC for noun in preposition_objects(sentence, verb).get(name, ()))
-    bare = (noun for noun in nouns if noun > 0 and sentence.heads[noun] == noun - 1 and sentence.tags[noun] in ("NN", "NNS"))
+    bare = (noun for noun in nouns if sentence.tags[noun] in ("NN", "NNS") and is_bare(sentence, noun))
     return next((agents for noun in bare if (agents := preposition_objects(sentence, noun).get("by", ()))), ())
+
+
+def is_bare(sentence: Sentence, noun: int) -> bool:
+    """Says whether a noun stands behind its preposition without an article, adjectives left out: "to mock executions", unlike "into a jail"."""
+    before = range(sentence.heads[noun] + 1, noun)
+    return sentence.heads[noun] < noun and all(sentence.heads[word] == noun and sentence.deps[word] in ("amod", "compound") for word in before)
 
 
 def reduced_relative(sentence: Sentence, verb: int) -> bool:

@@ -182,6 +182,7 @@ def test_derive_sentence_without_lexicon_words_gives_nothing(run: Run) -> None:
         ("The number killed in an American air strike on Yemeni rebels rose to seven.", [("USA", "195", "YEMREB")]),
         ("Greek officials were placed under sanctions by Turkey on Friday.", [("TUR", "163", "GRCGOV")]),
         ("The Taliban celebrated a day after their seizure of a district headquarters near Pakistan's border.", [("AFGREB", "192", None)]),
+        ("Basque rebels ended their truce with Spain by bombing a French bank.", [("ESPREB", "1834", "FRABUS"), ("ESPREB", "196", "ESP")]),
         ("The Sri Lankan navy and the Tamil Tigers fought a battle off Point Pedro on Tuesday.", [("LKAMIL", "190", "LKASEP"), ("LKASEP", "190", "LKAMIL")]),
     ],
 )

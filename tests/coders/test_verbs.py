@@ -144,6 +144,30 @@ def test_verbs_slot_holds_its_heads(lexicon: Lexicon, rows: str, word: str, slot
     assert said(sentence, slot_heads(view_of(sentence, lexicon), match.token, match.form, slot)) == expected
 
 
+def phrase_found(text: str, rows: str, *, lexicon: Lexicon) -> tuple[str, ...] | None:
+    """Returns the words of a phrase that stands at the second token of a sentence parsed by hand, None where it does not stand there."""
+    sentence = build(rows)
+    words = tokens_of(text)
+    entry = lexicon.verbs["strike"][0].entry
+    found = phrase_words(view_of(sentence, lexicon), 1, Form(words[0], words[1:], entry, (), frozenset()))
+    return None if found is None else said(sentence, found)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "expected"),
+    [
+        ("strike captive", "Israel/NNP/nsubj/1 struck/VBD/ROOT/1 a/DT/det/3 man/NN/dobj/1 captive/JJ/amod/3", ("struck", "captive")),
+        ("strike captive", "Israel/NNP/nsubj/1 struck/VBD/ROOT/1 a/DT/det/4 captive/JJ/amod/4 man/NN/dobj/1", None),
+        ("strike village", "Israel/NNP/nsubj/1 struck/VBD/ROOT/1 dozens/NNS/dobj/1 of/IN/prep/2 villages/NNS/pobj/3", ("struck", "villages")),
+        ("strike in", "Israel/NNP/nsubj/1 struck/VBD/ROOT/1 in/RP/prt/1", ("struck", "in")),
+        ("strike in", "Israel/NNP/nsubj/1 struck/VBD/ROOT/1 men/NNS/dobj/1 in/IN/prep/1 May/NNP/pobj/3", None),
+        ("strike part in", "Israel/NNP/nsubj/1 struck/VBD/ROOT/1 part/NN/dobj/1 in/IN/prep/1 talks/NNS/pobj/3", ("struck", "part", "in")),
+    ],
+)
+def test_verbs_phrase_has_its_object_and_particle_and_no_preposition_of_place(lexicon: Lexicon, text: str, rows: str, expected: tuple[str, ...] | None) -> None:
+    assert phrase_found(text, rows, lexicon=lexicon) == expected
+
+
 def slow_entry(view: View, token: int, entries: tuple[Entry, ...], part: str) -> Entry | None:
     """The obvious matcher: tries every form of every entry at a token and keeps the one of most words, the first of several."""
     lower, lemma = view.sentence.lower[token], view.lemmas[token]

@@ -280,6 +280,11 @@ def test_slots_noun_plans_are_what_is_still_to_be_done(rows: str, noun: str, fou
             ("police",),
         ),
         (
+            "Two/CD/nummod/1 men/NNS/nsubjpass/3 were/VBD/auxpass/3 taken/VBN/ROOT/3 into/IN/prep/3 military/JJ/amod/6 custody/NN/pobj/4 by/IN/prep/6 "
+            "police/NNS/pobj/7 ././punct/3",
+            ("police",),
+        ),
+        (
             "Two/CD/nummod/1 men/NNS/nsubjpass/3 were/VBD/auxpass/3 taken/VBN/ROOT/3 into/IN/prep/3 a/DT/det/6 jail/NN/pobj/4 by/IN/prep/6 "
             "Zenda/NNP/pobj/7 ././punct/3",
             (),

@@ -1,0 +1,63 @@
+"""Gives verbs the subjects and objects that the parser regularly hangs wrongly: "FIFA lifted", "sealed off the bank", "let inspectors back in"."""
+
+from collections.abc import Sequence
+
+PARTICLES = frozenset({"off", "up", "down", "out", "away"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+LETTING = frozenset({"let", "lets", "letting"})
+INWARD = frozenset({"in", "out", "back", "through", "into", "free", "loose", "go"})
+DAYS = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
+    "september", "october", "november", "december", "today", "yesterday", "tomorrow", "christmas", "easter", "ramadan",
+})  # fmt: skip
+"""Names that may stand before a verb without being its subject: "Monday saw"."""
+
+
+def roles_misplaced(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Sets right the three mistakes in one sentence, in place."""
+    first_name_as_subject(lower, tags, deps, heads)
+    objects_below_particles(lower, tags, deps, heads)
+    nouns_let_in(lower, tags, deps, heads)
+
+
+def first_name_as_subject(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Makes the name that opens a sentence the subject of its verb, which has none: "Ruritania used drones"; not "Monday saw"."""
+    name = next((token for token, dep in enumerate(deps) if dep == "npadvmod"), None)
+    if name is None or not tags[name].startswith("NNP") or lower[name] in DAYS or name + 1 >= len(lower):
+        return
+    verb = heads[name]
+    before = range(name)
+    if verb != name + 1 or tags[verb] not in FINITE or deps[verb] != "ROOT" or any(deps[token] != "compound" or heads[token] != name for token in before):
+        return
+    if not any(heads[token] == verb and deps[token] in SUBJECTS for token in range(len(lower))):
+        deps[name] = "nsubj"
+
+
+def objects_below_particles(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]) -> None:
+    """Gives a verb the noun as its object that the parser hung on the particle behind it: "sealed off the West Bank"; not "fought a battle off the cape"."""
+    if "prt" not in deps:
+        return
+    for token, dep in enumerate(deps):
+        particle = heads[token]
+        verb = heads[particle]
+        if dep == "pobj" and deps[particle] == "prt" and lower[particle] in PARTICLES and tags[verb].startswith("VB") and particle == verb + 1:
+            deps[token], heads[token] = "dobj", verb
+
+
+def nouns_let_in(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]) -> None:
+    """Makes the object of "let" of a noun that the parser read as a clause: "let inspectors back in"."""
+    if LETTING.isdisjoint(lower):
+        return
+    for token, dep in enumerate(deps):
+        verb = heads[token]
+        if dep != "ccomp" or lower[verb] not in LETTING or not tags[token].startswith("NN") or token < verb:
+            continue
+        below = [child for child, head in enumerate(heads) if head == token and child > token]
+        if any(deps[child] in ("nsubj", "cop", "aux") for child, head in enumerate(heads) if head == token):
+            continue
+        ways = [child for child in below if lower[child] in INWARD and deps[child] in ("advmod", "prt", "prep")]
+        if ways:
+            deps[token] = "dobj"
+            for child in ways:
+                heads[child] = verb
