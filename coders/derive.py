@@ -18,7 +18,7 @@ from coders.roles import RoleReader, unique
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.context import modals, negations
 from coders.syntax.phrases import modifiers
-from coders.syntax.slots import infinitives, noun_aims, participle_clauses
+from coders.syntax.slots import infinitives, noun_aims, participle_clauses, subject_aims
 from coders.syntax.subjunctive import is_to_be_done
 from coders.syntax.tokens import is_verb
 from coders.targets import TargetReader
@@ -130,9 +130,13 @@ class Deriver:
             verbs.extend(token for token in infinitives(sentence, match.token) if token not in verbs)
             if participles:
                 verbs.extend(token for token in participle_clauses(sentence, match.token) if token not in verbs)
+                verbs.extend(token for token in subject_aims(sentence, match.slots.subject) if token not in verbs)
         elif participles:
             # "held a rally to demand", "a protest demanding": the aim hangs on the event noun or on its light verb
-            verbs.extend(token for token in noun_aims(sentence, match.token, self.light.of(match.token)) if token not in verbs)
+            light = self.light.of(match.token)
+            verbs.extend(token for token in noun_aims(sentence, match.token, light) if token not in verbs)
+            if light is not None and self.roles.stands_as(match.token) == "object":
+                verbs.extend(token for token in subject_aims(sentence, self.view.slots(light).subject) if token not in verbs)
         found: list[int] = []
         for verb in verbs:
             found.extend(self.event_tokens(verb, 0))

@@ -65,7 +65,7 @@ class RoleReader:
             for heads in self.heads(match, slot, light):
                 if not heads:
                     continue
-                heads = tuple(head for head in heads if (head not in own or head in force) and not self.is_money(head))
+                heads = tuple(head for head in heads if (head not in own or head in force or self.is_named_victim(slot, head)) and not self.is_money(head))
                 if slot == "in":
                     heads = tuple(head for head in heads if not self.is_violent_way(match, head))
                 if slot not in DOING:
@@ -89,6 +89,10 @@ class RoleReader:
                     if actors:
                         return unique(actors), head
         return (), first
+
+    def is_named_victim(self, slot: str, head: int) -> bool:
+        """Says whether a noun of the trigger's own phrase names whom it is done to: "pelted Ruritanian soldiers" (the phrase is "pelt soldier")."""
+        return slot == "object" and any(map(self.names_doer, modifiers(self.view.sentence, head))) and self.reader.role(head) is not None
 
     def is_violent_way(self, match: Match, head: int) -> bool:
         """Says whether a noun behind "in" tells how people were harmed: "the number killed in a Ruritanian raid" were not the raid's Ruritanians."""
@@ -140,7 +144,8 @@ class RoleReader:
         if slot == "speaker":
             yield speaker_of(sentence, match.token)
         elif slot == "owner":
-            yield owners(sentence, match.token)
+            # "Ruritania's talks with its creditors broke down"
+            yield owners(sentence, match.token) if noun else tuple(head for token in match.slots.subject for head in owners(sentence, token))
         elif slot == "subject":
             # "the minister's arrest" is done to him, "the arrest by police" by them
             yield tuple(head for head in match.slots.subject if not (owned and head in owners(sentence, match.token)))

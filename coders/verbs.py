@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from coders.lemmas import INFLECTED
-from coders.lexicon.compile import CompiledPattern, Form, Lexicon
+from coders.lexicon.compile import BEHIND_HEAD, CompiledPattern, Form, Lexicon
 from coders.lexicon.entries import NO_CODE, Pattern
 from coders.parse import Sentence
 from coders.pattern_fit import pattern_rank, with_particle_object, words_near
@@ -183,6 +183,9 @@ def phrase_words(view: View, token: int, form: Form) -> tuple[int, ...] | None:
         return (token,)
     noun = form.entry.part == "noun"
     pool = [part for part in phrase(view.sentence, token) if part != token] if noun else words_near(view.sentence, token)
+    if noun and not BEHIND_HEAD.isdisjoint(form.others):
+        # "a show of force", "an exchange of heavy fire"
+        pool += [part for part in words_near(view.sentence, token) if part > token]
     words = [token]
     for other in form.others:
         if other == "-":

@@ -19,6 +19,8 @@ from coders.lexicon.read import lexicon_files, read_classes, read_entries
 TOKEN = re.compile(r"'s|'\w+|[\w.&]+|[^\w\s]")
 DEFAULT_FOLDER = Path(__file__).parent
 PLACEHOLDERS = frozenset({"clause", "verb"})
+BEHIND_HEAD = frozenset({"of", "in", "on", "against", "from"})
+"""In a noun phrase of the lexicon these stand behind its head: "show of force"."""
 """Slots whose words are verbs."""
 
 
@@ -181,9 +183,13 @@ def compile_pattern(pattern: Pattern, classes: Mapping[str, Words]) -> CompiledP
 
 
 def split_form(text: str, part: str) -> tuple[str, tuple[str, ...]]:
-    """Returns (head, other words): the first word of a verb phrase, the last of a noun phrase."""
+    """Returns (head, other words): the first word of a verb phrase, the last of a noun phrase, or the one before its preposition: show of force."""
     words = tokens_of(text)
-    return (words[0], tuple(words[1:])) if part == "verb" else (words[-1], tuple(words[:-1]))
+    if part == "verb":
+        return words[0], tuple(words[1:])
+    # "state of the nation address": what stands behind an article has a head of its own
+    behind = next((place for place, word in enumerate(words) if place and word in BEHIND_HEAD and words[place + 1 : place + 2] not in ((), ("the",))), len(words))
+    return words[behind - 1], (*words[: behind - 1], *words[behind:])
 
 
 def compile_entries(entries: Iterable[Entry], classes: Mapping[str, Words]) -> dict[str, dict[str, tuple[Form, ...]]]:
