@@ -27,6 +27,9 @@ from coders.verbs import Match, View, is_unspecific
 HALTING = frozenset({"stop", "ease"})
 DUE = frozenset({"must", "should", "shall", "ought", "will", "would", "'ll", "wo"})
 ASKING = frozenset({"appeal", "demand"})
+ASKED_BY = ASKING | {"protest"}
+WISHES = ("02", "10", "14")
+"""Operators, and roots of codes, of what those who act want: "workers protesting against cuts blocked the road"."""
 OPINION = frozenset({"would", "might", "may", "could", "will", "'ll"})
 PLEDGING = frozenset({"agree", "intend", "offer", "will"})
 """Operators by which one says what he is to do: "promised not to send arms" promises no arms."""
@@ -130,13 +133,13 @@ class Deriver:
             verbs.extend(token for token in infinitives(sentence, match.token) if token not in verbs)
             if participles:
                 verbs.extend(token for token in participle_clauses(sentence, match.token) if token not in verbs)
-                verbs.extend(token for token in subject_aims(sentence, match.slots.subject) if token not in verbs)
+                verbs.extend(token for token in subject_aims(sentence, match.slots.subject) if self.asks(token) and token not in verbs)
         elif participles:
             # "held a rally to demand", "a protest demanding": the aim hangs on the event noun or on its light verb
             light = self.light.of(match.token)
             verbs.extend(token for token in noun_aims(sentence, match.token, light) if token not in verbs)
             if light is not None and self.roles.stands_as(match.token) == "object":
-                verbs.extend(token for token in subject_aims(sentence, self.view.slots(light).subject) if token not in verbs)
+                verbs.extend(token for token in subject_aims(sentence, self.view.slots(light).subject) if self.asks(token) and token not in verbs)
         found: list[int] = []
         for verb in verbs:
             found.extend(self.event_tokens(verb, 0))
@@ -154,6 +157,11 @@ class Deriver:
             if noun is not None and noun.form.entry.part == "noun" and (noun.code or noun.operator) and head not in found:
                 found.append(head)
         return tuple(token for token in found if token != match.token)
+
+    def asks(self, verb: int) -> bool:
+        """Says whether a verb asks for something: demanding, calling for; a mob "attacking the guards" asks for nothing."""
+        match = self.matches.get(verb)
+        return match is not None and (match.operator in ASKED_BY or (match.code or "").startswith(WISHES))
 
     def event_tokens(self, verb: int, depth: int) -> tuple[int, ...]:
         """Returns the event tokens a clause is about: its light verb's noun, itself, or what stands in its own clause."""

@@ -92,7 +92,8 @@ class RoleReader:
 
     def is_named_victim(self, slot: str, head: int) -> bool:
         """Says whether a noun of the trigger's own phrase names whom it is done to: "pelted Ruritanian soldiers" (the phrase is "pelt soldier")."""
-        return slot == "object" and any(map(self.names_doer, modifiers(self.view.sentence, head))) and self.reader.role(head) is not None
+        role = self.reader.role(head) if slot == "object" else None
+        return role is not None and role[0].kind in ("person", "group") and any(map(self.names_doer, modifiers(self.view.sentence, head)))
 
     def is_violent_way(self, match: Match, head: int) -> bool:
         """Says whether a noun behind "in" tells how people were harmed: "the number killed in a Ruritanian raid" were not the raid's Ruritanians."""

@@ -19,7 +19,7 @@ from coders.lexicon.read import lexicon_files, read_classes, read_entries
 TOKEN = re.compile(r"'s|'\w+|[\w.&]+|[^\w\s]")
 DEFAULT_FOLDER = Path(__file__).parent
 PLACEHOLDERS = frozenset({"clause", "verb"})
-BEHIND_HEAD = frozenset({"of", "in", "on", "against", "from"})
+BEHIND_HEAD = frozenset({"of", "in", "on", "against", "from", "unto", "until"})
 """In a noun phrase of the lexicon these stand behind its head: "show of force"."""
 """Slots whose words are verbs."""
 
