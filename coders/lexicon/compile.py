@@ -19,9 +19,11 @@ from coders.lexicon.read import lexicon_files, read_classes, read_entries
 TOKEN = re.compile(r"'s|'\w+|[\w.&]+|[^\w\s]")
 DEFAULT_FOLDER = Path(__file__).parent
 PLACEHOLDERS = frozenset({"clause", "verb"})
+"""Slots whose words are verbs."""
 BEHIND_HEAD = frozenset({"of", "in", "on", "against", "from", "unto", "until"})
 """In a noun phrase of the lexicon these stand behind its head: "show of force"."""
-"""Slots whose words are verbs."""
+PARTICLE_LENGTH = 4
+"""Longer words of a phrase are nouns, most often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +212,15 @@ def compile_entries(entries: Iterable[Entry], classes: Mapping[str, Words]) -> d
             head, others = split_form(text, entry.part)
             tables[entry.part].setdefault(head, []).append(Form(head, others, entry, patterns, frozenset(light)))
     return {
-        part: {head: tuple(sorted(found, key=lambda form: -len(form.others))) for head, found in table.items()}
+        # "sat on the tracks in Zenda" is "sit on track", not "sit in on": of two forms the one with a noun is the surer
+        part: {head: tuple(sorted(found, key=surest_first)) for head, found in table.items()}
         for part, table in tables.items()
     }
+
+
+def surest_first(form: Form) -> tuple[int, int]:
+    """Returns the place of a form among those of one head: the longest first, of two of one length the one with a noun."""
+    return -len(form.others), -sum(len(word) > PARTICLE_LENGTH for word in form.others)
 
 
 def vocabulary(source: LexiconSource, classes: Mapping[str, Words]) -> tuple[set[str], set[str]]:
