@@ -9,7 +9,7 @@ from coders.date_placing import time_tokens
 from coders.memory import PERSON_PRONOUNS
 from coders.owning import is_foreign
 from coders.recipient_rules import wording_for
-from coders.syntax.arguments import is_passive, surface_subject
+from coders.syntax.arguments import is_passive, preposition_objects, surface_subject
 from coders.syntax.phrases import below, determiner, leaders, modifiers, noun_above, owners, verb_above
 from coders.syntax.reach import is_on_occasion
 from coders.syntax.subjects import speaker_of
@@ -41,6 +41,7 @@ DOING_OF = {
 }  # fmt: skip
 """Of which roots the nouns are that name their doer before them: the police's arrests and firing, the army's fighting too, whatever rebels do."""
 DOING_ROOTS = tuple(sorted({root for roots in DOING_OF.values() for root in roots}))
+SHARED = frozenset({"between", "with"})
 THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
 
 
@@ -168,6 +169,9 @@ class RoleReader:
                 # "killed in police firing": who fired
                 yield tuple(before for head in match.slots.prepositions.get(slot, ()) for before in self.force_before(head, match.code))
             yield self.parties(slot, match.slots.prepositions.get(slot, ()))
+            if not noun and slot in SHARED:
+                # "talks between Ruritania and Strelsau collapsed": whose they are stands at the noun
+                yield tuple(head for token in match.slots.subject if token in self.matches for head in preposition_objects(sentence, token).get(slot, ()))
             if light is not None:
                 yield self.parties(slot, tuple(head for head in self.view.slots(light).prepositions.get(slot, ()) if head != match.token))
             elif noun and self.stands_as(match.token) in ("subject", "object"):

@@ -23,7 +23,8 @@ PLACEHOLDERS = frozenset({"clause", "verb"})
 BEHIND_HEAD = frozenset({"of", "in", "on", "against", "from", "unto", "until"})
 """In a noun phrase of the lexicon these stand behind its head: "show of force"."""
 PARTICLE_LENGTH = 4
-"""Longer words of a phrase are nouns, most often."""
+LONG_PARTICLES = frozenset({"against", "across", "about", "after", "along", "around", "aside", "apart", "behind", "before", "between", "beyond", "forward", "through", "toward", "towards", "under", "without"})
+"""Words of a phrase that are no nouns, though longer than most particles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +220,11 @@ def compile_entries(entries: Iterable[Entry], classes: Mapping[str, Words]) -> d
 
 
 def surest_first(form: Form) -> tuple[int, int]:
-    """Returns the place of a form among those of one head: the longest first, of two of one length the one with a noun."""
-    return -len(form.others), -sum(len(word) > PARTICLE_LENGTH for word in form.others)
+    """Returns the place of a form among those of one head: the longest first, of two verb phrases of one length the one with a noun.
+
+    "Sat on the tracks in Zenda" is "sit on track", not "sit in on".
+    """
+    return -len(form.others), -sum(len(word) > PARTICLE_LENGTH and word not in LONG_PARTICLES for word in form.others) if form.entry.part == "verb" else 0
 
 
 def vocabulary(source: LexiconSource, classes: Mapping[str, Words]) -> tuple[set[str], set[str]]:
