@@ -207,6 +207,13 @@ def hangs_on(view: View, part: int, words: list[int], form: Form) -> bool:
     head = view.sentence.heads[part]
     if is_particle_of_place(view, words[0], part):
         return False
+    if view.sentence.lower[head] == "of" and "of" not in form.others:
+        # "dumped hundreds of migrants": the phrase is "dump migrant"
+        measure = view.lexicon.classes.get("MEASURE")
+        head = view.sentence.heads[head]
+        if measure is None or not measure.holds(view.lemmas, view.sentence.lower, head):
+            return False
+        head = view.sentence.heads[head]
     return head in words or view.sentence.lower[head] in form.others or view.lemmas[head] in form.others
 
 

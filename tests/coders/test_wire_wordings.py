@@ -28,7 +28,7 @@ from coders.coder import Coder
         ),
         (  # whose talks they were
             "Kenya/NNP/poss/2 's/POS/case/0 talks/NNS/nsubj/5 with/IN/prep/2 Uganda/NNP/pobj/3 collapsed/VBD/ROOT/5 ././punct/5",
-            [("KEN", "164", "UGA")],
+            [("KEN", "164", "UGA"), ("UGA", "164", "KEN")],
         ),
         (  # the fixed object of a phrase names whom it is done to
             "Kenyan/JJ/amod/1 youths/NNS/nsubj/2 pelted/VBD/ROOT/2 Ugandan/JJ/amod/4 soldiers/NNS/dobj/2 in/IN/prep/2 Nairobi/NNP/pobj/5 ././punct/2",
@@ -45,6 +45,14 @@ from coders.coder import Coder
         (  # "sat on the tracks in", not "sat in on"
             "Kenyans/NNPS/nsubj/1 sat/VBD/ROOT/1 on/IN/prep/1 the/DT/det/4 tracks/NNS/pobj/2 in/IN/prep/1 Nairobi/NNP/pobj/5 ././punct/1",
             [("KEN", "144", None)],
+        ),
+        (  # a phrase's fixed object behind a noun of measure
+            "Kenyan/JJ/amod/1 farmers/NNS/nsubj/2 blocked/VBD/ROOT/2 dozens/NNS/dobj/2 of/IN/prep/3 highways/NNS/pobj/4 ././punct/2",
+            [("KENAGR", "144", None)],
+        ),
+        (
+            "Kenyan/JJ/amod/1 farmers/NNS/nsubj/2 blocked/VBD/ROOT/2 construction/NN/dobj/2 of/IN/prep/3 highways/NNS/pobj/4 ././punct/2",
+            [],
         ),
     ],
 )
