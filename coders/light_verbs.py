@@ -59,7 +59,8 @@ class LightVerbs:
         """Says whether the further words of a light verb stand at it, each at the verb or at the word before: "came into force"."""
         places = {verb}
         for other in others:
-            found = {child for place in places for child in self.view.sentence.children[place] if other in (self.view.sentence.lower[child], self.view.lemmas[child])}
+            below = (child for place in places for child in self.view.sentence.children[place])
+            found = {child for child in below if other in (self.view.sentence.lower[child], self.view.lemmas[child])}
             if not found:
                 return False
             places = {verb} | found

@@ -23,7 +23,10 @@ PLACEHOLDERS = frozenset({"clause", "verb"})
 BEHIND_HEAD = frozenset({"of", "in", "on", "against", "from", "unto", "until"})
 """In a noun phrase of the lexicon these stand behind its head: "show of force"."""
 PARTICLE_LENGTH = 4
-LONG_PARTICLES = frozenset({"against", "across", "about", "after", "along", "around", "aside", "apart", "behind", "before", "between", "beyond", "forward", "through", "toward", "towards", "under", "without"})
+LONG_PARTICLES = frozenset({
+    "against", "across", "about", "after", "along", "around", "aside", "apart", "behind", "before",
+    "between", "beyond", "forward", "through", "toward", "towards", "under", "without",
+})  # fmt: skip
 """Words of a phrase that are no nouns, though longer than most particles."""
 
 
@@ -191,7 +194,8 @@ def split_form(text: str, part: str) -> tuple[str, tuple[str, ...]]:
     if part == "verb":
         return words[0], tuple(words[1:])
     # "state of the nation address": what stands behind an article has a head of its own
-    behind = next((place for place, word in enumerate(words) if place and word in BEHIND_HEAD and words[place + 1 : place + 2] not in ((), ("the",))), len(words))
+    places = (place for place, word in enumerate(words) if place and word in BEHIND_HEAD and words[place + 1 : place + 2] not in ((), ("the",)))
+    behind = next(places, len(words))
     return words[behind - 1], (*words[: behind - 1], *words[behind:])
 
 

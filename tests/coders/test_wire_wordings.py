@@ -23,7 +23,10 @@ from coders.coder import Coder
             [("KEN", "1723", None)],
         ),
         (
-            "The/DT/det/2 Kenyan/JJ/amod/2 curfew/NN/nsubj/3 came/VBD/ROOT/3 from/IN/prep/3 the/DT/det/6 force/NN/pobj/4 on/IN/prep/3 Monday/NNP/pobj/7 ././punct/3",
+            (
+                "The/DT/det/2 Kenyan/JJ/amod/2 curfew/NN/nsubj/3 came/VBD/ROOT/3 from/IN/prep/3 the/DT/det/6 "
+                "force/NN/pobj/4 on/IN/prep/3 Monday/NNP/pobj/7 ././punct/3"
+            ),
             [],
         ),
         (  # whose talks they were
