@@ -20,6 +20,7 @@ TRIGGER_TAGS = frozenset({"VB", "NN", "JJ"})
 """First letters of the tags that a trigger may have."""
 NOUN_SOURCES = ("subject", "by")
 NOUN_TARGETS = ("object", "on", "against", "at", "of", "with", "to", "toward", "towards", "upon", "for", "from", "in")
+COUNTS = frozenset({"dozens", "scores", "hundreds", "thousands"})
 COMING = frozenset({"arrive", "land", "come"})
 """Beside one of these "here" names the dateline's place: "arrived here for talks"."""
 
@@ -207,13 +208,9 @@ def hangs_on(view: View, part: int, words: list[int], form: Form) -> bool:
     head = view.sentence.heads[part]
     if is_particle_of_place(view, words[0], part):
         return False
-    if view.sentence.lower[head] == "of" and "of" not in form.others:
+    if view.sentence.lower[head] == "of" and view.sentence.lower[view.sentence.heads[head]] in COUNTS and "of" not in form.others:
         # "dumped hundreds of migrants": the phrase is "dump migrant"
-        measure = view.lexicon.classes.get("MEASURE")
-        head = view.sentence.heads[head]
-        if measure is None or not measure.holds(view.lemmas, view.sentence.lower, head):
-            return False
-        head = view.sentence.heads[head]
+        head = view.sentence.heads[view.sentence.heads[head]]
     return head in words or view.sentence.lower[head] in form.others or view.lemmas[head] in form.others
 
 
