@@ -18,7 +18,7 @@ from coders.roles import RoleReader, unique
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.context import has_infinitive_to, modals, negations
 from coders.syntax.phrases import modifiers
-from coders.syntax.slots import infinitives, noun_aims, participle_clauses, tells_how
+from coders.syntax.slots import infinitives, noun_aims, participle_clauses, subject_aims, tells_how
 from coders.syntax.subjunctive import is_to_be_done
 from coders.syntax.tokens import is_verb
 from coders.targets import TargetReader, among_themselves
@@ -28,6 +28,9 @@ HALTING = frozenset({"stop", "ease"})
 DUE = frozenset({"must", "should", "shall", "ought", "will", "would", "'ll", "wo"})
 ASKING = frozenset({"appeal", "demand"})
 LETTING = "allow"
+ASKED_BY = ASKING | {"protest"}
+WISHES = ("02", "10", "14")
+"""Operators, and roots of codes, of what those who act want: "workers protesting against cuts blocked the road"."""
 OPINION = frozenset({"would", "might", "may", "could", "will", "'ll"})
 PLEDGING = frozenset({"agree", "intend", "offer", "will"})
 """Operators by which one says what he is to do: "promised not to send arms" promises no arms."""
@@ -135,9 +138,13 @@ class Deriver:
             verbs.extend(token for token in infinitives(sentence, match.token) if token not in verbs)
             if participles:
                 verbs.extend(token for token in participle_clauses(sentence, match.token) if token not in verbs)
+                verbs.extend(token for token in subject_aims(sentence, match.slots.subject) if self.asks(token) and token not in verbs)
         elif participles:
             # "held a rally to demand", "a protest demanding": the aim hangs on the event noun or on its light verb
-            verbs.extend(token for token in noun_aims(sentence, match.token, self.light.of(match.token)) if token not in verbs)
+            light = self.light.of(match.token)
+            verbs.extend(token for token in noun_aims(sentence, match.token, light) if token not in verbs)
+            if light is not None and self.roles.stands_as(match.token) == "object":
+                verbs.extend(token for token in subject_aims(sentence, self.view.slots(light).subject) if self.asks(token) and token not in verbs)
         found: list[int] = []
         for verb in verbs:
             found.extend(self.event_tokens(verb, 0))
@@ -158,6 +165,11 @@ class Deriver:
             if noun is not None and noun.form.entry.part == "noun" and (noun.code or noun.operator) and head not in found:
                 found.append(head)
         return tuple(token for token in found if token != match.token)
+
+    def asks(self, verb: int) -> bool:
+        """Says whether a verb asks for something: demanding, calling for; a mob "attacking the guards" asks for nothing."""
+        match = self.matches.get(verb)
+        return match is not None and (match.operator in ASKED_BY or (match.code or "").startswith(WISHES))
 
     def event_tokens(self, verb: int, depth: int) -> tuple[int, ...]:
         """Returns the event tokens a clause is about: its light verb's noun, itself, or what stands in its own clause."""

@@ -43,7 +43,8 @@ def irregular() -> Mapping[tuple[str, str], tuple[str, ...]]:
 def doubled(lemma: str) -> str:
     """Returns the stem with its last consonant doubled where one vowel stands before it ("ban" bann-), else the lemma."""
     ends = len(lemma) > 2 and lemma[-1] not in VOWELS + "wxyh" and lemma[-2] in VOWELS
-    return lemma + lemma[-1] if ends and (lemma[-3] not in VOWELS or lemma[-3:-1] == "ui") else lemma
+    # "squat" and "equip": the u of qu is no vowel
+    return lemma + lemma[-1] if ends and (lemma[-3] not in VOWELS or lemma[-4:-2] == "qu" or lemma[-3:-1] == "ui") else lemma
 
 
 def verb_forms(lemma: str) -> tuple[str, ...]:

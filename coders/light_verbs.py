@@ -51,11 +51,20 @@ class LightVerbs:
             return verb
         for phrase in match.form.light:
             first, *others = phrase.split()
-            if others and first == lemma and all(
-                any(other in (self.view.sentence.lower[child], self.view.lemmas[child]) for child in self.view.sentence.children[verb]) for other in others
-            ):
+            if others and first == lemma and self.stand_at(verb, others):
                 return verb
         return None
+
+    def stand_at(self, verb: int, others: Sequence[str]) -> bool:
+        """Says whether the further words of a light verb stand at it, each at the verb or at the word before: "came into force"."""
+        places = {verb}
+        for other in others:
+            below = (child for place in places for child in self.view.sentence.children[place])
+            found = {child for child in below if other in (self.view.sentence.lower[child], self.view.lemmas[child])}
+            if not found:
+                return False
+            places = {verb} | found
+        return True
 
     def is_of_captive(self, token: int) -> bool:
         """Says whether a noun only tells what kind of captive somebody is: who exchanges prisoners of war wages none by it."""

@@ -10,7 +10,7 @@ from coders.memory import PERSON_PRONOUNS
 from coders.modifier_actors import is_venue
 from coders.owning import is_foreign
 from coders.recipient_rules import wording_for
-from coders.syntax.arguments import is_passive, surface_subject
+from coders.syntax.arguments import is_passive, preposition_objects, surface_subject
 from coders.syntax.phrases import below, determiner, leaders, modifiers, noun_above, owners, verb_above
 from coders.syntax.reach import is_on_occasion
 from coders.syntax.subjects import speaker_of
@@ -56,6 +56,7 @@ TOWNS = frozenset({"capital", "region"})
 HAPPENING = ("04", "14", "18")
 """Roots of what is named by the town where it happened."""
 VIOLENCE = frozenset({"18", "19", "20"})
+SHARED = frozenset({"between", "with"})
 THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
 
 
@@ -80,7 +81,7 @@ class RoleReader:
             for heads in self.heads(match, slot, light):
                 if not heads:
                     continue
-                heads = tuple(head for head in heads if (head not in own or head in force) and not self.is_money(head))
+                heads = tuple(head for head in heads if (head not in own or head in force or self.is_named_victim(slot, head)) and not self.is_money(head))
                 if slot == "in":
                     heads = tuple(head for head in heads if not self.is_violent_way(match, head))
                 if slot not in (*DOING, "object") and (match.code or "")[:2] in VIOLENCE:
@@ -107,6 +108,11 @@ class RoleReader:
                     if actors:
                         return unique(actors), head
         return (), first
+
+    def is_named_victim(self, slot: str, head: int) -> bool:
+        """Says whether a noun of the trigger's own phrase names whom it is done to: "pelted Ruritanian soldiers" (the phrase is "pelt soldier")."""
+        role = self.reader.role(head) if slot == "object" else None
+        return role is not None and role[0].kind in ("person", "group") and any(self.names_doer(token, None) for token in modifiers(self.view.sentence, head))
 
     def is_violent_way(self, match: Match, head: int) -> bool:
         """Says whether a noun behind "in" tells how people were harmed: "the number killed in a Ruritanian raid" were not the raid's Ruritanians."""
@@ -164,7 +170,8 @@ class RoleReader:
         if slot == "speaker":
             yield speaker_of(sentence, match.token)
         elif slot == "owner":
-            yield owners(sentence, match.token)
+            # "Ruritania's talks with its creditors broke down"
+            yield owners(sentence, match.token) if noun else tuple(head for token in match.slots.subject for head in owners(sentence, token))
         elif slot == "subject":
             # "the minister's arrest" is done to him, "the arrest by police" by them
             yield tuple(head for head in match.slots.subject if not (owned and head in owners(sentence, match.token)))
@@ -187,6 +194,9 @@ class RoleReader:
                 # "killed in police firing": who fired
                 yield tuple(before for head in match.slots.prepositions.get(slot, ()) for before in self.force_before(head, match.code))
             yield self.parties(slot, match.slots.prepositions.get(slot, ()))
+            if not noun and slot in SHARED:
+                # "talks between Ruritania and Strelsau collapsed": whose they are stands at the noun
+                yield tuple(head for token in match.slots.subject if token in self.matches for head in preposition_objects(sentence, token).get(slot, ()))
             if light is not None:
                 yield self.parties(slot, tuple(head for head in self.view.slots(light).prepositions.get(slot, ()) if head != match.token))
             elif noun and self.stands_as(match.token) in ("subject", "object"):

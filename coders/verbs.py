@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from coders.date_placing import time_tokens
 from coders.lemmas import INFLECTED
-from coders.lexicon.compile import CompiledPattern, Form, Lexicon
+from coders.lexicon.compile import BEHIND_HEAD, CompiledPattern, Form, Lexicon
 from coders.lexicon.entries import NO_CODE, Pattern
 from coders.parse import Sentence
 from coders.pattern_fit import pattern_rank, with_particle_object, words_near
@@ -22,6 +22,7 @@ TRIGGER_TAGS = frozenset({"VB", "NN", "JJ"})
 """First letters of the tags that a trigger may have."""
 NOUN_SOURCES = ("subject", "by")
 NOUN_TARGETS = ("object", "on", "against", "at", "of", "with", "to", "toward", "towards", "upon", "for", "from", "in")
+COUNTS = frozenset({"dozens", "scores", "hundreds", "thousands"})
 COMING = frozenset({"arrive", "land", "come"})
 """Beside one of these "here" names the dateline's place: "arrived here for talks"."""
 
@@ -186,6 +187,9 @@ def phrase_words(view: View, token: int, form: Form) -> tuple[int, ...] | None:
         return (token,)
     noun = form.entry.part == "noun"
     pool = [part for part in phrase(view.sentence, token) if part != token] if noun else words_near(view.sentence, token)
+    if noun and not BEHIND_HEAD.isdisjoint(form.others):
+        # "a show of force", "an exchange of heavy fire"
+        pool += [part for part in words_near(view.sentence, token) if part > token]
     words = [token]
     for other in form.others:
         if other == "-":
@@ -206,12 +210,15 @@ def hangs_on(view: View, part: int, words: list[int], form: Form) -> bool:
     a battle off the coast", which has a place of its own."""
     head = view.sentence.heads[part]
     of_place = is_particle_of_place(view, words[0], part) or is_preposition_of_place(view, words[0], part, form)
-    # "agreed to take in refugees" does not take to anything
-    of_infinitive = view.sentence.tags[part] == "TO" and part < words[0]
+    # "agreed to take in refugees" does not take to anything; what one is "to help" with is an operator's
+    of_infinitive = view.sentence.tags[part] == "TO" and part < words[0] and form.entry.operator is None
     if of_place or of_infinitive or is_of_time(view.sentence, part):
         return False
     if is_of_object(view, words[0], part):
         return True
+    if view.sentence.lower[head] == "of" and view.sentence.lower[view.sentence.heads[head]] in COUNTS and "of" not in form.others:
+        # "dumped hundreds of migrants": the phrase is "dump migrant"
+        head = view.sentence.heads[view.sentence.heads[head]]
     return head in words or view.sentence.lower[head] in form.others or view.lemmas[head] in form.others
 
 

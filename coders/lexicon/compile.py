@@ -20,6 +20,14 @@ TOKEN = re.compile(r"'s|'\w+|[\w.&]+|[^\w\s]")
 DEFAULT_FOLDER = Path(__file__).parent
 PLACEHOLDERS = frozenset({"clause", "verb"})
 """Slots whose words are verbs."""
+BEHIND_HEAD = frozenset({"of", "in", "on", "against", "from", "unto", "until"})
+"""In a noun phrase of the lexicon these stand behind its head: "show of force"."""
+PARTICLE_LENGTH = 4
+LONG_PARTICLES = frozenset({
+    "against", "across", "about", "after", "along", "around", "aside", "apart", "behind", "before",
+    "between", "beyond", "forward", "through", "toward", "towards", "under", "without",
+})  # fmt: skip
+"""Words of a phrase that are no nouns, though longer than most particles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +189,14 @@ def compile_pattern(pattern: Pattern, classes: Mapping[str, Words]) -> CompiledP
 
 
 def split_form(text: str, part: str) -> tuple[str, tuple[str, ...]]:
-    """Returns (head, other words): the first word of a verb phrase, the last of a noun phrase."""
+    """Returns (head, other words): the first word of a verb phrase, the last of a noun phrase, or the one before its preposition: show of force."""
     words = tokens_of(text)
-    return (words[0], tuple(words[1:])) if part == "verb" else (words[-1], tuple(words[:-1]))
+    if part == "verb":
+        return words[0], tuple(words[1:])
+    # "state of the nation address": what stands behind an article has a head of its own
+    places = (place for place, word in enumerate(words) if place and word in BEHIND_HEAD and words[place + 1 : place + 2] not in ((), ("the",)))
+    behind = next(places, len(words))
+    return words[behind - 1], (*words[: behind - 1], *words[behind:])
 
 
 def compile_entries(entries: Iterable[Entry], classes: Mapping[str, Words]) -> dict[str, dict[str, tuple[Form, ...]]]:
@@ -204,9 +217,18 @@ def compile_entries(entries: Iterable[Entry], classes: Mapping[str, Words]) -> d
             head, others = split_form(text, entry.part)
             tables[entry.part].setdefault(head, []).append(Form(head, others, entry, patterns, frozenset(light)))
     return {
-        part: {head: tuple(sorted(found, key=lambda form: -len(form.others))) for head, found in table.items()}
+        # "sat on the tracks in Zenda" is "sit on track", not "sit in on": of two forms the one with a noun is the surer
+        part: {head: tuple(sorted(found, key=surest_first)) for head, found in table.items()}
         for part, table in tables.items()
     }
+
+
+def surest_first(form: Form) -> tuple[int, int]:
+    """Returns the place of a form among those of one head: the longest first, of two verb phrases of one length the one with a noun.
+
+    "Sat on the tracks in Zenda" is "sit on track", not "sit in on".
+    """
+    return -len(form.others), -sum(len(word) > PARTICLE_LENGTH and word not in LONG_PARTICLES for word in form.others) if form.entry.part == "verb" else 0
 
 
 def vocabulary(source: LexiconSource, classes: Mapping[str, Words]) -> tuple[set[str], set[str]]:

@@ -201,6 +201,17 @@ def participle_clauses(sentence: Sentence, verb: int) -> tuple[int, ...]:
     )
 
 
+def subject_aims(sentence: Sentence, subjects: tuple[int, ...]) -> tuple[int, ...]:
+    """Returns the participles that tell what those want who act: demanding in "workers demanding higher pay went on strike"."""
+    return tuple(
+        verb_below
+        for head in subjects
+        for child in sentence.children[head]
+        if sentence.deps[child] in ("acl", "relcl") and sentence.tags[child] == "VBG"
+        for verb_below in verb_conjuncts(sentence, child)
+    )
+
+
 def noun_aims(sentence: Sentence, noun: int, light: int | None) -> tuple[int, ...]:
     """Returns the aims of an event noun: "a protest demanding", "a march to demand", and those of its light verb, "held a rally to demand"."""
     own = tuple(

@@ -81,7 +81,8 @@ def test_lemmas_order_of_the_lexicon_does_not_matter() -> None:
 
 @pytest.mark.parametrize(
     ("lemma", "stem"),
-    [("ban", "bann"), ("stop", "stopp"), ("fix", "fix"), ("show", "show"), ("attack", "attack"), ("repeal", "repeal"), ("quit", "quitt")],
+    [("ban", "bann"), ("stop", "stopp"), ("fix", "fix"), ("show", "show"), ("attack", "attack"), ("repeal", "repeal"), ("quit", "quitt"),
+     ("squat", "squatt"), ("sweat", "sweat")],
 )
 def test_lemmas_last_consonant_is_doubled_after_one_vowel(lemma: str, stem: str) -> None:
     assert doubled(lemma) == stem

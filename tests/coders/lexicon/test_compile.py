@@ -88,6 +88,12 @@ def test_compile_head_is_the_first_word_of_a_verb_and_the_last_of_a_noun() -> No
     assert split_form("air raid", "noun") == ("raid", ("air",))
 
 
+def test_compile_head_of_a_noun_stands_before_its_preposition() -> None:
+    assert split_form("show of military force", "noun") == ("show", ("of", "military", "force"))
+    assert split_form("state of the nation address", "noun") == ("address", ("state", "of", "the", "nation"))
+    assert split_form("anti-war march in", "noun")[0] == "in"
+
+
 def test_compile_longest_form_of_a_head_comes_first() -> None:
     forms = small_lexicon().verbs["strike"]
     assert [(form.others, form.entry.name) for form in forms] == [(("down",), "strike down"), ((), "strike")]
