@@ -31,7 +31,7 @@ TRAITS = ("LOWER", "NORM", "IS_SPACE")
 WHITESPACE = str.maketrans(
     {"\n": " ", "\r": " ", "\t": " ", "\x0b": " ", "\x0c": " ", "\x85": " ", "\u2028": " ", "\u2029": " ", "\xa0": " ", "{": " ", "}": " "}
 )
-QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "`": "'"})
+PLAIN = WHITESPACE | str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "`": "'"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,7 +94,7 @@ def model_name(nlp: Language) -> str:
 
 def plain(text: str) -> str:
     """Returns the text with every kind of blank a space and straight quotes, character for character (same length)."""
-    return text.translate(WHITESPACE).translate(QUOTES)
+    return text.translate(PLAIN)
 
 
 def parsable(text: str, names: frozenset[str] = frozenset()) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from coders.dateline import Dateline, find_dateline, find_lower_dateline, read_dateline, record_dateline
 from coders.text_lines import opening_of, pattern_kind
-from coders.truecase import is_upper, truecase
+from coders.truecase import count_capitals, is_upper, truecase
 
 __all__ = ["CODED_KINDS", "ArticleText", "Dateline", "Paragraph", "is_upper", "read_text", "truecase"]
 
@@ -60,7 +60,7 @@ def read_text(text: str, *, title: str | None = None, dateline: str | None = Non
     pieces = [piece for paragraph in whole for piece in _cut_opening(paragraph)]
     kinds = classify([_flat(piece.text) for piece in pieces], title=title)
     paragraphs = [replace(piece, kind=kind) if piece.kind == "body" else piece for piece, kind in zip(pieces, kinds, strict=True)]
-    paragraphs, found = _cut_dateline(paragraphs, upper=is_upper(text), lower=sum(map(str.isupper, text)) <= len(text) * 0.02)
+    paragraphs, found = _cut_dateline(paragraphs, upper=is_upper(text), lower=count_capitals(text)[0] <= len(text) * 0.02)
     return ArticleText(tuple(paragraphs), found or (record_dateline(dateline) if dateline else None))
 
 
@@ -229,7 +229,7 @@ def _cut_dateline(paragraphs: list[Paragraph], *, upper: bool, lower: bool) -> t
 
 def _flat(text: str) -> str:
     """Read line breaks as spaces, one for one."""
-    return text.translate(SPACES)
+    return text if text.isprintable() else text.translate(SPACES)
 
 
 def _letters(text: str) -> str:
