@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import spacy
-from spacy.attrs import IDS
+from spacy.attrs import IDS  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -82,8 +83,9 @@ def with_few_traits(nlp: Language) -> Language:
     nodes = [node for _, pipe in nlp.pipeline if hasattr(pipe, "model") for node in pipe.model.walk()]
     seen = {column for node in nodes if node.name == "extract_features" for column in node.attrs["columns"]}
     asked = {IDS.get(trait, trait) for trait in (*TRAITS, *seen)}
-    for trait in nlp.vocab.lex_attr_getters.keys() - asked:
-        del nlp.vocab.lex_attr_getters[trait]
+    vocabulary: Any = nlp.vocab
+    for trait in vocabulary.lex_attr_getters.keys() - asked:
+        del vocabulary.lex_attr_getters[trait]
     return nlp
 
 
