@@ -27,11 +27,12 @@ def told_in_brackets(reader: ActorReader) -> dict[str, tuple[str, ...]]:
     """
     sentence = reader.sentence
     found: dict[str, tuple[str, ...]] = {}
-    for token in range(1, len(sentence) - 2):
-        word = sentence.words[token + 1]
-        if SET_OFF.get(sentence.words[token]) != sentence.words[token + 2] or not is_short_name(word):
+    words = sentence.words
+    for token in [place for place, word in enumerate(words[:-2]) if place and word in SET_OFF]:
+        word = words[token + 1]
+        if SET_OFF[words[token]] != words[token + 2] or not is_short_name(word):
             continue
-        if sentence.words[token] == "," and first_of(sentence, token, word) is None:
+        if words[token] == "," and first_of(sentence, token, word) is None:
             continue
         codes = codes_before(reader, token, word)
         if codes:

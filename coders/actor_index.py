@@ -231,15 +231,12 @@ def find_names(index: ActorIndex, sentence: Sentence, case: str | None = None) -
     case = case or case_of(sentence)
     lower = sentence.lower if sentence.text.isascii() else tuple(fold(word) for word in sentence.words)
     found: list[Hit | None] = [None] * len(lower)
-    begins = index.name_lengths
-    token = 0
-    while token < len(lower):
-        hit = hit_at(index, sentence, lower, token, case) if lower[token] in begins else None
-        if hit is None:
-            token += 1
-            continue
-        found[hit.first : hit.last + 1] = [hit] * (hit.last - hit.first + 1)
-        token = hit.last + 1
+    begins, end = index.name_lengths, 0
+    for token in [place for place, word in enumerate(lower) if word in begins]:
+        hit = hit_at(index, sentence, lower, token, case) if token >= end else None
+        if hit is not None:
+            end = hit.last + 1
+            found[token:end] = [hit] * (end - token)
     return tuple(found)
 
 

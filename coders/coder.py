@@ -179,8 +179,6 @@ def load_coder(*, lexicon: Path | None = None, model: str | None = None, policy:
     index = load_index(actors if actors.exists() and lexicon else None)
     # the tables live as long as the process: the garbage collector need not walk them again and again
     gc.freeze()
-    # coding makes many small tuples and no circles: to walk the young ones every 700 finds nothing
-    gc.set_threshold(YOUNG_OBJECTS)
     return Coder(
         nlp=nlp,
         lexicon=compiled,

@@ -29,7 +29,10 @@ def hit_names(sentence: Sentence) -> tuple[Located, ...]:
     """Returns the names that a deed came over: "blasts rocked Zenda", "Zenda was hit by riots", "gunfire echoed through Zenda"."""
     words, hits, takes = load_place_words(), load_deed_words().hits, load_deed_words().takes
     found: list[Located] = []
-    for verb, word in enumerate(sentence.lower):
+    lower = sentence.lower
+    if hits.isdisjoint(lower) and takes.isdisjoint(lower) and THROUGH not in lower:
+        return ()
+    for verb, word in enumerate(lower):
         if not is_verb(sentence, verb):
             continue
         if word in hits:

@@ -105,6 +105,8 @@ def gatherings_of(row: TableRow) -> Iterator[Gathering]:
 def gatherings_named(sentence: Sentence, number: int, day: date | None) -> Iterator[Occasion]:
     """Yields the gatherings of these days that a sentence (its number) of an article of a `day` names; nothing without a day."""
     table = load_gatherings() if day is not None else {}
+    if table.keys().isdisjoint(sentence.lower):
+        return
     for token, word in enumerate(sentence.lower):
         for gathering in table.get(word, ()):
             end = token + len(gathering.words)

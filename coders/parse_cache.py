@@ -74,7 +74,8 @@ def parse_articles(
 ) -> Iterator[list[Sentence]]:
     """Yields the sentences of each article, given as its paragraphs, in order; what `store` keeps is read from it, the rest is parsed and kept."""
     seen = [[parsable(text, names) for text, _, _ in paragraphs] for paragraphs in articles]
-    keys = [key_of(model_name(nlp), texts) for texts in seen] if store is not None else []
+    model = model_name(nlp)  # spaCy gathers all labels of the pipeline for it
+    keys = [key_of(model, texts) for texts in seen] if store is not None else []
     kept = store.get(keys) if store is not None else {}
     held = [unpacked(kept[key], texts) if key in kept else None for key, texts in zip(keys, seen, strict=True)] if kept else [None] * len(seen)
     docs = nlp.pipe((text for parsed, texts in zip(held, seen, strict=True) if parsed is None for text in texts), batch_size=batch_size)

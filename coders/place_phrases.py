@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from coders.deed_words import load_deed_words
 from coders.gazetteer import load_gazetteer
@@ -163,11 +164,17 @@ def place_text(sentence: Sentence, head: int) -> str:
     return text.replace(" - ", "-")
 
 
+@cache
+def sea_openings() -> frozenset[str]:
+    """Returns the words that names of seas begin with."""
+    return frozenset(name.split()[0] for name in load_place_words().seas)
+
+
 def seas_named(sentence: Sentence) -> Iterator[str]:
     """Yields the full names of the seas that a sentence names anywhere, also in "Gulf shipping"."""
-    seas, last = load_place_words().seas, len(sentence.lower)
+    seas, last, openings = load_place_words().seas, len(sentence.lower), sea_openings()
     for token, word in enumerate(sentence.words):
-        if word[:1].isupper():
+        if sentence.lower[token] in openings and word[:1].isupper():
             names = (" ".join(sentence.lower[token : token + length]) for length in range(min(LONGEST_SEA, last - token), 0, -1))
             found = next((seas[name] for name in names if seas.get(name)), None)
             if found is not None:

@@ -39,6 +39,8 @@ class Attendance:
 def attendances(sentence: Sentence, number: int, hits: Sequence[Hit | None]) -> Iterator[Attendance]:
     """Yields who attends, addresses or speaks at a meeting; nobody who only will."""
     words = load_scene_words()
+    if words.attending.isdisjoint(sentence.lower) and words.present.isdisjoint(sentence.lower):
+        return
     for verb, word in enumerate(sentence.lower):
         if not (word in words.attending or word in words.present) or not is_verb(sentence, verb):
             continue
@@ -94,6 +96,8 @@ def is_unreal(sentence: Sentence, verb: int) -> bool:
 def named_meetings(sentence: Sentence, number: int) -> Iterator[Occasion]:
     """Yields the meetings that bear the name of their town: "the Zenda Summit", "the Zenda talks"; not "next month's Zenda summit"."""
     words = load_scene_words()
+    if words.families.keys().isdisjoint(sentence.lower):
+        return
     for noun, word in enumerate(sentence.lower):
         family = words.families.get(word)
         if family not in FAMILIES or is_verb(sentence, noun):

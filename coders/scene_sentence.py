@@ -13,6 +13,8 @@ from coders.syntax.tokens import is_verb
 
 SAME_DAY = frozenset({"day", "today", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 YEAR_BEFORE = frozenset({"in", "since", "of", "from", "until", "by"})
+CENTURIES = ("19", "20")
+"""How the years that news tells of begin."""
 NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "jr", "jr.", "sr", "sr."})
 OLD_UNITS = frozenset({
     "week", "month", "year", "summer", "autumn", "spring", "winter", "fall", "weekend", "january", "february", "march", "april", "may", "june", "july",
@@ -24,12 +26,14 @@ OLD_UNITS = frozenset({
 def is_of_before(sentence: Sentence) -> bool:
     """Says whether a sentence tells of another time: "earlier", "last month", "in 1994"; not "the 1994 accord", "earlier in the day"."""
     words = load_scene_words()
+    if words.earlier.isdisjoint(sentence.lower) and not any(century in sentence.text for century in CENTURIES):
+        return False
     for token, word in enumerate(sentence.lower):
         if word == "last" and sentence.lower[token + 1 : token + 2] and sentence.lower[token + 1] not in OLD_UNITS:
             continue
         if word == "earlier" and not SAME_DAY.isdisjoint(sentence.lower[token + 1 : token + 4]):
             continue
-        year = len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+        year = len(word) == 4 and word.isdigit() and word[:2] in CENTURIES
         if word in words.earlier or (year and token and sentence.lower[token - 1] in YEAR_BEFORE):
             return True
     return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from coders.dateline import Dateline, find_dateline, find_lower_dateline, read_dateline, record_dateline
 from coders.digests import Item, items_of
 from coders.text_lines import opening_of, pattern_kind
-from coders.truecase import is_upper, truecase
+from coders.truecase import count_capitals, is_upper, truecase
 
 __all__ = ["CODED_KINDS", "ArticleText", "Dateline", "Paragraph", "is_upper", "read_text", "truecase"]
 
@@ -63,7 +63,7 @@ def read_text(text: str, *, title: str | None = None, dateline: str | None = Non
     kinds = classify([_flat(piece.text) for piece in pieces], title=title)
     paragraphs = [replace(piece, kind=kind) if piece.kind == "body" else piece for piece, kind in zip(pieces, kinds, strict=True)]
     upper = is_upper(text)
-    paragraphs, found = _cut_dateline(paragraphs, upper=upper, lower=sum(map(str.isupper, text)) <= len(text) * 0.02)
+    paragraphs, found = _cut_dateline(paragraphs, upper=upper, lower=count_capitals(text)[0] <= len(text) * 0.02)
     paragraphs, items = _cut_items(paragraphs, first=found, upper=upper)
     return ArticleText(tuple(paragraphs), found or (record_dateline(dateline) if dateline else None), items)
 
@@ -246,7 +246,7 @@ def _cut_items(paragraphs: list[Paragraph], *, first: Dateline | None, upper: bo
 
 def _flat(text: str) -> str:
     """Read line breaks as spaces, one for one."""
-    return text.translate(SPACES)
+    return text if text.isprintable() else text.translate(SPACES)
 
 
 def _letters(text: str) -> str:

@@ -16,12 +16,14 @@ PLACES_OF_MATCH = ("full", "start", "end", OPENING)
 
 @dataclass(frozen=True, slots=True)
 class LinePattern:
-    """One pattern of the table, compiled: a paragraph that it matches is of its kind, or only its beginning is (`opening`)."""
+    """One pattern of the table, compiled: a paragraph that it matches is of its kind, or only its beginning is (`opening`); `leading` where it
+    must stand at the beginning."""
 
     pattern_id: str
     kind: str
     regex: re.Pattern[str]
     opening: bool = False
+    leading: bool = False
 
 
 def compile_pattern(row: TableRow) -> LinePattern:
@@ -29,7 +31,7 @@ def compile_pattern(row: TableRow) -> LinePattern:
     the rest of the paragraph; raises re.error."""
     head = "" if row["where"] == "end" else r"\A"
     tail = "" if row["where"] in ("start", OPENING) else r"\Z"
-    return LinePattern(row["id"], row["kind"], re.compile(f"{head}(?:{row['pattern']}){tail}"), row["where"] == OPENING)
+    return LinePattern(row["id"], row["kind"], re.compile(f"{head}(?:{row['pattern']}){tail}"), row["where"] == OPENING, leading=bool(head))
 
 
 def check_row(row: TableRow, *, file: str) -> list[TableProblem]:
@@ -87,7 +89,9 @@ def load_text_lines(path: Path = TABLE) -> tuple[LinePattern, ...]:
 def pattern_kind(paragraph: str) -> str | None:
     """Return the kind of the first pattern that matches a paragraph (its line breaks read as spaces), None where none does."""
     for pattern in load_text_lines():
-        if not pattern.opening and pattern.regex.search(paragraph):
+        # one that must stand at the beginning would be searched for at every letter
+        find = pattern.regex.match if pattern.leading else pattern.regex.search
+        if not pattern.opening and find(paragraph):
             return pattern.kind
     return None
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Collection, Mapping
 from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase
 
 MIN_LETTERS = 12
 UPPER_SHARE = 0.85
+CAPITALS, SMALL = ascii_uppercase.encode("ascii"), ascii_lowercase.encode("ascii")
 TOKEN = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*\.?")
 SENTENCE_END = re.compile(r"[.!?:][\"'\u201d\u2019)\]]*\s+[\"'\u201c\u2018(\[]*\Z|\n\s*\n\s*[\"'(\[]*\Z|\[TEXT\][\s\"]*\Z|--\s+\Z")
 ALWAYS = re.compile(
@@ -19,8 +21,19 @@ Names = Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
 
 def is_upper(text: str) -> bool:
     """Say whether a text stands in capitals: at least 12 letters, 85 in 100 of them upper case."""
+    capitals, letters = count_capitals(text)
+    return letters >= MIN_LETTERS and capitals >= UPPER_SHARE * letters
+
+
+def count_capitals(text: str) -> tuple[int, int]:
+    """Return how many capitals a text has, and how many letters."""
+    if text.isascii():
+        # thirty times as fast, and most of the text
+        data = text.encode("ascii")
+        capitals, small = (len(data) - len(data.translate(None, letters)) for letters in (CAPITALS, SMALL))
+        return capitals, capitals + small
     letters = [*filter(str.isalpha, text)]
-    return len(letters) >= MIN_LETTERS and sum(map(str.isupper, letters)) >= UPPER_SHARE * len(letters)
+    return sum(map(str.isupper, letters)), len(letters)
 
 
 def truecase(text: str, known: Collection[str]) -> str:

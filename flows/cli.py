@@ -1,6 +1,7 @@
 """The console script `tocsin`: finds the command and runs it. Heavy libraries are imported inside the commands only."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,8 @@ COMMANDS = (
     commands_report, commands_export, commands_feeds, commands_serve, commands_status,
 )  # fmt: skip
 DONE, FAILED, MISUSED = 0, 1, 2
+YOUNG_OBJECTS = 20_000
+"""New objects that the garbage collector waits for: what libraries make when they are imported stays, and to look through it every 700 takes a second."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -40,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code: 0 done, 1 failed or problems found, 2 asked for in a wrong way."""
+    gc.set_threshold(YOUNG_OBJECTS)
     given = parser().parse_args(arguments)
     try:
         return int(given.handle(given))

@@ -95,14 +95,18 @@ def run_server() -> Iterator[None]:
 def serve_until_parent_ends() -> None:
     """Runs Prefect's API and prints its port when it answers; ends when standard input does, which is when the run ends, even killed."""
     import asyncio
+    import gc
     import socket
 
     import uvicorn
 
+    gc.disable()  # importing Prefect makes objects that stay, and to look through them again and again takes a tenth of the start
     class Telling(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if self.started:
+                gc.freeze()
+                gc.enable()
                 print(listening.getsockname()[1], flush=True)
 
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)

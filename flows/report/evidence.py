@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +14,7 @@ SILENT = "'’‘ʻʼ`"
 SPECIAL = re.compile(rf"[{SILENT}\t\n\r\f\v]")
 
 
+@lru_cache(maxsize=1024)
 def folded(text: str) -> tuple[str, Sequence[int]]:
     """Returns text without case, accents and apostrophes, and for each of its characters where it stood: "Ma'rib" is found as "Marib"."""
     if text.isascii() and not SPECIAL.search(text):

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from spacy.attrs import LIKE_URL
 
 from coders.coder import CHUNK, CODER_VERSION, Coder, load_coder
 from coders.lexicon.fingerprint import code_digest
@@ -109,6 +110,14 @@ def test_coder_explain_shows_the_derivation_and_why_there_is_no_event(coder: Cod
     assert "deny(attack)" in shown and "[dropped: negated]" in shown and "parse:" in shown
     assert "no event: no verb or noun of the lexicon stands in it" in coder.explain("The cat slept.", TODAY)
     assert coder.explain("", TODAY) == "no sentence was found in the text"
+
+
+def test_coder_model_works_out_of_a_new_word_what_the_networks_see_only() -> None:
+    nlp = load_model()
+    word = nlp.vocab["Tarlenheimers"]
+    assert (word.norm_, word.prefix_, word.suffix_, word.shape_, word.lower_) == ("tarlenheimers", "T", "ers", "Xxxxx", "tarlenheimers")
+    assert nlp.vocab["\u2003\u2003"].is_space and not word.is_space
+    assert LIKE_URL not in nlp.vocab.lex_attr_getters
 
 
 def test_coder_missing_model_says_how_to_install_it() -> None:

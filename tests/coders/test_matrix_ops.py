@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 import spacy
+from thinc.api import LayerNorm
 
-from coders.matrix_ops import FEWEST_ROWS, SteadyOps, once_a_row, with_fast_matrices
+from coders.matrix_ops import FEWEST_ROWS, SteadyOps, forward_norm, once_a_row, with_fast_matrices
 from coders.parse import DEFAULT_MODEL, load_model, parses_of
 
 TEXTS = (
@@ -39,6 +40,18 @@ def test_matrix_ops_gemm_transposes_and_writes_where_asked():
         assert ops.gemm(left, right, out=out) is out
         for found in (out, ops.gemm(left, right), ops.gemm(left.T.copy(), right, trans1=True), ops.gemm(left, right.T.copy(), trans2=True)):
             assert np.allclose(found, left @ right, atol=1e-5)
+
+
+def test_matrix_ops_norm_has_the_bits_of_thincs():
+    draws = np.random.default_rng(3)
+    layer = LayerNorm(nI=96).initialize()
+    layer.set_param("G", draws.standard_normal(96, dtype=np.float32))
+    layer.set_param("b", draws.standard_normal(96, dtype=np.float32))
+    for size in (0, 1, 7, 300):
+        rows = draws.standard_normal((size, 96), dtype=np.float32)
+        before = rows.copy()
+        found, _ = forward_norm(layer, rows, False)
+        assert found.dtype == np.float32 and (found == layer.predict(rows)).all() and (rows == before).all()
 
 
 def test_matrix_ops_parses_are_those_of_the_model_as_it_comes():

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coders.dateline import find_dateline, record_dateline
-from coders.text import CODED_KINDS, ArticleText, is_upper, read_text, truecase
+from coders.text import CODED_KINDS, ArticleText, count_capitals, is_upper, read_text, truecase
 from coders.text_lines import TABLE, check_text_lines, load_text_lines, opening_of, pattern_kind
 
 FULL_1 = "The army of Ruritania shelled two border villages on Sunday, the foreign ministry in Strelsau said."
@@ -189,6 +189,12 @@ def test_text_does_not_lose_a_last_sentence_that_is_cut_off() -> None:
 
 def test_text_of_nothing_has_no_paragraphs() -> None:
     assert read_text("") == read_text(" \n\n \t") == ArticleText((), None)
+
+
+def test_text_capitals_are_counted_among_letters_with_accents_and_without() -> None:
+    assert count_capitals("NATO said: 12 of ITS men") == (7, 16)
+    assert count_capitals("\u00c9LAN said: 12 of \u00ceTS m\u00ean") == (7, 16)
+    assert count_capitals("12 ...") == count_capitals("") == count_capitals("12 \u2026") == (0, 0)
 
 
 def test_text_upper_case_is_flagged_and_truecased() -> None:
