@@ -1,0 +1,171 @@
+"""Rows that stand in files and are read piece by piece, so that the memory of a run does not grow with them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from flows.parts import loose_schema, write_part
+from schemas.tables import Table
+
+PIECE = 5_000
+"""Rows that are held at once: some 8 MB of articles or mentions."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stored:
+    """The rows of one table in Arrow or Parquet files, one behind the other; of a pyarrow table it has what is asked of single columns.
+
+    Files are read, not mapped: what a process has mapped and looked at counts as its memory. A column that a file lacks is null (an older schema's).
+    """
+
+    files: tuple[Path, ...]
+    schema: pa.Schema
+    num_rows: int
+
+    @property
+    def column_names(self) -> list[str]:
+        """The names of the columns in file order."""
+        return list(self.schema.names)
+
+    def column(self, name: str) -> pa.ChunkedArray:
+        """Returns one column."""
+        return self.select([name]).column(name)
+
+    def select(self, names: Sequence[str]) -> pa.Table:
+        """Returns some columns, in the order named."""
+        schema = pa.schema([self.schema.field(name) for name in names])
+        return pa.Table.from_batches([batch for batch in self.batches(names)], schema=schema)
+
+    def pieces(self, size: int = PIECE, names: Sequence[str] | None = None) -> Iterator[pa.Table]:
+        """Yields the rows in order, `size` at a time and the rest at the end; only the columns named, or all. Nothing where there is no row."""
+        schema = pa.schema([self.schema.field(name) for name in names or self.schema.names])
+        yield from regrouped(self.batches(names), schema=schema, size=size)
+
+    def batches(self, names: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
+        """Yields the rows as they stand in the files."""
+        schema = pa.schema([self.schema.field(name) for name in names or self.schema.names])
+        for path in self.files:
+            for batch in batches_of(path, schema.names):
+                yield shaped(batch, schema)
+
+    def rows(self, start: int, count: int) -> pa.Table:
+        """Returns so many rows from one on; the batches before are passed over unread."""
+        found, first = [], 0
+        for path in self.files:
+            with opened(path) as reader:
+                for number in range(reader.num_record_batches):
+                    if first >= start + count:
+                        break
+                    batch = reader.get_batch(number)
+                    begin, end = max(start - first, 0), min(start + count - first, batch.num_rows)
+                    found += [shaped(batch.slice(begin, end - begin), self.schema)] if begin < end else []
+                    first += batch.num_rows
+        return pa.Table.from_batches(found, schema=self.schema)
+
+
+Rows = pa.Table | Stored
+"""A table in memory or in files."""
+
+
+def stored(paths: Iterable[Path], *, table: Table) -> Stored:
+    """Returns the rows of a table in files as they stand, with the columns of the table, all of which may be null."""
+    files = tuple(path for path in paths if path.exists())
+    return Stored(files, loose_schema(table), sum(map(rows_of, files)))
+
+
+def rows_of(path: Path) -> int:
+    """Returns how many rows a file holds."""
+    if path.suffix == ".parquet":
+        return int(pq.read_metadata(path).num_rows)
+    with opened(path) as reader:
+        return sum(reader.get_batch(number).num_rows for number in range(reader.num_record_batches))
+
+
+@contextmanager
+def opened(path: Path, names: Sequence[str] | None = None) -> Iterator[Any]:
+    """Yields a reader of an Arrow file, of some columns or of all."""
+    with pa.OSFile(str(path)) as file:
+        options = None
+        if names is not None:
+            with pa.ipc.open_file(file) as reader:
+                held = reader.schema.names
+            options = pa.ipc.IpcReadOptions(included_fields=[number for number, name in enumerate(held) if name in set(names)])
+        with pa.ipc.open_file(file, options=options) as reader:
+            yield reader
+
+
+def batches_of(path: Path, names: Sequence[str]) -> Iterator[pa.RecordBatch]:
+    """Yields the batches of a file with those of some columns that it has."""
+    if path.suffix == ".parquet":
+        with pq.ParquetFile(path) as file:
+            held = set(file.schema_arrow.names)
+            yield from file.iter_batches(batch_size=PIECE, columns=[name for name in names if name in held], use_threads=False)
+        return
+    with opened(path, names) as reader:
+        for number in range(reader.num_record_batches):
+            yield reader.get_batch(number)
+
+
+def shaped(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
+    """Returns a batch with the columns and types of a schema; a column that it lacks is null."""
+    held = set(batch.schema.names)
+    columns = [batch.column(field.name).cast(field.type) if field.name in held else pa.nulls(batch.num_rows, field.type) for field in schema]
+    return pa.RecordBatch.from_arrays(columns, schema=schema)
+
+
+def regrouped(batches: Iterable[pa.RecordBatch], *, schema: pa.Schema, size: int) -> Iterator[pa.Table]:
+    """Yields batches cut and put together anew: tables of `size` rows, and what is left."""
+    waiting: list[pa.RecordBatch] = []
+    held = 0
+    for batch in batches:
+        while held + batch.num_rows >= size:
+            head = batch.slice(0, size - held)
+            yield pa.Table.from_batches([*waiting, head], schema=schema).combine_chunks()
+            batch, waiting, held = batch.slice(head.num_rows), [], 0
+        if batch.num_rows:
+            waiting.append(batch)
+            held += batch.num_rows
+    if held:
+        yield pa.Table.from_batches(waiting, schema=schema).combine_chunks()
+
+
+def pieces_of(rows: Rows, size: int = PIECE, names: Sequence[str] | None = None) -> Iterator[pa.Table]:
+    """Yields the rows of a table, wherever it is, `size` at a time."""
+    if isinstance(rows, Stored):
+        yield from rows.pieces(size, names)
+        return
+    held = rows if names is None else rows.select(list(names))
+    yield from (held.slice(start, size) for start in range(0, rows.num_rows, size))
+
+
+def whole(rows: Rows, names: Sequence[str] | None = None) -> pa.Table:
+    """Returns all rows as a table in memory, with some columns or all."""
+    return rows.select(list(rows.column_names if names is None else names))
+
+
+def store(path: Path, pieces: Iterable[pa.Table], *, table: Table) -> Stored:
+    """Writes pieces of a table into one Arrow file and returns it; the file appears under its name when it is whole."""
+    schema = loose_schema(table)
+    rows = write_part(path, (batch for piece in pieces for batch in piece.select(schema.names).combine_chunks().to_batches()), table=table)
+    return Stored((path,), schema, rows)
+
+
+def kept_rows(rows: Stored, keep: pa.Array, path: Path, *, table: Table) -> Stored:
+    """Returns the rows for which `keep` is true: as they stand where it is so for all, else written anew."""
+    import pyarrow.compute as pc
+
+    if rows.num_rows == 0 or pc.all(keep).as_py():
+        return rows
+
+    def chosen() -> Iterator[pa.Table]:
+        start = 0
+        for piece in rows.pieces():
+            yield piece.filter(keep.slice(start, piece.num_rows))
+            start += piece.num_rows
+
+    return store(path, chosen(), table=table)
