@@ -60,6 +60,7 @@ class CoderPool:
         for _ in range(self._workers):
             self._idle.get().shutdown(wait=True, cancel_futures=True)
         self._workers = 0
+        self._coder = None  # the model is not needed for what comes after coding
 
     def versions(self) -> CoderVersions:
         """Returns the coder's versions; loads it where it has not been. Raises CoderLoadError where it cannot be loaded."""

@@ -7,7 +7,8 @@ from typing import Protocol
 
 import pyarrow as pa
 
-from flows.parts import loose_schema, read_part, records_to_batch, write_part
+from flows.parts import records_to_batch, write_part
+from flows.stored import Stored, stored
 from schemas.article import Article, Reject
 from schemas.mention import Mention
 from schemas.tables import ARTICLES, MENTIONS, REJECTS, Table
@@ -199,7 +200,6 @@ def from_ipc(data: bytes) -> pa.Table:
     return pa.ipc.open_stream(data).read_all()
 
 
-def read_coded(folder: Path, number: int, *, table: Table) -> pa.Table:
+def read_coded(folder: Path, number: int, *, table: Table) -> Stored:
     """Returns one table's part of one batch."""
-    path = folder / f"{table.name}-{number:05d}.arrow"
-    return read_part(path) if path.exists() else loose_schema(table).empty_table()
+    return stored([folder / f"{table.name}-{number:05d}.arrow"], table=table)

@@ -15,6 +15,7 @@ from flows.joining.levels import content_words, is_day_of_report
 from flows.joining.tables import load_joining
 from flows.parts import loose_schema
 from flows.settings import OCCURRENCE, ONE_A_DAY
+from flows.stored import Rows, whole
 from schemas.tables import CODED_COLUMNS, EVENTS, EVIDENCE_COLUMNS, EXPLAIN_COLUMNS
 
 DATE = ("event_date", "date_precision", "date_end", "date_text")
@@ -45,13 +46,14 @@ class Linked:
 
 
 def link(
-    mentions: pa.Table, *, joining: str = OCCURRENCE, copies: Mapping[str, str] | None = None, corrections: Sequence[Correction] = ()
+    mentions: Rows, *, joining: str = OCCURRENCE, copies: Mapping[str, str] | None = None, corrections: Sequence[Correction] = ()
 ) -> Linked:
     """Returns the events of a table of mentions, in the order of their ids; the order of the mentions does not matter.
 
     `joining` is one of `flows.settings.JOININGS`; `copies` gives by article_id the article that one is a near-copy of, which counts once. Only the columns that
     are compared become Python objects; evidence is taken from the Arrow table by row number.
     """
+    mentions = whole(mentions)
     kept = pc.indices_nonzero(pc.equal(mentions.column("status"), KEPT))
     rows = mentions.select(list(COMPARED)).take(kept).to_pylist()
     position = {row["mention_id"]: number for row, number in zip(rows, kept.to_pylist(), strict=True)}

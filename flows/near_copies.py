@@ -12,11 +12,11 @@ from datetime import UTC, date, datetime, time
 from itertools import count, pairwise
 
 import numpy as np
-import pyarrow as pa
 from rensa import RMinHash
 from scipy.cluster.hierarchy import DisjointSet
 
 from flows.copied import CopyLimits, Words, agreement, read_copy_limits, read_words, stands_whole
+from flows.stored import Rows
 
 SEED = 20200616
 AT_ONCE = 500
@@ -42,7 +42,7 @@ class Published:
         return day, moment or datetime.combine(day, time.max, UTC), self.article_id
 
 
-def near_copies_of(articles: pa.Table) -> dict[str, str]:
+def near_copies_of(articles: Rows) -> dict[str, str]:
     """Returns `near_copies` of a table with the columns `article_id`, `published`, `published_at` and `text` (`schemas.tables.ARTICLES`)."""
     columns = [articles.column(name).to_pylist() for name in COLUMNS]
     return near_copies(map(Published, *columns))

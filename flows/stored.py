@@ -1,12 +1,13 @@
 """Rows that stand in files and are read piece by piece, so that the memory of a run does not grow with them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.parts import loose_schema, write_part
@@ -54,17 +55,15 @@ class Stored:
                 yield shaped(batch, schema)
 
     def rows(self, start: int, count: int) -> pa.Table:
-        """Returns so many rows from one on; the batches before are passed over unread."""
+        """Returns so many rows from one on, of Arrow files; only the batches that hold them are read."""
         found, first = [], 0
         for path in self.files:
+            lengths = lengths_of(path)
             with opened(path) as reader:
-                for number in range(reader.num_record_batches):
-                    if first >= start + count:
-                        break
-                    batch = reader.get_batch(number)
-                    begin, end = max(start - first, 0), min(start + count - first, batch.num_rows)
-                    found += [shaped(batch.slice(begin, end - begin), self.schema)] if begin < end else []
-                    first += batch.num_rows
+                for number, length in enumerate(lengths):
+                    begin, end = max(start - first, 0), min(start + count - first, length)
+                    found += [shaped(reader.get_batch(number).slice(begin, end - begin), self.schema)] if begin < end else []
+                    first += length
         return pa.Table.from_batches(found, schema=self.schema)
 
 
@@ -78,12 +77,27 @@ def stored(paths: Iterable[Path], *, table: Table) -> Stored:
     return Stored(files, loose_schema(table), sum(map(rows_of, files)))
 
 
+def parquet(path: Path) -> Stored:
+    """Returns the rows of a Parquet file, with the columns that it has."""
+    return Stored((path,), pq.read_schema(path), rows_of(path))
+
+
+def behind(one: Stored, other: Stored) -> Stored:
+    """Returns the rows of two tables of one schema, one behind the other."""
+    return Stored(one.files + other.files, one.schema, one.num_rows + other.num_rows)
+
+
 def rows_of(path: Path) -> int:
     """Returns how many rows a file holds."""
-    if path.suffix == ".parquet":
-        return int(pq.read_metadata(path).num_rows)
+    return int(pq.read_metadata(path).num_rows) if path.suffix == ".parquet" else sum(lengths_of(path))
+
+
+def lengths_of(path: Path) -> list[int]:
+    """Returns the lengths of an Arrow file's batches, told by its first column."""
     with opened(path) as reader:
-        return sum(reader.get_batch(number).num_rows for number in range(reader.num_record_batches))
+        first = reader.schema.names[:1]
+    with opened(path, first) as reader:
+        return [reader.get_batch(number).num_rows for number in range(reader.num_record_batches)]
 
 
 @contextmanager
@@ -155,17 +169,20 @@ def store(path: Path, pieces: Iterable[pa.Table], *, table: Table) -> Stored:
     return Stored((path,), schema, rows)
 
 
-def kept_rows(rows: Stored, keep: pa.Array, path: Path, *, table: Table) -> Stored:
-    """Returns the rows for which `keep` is true: as they stand where it is so for all, else written anew."""
-    import pyarrow.compute as pc
+def rewritten(rows: Rows, change: Callable[[pa.Table, int], pa.Table], path: Path, *, table: Table) -> Stored:
+    """Writes rows with something changed in each piece and returns them; the change is told the number of the piece's first row."""
 
-    if rows.num_rows == 0 or pc.all(keep).as_py():
-        return rows
-
-    def chosen() -> Iterator[pa.Table]:
+    def changed() -> Iterator[pa.Table]:
         start = 0
-        for piece in rows.pieces():
-            yield piece.filter(keep.slice(start, piece.num_rows))
+        for piece in pieces_of(rows):
+            yield change(piece, start)
             start += piece.num_rows
 
-    return store(path, chosen(), table=table)
+    return store(path, changed(), table=table)
+
+
+def kept_rows(rows: Rows, keep: pa.Array, path: Path, *, table: Table) -> Rows:
+    """Returns the rows for which `keep` is true: as they stand where it is so for all, else written anew."""
+    if rows.num_rows == 0 or pc.all(keep).as_py():
+        return rows
+    return rewritten(rows, lambda piece, start: piece.filter(keep.slice(start, piece.num_rows)), path, table=table)

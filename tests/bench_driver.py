@@ -1,4 +1,4 @@
-"""Measures the driver of a run by the number of articles: time, peak memory, and which stage has it. The coder costs nothing and gives three mentions an article.
+"""Measures the driver of a run by the number of articles: time, peak memory, and which stage has it; its coder costs nothing and gives three mentions.
 
     python -m tests.bench_driver 2000 8000 32000
     python -m tests.bench_driver 2000 --stages      # also the most memory that each function of the flow saw

@@ -10,7 +10,8 @@ import fake_coder
 import pytest
 
 from flows import coder_pool, coding
-from flows.parts import read_part
+from flows.stored import stored
+from schemas.tables import MENTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -46,7 +47,7 @@ def test_coder_pool_a_batch_is_written_as_parts_whatever_the_chunk(tmp_path, mon
         told = []
         part = coder_pool.code_batch(articles, pool=pool, folder=tmp_path, number=7, done=told.append)
     assert part == coding.CodedPart(articles=2, mentions=2, rejects=1)
-    assert read_part(tmp_path / "mentions-00007.arrow").num_rows == 2
+    assert stored([tmp_path / "mentions-00007.arrow"], table=MENTIONS).num_rows == 2
     assert sum(told) == 3 and len(told) == -(-3 // chunk)
 
 
