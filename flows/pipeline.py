@@ -121,7 +121,7 @@ def check_rows_task(parts: Path, batches: int, kept: tuple[Rows, Rows], checker:
 @task(name="link", cache_policy=NO_CACHE, persist_result=False)
 def link_task(screened: Screened, joining: str, corrections: tuple[Correction, ...], parts: Path) -> tuple[Screened, Linked]:
     """Finds near-copies among the articles and makes the events of the mentions."""
-    copies = near_copies_of(screened.articles)
+    copies = near_copies_of(screened.articles, parts)
     give_back()  # the words of all articles
     marked = rewritten(screened.articles, lambda rows, _: with_copies(rows, copies), parts / "linked-articles.arrow", table=ARTICLES)
     return replace(screened, articles=marked), link(screened.mentions, joining=joining, copies=copies, corrections=corrections)
