@@ -22,8 +22,9 @@ from rensa import RMinHash
 from scipy.cluster.hierarchy import DisjointSet
 
 from flows.copied import CopyLimits, Words, agreement, in_lower_case, read_copy_limits, read_words, stands_whole
+from flows.pair_file import PairFile
 from flows.stored import Rows, pieces_of
-from flows.word_shelf import ColumnFile, PairFile, WordShelf
+from flows.word_shelf import ColumnFile, WordShelf
 
 SEED = 20200616
 AT_ONCE = 500

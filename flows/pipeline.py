@@ -124,7 +124,7 @@ def link_task(screened: Screened, joining: str, corrections: tuple[Correction, .
     copies = near_copies_of(screened.articles, parts)
     give_back()  # the words of all articles
     marked = rewritten(screened.articles, lambda rows, _: with_copies(rows, copies), parts / "linked-articles.arrow", table=ARTICLES)
-    return replace(screened, articles=marked), link(screened.mentions, joining=joining, copies=copies, corrections=corrections)
+    return replace(screened, articles=marked), link(screened.mentions, joining=joining, copies=copies, corrections=corrections, work=parts)
 
 
 @task(name="validate", cache_policy=NO_CACHE, persist_result=False)

@@ -37,7 +37,7 @@ def in_order(rows: Rows, order: pa.Array, *, work: Path | None = None, size: int
     Rows in files are dealt out to a file a group in the folder `work` first, each of which is then put in order by itself.
     """
     size = size or ROW_GROUP
-    if isinstance(rows, Stored) and work is not None and len(order) > size:
+    if isinstance(rows, Stored) and work is not None and rows.num_rows > size:
         yield from dealt(rows, order.to_numpy(zero_copy_only=False), work=work, size=size)
         return
     held = whole(rows)

@@ -87,33 +87,3 @@ class ColumnFile:
                     parts.append(np.fromfile(file, dtype=np.uint64, count=rows))
                     start += rows * width
                 yield np.concatenate(parts)
-
-
-class PairFile:
-    """Different numbers of each text in a file, dealt out so that all texts that hold a number can be looked at together, few numbers at a time."""
-
-    def __init__(self, path: Path, held: Iterable[np.ndarray]) -> None:
-        self._path = path
-        self._counts = array("l")
-        with path.open("wb") as file:
-            for numbers in held:
-                numbers.astype(np.uint64).tofile(file)
-                self._counts.append(len(numbers))
-
-    def parts(self, at_once: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-        """Yields numbers with the places of the texts that hold them, ordered by both, about so many at once; one number stands in one part only."""
-        counts = np.frombuffer(self._counts, dtype=np.dtype("l")) if self._counts else np.empty(0, dtype=np.int64)
-        ends = np.cumsum(counts)
-        parts = max(1, -(-int(counts.sum()) // at_once))
-        for part in range(parts):
-            numbers, places = [np.empty(0, dtype=np.uint64)], [np.empty(0, dtype=np.int32)]
-            start = 0
-            with self._path.open("rb") as file:
-                while len(read := np.fromfile(file, dtype=np.uint64, count=at_once)):
-                    own = np.flatnonzero(read % np.uint64(parts) == part)
-                    numbers.append(read[own])
-                    places.append(np.searchsorted(ends, own + start, side="right").astype(np.int32))
-                    start += len(read)
-            held, holders = np.concatenate(numbers), np.concatenate(places)
-            order = np.argsort(held, kind="stable")
-            yield held[order], holders[order]

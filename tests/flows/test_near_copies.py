@@ -25,8 +25,9 @@ from flows.near_copies import (
     sharing_bands,
     sharing_rare_pairs,
 )
+from flows.pair_file import PairFile
 from flows.parts import loose_schema
-from flows.word_shelf import ColumnFile, PairFile, WordShelf
+from flows.word_shelf import ColumnFile, WordShelf
 from schemas.tables import ARTICLES
 from tests.republished import republished, shared_articles
 
