@@ -22,7 +22,7 @@ from flows.coder_pool import CoderPool, code_batch
 from flows.coding import CodedPart, CoderChoice, CoderLoader, CoderLoadError, CoderVersions, package_coder, read_coded, to_ipc
 from flows.corrections import Correction, CorrectionsError, load_corrections, withdrawn
 from flows.gathering import as_coded_now, gather, keep_lexicon, staying
-from flows.given_back import give_back
+from flows.given_back import give_back, keep_little
 from flows.held import nothing_held, read_held
 from flows.link import Linked, link, with_copies
 from flows.near_copies import near_copies_of
@@ -225,8 +225,10 @@ def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, sho
     show("writing the release", 0, work.to_code.num_rows)
     summary = replace(summarise(tables, records=work.records), known=work.known, recoded=work.recoded, unlinked=unlinked(linked, tables["events"]))
     written = write_task(folder, tables, checker, versions, summary)
+    give_back()  # what the codebook's counts and the pages took
     origin = release.Origin(release.input_digests(written["articles"], written["rejects"]), versions, settings.described())
     write_changes(folder, written, before=held.folder, corrections=corrections, lost=linked.lost)
+    give_back()  # the keys of two releases
     write_report(folder / QUALITY_PAGES / REPORT, written, versions=versions, before=held.folder)
     write_companions(folder, written, origin=origin)
     identifier = release.write_manifest(folder, origin, counts=summary.counts(), now=datetime.now(UTC))
@@ -302,6 +304,7 @@ def progress_bar(settings: RunSettings) -> Iterator[Show]:
 
 def run(settings: RunSettings, *, load: CoderLoader = package_coder) -> Outcome:
     """Runs the flow on the task runner of the settings and returns its outcome; raises what the flow ended with."""
+    keep_little()
     import great_expectations  # noqa: F401  takes two seconds, in which the server comes up
 
     with run_server():
