@@ -1,7 +1,9 @@
 """Tests of flows.validate: the rules through Great Expectations."""
 
+import gc
 from dataclasses import replace
 
+import pandas as pd
 import pyarrow as pa
 import pytest
 
@@ -139,3 +141,9 @@ def test_validate_the_checks_of_pieces_add_up_to_those_of_the_whole(tmp_path, ma
     assert len(told[4][2]) == 7 and told[4][1].num_rows == 2
     assert told[4] == told[100]
     assert b"7.0" not in told[4][3]["mentions.html"] and b"-2.0" in told[4][3]["mentions.html"]
+
+
+def test_validate_no_frame_is_held_after_its_check(checker):
+    checker.check(RUN, pa.table({"records_in": list(range(7)), "records_out": list(range(7))}), key=None, suite=[next(r for r in rules(RUN) if r.kind == "equal")])
+    gc.collect()
+    assert not [one for one in gc.get_objects() if isinstance(one, pd.DataFrame) and "records_out" in one and len(one) == 7]
