@@ -144,6 +144,7 @@ def test_validate_the_checks_of_pieces_add_up_to_those_of_the_whole(tmp_path, ma
 
 
 def test_validate_no_frame_is_held_after_its_check(checker):
-    checker.check(RUN, pa.table({"records_in": list(range(7)), "records_out": list(range(7))}), key=None, suite=[next(r for r in rules(RUN) if r.kind == "equal")])
+    rule = next(one for one in rules(RUN) if one.kind == "equal")
+    checker.check(RUN, pa.table({"records_in": list(range(7)), "records_out": list(range(7))}), key=None, suite=[rule])
     gc.collect()
     assert not [one for one in gc.get_objects() if isinstance(one, pd.DataFrame) and "records_out" in one and len(one) == 7]
