@@ -16,6 +16,7 @@ from coders.article_places import read_article_places
 from coders.context_words import FILE as CONTEXT_FILE
 from coders.context_words import ContextWords, load_context
 from coders.date_reference import day_written
+from coders.dateline import Dateline
 from coders.genre import Genre, genre_of_article, load_genres
 from coders.lexicon.compile import DEFAULT_FOLDER, Lexicon, load_lexicon
 from coders.lexicon.fingerprint import code_digest, forms_of, word_digests
@@ -92,18 +93,23 @@ class Coder:
         return CodedArticle(replace(article, dateline=article.dateline or place), len(sentences), tuple(unique.values()))
 
     def results(self, article: Article, text: ArticleText, sentences: list[Sentence]) -> Iterator[SentenceResult]:
-        """Yields what each sentence gives, in reading order, with the article's memory growing on the way."""
-        home = country_named(self.index, text.dateline.place) or dateline_country(text.dateline) if text.dateline else None
+        """Yields what each sentence gives, in reading order; the items of a digest are read as reports of their own."""
+        for dateline, report in reports_of(text, sentences):
+            yield from self.report_results(article, dateline, report)
+
+    def report_results(self, article: Article, dateline: Dateline | None, sentences: list[Sentence]) -> Iterator[SentenceResult]:
+        """Yields what each sentence of one report gives, in reading order, with the report's memory growing on the way."""
+        home = country_named(self.index, dateline.place) or dateline_country(dateline) if dateline else None
         focus, leaning = focus_country(sentences, index=self.index, published=article.published)
         memory = ArticleMemory(home=home, focus=focus, leaning=leaning)
         # where an article is at is read only if it has an event
         base = SentenceCoder(
-            lexicon=self.lexicon, index=self.index, words=self.words, policy=self.policy, article=article, memory=memory, dateline=text.dateline,
+            lexicon=self.lexicon, index=self.index, words=self.words, policy=self.policy, article=article, memory=memory, dateline=dateline,
             versions=(self.lexicon_version, self.coder_version, self.model),
             places=cache(partial(
-                read_article_places, sentences, index=self.index, home=home, day=article.published, dated=text.dateline is not None,
+                read_article_places, sentences, index=self.index, home=home, day=article.published, dated=dateline is not None,
             )),
-            lead=sentences[0].start if sentences else -1, written=day_written(article, text.dateline), genres=self.genres,
+            lead=sentences[0].start if sentences else -1, written=day_written(article, dateline), genres=self.genres,
             genre=genre_of_article(self.genres, sentences),
         )
         coder: SentenceCoder | SequenceCoder = base if self.sequences is None else SequenceCoder(self.sequences, base)
@@ -146,6 +152,14 @@ def coded_paragraphs(text: ArticleText) -> list[Paragraph]:
         if paragraph.kind in CODED_KINDS
         for start, end in pieces(paragraph.text, most=most_at_once(paragraph.text))
     ]
+
+
+def reports_of(text: ArticleText, sentences: list[Sentence]) -> Iterator[tuple[Dateline | None, list[Sentence]]]:
+    """Yields the reports of a text, each with its dateline and sentences: the whole for a text that is no digest."""
+    begins = [0, *(item.paragraph for item in text.items), len(text.paragraphs)]
+    datelines = [text.dateline, *(item.dateline for item in text.items)]
+    for dateline, begin, end in zip(datelines, begins, begins[1:], strict=False):
+        yield dateline, [sentence for sentence in sentences if begin <= sentence.paragraph < end] if text.items else sentences
 
 
 def own_or_package(folder: Path, package_file: Path) -> Path:

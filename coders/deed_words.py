@@ -10,8 +10,8 @@ from coders.table_rows import TableProblem, read_table, refuse_unsound, role_pro
 TABLE = Path(__file__).parent / "lexicon" / "deed_words.tsv"
 COLUMNS = ("word", "role", "value")
 ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE = "act", "aside", "other", "hit", "everywhere", "take", "fixed", "office"
-TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR = "town", "part", "state", "seal", "wage", "vessel", "harbour"
-ROLES = (ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE, TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR)
+TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR, AFTERWARDS = "town", "part", "state", "seal", "wage", "vessel", "harbour", "afterwards"
+ROLES = (ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE, TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR, AFTERWARDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class DeedWords:
     `towns` and `parts` call places whose name no gazetteer may have ("the village of Hentzau", "Hentzau district"); before what a `state` undertakes its
     capital stands for it ("the Zenda offensive"); `seals` are verb forms whose object is where forces are at work ("cordoned off the area"); `waging`
     are participles of a war that goes on in no one town ("the rebels fighting the government"); `vessels` are attacked and escorted at sea, not in
-    `harbours`.
+    `harbours`; `afterwards` are verb forms of what those concerned do or suffer later ("were buried in Zenda").
     """
 
     acts: Mapping[str, frozenset[str]]
@@ -44,6 +44,7 @@ class DeedWords:
     waging: frozenset[str]
     vessels: frozenset[str]
     harbours: frozenset[str]
+    afterwards: frozenset[str]
 
 
 def check_deed_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -77,4 +78,5 @@ def load_deed_words(path: Path = TABLE) -> DeedWords:
         waging=frozenset(row["word"] for row in rows if row["role"] == WAGE),
         vessels=frozenset(row["word"] for row in rows if row["role"] == VESSEL),
         harbours=frozenset(row["word"] for row in rows if row["role"] == HARBOUR),
+        afterwards=frozenset(row["word"] for row in rows if row["role"] == AFTERWARDS),
     )

@@ -24,6 +24,9 @@ ACROSS = 5.0
 """Within how many degrees a namesake across the border may be the one meant."""
 BESIDE = 12
 """How many characters behind a village the town may begin that it is in."""
+BEFORE_LAND, LAND = frozenset({"in", "at", "near"}), frozenset({"in", "near"})
+IN_LAND = len(", in the ")
+"""How many characters may stand between an unknown name and the land behind it."""
 LONGEST = 4
 """How many words the name of a village may have."""
 
@@ -64,7 +67,10 @@ def local_place(candidates: Sequence[PlaceCandidate], found: PlacedAt | None, co
     if found is None or not found.country:
         return found
     near = (other for other in candidates if other.rank <= IN_CLAUSE and place_of_event([other], countries=countries) is None)
-    unknown = [(candidate, name, kind) for candidate in near for name, kind in [named(candidate)] if name and not is_known(name, found)]
+    unknown = [
+        (candidate, name, kind) for candidate in near for name, kind in [named(candidate) if candidate.called else named_beside(candidate, candidates)]
+        if name and not is_known(name, found)
+    ]
     if not unknown:
         return found
     parts = load_deed_words().parts
@@ -97,6 +103,23 @@ def named(candidate: PlaceCandidate) -> tuple[str, str]:
     name = " ".join(parts)
     told = kind and name and len(parts) <= LONGEST and all(any(char.isupper() for char in part) for part in (parts[0], parts[-1]))
     return (name, kind) if told else ("", "")
+
+
+def named_beside(candidate: PlaceCandidate, candidates: Sequence[PlaceCandidate]) -> tuple[str, str]:
+    """Returns the name that stands right before the land that it is in, with nothing it is called: "shelled a bridge at Hentzau in Ruritania"."""
+    name, kind = named(candidate)
+    if kind or candidate.preposition not in BEFORE_LAND or "," in candidate.name:
+        return name, kind
+    parts = candidate.name.split()
+    end = candidate.start + len(parts[-1])
+    inside = any(0 < first_of(other) - end <= IN_LAND and other.preposition in LAND for other in candidates)
+    told = inside and len(parts) < LONGEST and all(part[0].isupper() and not part.isupper() for part in parts)
+    return (candidate.name, "") if told else ("", "")
+
+
+def first_of(candidate: PlaceCandidate) -> int:
+    """Returns where a candidate's name begins: it stands where its last word does."""
+    return candidate.start - len(candidate.name) + len(candidate.name.split()[-1])
 
 
 def is_known(name: str, found: PlacedAt) -> bool:

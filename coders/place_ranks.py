@@ -24,9 +24,13 @@ DECISIONS = ("080", "081", "082", "083", "085", "086", "087", "09", "16")
 """Codes of what is decided where the deciders are, whatever happened elsewhere before."""
 APART = (*DECISIONS, "141", "143", "15")
 """Codes of what is done about deeds that were done elsewhere: "a protest after soldiers were killed in Zenda"."""
+MEETINGS = ("03", "04", "05")
+"""Codes of meetings and accords, which have no place in common with those that went before."""
 LAW = ("17", "083", "084", "09")
 """Codes of what is done to persons, whose offices may be elsewhere."""
 AFTER = frozenset({"after", "following", "amid", "before", "over"})
+
+OTHER_TIME = frozenset({"after", "before", "following", "since"})
 
 
 @record
@@ -92,7 +96,9 @@ def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: Pla
             aside = kind.kind == "speech" and any(is_apart(sentence, link, located.head) for link in above[: over + 1])
             return None if aside else IN_CLAUSE
         if kind.kind == "speech":
-            # "the spokesman in Zenda said his party welcomes it"
+            # "the spokesman in Zenda said his party welcomes it"; not of Ruritania "which last week turned it down"
+            if any(link.kind == "relative" for link in above[: over + 1]):
+                return None
             return IN_SENTENCE if located.governor == place_verb or located.governor in subjects(sentence, place_verb) else None
         # "In Baghdad, police said ...": what opens the sentence holds for all of it
         opened = located.governor == place_verb and located.head < min(subjects(sentence, place_verb), default=-1)
@@ -110,10 +116,20 @@ def is_of_other_deed(sentence: Sentence, located: Located, path: tuple[int, ...]
         above = {located.governor, *(link.above for link in chain(sentence, located.governor))}
         if any(is_office_held(sentence, token, verb_of(sentence, path[0])) for token in above):
             return True
-    link = link_up(sentence, located.governor)
-    if code.startswith(APART) and is_told_after(sentence, located.governor, path[0]):
+    if not code.startswith(MEETINGS) and is_of_what_followed(sentence, located, path):
         return True
-    return code.startswith(DECISIONS) and link is not None and link.preposition in AFTER
+    link = link_up(sentence, located.governor)
+    if code.startswith((*APART, *MEETINGS)) and is_told_after(sentence, located.governor, path[0]):
+        return True
+    # "hosted the envoy three weeks after a round in Zenda"
+    other_time = code.startswith(MEETINGS) and link is not None and link.preposition in OTHER_TIME
+    return other_time or (code.startswith(DECISIONS) and link is not None and link.preposition in AFTER)
+
+
+def is_of_what_followed(sentence: Sentence, located: Located, path: tuple[int, ...]) -> bool:
+    """Says whether a name tells where those concerned were later: "victims of the assault were buried in Zenda", "envoys who were expelled landed in Zenda"."""
+    verb = located.governor
+    return sentence.lower[verb] in load_deed_words().afterwards and verb not in path and path[0] < verb < located.head
 
 
 def is_told_after(sentence: Sentence, token: int, event: int) -> bool:

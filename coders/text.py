@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coders.dateline import Dateline, find_dateline, find_lower_dateline, read_dateline, record_dateline
+from coders.digests import Item, items_of
 from coders.text_lines import opening_of, pattern_kind
 from coders.truecase import is_upper, truecase
 
@@ -44,10 +45,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ArticleText:
-    """The paragraphs of one article in order, and its dateline (None where it has none)."""
+    """The paragraphs of one article in order, its dateline (None where it has none), and the items of a digest behind the first (see `coders.digests`)."""
 
     paragraphs: tuple[Paragraph, ...]
     dateline: Dateline | None
+    items: tuple[Item, ...] = ()
 
 
 def read_text(text: str, *, title: str | None = None, dateline: str | None = None) -> ArticleText:
@@ -60,8 +62,10 @@ def read_text(text: str, *, title: str | None = None, dateline: str | None = Non
     pieces = [piece for paragraph in whole for piece in _cut_opening(paragraph)]
     kinds = classify([_flat(piece.text) for piece in pieces], title=title)
     paragraphs = [replace(piece, kind=kind) if piece.kind == "body" else piece for piece, kind in zip(pieces, kinds, strict=True)]
-    paragraphs, found = _cut_dateline(paragraphs, upper=is_upper(text), lower=sum(map(str.isupper, text)) <= len(text) * 0.02)
-    return ArticleText(tuple(paragraphs), found or (record_dateline(dateline) if dateline else None))
+    upper = is_upper(text)
+    paragraphs, found = _cut_dateline(paragraphs, upper=upper, lower=sum(map(str.isupper, text)) <= len(text) * 0.02)
+    paragraphs, items = _cut_items(paragraphs, first=found, upper=upper)
+    return ArticleText(tuple(paragraphs), found or (record_dateline(dateline) if dateline else None), items)
 
 
 def _cut_opening(paragraph: Paragraph) -> tuple[Paragraph, ...]:
@@ -225,6 +229,19 @@ def _cut_dateline(paragraphs: list[Paragraph], *, upper: bool, lower: bool) -> t
         if seen_body >= 2:
             break
     return paragraphs, None
+
+
+def _cut_items(paragraphs: list[Paragraph], *, first: Dateline | None, upper: bool) -> tuple[list[Paragraph], tuple[Item, ...]]:
+    """Cut the datelines off the paragraphs that begin the items of a digest; a paragraph of nothing else becomes that kind."""
+    items = items_of(
+        [(number, paragraph.text, paragraph.start) for number, paragraph in enumerate(paragraphs) if paragraph.kind == "body"], first=first, upper=upper
+    )
+    cut = list(paragraphs)
+    for item in items:
+        whole = paragraphs[item.paragraph]
+        rest = whole.text[item.dateline.end - whole.start :]
+        cut[item.paragraph] = Paragraph(rest, item.dateline.end, "body") if rest else replace(whole, kind="dateline")
+    return cut, items
 
 
 def _flat(text: str) -> str:

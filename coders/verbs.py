@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from coders.date_placing import time_tokens
 from coders.lemmas import INFLECTED
 from coders.lexicon.compile import CompiledPattern, Form, Lexicon
 from coders.lexicon.entries import NO_CODE, Pattern
@@ -202,9 +203,14 @@ def hangs_on(view: View, part: int, words: list[int], form: Form) -> bool:
     """Says whether a word of a phrase hangs on the trigger or on another of its words: hunger on strike in "go on hunger strike"; not off in "fought
     a battle off the coast", which has a place of its own."""
     head = view.sentence.heads[part]
-    if is_particle_of_place(view, words[0], part):
+    if is_particle_of_place(view, words[0], part) or is_of_time(view.sentence, part):
         return False
     return head in words or view.sentence.lower[head] in form.others or view.lemmas[head] in form.others
+
+
+def is_of_time(sentence: Sentence, part: int) -> bool:
+    """Says whether a preposition is that of a day or hour: "insisted on Monday that" insists on nothing."""
+    return sentence.tags[part] == "IN" and any(child in time_tokens(sentence) for child in sentence.children[part])
 
 
 def is_particle_of_place(view: View, verb: int, part: int) -> bool:

@@ -40,11 +40,26 @@ def align(short: Sequence[str], long: Sequence[str]) -> Alignment:
     Without that, "the" and "said" of any two texts would agree. A headline and a cut end are no changed words: before the first run words
     face each other from the run backwards, after the last one from it onwards.
     """
-    equal = [(block.src_start, block.dest_start, block.src_end - block.src_start) for block in Levenshtein.opcodes(short, long) if block.tag == "equal"]
+    equal = equal_runs(short, long)
     runs = [
         run for place, run in enumerate(equal)
         if run[2] > 1 or (place and goes_on(equal[place - 1], run)) or (place + 1 < len(equal) and goes_on(run, equal[place + 1]))
     ]  # fmt: skip
+    return alignment_of(runs, short, long)
+
+
+def align_singly(short: Sequence[str], long: Sequence[str]) -> Alignment:
+    """Returns the alignment with the fewest changed words, where every equal word counts, too, that stands between changed ones."""
+    return alignment_of(equal_runs(short, long), short, long)
+
+
+def equal_runs(short: Sequence[str], long: Sequence[str]) -> list[Run]:
+    """Returns all equal words of the alignment with the fewest changed words, those in a row as one run."""
+    return [(block.src_start, block.dest_start, block.src_end - block.src_start) for block in Levenshtein.opcodes(short, long) if block.tag == "equal"]
+
+
+def alignment_of(runs: Sequence[Run], short: Sequence[str], long: Sequence[str]) -> Alignment:
+    """Returns the alignment with these runs: what faces what before, between and after them."""
     if not runs:
         return Alignment((), (), 0, 0, (len(short), len(long)), (0, 0))
     (first, first_long, _), (last, last_long, length) = runs[0], runs[-1]

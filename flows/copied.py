@@ -9,7 +9,7 @@ from sys import intern
 from coders.date_words import MONTHS, NUMBERS, WEEKDAYS
 from coders.number_words import load_number_words
 from coders.table_rows import TableProblem, read_table, refuse_unsound
-from flows.aligned import Alignment, align, stands_in
+from flows.aligned import Alignment, align, align_singly, stands_in
 
 COPIES_FILE = Path(__file__).parent / "near_copies.tsv"
 COLUMNS = ("name", "value", "meaning")
@@ -28,6 +28,7 @@ class CopyLimits:
     rare_lead: float
     max_holders: float
     min_rare: float
+    max_apart: float
     min_words: float
     min_ratio: float
     min_ratio_inside: float
@@ -47,12 +48,17 @@ class CopyLimits:
     min_same: float
     min_rival: float
     min_whole: float
+    max_drift: float
+    min_kept_placed: float
+    max_alike_placed: float
+    min_other_kinds: float
+    min_bits: float
 
 
 NAMES = tuple(field.name for field in fields(CopyLimits))
 COUNTS = frozenset({
-    "lead_words", "bands", "band_rows", "rare_lead", "max_holders", "min_rare", "min_words", "max_headline", "max_loose", "max_widest", "min_characters",
-    "min_words_edited", "min_run", "min_whole",
+    "lead_words", "bands", "band_rows", "rare_lead", "max_holders", "min_rare", "max_apart", "min_words", "max_headline", "max_loose", "max_widest",
+    "min_characters", "min_words_edited", "min_run", "min_whole", "max_drift", "min_other_kinds", "min_bits",
 })  # fmt: skip
 
 
@@ -163,6 +169,28 @@ def stands_whole(one: Words, other: Words, agreed: float, limits: CopyLimits) ->
     """Returns whether the shorter text stands in the other but for a word or two, and does not just begin a form: it is long enough, or ends the other."""
     short, long = sorted((one.lower, other.lower), key=len)
     return agreed >= limits.min_same and (len(short) >= limits.min_whole or long[-len(short) :] == short)
+
+
+def kept_in_place(one: Words, other: Words, limits: CopyLimits) -> tuple[float, tuple[str, ...]]:
+    """Returns the share of words that stayed where words of a text were changed one for one, and these words; (0.0, ()) where it is no such pair.
+
+    Both texts have the same length, a word or two apart ("3-way" for "odd"), and the changed words are seldom figures for figures and names for names. Two
+    reports that fill in one form are seldom like that; whether what they share is more than the form, `flows.chance` tells from the collection.
+    """
+    short, long = sorted((one, other), key=lambda words: (len(words), words.written))
+    if len(short) < limits.min_words or len(long) - len(short) > limits.max_drift:
+        return 0.0, ()
+    aligned = align_singly(short.lower, long.lower)
+    (before, before_long), (after, after_long) = aligned.before, aligned.after
+    faced, matched = len(aligned.faced), aligned.matched
+    if aligned.inserted + abs(before - before_long) + abs(after - after_long) > limits.max_drift:
+        return 0.0, ()
+    if max(aligned.widest, *aligned.before, *aligned.after) > limits.max_widest or matched < limits.min_kept_placed * (matched + faced):
+        return 0.0, ()
+    swapped = swaps_of(aligned, short, long).swapped
+    if swapped > limits.max_alike_placed * faced or faced - swapped < limits.min_other_kinds:
+        return 0.0, ()
+    return matched / (matched + faced + aligned.inserted), tuple(short.lower[place] for start, _, size in aligned.runs for place in range(start, start + size))
 
 
 @dataclass(frozen=True, slots=True)

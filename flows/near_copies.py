@@ -1,8 +1,9 @@
 """Near-copies among articles: reprints, updates, new headlines and stories cut short, in groups with the article that came first.
 
 Texts that share word pairs meet in a band of their minhash sketches (rensa); each pair that met is verified word by word (`flows.copied`); copies of
-copies are one group. The order of the articles does not matter. Whether two texts agree depends on these two only, whose copy a text is on all
-(`unrivalled`): an article that is added later can join groups, and part one whose text it shows to begin the reports of many days.
+copies are one group. The order of the articles does not matter. Whether two texts agree depends on these two only, but where so many words were changed
+that the collection has to tell whether those that stayed are chance (`flows.chance`); whose copy a text is depends on all (`unrivalled`): an article
+that is added later can join groups, and part one whose text it shows to begin the reports of many days.
 """
 
 from collections import defaultdict
@@ -21,7 +22,8 @@ import pyarrow.compute as pc
 from rensa import RMinHash
 from scipy.cluster.hierarchy import DisjointSet
 
-from flows.copied import CopyLimits, Words, agreement, in_lower_case, read_copy_limits, read_words, stands_whole
+from flows.chance import holders_of, is_no_chance
+from flows.copied import CopyLimits, Words, agreement, in_lower_case, kept_in_place, read_copy_limits, read_words, stands_whole
 from flows.pair_file import PairFile
 from flows.stored import Rows, pieces_of
 from flows.word_shelf import ColumnFile, WordShelf
@@ -142,7 +144,7 @@ def agreements(words: WordShelf, days: Sequence[int], limits: CopyLimits, folder
 
     `days` are days of publication as numbers; sketches are held in the folder.
     """
-    same, whole, pairs, groups = [], [], {}, DisjointSet()
+    same, whole, pairs, placed, groups = [], [], {}, {}, DisjointSet()
     for one, other in candidates(words, limits, folder):
         groups.add(one)
         groups.add(other)
@@ -158,6 +160,15 @@ def agreements(words: WordShelf, days: Sequence[int], limits: CopyLimits, folder
             pairs[one, other] = (agreed, -abs(days[one] - days[other]))
             if stands_whole(words[one], words[other], agreed, limits):
                 whole.append((one, other))
+        else:
+            share, kept = kept_in_place(words[one], words[other], limits)
+            if kept:
+                placed[one, other] = share, kept
+    lead, asked = int(limits.rare_lead), {word for _, kept in placed.values() for word in kept}
+    holders = holders_of(asked.intersection(text.lower[:lead]) for text in words)
+    for (one, other), (share, kept) in placed.items():
+        if is_no_chance(kept, (one, other), holders, margin=limits.min_bits):
+            pairs[one, other] = (share, -abs(days[one] - days[other]))
     nearness: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
     for (one, other), near in pairs.items():
         first, second = groups[one], groups[other]
@@ -200,6 +211,7 @@ def candidates(words: WordShelf, limits: CopyLimits, folder: Path) -> Iterator[t
         sharing_bands(ColumnFile(folder / "wholes", banded(words, limits)), texts=len(words)),
         sharing_bands(ColumnFile(folder / "begins", banded(words, limits, first=lead)), texts=len(words)),
         sharing_rare_pairs(words, limits, folder),
+        sharing_pairs_apart(words, limits, folder),
     ]
     yield from pairs_of(np.unique(np.concatenate(met)), texts=len(words))
 
@@ -221,24 +233,46 @@ def sharing_rare_pairs(words: WordShelf, limits: CopyLimits, folder: Path) -> np
     lead = int(limits.rare_lead)
     brief = words.lengths <= lead
     held = PairFile(folder / "pairs", held_pairs(text.lower[:lead] for text in words))
-    met, times = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    for later, earlier in meetings(held, most=int(limits.max_holders)):
-        wanted = brief[later] | brief[earlier]
-        here, often = np.unique(as_one(later[wanted], earlier[wanted], texts=len(words)), return_counts=True)
-        met, place = np.unique(np.concatenate([met, here]), return_inverse=True)
-        times = np.bincount(place, weights=np.concatenate([times, often]), minlength=len(met)).astype(np.int64)
-    return met[times >= limits.min_rare]
+    met = meetings(held, most=int(limits.max_holders))
+    return met_often(((later[own], earlier[own]) for later, earlier in met if (own := brief[later] | brief[earlier]).any()), words, limits)
 
 
-def held_pairs(texts: Iterable[Sequence[str]]) -> Iterator[np.ndarray]:
-    """Yields for each text its different pairs of neighbouring words, each as one number: a corpus of them as text would fill the memory."""
+def sharing_pairs_apart(words: WordShelf, limits: CopyLimits, folder: Path) -> np.ndarray:
+    """Returns the meetings of notices of one length that share `min_rare` rare pairs of words up to `max_apart` apart.
+
+    Of 14 words six are left in "Qtly [...] 19 [...] vs 19 [...] Pay [...] March 12" and only two pairs of neighbours.
+    """
+    lengths = words.lengths
+    notices = np.flatnonzero((lengths >= limits.min_words) & (lengths <= limits.lead_words))
+    held = PairFile(folder / "apart", held_pairs((words[place].lower for place in notices.tolist()), apart=int(limits.max_apart)))
+    met = ((notices[later], notices[earlier]) for later, earlier in meetings(held, most=int(limits.max_holders)))
+    near = ((later, earlier, abs(lengths[later] - lengths[earlier]) <= limits.max_drift) for later, earlier in met)
+    return met_often(((later[own], earlier[own]) for later, earlier, own in near), words, limits)
+
+
+def met_often(met: Iterable[tuple[np.ndarray, np.ndarray]], words: WordShelf, limits: CopyLimits) -> np.ndarray:
+    """Returns the meetings that come `min_rare` times at least."""
+    found, times = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    for later, earlier in met:
+        here, often = np.unique(as_one(later, earlier, texts=len(words)), return_counts=True)
+        found, place = np.unique(np.concatenate([found, here]), return_inverse=True)
+        times = np.bincount(place, weights=np.concatenate([times, often]), minlength=len(found)).astype(np.int64)
+    return found[times >= limits.min_rare]
+
+
+def held_pairs(texts: Iterable[Sequence[str]], *, apart: int = 1) -> Iterator[np.ndarray]:
+    """Yields for each text its different pairs of neighbouring words, each as one number: a corpus of them as text would fill the memory.
+
+    With `apart`, pairs of words are held that stand up to so many apart; "18 [...] April" and "18 April" are two.
+    """
     for some in batched(texts):
         written = np.array([word for text in some for word in text], dtype=object)
         numbers = pd.util.hash_array(written, categorize=False) if len(written) else np.empty(0, dtype=np.uint64)
         ends = np.cumsum([len(text) for text in some])
         for end, text in zip(ends.tolist(), some, strict=True):
             own = numbers[end - len(text) : end]
-            yield np.unique(own[:-1] * MIX + own[1:])
+            far = ((own[:-by] * MIX + own[by:]) * np.uint64(apart) + np.uint64(by - 1) for by in range(1, apart + 1))
+            yield np.unique(np.concatenate(list(far)))
 
 
 def batched(texts: Iterable[Sequence[str]]) -> Iterator[list[Sequence[str]]]:

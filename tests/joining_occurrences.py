@@ -1,7 +1,8 @@
-"""How well mentions of one occurrence are joined: pairwise precision and recall on data/gold/occurrences.jsonl.
+"""How well mentions of one occurrence are joined: pairwise precision and recall on data/gold/occurrences.jsonl, or another set there.
 
-    python -m tests.joining_occurrences           # the figures of docs/benchmarks.md
-    python -m tests.joining_occurrences --pairs   # and every pair that is missed or joined wrongly, with how its mentions agree
+    python -m tests.joining_occurrences                       # the figures of docs/benchmarks.md
+    python -m tests.joining_occurrences occurrences_2.jsonl   # those of the second set, by another writer
+    python -m tests.joining_occurrences --pairs               # and every pair that is missed or joined wrongly, with how its mentions agree
 
 A telling is coded where a kept mention stands at its trigger, else where one with the gold root stands in the trigger's sentence.
 Two tellings are joined where an event holds such mentions of both. Pairs of which one telling is not coded are missed by the coder, not by the joining:
@@ -21,7 +22,8 @@ from flows.joining.agreement import agreement
 from flows.joining.clusters import clusters_of
 from flows.joining.tables import load_joining
 
-GOLD = Path(__file__).resolve().parents[1] / "data" / "gold" / "occurrences.jsonl"
+FOLDER = Path(__file__).resolve().parents[1] / "data" / "gold"
+FIRST_SET, SHOW_PAIRS = "occurrences.jsonl", "--pairs"
 Row = dict[str, Any]
 
 
@@ -84,26 +86,27 @@ def compare(tellings: Sequence[Row], mentions: Sequence[Row]) -> tuple[Joined, l
     return Joined(len(tellings), sum(map(bool, told.values())), pairs, possible, right, wrong), bad, told
 
 
-def coded_mentions() -> list[Row]:
-    """Returns the mentions that the coder finds in the gold's articles."""
+def coded_mentions(gold: Path) -> list[Row]:
+    """Returns the mentions that the coder finds in a set's articles."""
     from coders.coder import load_coder
     from flows.ingest import read_sources
     from schemas.article import Article
 
-    articles = [found for found in read_sources([str(GOLD)], today=date(2026, 1, 1)) if isinstance(found, Article)]
+    articles = [found for found in read_sources([str(gold)], today=date(2026, 1, 1)) if isinstance(found, Article)]
     return [asdict(mention) for coded in load_coder().code_articles(articles) for mention in coded.mentions]
 
 
 def main(words: list[str]) -> None:
     """Prints the table, and the bad pairs where they are asked for."""
-    tellings = [json.loads(line) for line in GOLD.read_text(encoding="utf8").splitlines()]
-    found, bad, told = compare(tellings, coded_mentions())
+    gold = FOLDER / next((word for word in words if word != SHOW_PAIRS), FIRST_SET)
+    tellings = [json.loads(line) for line in gold.read_text(encoding="utf8").splitlines()]
+    found, bad, told = compare(tellings, coded_mentions(gold))
     print(f"tellings {found.tellings}, coded {found.coded}; gold pairs {found.pairs}, both coded {found.possible}")
     print(f"joined rightly {found.right}, wrongly {found.wrong}")
     shares = found.shares()
     print("| " + " | ".join(shares) + " |\n" + "|---" * len(shares) + "|")
     print("| " + " | ".join(f"{value:.3f}".lstrip("0") for value in shares.values()) + " |")
-    for one, other in bad if "--pairs" in words else ():
+    for one, other in bad if SHOW_PAIRS in words else ():
         found_levels = (agreement(first, second, load_joining()) for first in told[one["id"]] for second in told[other["id"]])
         best = max(found_levels, key=lambda how: (how.points if how.points is not None else -99.0, len(how.levels)))
         print("missed" if one["occurrence"] == other["occurrence"] else "wrong ", one["id"], other["id"], best)

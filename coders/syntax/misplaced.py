@@ -1,5 +1,6 @@
 """Puts back where it belongs what the parser hangs on the wrong word: "let free", "allowed groups wider access", "returned a painting stolen ... to",
-"after the king pardoned him"."""
+"after the king pardoned him", "a ship that was seized last month arrived",
+"an attack by rebels on the police"."""
 
 from collections.abc import Sequence
 
@@ -7,6 +8,10 @@ FREEING = frozenset({"let", "lets", "letting", "set", "sets", "setting"})
 ALLOWING = frozenset({"allow", "allows", "allowed", "allowing", "grant", "grants", "granted", "granting", "permit", "permits", "permitted"})
 TAKEN = frozenset({"stolen", "looted", "plundered", "seized", "confiscated", "captured", "recovered", "robbed"})
 """What was taken is taken from somebody, and never to somebody."""
+CIRCUMSTANCE = "npadvmod"
+AGAINST = frozenset({"on", "against"})
+MOUNTS = frozenset({"motorcycle", "motorcycles", "motorbike", "motorbikes", "bicycle", "bicycles", "horse", "horses", "horseback", "foot", "camels", "boats"})
+"""What gunmen come on: "an attack by gunmen on motorcycles" is on none of them."""
 
 
 def attachments_misplaced(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
@@ -20,6 +25,10 @@ def attachments_misplaced(lower: Sequence[str], tags: list[str], deps: list[str]
             taken_to(token, tags, deps, heads)
         elif deps[token] == "pobj" and deps[heads[token]] == "mark":
             subject_of_clause(token, tags, deps, heads)
+        elif word in AGAINST and deps[token] == "prep" and token > heads[token]:
+            against_whom(token, lower, tags, deps, heads)
+        elif deps[token] == CIRCUMSTANCE and token < heads[token]:
+            end_of_relative_clause(token, lower, tags, deps, heads)
 
 
 def below(heads: list[int], head: int) -> list[int]:
@@ -82,3 +91,27 @@ def subject_of_clause(noun: int, tags: list[str], deps: list[str], heads: list[i
     if own or not finite or not mark < noun < verb or tags[mark] != "IN" or heads[verb] == verb:
         return
     heads[noun], deps[noun] = verb, "nsubjpass" if passive else "nsubj"
+
+
+def end_of_relative_clause(token: int, lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Hangs what ends a relative clause on its verb, not on the verb that follows: "a ship that was seized last month arrived on Friday"."""
+    verb = heads[token]
+    if not tags[verb].startswith("VB"):
+        return
+    clauses = [
+        child for noun in below(heads, verb) if deps[noun] in ("nsubj", "nsubjpass") for child in below(heads, noun) if deps[child] in ("relcl", "acl")
+    ]
+    last = max((child for child in clauses if child < token and tags[child].startswith("VB")), default=None)
+    # "envoys who were expelled, last week landed" says it of the landing
+    if last is not None and "," not in lower[last:token] and not any(last < child < token for child in below(heads, verb)):
+        heads[token] = last
+
+
+def against_whom(preposition: int, lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Hangs "on" and "against" behind the doer of a noun's act on that noun: "an attack by rebels on the police", "a charge by Chad against Libya"."""
+    doer = heads[preposition]
+    by = heads[doer]
+    act = heads[by]
+    named = deps[doer] == "pobj" and lower[by] == "by" and deps[by] in ("prep", "agent") and tags[act].startswith("NN")
+    if named and by < doer and not any(lower[child] in MOUNTS for child in below(heads, preposition)):
+        heads[preposition] = act

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coders.actor_codes import is_borderless, role_of, stem_of
+from coders.gazetteer import load_gazetteer
 from flows.joining.tables import FOLDER, WORD, Joining
 
 Row = Mapping[str, Any]
@@ -31,6 +32,7 @@ OFTEN = ("01", "02", "03", "04", "05", "09", "10", "11", "12", "13")
 ON_THE_SPOT = ("057", "07", "08", "14", "15", "16", "17", "18", "19", "20")
 """Codes of what is done at one place, however many countries its reports take it to be in; what is said in two countries was said twice."""
 EXACT, WORST = 1, 3
+ORGANISATION = len("IGO")
 COUNTED = ("fatalities", "injured")
 UPDATED = ("fatalities", "injured", "arrested")
 
@@ -86,10 +88,17 @@ def roles_level(one: Row, other: Row, joining: Joining) -> str:
 def is_same_party(one: str, other: str, joining: Joining) -> bool:
     """Says whether two actor codes may name one party: equal ones, or the same country or organisation, and roles of one line of parties.tsv."""
     stems = {stem_of(one), stem_of(other)}
+    if is_body_of(stem_of(one), stem_of(other)) or is_body_of(stem_of(other), stem_of(one)):
+        return True
     first, second = (role_of(one) or "")[:3], (role_of(other) or "")[:3]
     if len(stems) > 1 and (not any(map(is_borderless, stems)) or "" in (first, second)):
         return False
     return first == second or any(first in party and second in party for party in joining.parties)
+
+
+def is_body_of(part: str, whole: str) -> bool:
+    """Says whether an organisation is one of the bodies of another: the World Food Programme (IGOUNOWFP) of the United Nations (IGOUNO)."""
+    return part.startswith(whole) and len(part) > len(whole) > ORGANISATION
 
 
 def days_of(mention: Row, joining: Joining) -> tuple[date, date] | None:
@@ -165,6 +174,9 @@ def place_level(one: Row, other: Row, joining: Joining) -> str:
         return "doubtful" if nameless or is_taken_over(one) or is_taken_over(other) else "abroad"
     if one["place_name"] is None or other["place_name"] is None:
         return "open"
+    if is_country_name(one["place_name"]) and is_country_name(other["place_name"]):
+        # "in Ruritania's Black Hills": the gazetteer does not have the hills
+        return "open"
     if is_one_place(one, other, joining.tolerances.near_km):
         return "same"
     if contains(one, other) or contains(other, one):
@@ -172,6 +184,12 @@ def place_level(one: Row, other: Row, joining: Joining) -> str:
     if is_taken_over(one) or is_taken_over(other):
         return "assumed"
     return "apart" if one["geo_precision"] == other["geo_precision"] == EXACT else "elsewhere"
+
+
+@cache
+def is_country_name(name: str) -> bool:
+    """Says whether a place is a whole country, which tells nothing finer than the column `country`."""
+    return any(place.kind == "country" for place in load_gazetteer().lookup(name))
 
 
 def shares_country(one: Row, other: Row) -> bool:

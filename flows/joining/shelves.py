@@ -12,6 +12,8 @@ from flows.joining.tables import Joining
 Row = Mapping[str, Any]
 Key = tuple[Any, ...]
 ANY = "*"
+ORGANISATION = len("IGOUNO")
+"""How long the code of a whole organisation is: IGOUNO of IGOUNOWFP."""
 
 
 def placed(mention: Row, joining: Joining) -> Iterator[Key]:
@@ -30,9 +32,9 @@ def looked_up(mention: Row, joining: Joining) -> Iterator[Key]:
 
 
 def stems(mention: Row) -> tuple[str | None, str | None]:
-    """Returns country or organisation of source and target; None where it is not known."""
+    """Returns country or organisation of source and target, the whole of which an organisation is a body; None where it is not known."""
     found = [stem_of(mention[side]) if mention[side] is not None else None for side in ("source", "target")]
-    source, target = (None if stem is not None and is_borderless(stem) else stem for stem in found)
+    source, target = (None if stem is None or is_borderless(stem) else stem[:ORGANISATION] for stem in found)
     return source, target
 
 

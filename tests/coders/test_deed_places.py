@@ -83,6 +83,29 @@ def test_what_is_no_place_of_a_deed(text: str, code: str, place: tuple[str | Non
     assert places(text, code)[0] == place
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("Victims of the raid by rebels on Peruvian police were buried in Lima on Friday.", "190", (None, "PER")),
+        ("Peruvian rebels who attacked police in Cusco were tried in Lima.", "190", ("Cusco", "PER")),
+        ("Peruvian rebels attacked police in Lima and fled.", "190", ("Lima", "PER")),
+    ],
+)
+def test_where_those_concerned_were_later_is_no_place_of_a_deed(text: str, code: str, place: tuple[str | None, str | None]) -> None:
+    assert places(text, code)[0] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("Georgia, which last week turned down a request by Russia, needs help, a spokeswoman said in Vienna on Monday.", "12", (None, "GEO")),
+        ("India hosted the Nepali water minister on Tuesday, three weeks after a round in Pokhara brought no result.", "043", (None, "IND")),
+    ],
+)
+def test_where_it_is_told_or_was_before_is_no_place_of_what_is_said(text: str, code: str, place: tuple[str | None, str | None]) -> None:
+    assert places(text, code)[0] == place
+
+
 def test_who_speaks_in_a_town_does_not_place_a_deed_there() -> None:
     text = "Pakistani gunmen killed two policemen in Multan on Sunday. A doctor in Lahore told reporters the men were brothers. {}"
     assert places(text.format("The policemen were shot dead by the gunmen."), "1")[-1] == ("Multan", "PAK")

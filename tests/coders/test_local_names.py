@@ -24,6 +24,10 @@ def places(text: str, code: str) -> list[tuple[str | None, str | None, int | Non
         ("Iraqi police arrested three gunmen in the Jewish quarter of Baghdad.", ("Baghdad", "IRQ", 1)),
         ("Israeli troops arrested three Palestinians in the city of Hebron and the village of Hentzau.", ("Hebron", "PSE", 1)),
         ("Pakistani police arrested three Afghans in Hentzau on Friday.", (None, "PAK", 3)),
+        # right before the land that it is in; a prayer, a park and an office with capitals are told by no "in" or "at" of their own
+        ("Police arrested three Ugandans at Hentzau in northern Kenya.", ("Hentzau", "KEN", 3)),
+        ("Police arrested three Ugandans in Hentzau near Kisumu.", ("Hentzau", "KEN", 2)),
+        ("Police arrested three Ugandans in Friday prayers in Nairobi.", ("Nairobi", "KEN", 1)),
     ],
 )
 def test_a_village_that_no_gazetteer_has_is_the_place_with_the_point_of_its_town(text: str, place: tuple[str | None, str | None, int]) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.aligned import align, stands_in
+from flows.aligned import align, align_singly, stands_in
 
 
 def test_aligned_changed_words_face_each_other() -> None:
@@ -28,6 +28,15 @@ def test_aligned_words_put_in_are_counted() -> None:
 def test_aligned_a_single_word_counts_where_it_goes_on_from_a_run() -> None:
     assert align(["the", "ferry", "sank", "off", "zenda"], ["the", "ferry", "rode", "off", "strelsau"]).matched == 3
     assert align(["a", "b", "the", "c", "d", "e", "f"], ["g", "h", "i", "j", "the", "k", "l", "m"]).runs == ()
+
+
+def test_aligned_singly_a_word_between_changed_ones_counts() -> None:
+    one, other = ["div", "a", "19", "b", "c", "pay", "d"], ["div", "e", "19", "f", "g", "h", "i", "pay"]
+    assert align(one, other).runs == ((0, 0, 1), (2, 2, 1))
+    aligned = align_singly(one, other)
+    assert aligned.runs == ((0, 0, 1), (2, 2, 1), (5, 7, 1))
+    assert (aligned.matched, aligned.faced, aligned.inserted, aligned.widest) == (3, ((1, 1), (3, 3), (4, 4)), 2, 4)
+    assert align_singly(["a"], ["b"]).runs == ()
 
 
 def test_aligned_texts_that_share_nothing() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.copied import COPIES_FILE, NAMES, check_copy_limits, is_copy, is_figure, is_name, read_copy_limits, read_words, stands_whole, weight
+from flows.copied import COPIES_FILE, NAMES, check_copy_limits, is_copy, is_figure, is_name, kept_in_place, read_copy_limits, read_words, stands_whole, weight
 
 LIMITS = read_copy_limits()
 NOTICE = (
@@ -142,9 +142,48 @@ def test_copied_every_threshold_decides_something(name: str, value: float, one: 
     assert is_copy(*words, replace(LIMITS, **{name: value})) != is_copy(*words, LIMITS)
 
 
+GRANT = "Sapt Works got a 46 mln crown grant for new looms, the port said."
+ALTERED = "Sapt Works pears a lilac mln crown yet for Mora looms, owls port hums."
+
+
+def test_copied_words_changed_one_for_one_leave_the_others_in_place() -> None:
+    share, kept = kept_in_place(read_words(GRANT), read_words(ALTERED), LIMITS)
+    assert kept == ("sapt", "works", "a", "mln", "crown", "for", "looms", "port")
+    assert share == pytest.approx(8 / 14)
+    assert kept_in_place(read_words(ALTERED), read_words(GRANT), LIMITS) == (share, kept)
+
+
+IN_PLACE = [
+    ("min_words", 15, ALTERED),
+    ("max_drift", 2, ALTERED + " Nobody else knows."),
+    ("max_widest", 4, "Rain fell over hills lilac mln crown grant for new looms, the port said."),
+    ("min_kept_placed", 0.7, ALTERED),
+    # figures for figures, names for names
+    ("max_alike_placed", 0.5, "Mora Mills got a 31 mln crown loan with old wheels, the port said."),
+    ("min_other_kinds", 2, GRANT.replace("got", "won").replace("new", "old").replace("grant", "loan")),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "other"), IN_PLACE, ids=[name for name, *_ in IN_PLACE])
+def test_copied_every_threshold_of_words_in_place_decides_something(name: str, value: float, other: str) -> None:
+    words = read_words(GRANT), read_words(other)
+    assert bool(kept_in_place(*words, replace(LIMITS, **{name: value}))[1]) != bool(kept_in_place(*words, LIMITS)[1])
+
+
+@pytest.mark.parametrize("other", [
+    # the form filled in anew, a longer text, another one, none
+    "Mora Mills got a 31 mln crown grant for new looms, the port said.",
+    GRANT + " Ten more follow in May, it said.",
+    "A flock of cranes crossed the strait at dawn, early this year, and the keeper wrote",
+    "",
+])  # fmt: skip
+def test_copied_words_are_not_kept_in_place(other: str) -> None:
+    assert kept_in_place(read_words(GRANT), read_words(other), LIMITS) == (0.0, ())
+
+
 def test_copied_every_threshold_is_tested_or_shapes_the_search() -> None:
-    searching = {"lead_words", "bands", "band_rows", "rare_lead", "max_holders", "min_rare", "min_same", "min_rival", "min_whole"}
-    assert {name for name, *_ in DECIDED} | searching == set(NAMES)
+    searching = {"lead_words", "bands", "band_rows", "rare_lead", "max_holders", "min_rare", "max_apart", "min_same", "min_rival", "min_whole", "min_bits"}
+    assert {name for name, *_ in [*DECIDED, *IN_PLACE]} | searching == set(NAMES)
 
 
 def test_copied_the_table_is_sound() -> None:

@@ -17,12 +17,14 @@ from flows.near_copies import (
     COLUMNS,
     Published,
     candidates,
+    held_pairs,
     in_company,
     meetings,
     near_copies,
     near_copies_of,
     pairs_of,
     sharing_bands,
+    sharing_pairs_apart,
     sharing_rare_pairs,
 )
 from flows.pair_file import PairFile
@@ -200,6 +202,54 @@ def test_near_copies_texts_that_share_rare_words_meet(tmp_path: Path) -> None:
     assert list(pairs_of(sharing_rare_pairs(meet, limits, tmp_path), texts=3)) == [(2, 0)]
     # what many texts say is not rare
     assert not len(sharing_rare_pairs(WordShelf(tmp_path / "many", [read_words(one)] * 21), limits, tmp_path))
+
+
+def notices(count: int) -> list[Published]:
+    """Notices of one form, with figures of their own."""
+    rng = random.Random(7)
+    drawn = (
+        f"Qtly levy {rng.randint(10, 90)}.{rng.randint(1, 9)} crowns for {rng.randint(2, 99)} ships Due {month} {rng.randint(1, 30)} Paid in Kessa by {month} "
+        f"{rng.randint(1, 30)}" for month in rng.choices(["March", "April", "May"], k=count)
+    )  # fmt: skip
+    return [article(f"{number:03}", text) for number, text in enumerate(drawn)]
+
+
+def with_changed(text: str, places: tuple[int, ...]) -> str:
+    """Returns the text with the words at these places changed for others that no notice holds."""
+    words = text.split()
+    for place, other in zip(places, ("lilac", "owls", "Mora", "hums", "pears", "yet", "77,001", "looms", "few"), strict=False):
+        words[place] = other
+    return " ".join(words)
+
+
+def test_near_copies_a_notice_of_which_half_the_words_were_changed_is_found_by_what_is_no_chance() -> None:
+    rows = notices(120)
+    assert near_copies(rows) == {}
+    # "Qtly [...] 57.3 [...] 21 [...] May 9 [...] May 14" stayed
+    copy = with_changed(rows[40].text, (1, 3, 4, 6, 7, 10, 11, 12, 13))
+    assert near_copies([*rows, article("x", copy)]) == {"x": "040"}
+    assert near_copies([*rows, article("x", copy)], limits=replace(read_copy_limits(), min_bits=99)) == {}
+    # the words of the form stayed, the figures did not: nobody knows whose copy it is
+    form = with_changed(rows[40].text, (1, 2, 5, 7, 8, 9, 14, 15))
+    assert near_copies([*rows, article("x", form)]) == {}
+    # in a small collection the same words may be chance
+    assert near_copies([*rows[39:42], article("x", copy)]) == {}
+
+
+def test_near_copies_notices_of_one_length_meet_by_rare_pairs_that_stand_apart(tmp_path: Path) -> None:
+    limits = read_copy_limits()
+    one, other = "Levy 57 crowns for 21 ships Due May 9 in Kessa", "Levy lilac crowns owls 21 hums Due yet 9 looms Kessa"
+    texts = WordShelf(tmp_path / "texts", map(read_words, (one, OTHER, other, f"{other} and a longer end of it all")))
+    assert list(pairs_of(sharing_pairs_apart(texts, limits, tmp_path), texts=4)) == [(2, 0)]
+    assert not len(sharing_pairs_apart(texts, replace(limits, max_apart=1), tmp_path))
+    # what many notices hold is not rare
+    assert not len(sharing_pairs_apart(WordShelf(tmp_path / "many", [read_words(one)] * 21), limits, tmp_path))
+
+
+def test_near_copies_pairs_of_words_apart_are_held_with_their_distance() -> None:
+    near, far = held_pairs([["may", "9"], ["may", "of", "9"]], apart=2)
+    assert (len(near), len(far), len(np.intersect1d(near, far))) == (1, 3, 0)
+    assert [len(pairs) for pairs in held_pairs([["may", "9"], ["may"], []])] == [1, 0, 0]
 
 
 def test_near_copies_rows_meet_where_a_band_is_equal_in_its_own_column(tmp_path: Path) -> None:

@@ -49,3 +49,24 @@ def test_misplaced_subject_of_a_clause_is_not_behind_its_mark() -> None:
 def test_misplaced_infinitive_has_no_subject_behind_its_mark() -> None:
     sentence = build("They/PRP/nsubj/1 called/VBD/ROOT/1 for/IN/mark/5 Chad/NNP/pobj/2 to/TO/aux/5 pay/VB/advcl/1")
     assert sentence.deps[3] == "pobj"
+
+
+@pytest.mark.parametrize(("comma", "above"), [("", 3), (",/,/punct/1 ", 7)])
+def test_misplaced_day_that_ends_a_relative_clause_is_its_own(comma: str, above: int) -> None:
+    verb = 7 if comma else 6
+    sentence = build(
+        f"Ships/NNS/nsubj/{verb} that/WDT/nsubjpass/3 were/VBD/auxpass/3 seized/VBN/relcl/0 {comma}last/JJ/amod/{verb - 1} month/NN/npadvmod/{verb} "
+        f"sank/VBD/ROOT/{verb}"
+    )
+    assert sentence.heads[at(sentence, "month")] == above
+
+
+def test_misplaced_day_before_a_verb_without_a_relative_clause_stays() -> None:
+    sentence = build("Ships/NNS/nsubj/3 last/JJ/amod/2 month/NN/npadvmod/3 sank/VBD/ROOT/3")
+    assert sentence.heads[at(sentence, "month")] == 3
+
+
+@pytest.mark.parametrize(("word", "target", "above"), [("on", "police", 0), ("against", "police", 0), ("on", "motorcycles", 2), ("from", "police", 2)])
+def test_misplaced_whom_an_act_is_against_hangs_on_its_noun(word: str, target: str, above: int) -> None:
+    sentence = build(f"raid/NN/nsubj/5 by/IN/prep/0 rebels/NNS/pobj/1 {word}/IN/prep/2 {target}/NNS/pobj/3 failed/VBD/ROOT/5")
+    assert sentence.heads[3] == above

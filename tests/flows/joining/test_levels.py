@@ -45,6 +45,7 @@ def test_levels_code(one, other, level):
         (None, None, "untold"), (None, "ISR", "open"),
         ("IRQREB", "IRQCVL", "kin"), ("IRQCOP", "IRQMIL", "kin"), ("---MIL", "IRQCVL", "kin"), ("---", "IRQ", "kin"),
         ("ISR", "SYR", "other"), ("IGOUNO", "USA", "other"),
+        ("IGOUNO", "IGOUNOWFP", "compatible"), ("IGOUNOHCR", "IGOUNOWFP", "other"), ("IGO", "IGOUNO", "other"),
         ("IMGREB", "YEMREB", "compatible"), ("IMGREB", "YEMCVL", "kin"), ("YEMREB", "IRQREB", "other"),
     ],
 )  # fmt: skip
@@ -131,6 +132,7 @@ DIVISION = row(place_name="Hama", country="SYR", admin1="Hama", latitude=35.2, l
         (HAMA, row(place_name="Akkar", country="LBN", admin1="Akkar", latitude=34.5, longitude=36.1, geo_precision=3), "abroad"),
         (row(place_name="Persian Gulf"), row(place_name="Persian Gulf"), "same"),
         (row(place_name="Syria", country="SYR", geo_precision=3), HAMA, "within"),
+        (row(place_name="Syria", country="SYR", geo_precision=3), row(place_name="Syria", country="SYR", geo_precision=3), "open"),
     ],
 )  # fmt: skip
 def test_levels_place(one, other, level):
