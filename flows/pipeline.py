@@ -100,7 +100,7 @@ def ingest_task(settings: RunSettings, parts: Path) -> Taken:
 @task(name="code", task_run_name="code-{number}", cache_policy=NO_CACHE, persist_result=False, cache_result_in_memory=False)
 def code_task(number: int, articles: Stored, size: int, pool: CoderPool, parts: Path, show: Show) -> CodedPart:
     """Codes one batch of articles, of so many each, into Arrow parts."""
-    return code_batch(articles.rows(number * size, size), pool=pool, folder=parts, number=number, done=lambda count: show("coding articles", count, None))
+    return code_batch(articles, start=number * size, size=size, pool=pool, folder=parts, number=number, done=lambda count: show("coding articles", count, None))
 
 
 @task(name="code", cache_policy=NO_CACHE, persist_result=False)
@@ -112,7 +112,7 @@ def code_apart_task(data: bytes, choice: CoderChoice, load: CoderLoader, version
 @task(name="check-rows", cache_policy=NO_CACHE, persist_result=False)
 def check_rows_task(parts: Path, batches: int, kept: tuple[Rows, Rows], checker: validate.Checker) -> Screened:
     """Checks articles and mentions, new and kept, against the row rules, before anything is linked to them."""
-    coded = [(read_coded(parts, number, table=ARTICLES), read_coded(parts, number, table=MENTIONS)) for number in range(batches)]
+    coded = [pair for number in range(batches) for pair in zip(*(read_coded(parts, number, table=table) for table in (ARTICLES, MENTIONS)), strict=True)]
     articles, mentions, rejects = validate.screen_coded([*coded, kept], checker=checker)
     give_back()  # the frames of pandas
     return Screened(articles, mentions, tuple(rejects))
@@ -219,7 +219,7 @@ def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, sho
     screened, linked = link_task(check_rows_task(parts, len(coded), kept, checker), settings.joining, corrections, parts)
     give_back()  # what finding near-copies and occurrences took
     counted = Counted(work.records, sum(part.mentions for part in coded) + work.mentions.num_rows + work.quarantined)
-    rejects = pa.concat_tables([work.rejects, *(whole(read_coded(parts, number, table=REJECTS)) for number in range(len(coded)))])
+    rejects = pa.concat_tables([work.rejects, *(whole(rows) for number in range(len(coded)) for rows in read_coded(parts, number, table=REJECTS))])
     tables, stopped = validate_task(screened, linked, rejects, counted, checker)
     give_back()  # the frames of events
     show("writing the release", 0, work.to_code.num_rows)

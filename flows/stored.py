@@ -157,6 +157,11 @@ def pieces_of(rows: Rows, size: int = PIECE, names: Sequence[str] | None = None)
     yield from (held.slice(start, size) for start in range(0, rows.num_rows, size))
 
 
+def rows_at(rows: Rows, start: int, count: int) -> pa.Table:
+    """Returns so many rows from one on, of a table wherever it is."""
+    return rows.rows(start, count) if isinstance(rows, Stored) else rows.slice(start, count)
+
+
 def whole(rows: Rows, names: Sequence[str] | None = None) -> pa.Table:
     """Returns all rows as a table in memory, with some columns or all."""
     return rows.select(list(rows.column_names if names is None else names))

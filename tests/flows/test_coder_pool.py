@@ -11,7 +11,7 @@ import pytest
 
 from flows import coder_pool, coding
 from flows.stored import stored
-from schemas.tables import MENTIONS
+from schemas.tables import ARTICLES, MENTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -37,6 +37,21 @@ def test_coder_pool_worker_processes_give_what_one_process_gives(taken):
     with coder_pool.CoderPool(coding.CoderChoice(), load=fake_coder.load, workers=2) as many:
         assert many.versions().lexicon_version == "lex-fake"
         assert many.code(articles) == one
+
+
+def test_coder_pool_a_batch_is_a_stretch_of_the_articles_in_parts_of_some(tmp_path, monkeypatch, taken):
+    monkeypatch.setattr(coder_pool, "PART", 2)
+    articles = taken(*(f"Israel attacked Syria, killing {number}." for number in range(8)))
+    with coder_pool.CoderPool(coding.CoderChoice(), load=fake_coder.load) as pool:
+        part = coder_pool.code_batch(articles, pool=pool, folder=tmp_path, number=1, start=1, size=5)
+        rest = coder_pool.code_batch(articles, pool=pool, folder=tmp_path, number=2, start=6, size=5)
+        none = coder_pool.code_batch(articles.slice(0, 0), pool=pool, folder=tmp_path, number=3, start=0, size=5)
+    assert (part.articles, rest.articles, none.articles) == (5, 2, 0)
+    parts = coding.read_coded(tmp_path, 1, table=ARTICLES)
+    assert [rows.num_rows for rows in parts] == [2, 2, 1]
+    texts = [text for rows in parts for text in rows.column("text").to_pylist()]
+    assert texts == [f"Israel attacked Syria, killing {number}." for number in range(1, 6)]
+    assert [len(coding.read_coded(tmp_path, number, table=MENTIONS)) for number in (1, 2, 3, 4)] == [3, 1, 1, 0]
 
 
 @pytest.mark.parametrize("chunk", [1, 2, 250])
