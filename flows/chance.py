@@ -1,7 +1,7 @@
 """How improbable is it that two texts share their words by chance? Told from how many texts of the collection hold each word."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial, reduce
 from itertools import count
@@ -25,7 +25,7 @@ class Holders:
         return self.held[:0] if number is None else self.held[self.starts[number] : self.starts[number + 1]]
 
 
-def holders_of(texts: Sequence[Iterable[str]]) -> Holders:
+def holders_of(texts: Iterable[Iterable[str]]) -> Holders:
     """Returns which of the texts hold each word; a word twice in a text is held once."""
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     each = [np.unique(np.fromiter(map(numbers.__getitem__, text), dtype=np.int64)) for text in texts]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from flows.expectations import (
     ARTICLE_FLAGS,
@@ -18,6 +19,7 @@ from flows.expectations import (
 )
 from flows.link import EVENT_PREFIX
 from flows.parts import loose_schema
+from flows.stored import Rows
 from flows.thresholds import Limit, thresholds
 from schemas.codebook import acled_sub_events, cameo_codes
 from schemas.tables import ARTICLES, EVENTS, MENTIONS, Table
@@ -87,8 +89,8 @@ def article_flags(row: Row, *, coded: int, first: bool) -> tuple[bool, ...]:
     return (first, bool((row["text"] or "").strip()), row["n_mentions"] == coded)
 
 
-def event_flags(row: Row, *, mentions: Collection[str], articles: Collection[str], first: bool) -> tuple[bool, ...]:
-    """Returns the flags of `EVENT_FLAGS`, in their order; the collections hold the ids of the release."""
+def event_flags(row: Row, *, known: bool, first: bool) -> tuple[bool, ...]:
+    """Returns the flags of `EVENT_FLAGS`, in their order; `known` says that the mentions and articles it lists are in the release."""
     named, told_in = row["mention_ids"] or (), row["article_ids"] or ()
     counted = [row[name] for name in ("n_mentions", "n_articles", "n_copies", "n_publishers")]
     return (
@@ -96,14 +98,25 @@ def event_flags(row: Row, *, mentions: Collection[str], articles: Collection[str
         says_where_or_who(row),
         None in counted or (row["n_mentions"] == len(named) and row["n_articles"] + row["n_copies"] == len(told_in) >= row["n_publishers"]),
         row["best_mention_id"] is None or row["best_mention_id"] in named,
-        all(name in mentions for name in named) and all(name in articles for name in told_in),
+        known,
     )
 
 
-def firsts(keys: Iterable[str], seen: set[str]) -> list[bool]:
-    """Returns for each key whether it comes for the first time; adds the keys to `seen`."""
+def all_known(lists: pa.ChunkedArray, known: pa.Array) -> list[bool]:
+    """Returns for each list of ids whether all of them are known; an empty or missing list is."""
+    cells = lists.combine_chunks()
+    unknown = pc.invert(pc.is_in(cells.flatten(), value_set=known))
+    wrong = set(pc.list_parent_indices(cells).filter(unknown).to_pylist())
+    return [number not in wrong for number in range(len(cells))]
+
+
+def firsts(keys: Iterable[str], seen: set[str], among: Collection[str | None] | None = None) -> list[bool]:
+    """Returns for each key whether it comes for the first time; adds the keys to `seen`: of many keys only those `among` which all repeated ones are."""
     found = []
     for key in keys:
+        if among is not None and key not in among:
+            found.append(True)
+            continue
         found.append(key not in seen)
         seen.add(key)
     return found
@@ -122,40 +135,45 @@ def flag_names(*flags: tuple[tuple[str, str], ...]) -> list[str]:
     return [name for group in flags for name, _ in group]
 
 
-def article_frame(articles: pa.Table, mentions: pa.Table, *, seen: set[str]) -> pa.Table:
-    """Returns the frame of one part's articles; `mentions` are those of the same part."""
+def article_frame(articles: pa.Table, mentions: pa.Table, *, seen: set[str], among: Collection[str | None] | None = None) -> pa.Table:
+    """Returns the frame of one part's articles; `mentions` are those of the same part, `seen` and `among` those of `firsts`."""
     coded: dict[str, int] = {}
     for name in mentions.column("article_id").to_pylist():
         coded[name] = coded.get(name, 0) + 1
     rows = articles.select(["article_id", "text", "n_mentions"]).to_pylist()
-    first = firsts((row["article_id"] for row in rows), seen)
+    first = firsts((row["article_id"] for row in rows), seen, among)
     flags = [article_flags(row, coded=coded.get(row["article_id"], 0), first=one) for row, one in zip(rows, first, strict=True)]
     return frame(articles, flags, names=flag_names(ARTICLE_FLAGS), table=ARTICLES)
 
 
-def mention_frame(mentions: pa.Table, articles: pa.Table, *, seen: set[str], missing: Collection[str] = ()) -> pa.Table:
+def mention_frame(
+    mentions: pa.Table, articles: pa.Table, *, seen: set[str], missing: Collection[str] = (), among: Collection[str | None] | None = None
+) -> pa.Table:
     """Returns the frame of one part's mentions; `articles` are those of the same part, `missing` the ids that were quarantined."""
     texts = dict(zip(articles.column("article_id").to_pylist(), articles.column("text").to_pylist(), strict=True))
     texts = {name: text for name, text in texts.items() if name not in missing}
     rows = mentions.select(list(dict.fromkeys((*EVIDENCE_NEEDED, *CODED_NEEDED)))).to_pylist()
-    first = firsts((row["mention_id"] for row in rows), seen)
+    first = firsts((row["mention_id"] for row in rows), seen, among)
     flags = [
         (*evidence_flags(row, text=texts.get(row["article_id"]), first=one), *code_flags(row)) for row, one in zip(rows, first, strict=True)
     ]
     return frame(mentions, flags, names=flag_names(EVIDENCE_FLAGS, CODE_FLAGS), table=MENTIONS)
 
 
-def event_frame(events: pa.Table, *, mentions: Collection[str], articles: Collection[str]) -> pa.Table:
-    """Returns the frame of the events; the collections hold the ids of the release."""
+def event_frame(
+    events: pa.Table, *, mentions: pa.Array, articles: pa.Array, seen: set[str], among: Collection[str | None] | None = None
+) -> pa.Table:
+    """Returns the frame of some events; the arrays hold the ids of the release."""
     rows = events.select(list(dict.fromkeys((*EVENT_NEEDED, *CODED_NEEDED)))).to_pylist()
-    first = firsts((row["event_id"] for row in rows), set())
+    first = firsts((row["event_id"] for row in rows), seen, among)
+    known = zip(all_known(events.column("mention_ids"), mentions), all_known(events.column("article_ids"), articles), strict=True)
     flags = [
-        (*event_flags(row, mentions=mentions, articles=articles, first=one), *code_flags(row)) for row, one in zip(rows, first, strict=True)
+        (*event_flags(row, known=all(both), first=one), *code_flags(row)) for row, one, both in zip(rows, first, known, strict=True)
     ]
     return frame(events, flags, names=flag_names(EVENT_FLAGS, CODE_FLAGS), table=EVENTS)
 
 
-def run_frame(tables: Mapping[str, pa.Table], *, records_in: int, mentions_in: int, mentions_of_rejected_events: int) -> pa.Table:
+def run_frame(tables: Mapping[str, Rows], *, records_in: int, mentions_in: int, mentions_of_rejected_events: int) -> pa.Table:
     """Returns the one-row frame of the run: each equation's sides counted from different places.
 
     `records_in` is counted by the ingest and `mentions_in` by the coding tasks; the other sides are counted in the tables to be released.
@@ -171,8 +189,8 @@ def run_frame(tables: Mapping[str, pa.Table], *, records_in: int, mentions_in: i
         "records_out": articles.num_rows + sum(row["record_id"] is None for row in lost),
         "mentions_in": mentions_in,
         "mentions_out": mentions.num_rows + quarantined,
-        "mentions_kept": mentions.column("status").to_pylist().count("kept"),
-        "mentions_linked": sum(events.column("n_mentions").to_pylist()) + mentions_of_rejected_events,
+        "mentions_kept": pc.sum(pc.equal(mentions.column("status"), "kept")).as_py() or 0,
+        "mentions_linked": (pc.sum(events.column("n_mentions")).as_py() or 0) + mentions_of_rejected_events,
         "coder_errors_over": over(failed, of=records_in, limit=limits["coder-errors-few"]),
         "quarantined_over": over(quarantined, of=mentions_in, limit=limits["quarantined-few"]),
         "schemas_match": all(tables[table.name].schema.equals(loose_schema(table)) for table in (ARTICLES, MENTIONS, EVENTS)),
@@ -191,6 +209,6 @@ def is_mention(record_id: str | None) -> bool:
     return record_id is not None and not record_id.startswith(EVENT_PREFIX)
 
 
-def unique(rows: pa.Table, key: str) -> bool:
+def unique(rows: Rows, key: str) -> bool:
     """Returns whether no two rows share the key."""
     return len(rows.column(key).unique()) == rows.num_rows

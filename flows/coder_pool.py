@@ -27,10 +27,13 @@ from flows.coding import (
     versions_of,
     write_coded,
 )
+from flows.stored import Rows, rows_at
 from flows.surviving import WorkerDied, code_surviving
 from flows.worker import code_bytes, with_coder
 
 CHUNK = 100
+PART = 300
+"""Articles whose rows are written together."""
 Given = TypeVar("Given")
 
 
@@ -60,6 +63,7 @@ class CoderPool:
         for _ in range(self._workers):
             self._idle.get().shutdown(wait=True, cancel_futures=True)
         self._workers = 0
+        self._coder = None  # the model is not needed for what comes after coding
 
     def versions(self) -> CoderVersions:
         """Returns the coder's versions; loads it where it has not been. Raises CoderLoadError where it cannot be loaded."""
@@ -130,15 +134,23 @@ def digests_of(coder: Coder) -> Mapping[str, str]:
 
 
 def code_batch(
-    articles: pa.Table, *, pool: CoderPool, folder: Path, number: int, done: Callable[[int], None] = lambda count: None
+    articles: Rows, *, pool: CoderPool, folder: Path, number: int, start: int = 0, size: int | None = None, done: Callable[[int], None] = lambda count: None
 ) -> CodedPart:
-    """Codes one batch and writes its parts; `done` is told each chunk's articles."""
-    coded = []
-    for start in range(0, max(1, articles.num_rows), CHUNK):
-        chunk = articles.slice(start, CHUNK)
-        coded.append(pool.code(chunk))
-        done(chunk.num_rows)
-    return write_coded(coded, folder=folder, number=number)
+    """Codes one batch, the articles from `start` on (by itself all), and writes its parts, of `PART` articles each; `done` is told each chunk's articles.
+
+    No more articles are read and held than a part has, however large the batch.
+    """
+    end = articles.num_rows if size is None else min(start + size, articles.num_rows)
+    written = []
+    for piece, first in enumerate(range(start, max(start + 1, end), PART)):
+        own = rows_at(articles, first, max(0, min(PART, end - first)))
+        coded = []
+        for place in range(0, max(1, own.num_rows), CHUNK):
+            chunk = own.slice(place, CHUNK)
+            coded.append(pool.code(chunk))
+            done(chunk.num_rows)
+        written.append(write_coded(coded, folder=folder, number=number, piece=piece))
+    return CodedPart(*(sum(column) for column in zip(*((one.articles, one.mentions, one.rejects) for one in written), strict=True)))
 
 
 def new_worker() -> ProcessPoolExecutor:

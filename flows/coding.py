@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Protocol
 
 import pyarrow as pa
 
-from flows.parts import loose_schema, read_part, records_to_batch, write_part
+from flows.parts import records_to_batch, write_part
+from flows.stored import Stored, stored
 from schemas.article import Article, Reject
 from schemas.mention import Mention
 from schemas.tables import ARTICLES, MENTIONS, REJECTS, Table
@@ -102,13 +104,19 @@ def package_coder(choice: CoderChoice) -> Coder:
     return load_coder(lexicon=choice.lexicon, model=choice.model, policy=choice.policy, parses=store)
 
 
-def write_coded(coded: Sequence[Mapping[str, pa.Table]], *, folder: Path, number: int) -> CodedPart:
-    """Writes what a batch gave, in one piece or more, as its parts `<table>-<number>.arrow`; a part that stands is whole."""
+def write_coded(coded: Sequence[Mapping[str, pa.Table]], *, folder: Path, number: int, piece: int = 0) -> CodedPart:
+    """Writes what a batch gave, in one piece or more, as its parts `<table>-<number>.arrow`, further ones as `<table>-<number>-<piece>.arrow`; a part that
+    stands is whole."""
     written = {}
     for table in (ARTICLES, MENTIONS, REJECTS):
         batches = (batch for tables in coded for batch in tables[table.name].to_batches())
-        written[table.name] = write_part(folder / f"{table.name}-{number:05d}.arrow", batches, table=table)
+        written[table.name] = write_part(part_path(folder, number, piece, table=table), batches, table=table)
     return CodedPart(**written)
+
+
+def part_path(folder: Path, number: int, piece: int, *, table: Table) -> Path:
+    """Returns where one table's part of a batch stands."""
+    return folder / (f"{table.name}-{number:05d}.arrow" if not piece else f"{table.name}-{number:05d}-{piece}.arrow")
 
 
 def code_table(articles: pa.Table, *, coder: Coder) -> dict[str, pa.Table]:
@@ -199,7 +207,7 @@ def from_ipc(data: bytes) -> pa.Table:
     return pa.ipc.open_stream(data).read_all()
 
 
-def read_coded(folder: Path, number: int, *, table: Table) -> pa.Table:
-    """Returns one table's part of one batch."""
-    path = folder / f"{table.name}-{number:05d}.arrow"
-    return read_part(path) if path.exists() else loose_schema(table).empty_table()
+def read_coded(folder: Path, number: int, *, table: Table) -> list[Stored]:
+    """Returns one table's parts of one batch."""
+    paths = takewhile(Path.exists, (part_path(folder, number, piece, table=table) for piece in count()))
+    return [stored([path], table=table) for path in paths]

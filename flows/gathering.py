@@ -11,6 +11,8 @@ from flows.coder_pool import CoderPool
 from flows.coding import CoderVersions
 from flows.held import Held, new_articles, new_rejects, uncoded
 from flows.recode import changed_words, keep_words, kept_words, touched, under_version, versions_of
+from flows.stored import Rows, Stored, behind, kept_rows, pieces_of, rewritten
+from schemas.tables import ARTICLES, MENTIONS
 
 CODER = ("coder_version", "model")
 
@@ -20,9 +22,9 @@ class Gathered:
     """The articles to code, those of OUT that stay as they are coded, with their mentions, all rejects so far, and how many records all runs read;
     `known` counts the articles that OUT held already, `recoded` those of OUT that are coded again."""
 
-    to_code: pa.Table
-    articles: pa.Table
-    mentions: pa.Table
+    to_code: Stored
+    articles: Rows
+    mentions: Rows
     rejects: pa.Table
     records: int
     quarantined: int
@@ -30,20 +32,23 @@ class Gathered:
     recoded: int
 
 
-def gather(articles: pa.Table, rejects: pa.Table, held: Held, *, withdrawn: Mapping[str, str], stays: list[bool]) -> Gathered:
-    """Returns what is to be coded of what was taken in (`articles`, `rejects`) and of what OUT holds (`stays` by row of its articles).
+def gather(taken: Stored, rejects: pa.Table, held: Held, *, withdrawn: Mapping[str, str], stays: list[bool], parts: Path) -> Gathered:
+    """Returns what is to be coded of what was taken in (`taken`, `rejects`) and of what OUT holds (`stays` by row of its articles); what has to be
+    written for that goes to the folder of parts.
 
     Withdrawn articles are neither taken in nor kept; they count as no record. What was rejected of an article that is coded now is rejected anew, or not.
     """
-    fresh, known = new_articles(articles, held)
-    fresh = without(fresh, withdrawn)
-    gone = pc.is_in(held.articles.column("article_id"), value_set=pa.array(list(withdrawn), type=pa.string()))
+    fresh, known = new_articles(taken, held, parts / "new.arrow")
+    fresh = kept_rows(fresh, not_of(fresh, withdrawn), parts / "new-left.arrow", table=ARTICLES)
+    there = not_of(held.articles, withdrawn)
     mask = pa.array(stays, type=pa.bool_())
-    again = held.articles.filter(pc.and_(pc.invert(gone), pc.invert(mask)))
-    kept = held.articles.filter(pc.and_(pc.invert(gone), mask))
-    to_code = pa.concat_tables([fresh, uncoded(again)])
-    refused, older = new_rejects(rejects, held), lasting(without(held.rejects, withdrawn), to_code)
-    mentions = held.mentions.filter(pc.is_in(held.mentions.column("article_id"), value_set=kept.column("article_id").combine_chunks()))
+    over = pc.and_not(there, mask)
+    again = rewritten(held.articles, lambda rows, start: uncoded(rows.filter(over.slice(start, rows.num_rows))), parts / "again.arrow", table=ARTICLES)
+    kept = kept_rows(held.articles, pc.and_(there, mask), parts / "kept-articles.arrow", table=ARTICLES)
+    to_code = behind(fresh, again)
+    refused, older = new_rejects(rejects, held), lasting(held.rejects.filter(not_of(held.rejects, withdrawn)), to_code)
+    stay = pc.is_in(held.mentions.column("article_id").combine_chunks(), value_set=kept.column("article_id").combine_chunks())
+    mentions = kept_rows(held.mentions, stay, parts / "kept-mentions.arrow", table=MENTIONS)
     return Gathered(
         to_code=to_code, articles=kept, mentions=mentions, rejects=pa.concat_tables([refused, older]),
         records=fresh.num_rows + again.num_rows + kept.num_rows + refused.num_rows + older.column("record_id").null_count,
@@ -51,14 +56,12 @@ def gather(articles: pa.Table, rejects: pa.Table, held: Held, *, withdrawn: Mapp
     )  # fmt: skip
 
 
-def without(rows: pa.Table, withdrawn: Mapping[str, str]) -> pa.Table:
-    """Returns the rows that are of no withdrawn article: where none is withdrawn, the table itself and no copy of its texts."""
-    if not withdrawn:
-        return rows
-    return rows.filter(pc.invert(pc.is_in(rows.column("article_id"), value_set=pa.array(list(withdrawn), type=pa.string()))))
+def not_of(rows: Rows, withdrawn: Mapping[str, str]) -> pa.Array:
+    """Returns for each row whether it is of no withdrawn article."""
+    return pc.invert(pc.is_in(rows.column("article_id").combine_chunks(), value_set=pa.array(list(withdrawn), type=pa.string())))
 
 
-def lasting(rejects: pa.Table, to_code: pa.Table) -> pa.Table:
+def lasting(rejects: pa.Table, to_code: Rows) -> pa.Table:
     """Returns the rejects of earlier runs without those that coding or checking gave of articles that are coded again."""
     again = pc.is_in(rejects.column("article_id"), value_set=to_code.column("article_id").combine_chunks())
     return rejects.filter(pc.invert(pc.and_(again, pc.not_equal(rejects.column("stage"), "ingest"))))
@@ -83,7 +86,8 @@ def staying(held: Held, *, pool: CoderPool, versions: CoderVersions, out: Path, 
         if found is None:
             return [False] * count
         changed |= found
-    hit = touched(held.articles.column("text").to_pylist(), pool.word_forms(changed))
+    texts = (text for piece in pieces_of(held.articles, names=["text"]) for text in piece.column("text").to_pylist())
+    hit = touched(texts, pool.word_forms(changed))
     return [not one for one in hit]
 
 
@@ -93,6 +97,8 @@ def keep_lexicon(out: Path, pool: CoderPool, versions: CoderVersions) -> None:
         keep_words(out, versions.lexicon_version, pool.word_digests())
 
 
-def as_coded_now(mentions: pa.Table, versions: CoderVersions, *, recode: bool) -> pa.Table:
-    """Returns the mentions that stay; where OUT is recoded, under the lexicon that would code them the same."""
-    return under_version(mentions, versions.lexicon_version) if recode else mentions
+def as_coded_now(mentions: Rows, versions: CoderVersions, *, recode: bool, path: Path) -> Rows:
+    """Returns the mentions that stay; where OUT is recoded, under the lexicon that would code them the same, written to `path`."""
+    if not recode or not mentions.num_rows:
+        return mentions
+    return rewritten(mentions, lambda rows, _: under_version(rows, versions.lexicon_version), path, table=MENTIONS)

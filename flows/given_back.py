@@ -3,15 +3,37 @@
 import ctypes
 import gc
 import sys
+from typing import Any
 
 import pyarrow as pa
+
+ARENA_MAX, MMAP_THRESHOLD, TRIM_THRESHOLD = -8, -3, -1
+"""What glibc's mallopt calls its parameters (malloc.h)."""
+LARGE = 256 * 1024
+
+
+def c_library() -> Any:
+    """Returns the C library under Linux, None elsewhere."""
+    return ctypes.CDLL(None) if sys.platform == "linux" else None
+
+
+def keep_little() -> None:
+    """Lets glibc keep little of what is freed: one heap for all threads, and what is large goes back at once, Arrow's buffers too.
+
+    By itself it raises the bound of what is large with each large thing that is freed, and has a heap a thread: what each stage needed at most would stay,
+    in pieces. Called before a run makes threads; elsewhere than under glibc it does nothing but to let Arrow use the system's memory.
+    """
+    pa.set_memory_pool(pa.system_memory_pool())
+    tune = getattr(c_library(), "mallopt", None)
+    if tune is not None:
+        for name, value in ((ARENA_MAX, 1), (MMAP_THRESHOLD, LARGE), (TRIM_THRESHOLD, LARGE)):
+            tune(name, value)
 
 
 def give_back() -> None:
     """Collects what is no longer held and returns free memory of Python, Arrow and, under glibc, of the C library; elsewhere that one keeps its own."""
     gc.collect()
     pa.default_memory_pool().release_unused()
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(0)
+    trim = getattr(c_library(), "malloc_trim", None)
+    if trim is not None:
+        trim(0)

@@ -12,7 +12,8 @@ from flows.link import EVENT_PREFIX
 from flows.outputs import current_release
 from flows.parts import loose_schema
 from flows.release import is_whole
-from schemas.tables import ARTICLES, MENTIONS, REJECTS, SCHEMA_VERSION, Table
+from flows.stored import Rows, rewritten, stored, whole
+from schemas.tables import ARTICLES, MENTIONS, REJECTS, SCHEMA_VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,8 @@ class Held:
     `folder` is that release, None where there is none; `stale` says that its schema is an older one, so that all of it must be coded again.
     """
 
-    articles: pa.Table
-    mentions: pa.Table
+    articles: Rows
+    mentions: Rows
     rejects: pa.Table
     folder: Path | None = None
     stale: bool = False
@@ -41,7 +42,7 @@ class Held:
 
 def nothing_held() -> Held:
     """Returns what an empty OUT holds."""
-    return Held(*(loose_schema(table).empty_table() for table in (ARTICLES, MENTIONS, REJECTS)))
+    return Held(stored([], table=ARTICLES), stored([], table=MENTIONS), loose_schema(REJECTS).empty_table())
 
 
 def read_held(out: Path) -> Held:
@@ -54,18 +55,10 @@ def read_held(out: Path) -> Held:
         return nothing_held()
     if not is_whole(folder):
         raise OSError(f"{folder.name} in {out.name} is damaged (a file differs from its manifest); restore it, or run with --anew to leave it out")
-    tables = [pq.read_table(folder / f"{table.name}.parquet", memory_map=True) for table in (ARTICLES, MENTIONS, REJECTS)]
-    stale = any((rows.schema.metadata or {}).get(b"schema_version", b"").decode() != SCHEMA_VERSION for rows in tables)
-    articles, mentions, rejects = (shaped(rows, table=table) for rows, table in zip(tables, (ARTICLES, MENTIONS, REJECTS), strict=True))
-    return Held(articles, mentions.slice(0, 0) if stale else mentions, without_events(rejects), folder, stale)
-
-
-def shaped(rows: pa.Table, *, table: Table) -> pa.Table:
-    """Returns rows with the columns of a table: those that an older schema lacks are null, those it has besides are left out."""
-    schema = loose_schema(table)
-    held = set(rows.column_names)
-    columns = [rows.column(field.name).cast(field.type) if field.name in held else pa.nulls(rows.num_rows, field.type) for field in schema]
-    return pa.Table.from_arrays(columns, schema=schema)
+    paths = [folder / f"{table.name}.parquet" for table in (ARTICLES, MENTIONS, REJECTS)]
+    stale = any((pq.read_schema(path).metadata or {}).get(b"schema_version", b"").decode() != SCHEMA_VERSION for path in paths)
+    articles, mentions, rejects = (stored([path], table=table) for path, table in zip(paths, (ARTICLES, MENTIONS, REJECTS), strict=True))
+    return Held(articles, stored([], table=MENTIONS) if stale else mentions, without_events(whole(rejects)), folder, stale)
 
 
 def without_events(rejects: pa.Table) -> pa.Table:
@@ -73,19 +66,28 @@ def without_events(rejects: pa.Table) -> pa.Table:
     return rejects.filter(pc.invert(pc.fill_null(pc.starts_with(rejects.column("record_id"), EVENT_PREFIX), False)))
 
 
-def new_articles(taken: pa.Table, held: Held) -> tuple[pa.Table, int]:
-    """Returns the articles that OUT does not hold yet, and how many it does.
+def new_articles(taken: Rows, held: Held, path: Path) -> tuple[Rows, int]:
+    """Returns the articles that OUT does not hold yet, written to `path` where these are not all, and how many it does.
 
     An article is held with the same id and content. Another content under an id that is held gets the longer id that it would have got in one run.
     """
-    known = dict(zip(held.articles.column("article_id").to_pylist(), held.articles.column("content_sha256").to_pylist(), strict=True))
-    ids, contents = taken.column("article_id").to_pylist(), taken.column("content_sha256").to_pylist()
-    own = [f"{name}~{content[:8]}" if known.get(name, content) != content else name for name, content in zip(ids, contents, strict=True)]
-    fresh = [name not in known for name in own]
-    if all(fresh) and own == ids:
-        return taken, 0  # as it stands: a copy would hold all texts in memory, the part is read from its file
-    renamed = taken.set_column(taken.schema.get_field_index("article_id"), taken.schema.field("article_id"), pa.array(own, type=pa.string()))
-    return renamed.filter(pa.array(fresh, type=pa.bool_())), fresh.count(False)
+    known = held.articles.select(["article_id", "content_sha256"]).combine_chunks()
+    here = taken.select(["article_id", "content_sha256"]).combine_chunks()
+    ids, contents = here.column("article_id"), here.column("content_sha256")
+    before = known.column("content_sha256").take(pc.index_in(ids, value_set=known.column("article_id").combine_chunks()))
+    longer = pc.binary_join_element_wise(ids, pc.utf8_slice_codeunits(contents, 0, 8), "~")
+    own = pc.if_else(pc.fill_null(pc.not_equal(before, contents), False), longer, ids)
+    fresh = pc.invert(pc.is_in(own, value_set=known.column("article_id").combine_chunks()))
+    if pc.all(fresh).as_py() in (True, None) and own.equals(ids):
+        return taken, 0  # as they stand
+
+    def renamed(piece: pa.Table, start: int) -> pa.Table:
+        place = piece.schema.get_field_index("article_id")
+        names = own.slice(start, piece.num_rows)
+        return piece.set_column(place, piece.schema.field(place), names).filter(fresh.slice(start, piece.num_rows))
+
+    found = rewritten(taken, renamed, path, table=ARTICLES)
+    return found, taken.num_rows - found.num_rows
 
 
 def new_rejects(rejects: pa.Table, held: Held) -> pa.Table:

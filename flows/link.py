@@ -1,20 +1,26 @@
 """Mentions to events: the kept mentions of one occurrence, found by `flows.joining`, made one row."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.corrections import Correction, accepted, regrouped
-from flows.joining.clusters import Cluster, Join, clusters_of, one_a_day
+from flows.joining.clusters import Cluster, Groups, a_day, exactness, grown
 from flows.joining.levels import content_words, is_day_of_report
+from flows.joining.mention_file import MentionFile, met_in_files
 from flows.joining.tables import load_joining
 from flows.parts import loose_schema
 from flows.settings import OCCURRENCE, ONE_A_DAY
+from flows.sorting import in_order
+from flows.stored import Rows, pieces_of, store, whole
 from schemas.tables import CODED_COLUMNS, EVENTS, EVIDENCE_COLUMNS, EXPLAIN_COLUMNS
 
 DATE = ("event_date", "date_precision", "date_end", "date_text")
@@ -31,6 +37,8 @@ COMPARED = (
 KEPT = "kept"
 LATEST = date.max
 EVENT_PREFIX = "evt-"
+EVENTS_AT_ONCE = 2_000
+"""Events that are made together, with all rows of their mentions: some 20 MB."""
 
 Row = Mapping[str, Any]
 
@@ -39,53 +47,107 @@ Row = Mapping[str, Any]
 class Linked:
     """The events of some mentions, the mentions of events that a correction dropped, and the corrections that found no event."""
 
-    events: pa.Table
+    events: Rows
     dropped: int = 0
     lost: tuple[Correction, ...] = ()
 
 
 def link(
-    mentions: pa.Table, *, joining: str = OCCURRENCE, copies: Mapping[str, str] | None = None, corrections: Sequence[Correction] = ()
+    mentions: Rows, *, joining: str = OCCURRENCE, copies: Mapping[str, str] | None = None, corrections: Sequence[Correction] = (), work: Path | None = None
 ) -> Linked:
     """Returns the events of a table of mentions, in the order of their ids; the order of the mentions does not matter.
 
     `joining` is one of `flows.settings.JOININGS`; `copies` gives by article_id the article that one is a near-copy of, which counts once. Only the columns that
-    are compared become Python objects; evidence is taken from the Arrow table by row number.
+    are compared become Python objects, few rows at a time; evidence is taken from the Arrow table by row number. The events stand in a file in the folder
+    `work`; without one they are in memory.
     """
-    kept = pc.indices_nonzero(pc.equal(mentions.column("status"), KEPT))
-    rows = mentions.select(list(COMPARED)).take(kept).to_pylist()
-    position = {row["mention_id"]: number for row, number in zip(rows, kept.to_pylist(), strict=True)}
-    clusters = joined(rows, joining)
-    forget_sentences()
-    clusters, made, lost = corrected(clusters, corrections)
-    events = [{**event_row(cluster, copies or {}), "corrected_by": ids_of(made.get(number, ()))} for number, cluster in enumerate(clusters)]
-    right, dropped, unmet = set_right(events, corrections)
-    right.sort(key=lambda event: str(event["event_id"]))
-    evidence = mentions.take(pa.array([position[event["best_mention_id"]] for event in right], type=pa.int64()))
-    return Linked(event_table(right, evidence), dropped, (*lost, *unmet))
+    with TemporaryDirectory(prefix="linking-", dir=work) as folder:
+        orders = {"exactness": exactness, "best": best_order, "first": first_order}
+        rows = MentionFile(Path(folder) / "mentions", kept_pieces(mentions), orders)
+        try:
+            groups = a_day(rows) if joining == ONE_A_DAY else grown(rows, met_in_files(rows, load_joining(), Path(folder)), load_joining())
+            forget_sentences()
+            linker = Linker(rows, groups, copies or {}, corrections)
+            events = store((work or Path(folder)) / "events.arrow", linker.events(mentions, Path(folder) / "evidence"), table=EVENTS)
+            made = events if work else whole(events)
+        finally:
+            rows.close()
+    return Linked(made, linker.dropped, (*linker.lost, *linker.unmet()))
+
+
+def kept_pieces(mentions: Rows) -> Iterator[tuple[np.ndarray, pa.Table]]:
+    """Yields the columns to compare of the kept mentions, piece by piece, with their numbers in the table."""
+    start = 0
+    for piece in pieces_of(mentions, names=COMPARED):
+        kept = pc.indices_nonzero(pc.equal(piece.column("status"), KEPT))
+        yield kept.to_numpy().astype(np.int64) + start, piece.take(kept)
+        start += piece.num_rows
+
+
+class Linker:
+    """Makes the events of grouped mentions in the order of their ids; afterwards `dropped` counts the mentions of events that a correction dropped, `lost` are
+    the splits and merges that found no event, `unmet()` the other corrections that found none."""
+
+    def __init__(self, rows: MentionFile, groups: Groups, copies: Mapping[str, str], corrections: Sequence[Correction]) -> None:
+        self._rows, self._groups, self._copies = rows, groups, copies
+        self._members, self._made, self.lost = regrouped_ranks(rows, groups, corrections)
+        self._single = accepted(corrections, "drop", "set")
+        self._met: set[str] = set()
+        self.dropped = 0
+
+    def unmet(self) -> tuple[Correction, ...]:
+        """Returns the drops and settings that found no event."""
+        return tuple(one for one in self._single if one.id not in self._met)
+
+    def events(self, mentions: Rows, work: Path) -> Iterator[pa.Table]:
+        """Yields the events, some at a time; `work` is a folder to be made where their evidence is put in order."""
+        ids = pa.array([event_id_of(self._first(members)) for members in self._members], type=pa.string())
+        order = pc.sort_indices(ids).to_numpy()
+        shown = pa.array([self._rows.numbers[self._best(self._members[number])] for number in order.tolist()], type=pa.int64())
+        for start, evidence in zip(range(0, len(order), EVENTS_AT_ONCE), in_order(mentions, shown, work=work, size=EVENTS_AT_ONCE), strict=True):
+            yield self._piece(order[start : start + EVENTS_AT_ONCE].tolist(), evidence)
+
+    def _first(self, members: Sequence[int]) -> str:
+        return str(self._rows.ids[min(members, key=self._rows.places["first"].__getitem__)].as_py())
+
+    def _best(self, members: Sequence[int]) -> int:
+        return min(members, key=self._rows.places["best"].__getitem__)
+
+    def _piece(self, numbers: Sequence[int], evidence: pa.Table) -> pa.Table:
+        """Returns the events of some clusters, of which `evidence` has the best mentions, without those that a correction drops."""
+        events = [
+            {**event_row(self._groups.cluster(self._members[number], self._rows), self._copies), "corrected_by": ids_of(self._made.get(number, ()))}
+            for number in numbers
+        ]  # fmt: skip
+        here = {event["event_id"] for event in events}
+        told = [one for one in self._single if one.event in here]
+        right, dropped, lost = set_right(events, told)
+        self.dropped += dropped
+        self._met |= {one.id for one in told} - {one.id for one in lost}
+        left = {event["event_id"] for event in right}
+        kept = [place for place, event in enumerate(events) if event["event_id"] in left]
+        return event_table(right, evidence if len(kept) == len(events) else evidence.take(pa.array(kept, type=pa.int64())))
+
+
+def regrouped_ranks(
+    rows: MentionFile, groups: Groups, corrections: Sequence[Correction]
+) -> tuple[list[list[int]], Mapping[int, Sequence[Correction]], list[Correction]]:
+    """Returns the clusters after the splits and merges of people as ranks of their mentions, by number those corrections, and the ones that found no
+    event."""
+    if not accepted(corrections, "split", "merge"):
+        return groups.members, {}, []
+    ids = rows.ids.to_pylist()
+    first = rows.places["first"]
+    ranks = {name: rank for rank, name in enumerate(ids)}
+    by_event = {event_id_of(ids[min(members, key=first.__getitem__)]): [ids[rank] for rank in members] for members in groups.members}
+    found, made, lost = regrouped(by_event, corrections)
+    return [[ranks[name] for name in names] for names in found], made, lost
 
 
 def forget_sentences() -> None:
     """Lets go of what joining keeps of sentences while it compares them, some 50 MB for 9,000 mentions."""
     content_words.cache_clear()
     is_day_of_report.cache_clear()
-
-
-def joined(rows: Sequence[Row], joining: str) -> list[Cluster]:
-    """Returns the clusters of the kept mentions among some rows."""
-    kept = [row for row in rows if row["status"] == KEPT]
-    return one_a_day(kept) if joining == ONE_A_DAY else clusters_of(kept, load_joining())
-
-
-def corrected(clusters: Sequence[Cluster], corrections: Sequence[Correction]) -> tuple[list[Cluster], Mapping[int, Sequence[Correction]], list[Correction]]:
-    """Returns the clusters after the splits and merges of people, by number those corrections, and the ones that found no event."""
-    if not accepted(corrections, "split", "merge"):
-        return list(clusters), {}, []
-    members = {row["mention_id"]: row for cluster in clusters for row in cluster.members}
-    why: dict[str, Join] = {name: join for cluster in clusters for name, join in cluster.joined.items()}
-    groups, made, lost = regrouped({event_id(cluster.members): [row["mention_id"] for row in cluster.members] for cluster in clusters}, corrections)
-    found = [Cluster([members[name] for name in names], {name: why[name] for name in names if name in why and why[name].member in names}) for names in groups]
-    return found, made, lost
 
 
 def set_right(events: Sequence[Row], corrections: Sequence[Correction]) -> tuple[list[dict[str, Any]], int, list[Correction]]:
@@ -111,15 +173,27 @@ def ids_of(corrections: Iterable[Correction]) -> str | None:
 
 def event_id(mentions: Sequence[Row]) -> str:
     """Returns the identifier made from the mention that was published first: it stays where later reports are joined, and where they are re-linked."""
-    first = min(mentions, key=lambda row: (row["published"] or LATEST, row["mention_id"]))
-    return EVENT_PREFIX + hashlib.sha256(first["mention_id"].encode("utf8")).hexdigest()[:16]
+    return event_id_of(min(mentions, key=lambda row: (*first_order(row), row["mention_id"]))["mention_id"])
+
+
+def event_id_of(mention_id: str) -> str:
+    """Returns the identifier of the event of which this mention was published first."""
+    return EVENT_PREFIX + hashlib.sha256(mention_id.encode("utf8")).hexdigest()[:16]
+
+
+def first_order(row: Row) -> tuple[Any, ...]:
+    """Returns the order of publication, unknown last."""
+    return (row["published"] or LATEST,)
 
 
 def best(mentions: Sequence[Row]) -> Row:
-    """Returns the best evidence: the most exact code, then both actors known, highest confidence, earliest published (unknown last), lowest id."""
-    return min(mentions, key=lambda row: (
-        -exactness_of_code(row["cameo_code"]), unknown_actors(row), -row["confidence"], row["published"] or LATEST, row["mention_id"],
-    ))  # fmt: skip
+    """Returns the best evidence (`best_order`), of equal ones that with the lowest id."""
+    return min(mentions, key=lambda row: (*best_order(row), row["mention_id"]))
+
+
+def best_order(row: Row) -> tuple[Any, ...]:
+    """Returns the order of evidence: the most exact code, then both actors known, highest confidence, earliest published (unknown last)."""
+    return -exactness_of_code(row["cameo_code"]), unknown_actors(row), -row["confidence"], row["published"] or LATEST
 
 
 def exactness_of_code(code: str) -> int:

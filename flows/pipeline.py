@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
@@ -21,13 +22,12 @@ from flows.coder_pool import CoderPool, code_batch
 from flows.coding import CodedPart, CoderChoice, CoderLoader, CoderLoadError, CoderVersions, package_coder, read_coded, to_ipc
 from flows.corrections import Correction, CorrectionsError, load_corrections, withdrawn
 from flows.gathering import as_coded_now, gather, keep_lexicon, staying
-from flows.given_back import give_back
+from flows.given_back import give_back, keep_little
 from flows.held import nothing_held, read_held
 from flows.link import Linked, link, with_copies
 from flows.near_copies import near_copies_of
 from flows.outputs import BusyError, new_staging, one_run, set_aside
 from flows.parse_store import FILE as PARSES
-from flows.parts import read_part
 from flows.release_notes import write_changes
 from flows.report.page import NAME as REPORT
 from flows.report.page import write_report
@@ -36,6 +36,7 @@ from flows.runners import RunnerError, is_cluster, is_worker_death, slots_now, s
 from flows.settings import LOCAL, RunSettings, batch_size, share_of
 from flows.shipped import write_companions
 from flows.spreading import Cluster, WorkersDiffer, batches_at_once, spread
+from flows.stored import Rows, Stored, rewritten, stored, whole
 from flows.summary import Summary, as_markdown, summarise
 from flows.taking import REFUSED, TAKEN, Taken, take
 from flows.worker import CodedBytes, code_bytes
@@ -60,8 +61,8 @@ class Outcome:
 class Screened:
     """The rows that passed the row rules, and the rejects of those that did not."""
 
-    articles: pa.Table
-    mentions: pa.Table
+    articles: Stored
+    mentions: Stored
     rejects: tuple[Reject, ...]
 
 
@@ -97,9 +98,9 @@ def ingest_task(settings: RunSettings, parts: Path) -> Taken:
 
 
 @task(name="code", task_run_name="code-{number}", cache_policy=NO_CACHE, persist_result=False, cache_result_in_memory=False)
-def code_task(number: int, articles: pa.Table, pool: CoderPool, parts: Path, show: Show) -> CodedPart:
-    """Codes one batch of articles into Arrow parts."""
-    return code_batch(articles, pool=pool, folder=parts, number=number, done=lambda count: show("coding articles", count, None))
+def code_task(number: int, articles: Stored, size: int, pool: CoderPool, parts: Path, show: Show) -> CodedPart:
+    """Codes one batch of articles, of so many each, into Arrow parts."""
+    return code_batch(articles, start=number * size, size=size, pool=pool, folder=parts, number=number, done=lambda count: show("coding articles", count, None))
 
 
 @task(name="code", cache_policy=NO_CACHE, persist_result=False)
@@ -109,27 +110,27 @@ def code_apart_task(data: bytes, choice: CoderChoice, load: CoderLoader, version
 
 
 @task(name="check-rows", cache_policy=NO_CACHE, persist_result=False)
-def check_rows_task(parts: Path, batches: int, kept: tuple[pa.Table, pa.Table], checker: validate.Checker) -> Screened:
+def check_rows_task(parts: Path, batches: int, kept: tuple[Rows, Rows], checker: validate.Checker) -> Screened:
     """Checks articles and mentions, new and kept, against the row rules, before anything is linked to them."""
-    coded = [(read_coded(parts, number, table=ARTICLES), read_coded(parts, number, table=MENTIONS)) for number in range(batches)]
+    coded = [pair for number in range(batches) for pair in zip(*(read_coded(parts, number, table=table) for table in (ARTICLES, MENTIONS)), strict=True)]
     articles, mentions, rejects = validate.screen_coded([*coded, kept], checker=checker)
     give_back()  # the frames of pandas
     return Screened(articles, mentions, tuple(rejects))
 
 
 @task(name="link", cache_policy=NO_CACHE, persist_result=False)
-def link_task(screened: Screened, joining: str, corrections: tuple[Correction, ...]) -> tuple[Screened, Linked]:
+def link_task(screened: Screened, joining: str, corrections: tuple[Correction, ...], parts: Path) -> tuple[Screened, Linked]:
     """Finds near-copies among the articles and makes the events of the mentions."""
-    copies = near_copies_of(screened.articles)
+    copies = near_copies_of(screened.articles, parts)
     give_back()  # the words of all articles
-    marked = replace(screened, articles=with_copies(screened.articles, copies))
-    return marked, link(screened.mentions, joining=joining, copies=copies, corrections=corrections)
+    marked = rewritten(screened.articles, lambda rows, _: with_copies(rows, copies), parts / "linked-articles.arrow", table=ARTICLES)
+    return replace(screened, articles=marked), link(screened.mentions, joining=joining, copies=copies, corrections=corrections, work=parts)
 
 
 @task(name="validate", cache_policy=NO_CACHE, persist_result=False)
 def validate_task(
     screened: Screened, linked: Linked, rejects: pa.Table, counted: Counted, checker: validate.Checker
-) -> tuple[dict[str, pa.Table], validate.GateError | None]:
+) -> tuple[dict[str, Rows], validate.GateError | None]:
     """Checks the events and the run as a whole; returns the tables to release and what stops them, if anything does."""
     good, lost = validate.screen_events(linked.events, mentions=screened.mentions, articles=screened.articles, checker=checker)
     tables = {
@@ -148,17 +149,25 @@ def validate_task(
     return tables, None
 
 
-def unlinked(linked: Linked, released: pa.Table) -> int:
+def unlinked(linked: Linked, released: Rows) -> int:
     """Returns how many kept mentions stand in no released event: their event was rejected, or dropped by a correction."""
-    return linked.dropped + sum(linked.events.column("n_mentions").to_pylist()) - sum(released.column("n_mentions").to_pylist())
+    return linked.dropped + mentions_of(linked.events) - mentions_of(released)
+
+
+def mentions_of(events: Rows) -> int:
+    """Returns how many mentions some events join."""
+    return int(pc.sum(events.column("n_mentions")).as_py() or 0)
 
 
 @task(name="release", cache_policy=NO_CACHE, persist_result=False)
-def write_task(folder: Path, tables: Mapping[str, pa.Table], checker: validate.Checker, versions: CoderVersions, summary: Summary) -> None:
-    """Writes the data files and the quality pages into the staged release."""
-    release.write_data(folder, tables)
+def write_task(
+    folder: Path, tables: Mapping[str, Rows], checker: validate.Checker, versions: CoderVersions, summary: Summary
+) -> dict[str, Stored]:
+    """Writes the data files and the quality pages into the staged release; returns its tables as they stand there."""
+    written = release.write_data(folder, tables)
     facts = {**summary.counts(), "lexicon": versions.lexicon_version, "coder": versions.coder_version, "model": versions.model}
     quality.publish(checker.context, folder / QUALITY_PAGES, facts={name: told(value) for name, value in facts.items()})
+    return written
 
 
 def told(value: object) -> object:
@@ -195,7 +204,8 @@ def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, sho
         versions = pool.versions()
         keep_lexicon(settings.out, pool, versions)
         stays = staying(held, pool=pool, versions=versions, out=settings.out, recode=settings.recode)
-        work = gather(read_part(parts / TAKEN), read_part(parts / REFUSED), held, withdrawn=withdrawn(corrections), stays=stays)
+        read, refused = stored([parts / TAKEN], table=ARTICLES), whole(stored([parts / REFUSED], table=REJECTS))
+        work = gather(read, refused, held, withdrawn=withdrawn(corrections), stays=stays, parts=parts)
         if is_cluster(settings):
             # What stands in OUT is on this machine; the workers of a cluster that was there before may be on others.
             sent = replace(choice, lexicon=choice.lexicon and choice.lexicon.resolve(), parses=None if settings.address else choice.parses)
@@ -205,20 +215,22 @@ def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, sho
     give_back()  # what parsing and coding took
     show("checking and linking", 0, work.to_code.num_rows)
     checker = validate.Checker(staging / "gx")
-    kept = work.articles, as_coded_now(work.mentions, versions, recode=settings.recode)
-    screened, linked = link_task(check_rows_task(parts, len(coded), kept, checker), settings.joining, corrections)
+    kept = work.articles, as_coded_now(work.mentions, versions, recode=settings.recode, path=parts / "same-mentions.arrow")
+    screened, linked = link_task(check_rows_task(parts, len(coded), kept, checker), settings.joining, corrections, parts)
     give_back()  # what finding near-copies and occurrences took
     counted = Counted(work.records, sum(part.mentions for part in coded) + work.mentions.num_rows + work.quarantined)
-    rejects = pa.concat_tables([work.rejects, *(read_coded(parts, number, table=REJECTS) for number in range(len(coded)))])
+    rejects = pa.concat_tables([work.rejects, *(whole(rows) for number in range(len(coded)) for rows in read_coded(parts, number, table=REJECTS))])
     tables, stopped = validate_task(screened, linked, rejects, counted, checker)
     give_back()  # the frames of events
     show("writing the release", 0, work.to_code.num_rows)
     summary = replace(summarise(tables, records=work.records), known=work.known, recoded=work.recoded, unlinked=unlinked(linked, tables["events"]))
-    write_task(folder, tables, checker, versions, summary)
-    origin = release.Origin(release.input_digests(tables["articles"], tables["rejects"]), versions, settings.described())
-    write_changes(folder, tables, before=held.folder, corrections=corrections, lost=linked.lost)
-    write_report(folder / QUALITY_PAGES / REPORT, tables, versions=versions, before=held.folder)
-    write_companions(folder, tables, origin=origin)
+    written = write_task(folder, tables, checker, versions, summary)
+    give_back()  # what the codebook's counts and the pages took
+    origin = release.Origin(release.input_digests(written["articles"], written["rejects"]), versions, settings.described())
+    write_changes(folder, written, before=held.folder, corrections=corrections, lost=linked.lost)
+    give_back()  # the keys of two releases
+    write_report(folder / QUALITY_PAGES / REPORT, written, versions=versions, before=held.folder)
+    write_companions(folder, written, origin=origin)
     identifier = release.write_manifest(folder, origin, counts=summary.counts(), now=datetime.now(UTC))
     if stopped is not None:
         raise StoppedError(stopped, folder=set_aside(staging, settings.out), summary=summary)
@@ -227,17 +239,16 @@ def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, sho
     return Outcome(identifier, published, summary)
 
 
-def code_all(taken: pa.Table, *, parts: Path, pool: CoderPool, settings: RunSettings, show: Show) -> list[CodedPart]:
+def code_all(taken: Stored, *, parts: Path, pool: CoderPool, settings: RunSettings, show: Show) -> list[CodedPart]:
     """Submits the batches and returns what each gave, in order; at least one batch, so that an empty run has its tables too."""
     size = batch_size(taken.num_rows, settings=settings)
-    batches = [taken.slice(start, size) for start in range(0, max(1, taken.num_rows), size)]
     show("coding articles", 0, taken.num_rows)
-    futures = [code_task.submit(number, batch, pool, parts, show) for number, batch in enumerate(batches)]
+    futures = [code_task.submit(number, taken, size, pool, parts, show) for number in range(max(1, -(-taken.num_rows // size)))]
     return [future.result() for future in futures]
 
 
 def code_apart(
-    taken: pa.Table, *, parts: Path, pool: CoderPool, choice: CoderChoice, load: CoderLoader, versions: CoderVersions, settings: RunSettings, show: Show
+    taken: Stored, *, parts: Path, pool: CoderPool, choice: CoderChoice, load: CoderLoader, versions: CoderVersions, settings: RunSettings, show: Show
 ) -> list[CodedPart]:
     """Submits the batches to the cluster of the flow's task runner, few at once, and returns what each gave; what the cluster gives up is coded
     by the pool. Raises RunnerError, WorkersDiffer."""
@@ -252,7 +263,7 @@ def code_apart(
     size = share_of(taken.num_rows, workers=slots, settings=settings)
     show("coding articles", 0, taken.num_rows)
     return spread(
-        (taken.slice(start, size) for start in range(0, max(1, taken.num_rows), size)),
+        taken.pieces(size) if taken.num_rows else [whole(taken)],
         cluster=cluster,
         at_home=pool.code,
         at_once=batches_at_once(slots),
@@ -293,6 +304,7 @@ def progress_bar(settings: RunSettings) -> Iterator[Show]:
 
 def run(settings: RunSettings, *, load: CoderLoader = package_coder) -> Outcome:
     """Runs the flow on the task runner of the settings and returns its outcome; raises what the flow ended with."""
+    keep_little()
     import great_expectations  # noqa: F401  takes two seconds, in which the server comes up
 
     with run_server():

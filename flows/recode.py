@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from coders.lexicon.fingerprint import REST
+from flows.stored import Rows
 
 FOLDER = "lexicons"
 WORD = re.compile(r"\w+")
@@ -45,7 +46,7 @@ def touched(texts: Iterable[str], words: Collection[str]) -> list[bool]:
     return [not wanted.isdisjoint(WORD.findall(text.lower())) for text in texts]
 
 
-def versions_of(mentions: pa.Table, column: str) -> set[str]:
+def versions_of(mentions: Rows, column: str) -> set[str]:
     """Returns the versions that coded some mentions."""
     return set(mentions.column(column).unique().to_pylist())
 

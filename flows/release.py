@@ -4,9 +4,10 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,8 +17,10 @@ from flows.codebook_html import codebook_html
 from flows.codebook_page import codebook_markdown
 from flows.coding import CoderVersions
 from flows.frequencies import frequencies
+from flows.given_back import give_back
 from flows.outputs import RELEASES, point_current
-from flows.parts import sorted_order, write_parquet
+from flows.sorting import ROW_GROUP, write_groups, write_parquet
+from flows.stored import PIECE, Rows, Stored, parquet, regrouped
 from schemas.tables import ARTICLES, EVENTS, MENTIONS, REJECTS, SCHEMA_VERSION
 
 MANIFEST = "manifest.json"
@@ -38,58 +41,71 @@ class Origin:
     settings: Mapping[str, object]
 
 
-def write_data(folder: Path, tables: Mapping[str, pa.Table]) -> None:
-    """Writes the data files of a release; the same tables give the same bytes.
+def write_data(folder: Path, tables: Mapping[str, Rows]) -> dict[str, Stored]:
+    """Writes the data files of a release and returns the tables as they stand there; the same tables give the same bytes.
 
-    `tables` holds `articles`, `mentions`, `events` and `rejects`; events are written whole and again by year of `event_date`.
+    `tables` holds `articles`, `mentions`, `events` and `rejects`; events are written whole and again by year of `event_date`. Rows are put in order in
+    a folder beside the release.
     """
+    written = {}
     for table in (ARTICLES, MENTIONS, EVENTS, REJECTS):
-        write_parquet(folder / f"{table.name}.parquet", tables[table.name], table=table)
-    write_years(folder / EVENTS.name, tables[EVENTS.name])
-    found = frequencies(tables)
+        path = folder / f"{table.name}.parquet"
+        write_parquet(path, tables[table.name], table=table, work=folder.with_name("sorting"))
+        written[table.name] = parquet(path)
+        give_back()  # row groups
+    write_years(folder / EVENTS.name, written[EVENTS.name])
+    found = frequencies(written)
     (folder / "codebook.md").write_text(codebook_markdown(found), encoding="utf8", newline="\n")
     (folder / "codebook.html").write_text(codebook_html(found), encoding="utf8", newline="\n")
+    return written
 
 
-def write_years(folder: Path, events: pa.Table) -> None:
-    """Writes `event_year=YYYY/part-0.parquet` for each year; events without a date stand in `event_year=unknown`.
+def write_years(folder: Path, events: Stored) -> None:
+    """Writes `event_year=YYYY/part-0.parquet` for each year of the events, which stand in their order; those without a date stand in
+    `event_year=unknown`.
 
     The files keep `event_date`: who reads one file alone, or a library that turns the folder's year into a category, has it.
     """
     folder.mkdir()
-    years = pc.fill_null(pc.cast(pc.year(events.column("event_date")), pa.string()), UNKNOWN_YEAR)
-    for year in sorted(years.unique().to_pylist()):
-        rows = events.filter(pc.equal(years, year))
+    for year, pieces in groupby(pieces_by_year(events), key=lambda piece: piece[0]):
         target = folder / f"event_year={year}"
         target.mkdir()
-        write_parquet(target / "part-0.parquet", rows, table=EVENTS, order=sorted_order(rows, table=EVENTS))
+        batches = (batch for _, piece in pieces for batch in piece.to_batches())
+        write_groups(target / "part-0.parquet", regrouped(batches, schema=events.schema, size=ROW_GROUP), table=EVENTS)
 
 
-def input_digests(articles: pa.Table, rejects: pa.Table) -> dict[str, dict[str, object]]:
+def pieces_by_year(events: Stored) -> Iterator[tuple[str, pa.Table]]:
+    """Yields the events in pieces of one year each."""
+    for piece in events.pieces():
+        years = pc.fill_null(pc.cast(pc.year(piece.column("event_date")), pa.string()), UNKNOWN_YEAR)
+        yield from ((year, piece.filter(pc.equal(years, year))) for year in dict.fromkeys(years.to_pylist()))
+
+
+def input_digests(articles: Rows, rejects: Rows) -> dict[str, dict[str, object]]:
     """Returns for each input file the number of articles and rejects, and a digest over the contents taken in.
 
     Made from the records, not from the files: it is as good for a feed as for a file, and names no folder of the machine.
     """
-    rows: dict[str, list[str]] = {}
-    counts: dict[str, list[int]] = {}
-    for name, digest in zip(articles.column("source_file").to_pylist(), articles.column("content_sha256").to_pylist(), strict=True):
-        rows.setdefault(name, []).append(digest)
-        counts.setdefault(name, [0, 0])[0] += 1
-    for name in rejects.column("source_file").to_pylist():
-        counts.setdefault(name, [0, 0])[1] += 1
-    return {
-        name: {
-            "articles": counts[name][0],
-            "rejected": counts[name][1],
-            "sha256_of_contents": digest_of(sorted(rows.get(name, []))),
-        }
-        for name in sorted(counts)
-    }
+    read = articles.select(["source_file", "content_sha256"])
+    read = read.take(pc.sort_indices(read, sort_keys=[(name, "ascending") for name in read.column_names]))
+    lost = {row["values"]: row["counts"] for row in rejects.column("source_file").value_counts().to_pylist()}
+    taken = {row["values"]: row["counts"] for row in read.column("source_file").value_counts().to_pylist()}
+    found: dict[str, dict[str, object]] = {}
+    start = 0
+    for name in sorted({*taken, *lost}):
+        own = read.column("content_sha256").slice(start, taken.get(name, 0))
+        found[name] = {"articles": len(own), "rejected": lost.get(name, 0), "sha256_of_contents": digest_of(own)}
+        start += len(own)
+    return found
 
 
-def digest_of(lines: Iterable[str]) -> str:
+def digest_of(lines: pa.ChunkedArray) -> str:
     """Returns the SHA-256 of lines of text."""
-    return hashlib.sha256("\n".join(lines).encode("utf8")).hexdigest()
+    found, mark = hashlib.sha256(), b""
+    for start in range(0, len(lines), PIECE):
+        found.update(mark + "\n".join(lines.slice(start, PIECE).to_pylist()).encode("utf8"))
+        mark = b"\n"
+    return found.hexdigest()
 
 
 def file_digests(folder: Path) -> dict[str, dict[str, object]]:

@@ -3,27 +3,24 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import pyarrow as pa
-
 from flows.changes import changes, changes_page, empty_tables, read_tables, schema_changes
 from flows.codebook_page import markdown_table
 from flows.corrections import Correction, accepted
 from flows.release import CHANGES
-from schemas.arrow import arrow_schema
-from schemas.tables import TABLES
+from flows.stored import Rows
 
 
 def write_changes(
-    folder: Path, tables: Mapping[str, pa.Table], *, before: Path | None, corrections: Sequence[Correction] = (), lost: Sequence[Correction] = ()
+    folder: Path, tables: Mapping[str, Rows], *, before: Path | None, corrections: Sequence[Correction] = (), lost: Sequence[Correction] = ()
 ) -> None:
     """Writes CHANGES.md into a staged release: rows and columns against the release `before` (None for the first one), and the corrections.
 
     The page names no release of its own: its name is made from the bytes of the files, this one among them.
     """
-    old = read_tables(before) if before is not None else empty_tables()
-    shaped = {table.name: tables[table.name].cast(arrow_schema(table)) for table in TABLES if table.name in old}
-    found = changes(old, shaped, corrected=reasons(corrections))
-    columns = schema_changes(old, shaped) if before is not None else []
+    old: Mapping[str, Rows] = read_tables(before) if before is not None else empty_tables()
+    now = {name: tables[name] for name in old}
+    found = changes(old, now, corrected=reasons(corrections))
+    columns = schema_changes(old, now) if before is not None else []
     page = changes_page(found, columns, before=before.name if before is not None else None)
     (folder / CHANGES).write_text(page + told_corrections(corrections, lost), encoding="utf8", newline="\n")
 

@@ -6,18 +6,18 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 import pyarrow.compute as pc
 import yaml
 
 from flows.datapackage import datapackage
 from flows.release import CITATION, DATAPACKAGE, SUMS, Origin, file_digests, release_id
+from flows.stored import Rows
 
 LICENSE = "LICENSE"
 NEEDED = ("title", "description", "authors", "message", "licence", "keywords")
 
 
-def write_companions(folder: Path, tables: Mapping[str, pa.Table], *, origin: Origin) -> None:
+def write_companions(folder: Path, tables: Mapping[str, Rows], *, origin: Origin) -> None:
     """Writes the files into a staged release that holds its data, pages and CHANGES.md already.
 
     SHA256SUMS is last and lists all files but itself and the manifest, which has a clock and lists it.

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pyarrow as pa
+import pyarrow.compute as pc
 
 from flows.codebook_page import markdown_table
+from flows.stored import Rows
 from flows.warned import warned
 from schemas.codebook import cameo_codes
 
@@ -53,7 +54,7 @@ class Summary:
         }
 
 
-def summarise(tables: Mapping[str, pa.Table], *, records: int) -> Summary:
+def summarise(tables: Mapping[str, Rows], *, records: int) -> Summary:
     """Counts the tables of a run; `records` is what the ingest read, articles and rejects together."""
     articles, mentions, events, rejects = (tables[name] for name in ("articles", "mentions", "events", "rejects"))
     lost = rejects.select(["stage", "rule", "record_id"]).to_pylist()
@@ -61,20 +62,25 @@ def summarise(tables: Mapping[str, pa.Table], *, records: int) -> Summary:
         records=records,
         articles=articles.num_rows,
         undated=articles.column("published").null_count,
-        sentences=sum(articles.column("n_sentences").to_pylist()),
+        sentences=pc.sum(articles.column("n_sentences")).as_py() or 0,
         mentions=mentions.num_rows,
-        kept=mentions.column("status").to_pylist().count("kept"),
+        kept=pc.sum(pc.equal(mentions.column("status"), "kept")).as_py() or 0,
         events=events.num_rows,
         rejected=most_first(f"{row['stage']}: {row['rule']}" for row in lost if row["record_id"] is None),
         quarantined=most_first(row["rule"] for row in lost if row["record_id"] is not None),
-        dropped=most_first(reason for reason in mentions.column("dropped_reason").to_pylist() if reason is not None),
-        events_by_root=dict(sorted(Counter(events.column("cameo_root").to_pylist()).items())),
+        dropped=most_first(counts_of(mentions, "dropped_reason")),
+        events_by_root=dict(sorted(counts_of(events, "cameo_root").items())),
         warnings=warned(tables),
     )
 
 
+def counts_of(rows: Rows, name: str) -> dict[str, int]:
+    """Returns how often each value stands in a column, nulls left out."""
+    return {row["values"]: row["counts"] for row in rows.column(name).drop_null().value_counts().to_pylist()}
+
+
 def most_first(names: object) -> dict[str, int]:
-    """Returns how often each name occurs, the most frequent first, equal ones by name."""
+    """Returns how often each name occurs, the most frequent first, equal ones by name; given names, or their counts."""
     return dict(sorted(Counter(names).items(), key=lambda item: (-item[1], item[0])))  # type: ignore[call-overload]
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from flows.stored import Rows
 from flows.thresholds import Warn, thresholds
 
 
-def share(rows: pa.Table, warn: Warn) -> float | None:
+def share(rows: Rows, warn: Warn) -> float | None:
     """Returns the share of rows that a warning counts; None where the column is missing or the rows are too few to say."""
     if warn.column not in rows.column_names or rows.num_rows < max(1, warn.from_rows):
         return None
@@ -22,7 +23,7 @@ def share(rows: pa.Table, warn: Warn) -> float | None:
     return counted / rows.num_rows
 
 
-def warned(tables: Mapping[str, pa.Table], *, asked: Iterable[Warn] | None = None) -> dict[str, str]:
+def warned(tables: Mapping[str, Rows], *, asked: Iterable[Warn] | None = None) -> dict[str, str]:
     """Returns by rule what a warning says of the tables, in file order: `country is null in at most 50% of events (here 61%)`."""
     found = {}
     for warn in thresholds().warnings if asked is None else asked:

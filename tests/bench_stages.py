@@ -37,13 +37,14 @@ ONE_CHANGE = ("verbs/19_fight_2.yaml", "also: [besiege, lay siege to,", "also: [
 class Stage:
     """One stage as measured: seconds by the clock and of process time (worker processes included), and the peak memory of its largest process in MB.
 
-    `told` is what it printed as JSON on its last line, empty for a run of the pipeline.
+    `told` is what it printed as JSON on its last line, empty for a run of the pipeline; `lines` is all that it printed.
     """
 
     seconds: float
     process: float
     peak: float
     told: dict[str, float]
+    lines: tuple[str, ...] = ()
 
 
 def measured(arguments: Sequence[str]) -> Stage:
@@ -59,7 +60,7 @@ def measured(arguments: Sequence[str]) -> Stage:
     if child.returncode:
         raise RuntimeError(f"{' '.join(arguments)} failed:\n" + "\n".join(lines[-20:]))
     told = json.loads(lines[-1]) if lines and lines[-1].startswith("{") else {}
-    return Stage(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / KILOBYTES, told)
+    return Stage(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / KILOBYTES, told, tuple(lines))
 
 
 def one_round(sources: Sequence[str], folder: Path) -> dict[str, Stage]:

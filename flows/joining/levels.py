@@ -23,6 +23,8 @@ HELPERS = 2
 """Words before a verb among which the verbs of its tense stand: "had been taken"."""
 REPORT_REACH = 3
 """Words before a date among which the verb of report stands: "told reporters on", "said in Zenda on"."""
+KEPT_SENTENCES = 5_000
+"""Sentences of which is kept what was read in them: those that are compared with one another mostly follow each other."""
 EARTH_KM = 6371.0
 SPOKEN = ("01", "02", "03", "05", "10", "11", "12", "13")
 OFTEN = ("01", "02", "03", "04", "05", "09", "10", "11", "12", "13")
@@ -124,7 +126,7 @@ def helpers(mention: Row) -> frozenset[str]:
     return frozenset(WORD.findall(before.lower())[-HELPERS:])
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=KEPT_SENTENCES)
 def is_day_of_report(sentence: str, words: str) -> bool:
     """Says whether the words of a date stand at a verb of report: "police said on Tuesday", "she told reporters Tuesday"."""
     before = WORD.findall(sentence.partition(words)[0].lower())[-REPORT_REACH:]
@@ -255,7 +257,7 @@ def words_level(one: Row, other: Row, joining: Joining) -> str:
     return "shared" if share >= joining.tolerances.words_shared else "few"
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=KEPT_SENTENCES)
 def content_words(sentence: str) -> frozenset[str]:
     """Returns the words of a sentence that tell what happened, cut to their beginning: no function words, no names of days."""
     words = (word for word in WORD.findall(sentence.lower()) if len(word) >= SHORTEST and word not in function_words())

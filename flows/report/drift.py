@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import pyarrow as pa
-
 from flows.report.figures import by_period, start_of, values
 from flows.report.thresholds import Thresholds
+from flows.stored import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Drift:
         return [f"{kind} {row.name}: {row.alert}" for kind, rows in kinds for row in rows if row.alert]
 
 
-def drift(tables: Mapping[str, pa.Table], before: Mapping[str, pa.Table] | None, *, limits: Thresholds) -> Drift:
+def drift(tables: Mapping[str, Rows], before: Mapping[str, Rows] | None, *, limits: Thresholds) -> Drift:
     """Returns the drift of a release; without one before, only silence within the release is seen."""
     now, old = tables["events"], before["events"] if before else None
     codes = moved(Counter(values(now, "cameo_code")), Counter(values(old, "cameo_code")) if old is not None else None, limits=limits, growth=True)
@@ -44,7 +43,7 @@ def drift(tables: Mapping[str, pa.Table], before: Mapping[str, pa.Table] | None,
     return Drift(weeks, sources(tables["articles"], before["articles"] if before else None, limits=limits), codes)
 
 
-def by_week(events: pa.Table) -> dict[str, int]:
+def by_week(events: Rows) -> dict[str, int]:
     """Returns counts by Monday."""
     return {day.isoformat(): number for day, number in by_period(values(events, "event_date"), "week").items()}
 
@@ -70,7 +69,7 @@ def alert_of(now: int, *, expected: float, limits: Thresholds) -> str:
     return f"only {now} where the release before lets expect {expected:.0f}" if now * limits.ratio <= expected else ""
 
 
-def sources(articles: pa.Table, before: pa.Table | None, *, limits: Thresholds) -> tuple[Moved, ...]:
+def sources(articles: Rows, before: Rows | None, *, limits: Thresholds) -> tuple[Moved, ...]:
     """Returns articles by publisher; the alert says where one fell silent: in the last weeks, or out of the release."""
     now = Counter(name or "(unknown)" for name in values(articles, "publisher"))
     old = Counter(name or "(unknown)" for name in values(before, "publisher")) if before is not None else None
@@ -83,7 +82,7 @@ def sources(articles: pa.Table, before: pa.Table | None, *, limits: Thresholds) 
     return tuple(rows)
 
 
-def silent(articles: pa.Table, *, limits: Thresholds) -> dict[str, str]:
+def silent(articles: Rows, *, limits: Thresholds) -> dict[str, str]:
     """Returns by publisher the alert of those without an article in the last weeks, though their rate before lets expect some."""
     dated = [(name or "(unknown)", day) for name, day in zip(values(articles, "publisher"), values(articles, "published"), strict=True) if day]
     if not dated:

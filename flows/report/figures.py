@@ -1,20 +1,25 @@
 """What the report counts in the tables of a release."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-import pyarrow as pa
-
+from flows.stored import Rows, pieces_of
 from schemas.codebook import cameo_codes
 
 Count = tuple[str, int]
 
 
-def values(rows: pa.Table, name: str) -> list[Any]:
+def values(rows: Rows, name: str) -> list[Any]:
     """Returns a column as Python values."""
     return rows.column(name).to_pylist()
+
+
+def tuples(rows: Rows, *names: str) -> Iterator[tuple[Any, ...]]:
+    """Yields the values of some columns row by row."""
+    for piece in pieces_of(rows, names=names):
+        yield from zip(*(piece.column(name).to_pylist() for name in names), strict=True)
 
 
 def period_of(days: Iterable[date], *, day_span: int, week_span: int) -> str:
@@ -34,21 +39,20 @@ def by_period(days: Iterable[date | None], period: str) -> dict[date, int]:
     return dict(sorted(Counter(start_of(day, period) for day in days if day is not None).items()))
 
 
-def by_root(events: pa.Table) -> list[tuple[str, int, int]]:
+def by_root(events: Rows) -> list[tuple[str, int, int]]:
     """Returns root with its name, quad class and count, by root."""
-    counts = Counter(zip(values(events, "cameo_root"), values(events, "quad_class"), strict=True))
+    counts = Counter(tuples(events, "cameo_root", "quad_class"))
     return [(f"{root} {cameo_codes()[root].name}", quad, number) for (root, quad), number in sorted(counts.items())]
 
 
-def by_acled_type(events: pa.Table) -> list[Count]:
+def by_acled_type(events: Rows) -> list[Count]:
     """Returns the count of each ACLED type, most first; events outside ACLED's view have a line of their own."""
-    return most(Counter(name or "(not in ACLED's view)" for name in values(events, "acled_event_type")))
+    return most(Counter(name or "(not in ACLED's view)" for (name,) in tuples(events, "acled_event_type")))
 
 
-def dyads(events: pa.Table, *, top: int) -> list[Count]:
+def dyads(events: Rows, *, top: int) -> list[Count]:
     """Returns the most frequent pairs of source and target, both known."""
-    pairs = zip(values(events, "source"), values(events, "target"), strict=True)
-    return most(Counter(f"{source} → {target}" for source, target in pairs if source and target))[:top]
+    return most(Counter(f"{source} → {target}" for source, target in tuples(events, "source", "target") if source and target))[:top]
 
 
 def most(counts: Mapping[str, int]) -> list[Count]:
@@ -56,27 +60,26 @@ def most(counts: Mapping[str, int]) -> list[Count]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-def places(events: pa.Table, *, top: int) -> tuple[list[dict[str, Any]], int]:
+def places(events: Rows, *, top: int) -> tuple[list[dict[str, Any]], int]:
     """Returns the places with most events, and the number of events that have no point."""
-    names = ("place_name", "country", "latitude", "longitude")
-    rows = list(zip(*(values(events, name) for name in names), strict=True))
-    # a country's point stands with many names or none; one point is one circle, named by its first row
-    counts = Counter((row[2], row[3]) for row in rows if row[2] is not None)
+    counts: Counter[tuple[float, float]] = Counter()
     labels: dict[tuple[float, float], str] = {}
-    for name, country, latitude, longitude in rows:
+    for name, country, latitude, longitude in tuples(events, "place_name", "country", "latitude", "longitude"):
         if latitude is not None:
-            labels[latitude, longitude] = min(labels.get((latitude, longitude), "￿"), name or country or "(unnamed)")
+            # a country's point stands with many names or none; one point is one circle, named by the first of its names
+            counts[latitude, longitude] += 1
+            labels[latitude, longitude] = min(labels.get((latitude, longitude), "\uffff"), name or country or "(unnamed)")
     found = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:top]
     shown = [{"place": labels[point], "latitude": point[0], "longitude": point[1], "events": number} for point, number in found]
-    return shown, len(rows) - sum(counts.values())
+    return shown, events.num_rows - sum(counts.values())
 
 
-def null_rates(events: pa.Table) -> list[tuple[str, int]]:
+def null_rates(events: Rows) -> list[tuple[str, int]]:
     """Returns columns with the number of nulls, in file order; columns that never are null stand too."""
     return [(name, events.column(name).null_count) for name in events.column_names]
 
 
-def reject_reasons(rejects: pa.Table) -> list[tuple[str, str, int, str]]:
+def reject_reasons(rejects: Rows) -> list[tuple[str, str, int, str]]:
     """Returns stage, rule, count and one reason, most first."""
     rows = sorted(zip(values(rejects, "stage"), values(rejects, "rule"), values(rejects, "reason"), strict=True))
     counts = Counter((stage, rule) for stage, rule, _ in rows)

@@ -1,21 +1,21 @@
 """Puts report.html together and writes it: everything is inside, the browser is told to load nothing else, the same tables give the same bytes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
+import pyarrow.compute as pc
 
 from flows.coding import CoderVersions
-from flows.parts import sorted_order
 from flows.report import charts, figures, sections
 from flows.report.drift import drift
 from flows.report.rows import COLUMN_HEADS, compact, payload
 from flows.report.thresholds import Thresholds, thresholds
 from flows.report.vega import library
+from flows.sorting import sorted_order
+from flows.stored import Rows, Stored, parquet
 from schemas.tables import ARTICLES, EVENTS, MENTIONS, REJECTS
 
 NAME = "report.html"
@@ -27,48 +27,57 @@ PARTS = {
 }  # fmt: skip
 
 
-def write_report(path: Path, tables: Mapping[str, pa.Table], *, versions: CoderVersions, before: Path | None = None) -> Path:
+def write_report(path: Path, tables: Mapping[str, Rows], *, versions: CoderVersions, before: Path | None = None) -> Path:
     """Writes the report of a release's four tables; `before` is the folder of the release before it, None for the first."""
     path.parent.mkdir(parents=True, exist_ok=True)
     old = read_tables(before) if before is not None else None
-    text = page(tables, versions=versions, before=old, before_name=before.resolve().name if before is not None else None)
-    path.write_text(text, encoding="utf8", newline="\n")
+    texts = page_texts(tables, versions=versions, before=old, before_name=before.resolve().name if before is not None else None)
+    with path.open("w", encoding="utf8", newline="\n") as file:
+        file.writelines(texts)
     return path
 
 
-def read_tables(folder: Path) -> dict[str, pa.Table]:
+def read_tables(folder: Path) -> dict[str, Stored]:
     """Returns the four tables of a release; raises OSError where one is missing."""
-    return {table.name: pq.read_table(folder / f"{table.name}.parquet") for table in (ARTICLES, MENTIONS, EVENTS, REJECTS)}
+    return {table.name: parquet(folder / f"{table.name}.parquet") for table in (ARTICLES, MENTIONS, EVENTS, REJECTS)}
 
 
 def page(
-    tables: Mapping[str, pa.Table], *, versions: CoderVersions, before: Mapping[str, pa.Table] | None = None, before_name: str | None = None,
+    tables: Mapping[str, Rows], *, versions: CoderVersions, before: Mapping[str, Rows] | None = None, before_name: str | None = None,
     limits: Thresholds | None = None,
 ) -> str:  # fmt: skip
     """Returns the page."""
+    return "".join(page_texts(tables, versions=versions, before=before, before_name=before_name, limits=limits))
+
+
+def page_texts(
+    tables: Mapping[str, Rows], *, versions: CoderVersions, before: Mapping[str, Rows] | None = None, before_name: str | None = None,
+    limits: Thresholds | None = None,
+) -> Iterator[str]:  # fmt: skip
+    """Yields the page's text in pieces, so that the evidence of all events is never held at once; tables in files stand in their order already."""
     limits = limits or thresholds()
     events = tables[EVENTS.name]
-    events = events.take(sorted_order(events, table=EVENTS))
+    if not isinstance(events, Stored):
+        events = events.take(sorted_order(events, table=EVENTS))
     bodies, specs = parts(events, tables, versions=versions, before=before, before_name=before_name, limits=limits)
     main = "".join(f'<section id="{name}" aria-labelledby="h-{name}"><h2 id="h-{name}">{PARTS[name]}</h2>{body}</section>\n' for name, body in bodies.items())
     links = "".join(f'<li><a href="#{name}">{title}</a></li>' for name, title in PARTS.items())
     head, blocks = payload(events)
-    held = [script("specs", compact(specs), "application/json"), script("head", head, "text/plain")]
-    held += [script(f"block-{number}", block, "text/plain") for number, block in enumerate(blocks)]
     # what is seen first stands first: the blocks of evidence come after the page, and only then the scripts that need them
-    return (
+    yield (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n<title>Quality report of a Tocsin release</title>\n'
         f"<style>\n{own('report.css')}</style>\n</head>\n<body>\n"
         '<a class="skip" href="#table">Skip to the table of events</a>\n<header><h1>Quality report</h1>'
         f'<nav aria-label="parts of the report"><ul>{links}</ul></nav></header>\n<main>\n{main}</main>\n'
-        + "\n".join(held)
-        + f"\n<script>{library()}</script>\n<script>\n{own('report.js')}</script>\n</body>\n</html>\n"
-    )
+        + script("specs", compact(specs), "application/json") + "\n" + script("head", head, "text/plain")
+    )  # fmt: skip
+    yield from ("\n" + script(f"block-{number}", block, "text/plain") for number, block in enumerate(blocks))
+    yield f"\n<script>{library()}</script>\n<script>\n{own('report.js')}</script>\n</body>\n</html>\n"
 
 
 def parts(
-    events: pa.Table, tables: Mapping[str, pa.Table], *, versions: CoderVersions, before: Mapping[str, pa.Table] | None, before_name: str | None,
+    events: Rows, tables: Mapping[str, Rows], *, versions: CoderVersions, before: Mapping[str, Rows] | None, before_name: str | None,
     limits: Thresholds,
 ) -> tuple[dict[str, str], dict[str, charts.Spec]]:  # fmt: skip
     """Returns the page's parts as HTML and the charts by the id of their place."""
@@ -106,10 +115,10 @@ def parts(
     return bodies, {name: make() for name, make in made.items() if shown[name]}
 
 
-def facts(events: pa.Table, tables: Mapping[str, pa.Table], *, versions: CoderVersions, days: list[Any]) -> dict[str, object]:
+def facts(events: Rows, tables: Mapping[str, Rows], *, versions: CoderVersions, days: list[Any]) -> dict[str, object]:
     """Returns what stands at the head of the page."""
     mentions = tables[MENTIONS.name]
-    kept = figures.values(mentions, "status").count("kept")
+    kept = pc.sum(pc.equal(mentions.column("status"), "kept")).as_py() or 0
     return {
         "events": f"{events.num_rows:,}", "from": min(days).isoformat() if days else "no date", "until": max(days).isoformat() if days else "no date",
         "articles": f"{tables[ARTICLES.name].num_rows:,}", "mentions kept": f"{kept:,}", "mentions dropped": f"{mentions.num_rows - kept:,}",

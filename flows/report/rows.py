@@ -3,12 +3,11 @@
 import base64
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-import pyarrow as pa
-
 from flows.report.evidence import NAMED, pieces, spans
+from flows.stored import PIECE, Rows, pieces_of
 
 SHORT = ("event_date", "cameo_code", "cameo_name", "source", "target", "place_name", "country", "fatalities", "n_articles")
 COLUMN_HEADS = ("Date", "Code", "Event", "Source", "Target", "Place", "Country", "Deaths", "Articles")
@@ -27,26 +26,34 @@ def packed(value: Any) -> str:
     return base64.b64encode(zlib.compress(compact(value).encode("utf8"), 6)).decode("ascii")
 
 
-def short_columns(events: pa.Table) -> dict[str, dict[str, list[Any]]]:
-    """Returns each column as its distinct values and the number of the value in each row."""
-    found = {}
-    for name in SHORT:
-        values = events.column(name).to_pylist()
-        distinct = {value: number for number, value in enumerate(dict.fromkeys(values))}
-        found[name] = {"values": list(distinct), "rows": [distinct[value] for value in values]}
-    return found
+def packed_text(texts: Iterable[str]) -> str:
+    """Returns a text that comes in pieces, compressed in base64 as `packed` would."""
+    packer = zlib.compressobj(6)
+    data = b"".join([*(packer.compress(text.encode("utf8")) for text in texts), packer.flush()])
+    return base64.b64encode(data).decode("ascii")
 
 
-def evidence_rows(events: pa.Table) -> Iterator[list[Any]]:
-    """Yields a row's long columns, the words of its parties, date and place, and its sentence in pieces."""
+def head(events: Rows) -> Iterator[str]:
+    """Yields as JSON each short column as its distinct values and the number of the value in each row, then what else the table's script is told."""
+    yield '{"columns":{'
+    for place, name in enumerate(SHORT):
+        cells = events.column(name).combine_chunks().dictionary_encode(null_encoding="encode")
+        yield f'{"," if place else ""}{compact(name)}:{{"values":{compact(cells.dictionary.to_pylist())},"rows":['
+        for start in range(0, len(cells), PIECE):
+            yield ("," if start else "") + ",".join(map(str, cells.indices.slice(start, PIECE).to_pylist()))
+        yield "]}"
+    yield "}," + compact({"count": events.num_rows, "block": BLOCK, "long": LONG})[1:]
+
+
+def evidence_blocks(events: Rows) -> Iterator[list[list[Any]]]:
+    """Yields `BLOCK` rows at a time: a row's long columns, the words of its parties, date and place, and its sentence in pieces."""
     names = list(dict.fromkeys((*LONG, *NEEDED)))
-    for batch in events.select(names).to_batches(max_chunksize=BLOCK):
-        for row in batch.to_pylist():
-            yield [[row[name] for name in LONG], [row[name] for _, name in NAMED], pieces(row["sentence"], spans(row))]
+    for piece in pieces_of(events, BLOCK, names):
+        yield [
+            [[row[name] for name in LONG], [row[name] for _, name in NAMED], pieces(row["sentence"], spans(row))] for row in piece.to_pylist()
+        ]  # fmt: skip
 
 
-def payload(events: pa.Table) -> tuple[str, list[str]]:
-    """Returns the packed short columns, and the packed blocks of evidence, `BLOCK` rows each."""
-    rows = list(evidence_rows(events))
-    head = {"columns": short_columns(events), "count": len(rows), "block": BLOCK, "long": LONG}
-    return packed(head), [packed(rows[start : start + BLOCK]) for start in range(0, len(rows), BLOCK)]
+def payload(events: Rows) -> tuple[str, Iterator[str]]:
+    """Returns the packed short columns, and the packed blocks of evidence, which are made one after the other."""
+    return packed_text(head(events)), map(packed, evidence_blocks(events))

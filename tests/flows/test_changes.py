@@ -6,10 +6,16 @@ from datetime import date
 
 import pyarrow as pa
 
-from flows.changes import ADDED, CHANGED, WITHDRAWN, changes, changes_page, empty_tables, schema_changes
+from flows.changes import ADDED, CHANGED, WITHDRAWN, changes_page, empty_tables, schema_changes
+from flows.changes import changes as each_change
 from flows.link import link
 from schemas.arrow import arrow_schema
 from schemas.tables import EVENTS
+
+
+def changes(*given, **named):
+    return list(each_change(*given, **named))
+
 
 
 def tables_of(coded, **columns):

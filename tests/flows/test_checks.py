@@ -120,10 +120,10 @@ def test_checks_mention_frame_misses_the_articles_that_were_quarantined(coded_ta
 def test_checks_event_frame_follows_the_ids(coded_tables):
     tables = coded_tables("Israel attacked Syria.", "Israel attacked Syria, killing 3.")
     events = link(tables["mentions"]).events
-    ids = set(tables["mentions"].column("mention_id").to_pylist()), set(tables["articles"].column("article_id").to_pylist())
-    frame = checks.event_frame(events, mentions=ids[0], articles=ids[1])
+    ids = tables["mentions"].column("mention_id").combine_chunks(), tables["articles"].column("article_id").combine_chunks()
+    frame = checks.event_frame(events, mentions=ids[0], articles=ids[1], seen=set())
     assert all(all(frame.column(name).to_pylist()) for name, _ in (*EVENT_FLAGS, *CODE_FLAGS))
-    without = checks.event_frame(events, mentions=set(), articles=ids[1])
+    without = checks.event_frame(events, mentions=ids[0].slice(0, 0), articles=ids[1], seen=set())
     assert without.column("evidence-exists").to_pylist() == [False]
 
 

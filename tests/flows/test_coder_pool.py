@@ -10,7 +10,8 @@ import fake_coder
 import pytest
 
 from flows import coder_pool, coding
-from flows.parts import read_part
+from flows.stored import stored
+from schemas.tables import ARTICLES, MENTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -38,6 +39,21 @@ def test_coder_pool_worker_processes_give_what_one_process_gives(taken):
         assert many.code(articles) == one
 
 
+def test_coder_pool_a_batch_is_a_stretch_of_the_articles_in_parts_of_some(tmp_path, monkeypatch, taken):
+    monkeypatch.setattr(coder_pool, "PART", 2)
+    articles = taken(*(f"Israel attacked Syria, killing {number}." for number in range(8)))
+    with coder_pool.CoderPool(coding.CoderChoice(), load=fake_coder.load) as pool:
+        part = coder_pool.code_batch(articles, pool=pool, folder=tmp_path, number=1, start=1, size=5)
+        rest = coder_pool.code_batch(articles, pool=pool, folder=tmp_path, number=2, start=6, size=5)
+        none = coder_pool.code_batch(articles.slice(0, 0), pool=pool, folder=tmp_path, number=3, start=0, size=5)
+    assert (part.articles, rest.articles, none.articles) == (5, 2, 0)
+    parts = coding.read_coded(tmp_path, 1, table=ARTICLES)
+    assert [rows.num_rows for rows in parts] == [2, 2, 1]
+    texts = [text for rows in parts for text in rows.column("text").to_pylist()]
+    assert texts == [f"Israel attacked Syria, killing {number}." for number in range(1, 6)]
+    assert [len(coding.read_coded(tmp_path, number, table=MENTIONS)) for number in (1, 2, 3, 4)] == [3, 1, 1, 0]
+
+
 @pytest.mark.parametrize("chunk", [1, 2, 250])
 def test_coder_pool_a_batch_is_written_as_parts_whatever_the_chunk(tmp_path, monkeypatch, taken, chunk):
     monkeypatch.setattr(coder_pool, "CHUNK", chunk)
@@ -46,7 +62,7 @@ def test_coder_pool_a_batch_is_written_as_parts_whatever_the_chunk(tmp_path, mon
         told = []
         part = coder_pool.code_batch(articles, pool=pool, folder=tmp_path, number=7, done=told.append)
     assert part == coding.CodedPart(articles=2, mentions=2, rejects=1)
-    assert read_part(tmp_path / "mentions-00007.arrow").num_rows == 2
+    assert stored([tmp_path / "mentions-00007.arrow"], table=MENTIONS).num_rows == 2
     assert sum(told) == 3 and len(told) == -(-3 // chunk)
 
 

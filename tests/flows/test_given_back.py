@@ -33,3 +33,20 @@ def test_given_back_is_content_with_a_library_that_has_no_such_call(monkeypatch)
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(ctypes, "CDLL", lambda name: SimpleNamespace())
     given_back.give_back()
+
+
+def test_given_back_glibc_is_told_to_keep_little(monkeypatch):
+    told = []
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(ctypes, "CDLL", lambda name: SimpleNamespace(mallopt=lambda *given: told.append(given)))
+    monkeypatch.setattr(given_back.pa, "set_memory_pool", lambda pool: told.append(pool.backend_name))
+    given_back.keep_little()
+    assert told == ["system", (given_back.ARENA_MAX, 1), (given_back.MMAP_THRESHOLD, given_back.LARGE), (given_back.TRIM_THRESHOLD, given_back.LARGE)]
+
+
+def test_given_back_a_library_without_mallopt_is_left_as_it_is(monkeypatch):
+    told = []
+    monkeypatch.setattr(ctypes, "CDLL", lambda name: SimpleNamespace())
+    monkeypatch.setattr(given_back.pa, "set_memory_pool", lambda pool: told.append(pool.backend_name))
+    given_back.keep_little()
+    assert told == ["system"]

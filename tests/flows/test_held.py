@@ -3,10 +3,12 @@
 import json
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
-from flows.held import Held, new_articles, new_rejects, nothing_held, shaped, uncoded
+from flows.held import Held, new_articles, new_rejects, nothing_held, uncoded
 from flows.recode import changed_words, keep_words, kept_words, touched
+from flows.stored import stored, whole
 from schemas.tables import ARTICLES
 
 
@@ -14,18 +16,18 @@ def held_of(coded):
     return Held(coded["articles"], coded["mentions"], coded["rejects"])
 
 
-def test_held_articles_are_not_taken_in_twice(coded_tables, make_article):
+def test_held_articles_are_not_taken_in_twice(coded_tables, make_article, tmp_path):
     first, second = make_article("Israel attacked Syria.", article_id="a1"), make_article("Ghana met Togo.", article_id="a2")
     taken = uncoded(coded_tables(first, second)["articles"])
-    fresh, known = new_articles(taken, held_of(coded_tables(first)))
+    fresh, known = new_articles(taken, held_of(coded_tables(first)), tmp_path / "new.arrow")
     assert fresh.column("article_id").to_pylist() == ["a2"] and known == 1
-    assert new_articles(taken, nothing_held())[1] == 0
+    assert new_articles(taken, nothing_held(), tmp_path / "all.arrow")[1] == 0
 
 
-def test_held_another_text_under_a_held_id_gets_the_longer_id(coded_tables, make_article):
+def test_held_another_text_under_a_held_id_gets_the_longer_id(coded_tables, make_article, tmp_path):
     first, other = make_article("Israel attacked Syria.", article_id="a1"), make_article("Israel attacked Syria twice.", article_id="a1")
     taken = uncoded(coded_tables(other)["articles"])
-    fresh, known = new_articles(taken, held_of(coded_tables(first)))
+    fresh, known = new_articles(taken, held_of(coded_tables(first)), tmp_path / "new.arrow")
     assert fresh.column("article_id").to_pylist() == [f"a1~{other.content_sha256[:8]}"] and known == 0
 
 
@@ -36,10 +38,11 @@ def test_held_rejects_are_told_once(coded_tables):
     assert new_rejects(coded["rejects"], nothing_held()).num_rows == 1
 
 
-def test_held_rows_of_an_older_schema_get_the_columns_of_today(coded_tables):
+def test_held_rows_of_an_older_schema_get_the_columns_of_today(coded_tables, tmp_path):
     articles = coded_tables("Ghana met Togo.")["articles"]
     old = articles.drop_columns(["copy_of"]).append_column("colour", pa.array(["red"]))
-    assert shaped(old, table=ARTICLES).equals(articles)
+    pq.write_table(old, tmp_path / "articles.parquet")
+    assert whole(stored([tmp_path / "articles.parquet"], table=ARTICLES)).equals(articles)
 
 
 def test_recode_words_are_kept_by_version_and_read_back(tmp_path):

@@ -9,7 +9,8 @@ from coders.actor_index import load_index
 from coders.lexicon.actor_tables import load_actor_tables
 from coders.unknown_actors import Sighting, singular, unknown_actors
 from flows import cli
-from flows.parts import records_to_batch, write_parquet
+from flows.parts import records_to_batch
+from flows.sorting import write_parquet
 from schemas.tables import MENTIONS
 
 ARTICLES = [

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows import link
-from flows.parts import loose_schema, records_to_batch, write_parquet
+from flows.parts import loose_schema, records_to_batch
+from flows.sorting import write_parquet
 from schemas.mention import Mention
 from schemas.tables import EVENTS, MENTIONS
 

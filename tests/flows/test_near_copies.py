@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -10,20 +11,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import flows.near_copies
 from flows.copied import read_copy_limits, read_words
 from flows.near_copies import (
     COLUMNS,
     Published,
     candidates,
     held_pairs,
+    in_company,
     meetings,
     near_copies,
     near_copies_of,
+    pairs_of,
     sharing_bands,
     sharing_pairs_apart,
     sharing_rare_pairs,
 )
+from flows.pair_file import PairFile
 from flows.parts import loose_schema
+from flows.word_shelf import ColumnFile, WordShelf
 from schemas.tables import ARTICLES
 from tests.republished import republished, shared_articles
 
@@ -161,10 +167,10 @@ def test_near_copies_of_a_table_of_articles() -> None:
     assert near_copies_of(loose_schema(ARTICLES).empty_table()) == {}
 
 
-def test_near_copies_texts_that_sound_alike_meet_and_others_do_not() -> None:
-    words = [read_words(text) for text in (STORY, OTHER, STORY[:300], BOILERPLATE)]
+def test_near_copies_texts_that_sound_alike_meet_and_others_do_not(tmp_path: Path) -> None:
+    words = WordShelf(tmp_path / "words", map(read_words, (STORY, OTHER, STORY[:300], BOILERPLATE)))
     # among so few texts every pair of words is rare
-    assert list(candidates(words, replace(read_copy_limits(), min_rare=100))) == [(2, 0)]
+    assert list(candidates(words, replace(read_copy_limits(), min_rare=100), tmp_path)) == [(2, 0)]
 
 
 FED = "The bank of Ruritania entered the money market of Strelsau to arrange two million crowns of loans overnight, a clerk of the bank said."
@@ -188,14 +194,14 @@ def test_near_copies_a_story_cut_short_is_no_rival_of_an_update() -> None:
     assert near_copies([article(name, text) for name, text in texts.items()]) == {"b": "a", "c": "a"}
 
 
-def test_near_copies_texts_that_share_rare_words_meet() -> None:
+def test_near_copies_texts_that_share_rare_words_meet(tmp_path: Path) -> None:
     one = "Sapt Breweries raised 31 crowns from Hentzau Brothers for a malt house at Tarlenheim."
     other = "Gold Breweries raised 31 lions from Hentzau Brothers under this malt house at Kessa."
     limits = read_copy_limits()
-    meet = [read_words(text) for text in (one, OTHER, other)]
-    assert list(sharing_rare_pairs(meet, limits)) == [[], [], [0]]
+    meet = WordShelf(tmp_path / "three", map(read_words, (one, OTHER, other)))
+    assert list(pairs_of(sharing_rare_pairs(meet, limits, tmp_path), texts=3)) == [(2, 0)]
     # what many texts say is not rare
-    assert not any(list(sharing_rare_pairs([read_words(one)] * 21, limits)))
+    assert not len(sharing_rare_pairs(WordShelf(tmp_path / "many", [read_words(one)] * 21), limits, tmp_path))
 
 
 def notices(count: int) -> list[Published]:
@@ -230,14 +236,14 @@ def test_near_copies_a_notice_of_which_half_the_words_were_changed_is_found_by_w
     assert near_copies([*rows[39:42], article("x", copy)]) == {}
 
 
-def test_near_copies_notices_of_one_length_meet_by_rare_pairs_that_stand_apart() -> None:
+def test_near_copies_notices_of_one_length_meet_by_rare_pairs_that_stand_apart(tmp_path: Path) -> None:
     limits = read_copy_limits()
     one, other = "Levy 57 crowns for 21 ships Due May 9 in Kessa", "Levy lilac crowns owls 21 hums Due yet 9 looms Kessa"
-    texts = [read_words(text) for text in (one, OTHER, other, f"{other} and a longer end of it all")]
-    assert list(sharing_pairs_apart(texts, limits)) == [[], [], [0], []]
-    assert list(sharing_pairs_apart(texts, replace(limits, max_apart=1))) == [[], [], [], []]
+    texts = WordShelf(tmp_path / "texts", map(read_words, (one, OTHER, other, f"{other} and a longer end of it all")))
+    assert list(pairs_of(sharing_pairs_apart(texts, limits, tmp_path), texts=4)) == [(2, 0)]
+    assert not len(sharing_pairs_apart(texts, replace(limits, max_apart=1), tmp_path))
     # what many notices hold is not rare
-    assert not any(list(sharing_pairs_apart([read_words(one)] * 21, limits)))
+    assert not len(sharing_pairs_apart(WordShelf(tmp_path / "many", [read_words(one)] * 21), limits, tmp_path))
 
 
 def test_near_copies_pairs_of_words_apart_are_held_with_their_distance() -> None:
@@ -246,17 +252,37 @@ def test_near_copies_pairs_of_words_apart_are_held_with_their_distance() -> None
     assert [len(pairs) for pairs in held_pairs([["may", "9"], ["may"], []])] == [1, 0, 0]
 
 
-def test_near_copies_rows_meet_where_a_band_is_equal_in_its_own_column() -> None:
+def test_near_copies_rows_meet_where_a_band_is_equal_in_its_own_column(tmp_path: Path) -> None:
     numbers = np.array([[1, 5], [2, 1], [1, 6], [3, 6], [1, 7]], dtype=np.uint64)
-    assert list(sharing_bands(numbers)) == [set(), set(), {0}, {2}, {0, 2}]
-    assert list(sharing_bands(numbers[:0])) == []
+    for blocks in ([numbers], [numbers[:2], numbers[2:]], [numbers[:0], *(numbers[row : row + 1] for row in range(5))]):
+        met = sharing_bands(ColumnFile(tmp_path / "columns", blocks), texts=5)
+        assert list(pairs_of(met, texts=5)) == [(2, 0), (3, 2), (4, 0), (4, 2)]
+    assert not len(sharing_bands(ColumnFile(tmp_path / "columns", []), texts=0))
 
 
-def test_near_copies_texts_meet_once_for_each_pair_that_few_hold() -> None:
-    held = [np.array(pairs) for pairs in ([1, 2, 9], [9], [1, 2, 9], [2, 9])]
-    later, earlier = meetings(held, most=3)
-    assert sorted(zip(later.tolist(), earlier.tolist(), strict=True)) == [(2, 0), (2, 0), (3, 0), (3, 2)]
-    assert [len(found) for found in meetings([], most=3)] == [0, 0]
+@given(st.lists(st.integers(0, 4), max_size=30))
+def test_near_copies_every_two_of_one_number_meet_once(numbers: list[int]) -> None:
+    held = np.array(sorted(numbers), dtype=np.uint64)
+    met = [pair for later, earlier in in_company(held, np.arange(len(held))) for pair in zip(later.tolist(), earlier.tolist(), strict=True)]
+    assert sorted(met) == [(later, earlier) for later in range(len(held)) for earlier in range(later) if held[later] == held[earlier]]
+
+
+@pytest.mark.parametrize("at_once", [1, 3, 1000])
+def test_near_copies_texts_meet_once_for_each_pair_that_few_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    monkeypatch.setattr(flows.near_copies, "PAIRS_AT_ONCE", at_once)
+    held = PairFile(tmp_path / "pairs", [np.array(pairs) for pairs in ([1, 2, 9], [9], [], [1, 2, 9], [2, 9])])
+    met = [pair for later, earlier in meetings(held, most=3) for pair in zip(later.tolist(), earlier.tolist(), strict=True)]
+    assert sorted(met) == [(3, 0), (3, 0), (4, 0), (4, 3)]
+    assert list(meetings(PairFile(tmp_path / "none", []), most=3)) == []
+
+
+def test_near_copies_words_are_read_back_from_their_shelf(tmp_path: Path) -> None:
+    texts = [read_words(text) for text in (STORY, "!?", "\u0130\u0130 OK", OTHER)]
+    shelf = WordShelf(tmp_path / "words", texts)
+    assert list(shelf) == texts == [shelf[place] for place in range(4)]
+    assert shelf.lengths.tolist() == [len(text) for text in texts]
+    shelf.places = np.array([3, 0])
+    assert (len(shelf), shelf[1], list(shelf[:1]), shelf.lengths_at(0)) == (2, texts[0], [texts[3]], len(texts[3]))
 
 
 TEXTS = st.lists(st.sampled_from([*REPRINTS.values(), *STRANGERS.values(), "ok", "!?", "OK.", "\u0130\u0130 \ud800 ok"]), max_size=12)

@@ -15,6 +15,7 @@ import pytest
 from flows import outputs, pipeline, quality, release
 from flows.corrections import CorrectionsError
 from flows.link import Linked, link
+from flows.stored import whole as in_memory
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -69,7 +70,7 @@ def test_pipeline_a_broken_table_rule_stops_the_release_and_the_one_before_stays
     asked = settings(corpus)
     before = run(asked)
     # An event lost between link and release, which no row rule can see.
-    monkeypatch.setattr(pipeline, "link", lambda mentions, **given: Linked(link(mentions, **given).events.slice(1)))
+    monkeypatch.setattr(pipeline, "link", lambda mentions, **given: Linked(in_memory(link(mentions, **given).events).slice(1)))
     with pytest.raises(pipeline.StoppedError, match="kept-linked") as stopped:
         run(asked)
     assert (stopped.value.folder / "quality" / "run.html").exists()

@@ -138,5 +138,5 @@ def test_codebook_html_asks_for_nothing_and_has_every_column(tmp_path, tables):
 )
 def test_frequencies_tell_nulls_and_values(kind, cells, nulls, values):
     types = {"code": pa.string(), "text": pa.string(), "float": pa.float64(), "int": pa.int32(), "texts": pa.list_(pa.string())}
-    found = frequency(pa.chunked_array([pa.array(cells, types[kind])]), column=Column("x", kind, "X"))
+    found = frequency(pa.table({"x": pa.array(cells, types[kind])}), column=Column("x", kind, "X"))
     assert (found.nulls_told, found.values) == (nulls, values)

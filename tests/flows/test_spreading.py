@@ -64,7 +64,7 @@ def test_spreading_every_batch_gives_its_part_and_few_are_on_their_way(tmp_path,
     parts = spread_over(workers, [taken(f"Ghana met Togo on day {n}.", "Iran met France.") for n in range(10)], tmp_path, told=told)
     assert [part.mentions for part in parts] == [2] * 10 and told == [2] * 10
     assert (workers.most, workers.submitted) == (3, 10)
-    assert sum(read_coded(tmp_path, number, table=MENTIONS).num_rows for number in range(10)) == 20
+    assert sum(rows.num_rows for number in range(10) for rows in read_coded(tmp_path, number, table=MENTIONS)) == 20
 
 
 def test_spreading_a_batch_that_the_cluster_gives_up_is_coded_at_home_and_no_worker_is_asked_again(tmp_path, taken):
@@ -77,7 +77,7 @@ def test_spreading_a_batch_that_the_cluster_gives_up_is_coded_at_home_and_no_wor
     texts = ["Ghana met Togo.", "deadly", "Iran met France.", "Israel attacked Syria."]
     parts = spread_over(workers, [taken("Iran met Ghana."), taken(*texts), taken("Ghana met Iran.")], tmp_path, at_home=at_home)
     assert [part.mentions for part in parts] == [1, 3, 1] and home == [texts] and workers.submitted == 3
-    assert sum(read_coded(tmp_path, number, table=REJECTS).num_rows for number in range(3)) == 0
+    assert sum(rows.num_rows for number in range(3) for rows in read_coded(tmp_path, number, table=REJECTS)) == 0
 
 
 def test_spreading_a_worker_with_another_lexicon_is_refused(tmp_path, taken):

@@ -3,16 +3,17 @@
 import pytest
 
 from flows import taking
-from flows.parts import read_part
+from flows.stored import stored, whole
 from schemas.article import Reject
+from schemas.tables import ARTICLES, REJECTS
 
 
 def test_taking_articles_and_rejects_become_two_parts(tmp_path, settings, make_article):
     records = [make_article("Israel attacked Syria."), Reject("ingest", "bad-json", "cut"), make_article("Ghana met Togo.")]
     taken = taking.take(settings("x"), tmp_path, read=lambda _: iter(records))
     assert taken == taking.Taken(records=3, articles=2)
-    assert read_part(tmp_path / taking.TAKEN).column("text").to_pylist() == ["Israel attacked Syria.", "Ghana met Togo."]
-    assert read_part(tmp_path / taking.REFUSED).column("rule").to_pylist() == ["bad-json"]
+    assert whole(stored([tmp_path / taking.TAKEN], table=ARTICLES)).column("text").to_pylist() == ["Israel attacked Syria.", "Ghana met Togo."]
+    assert whole(stored([tmp_path / taking.REFUSED], table=REJECTS)).column("rule").to_pylist() == ["bad-json"]
 
 
 @pytest.mark.parametrize("number", [0, 1, 3, 4, 7])
@@ -20,7 +21,7 @@ def test_taking_no_article_is_lost_at_the_edge_of_a_chunk(tmp_path, settings, ma
     monkeypatch.setattr(taking, "CHUNK", 3)
     articles = [make_article(f"Israel attacked Syria on day {n}.") for n in range(number)]
     assert taking.take(settings("x"), tmp_path, read=lambda _: iter(articles)).articles == number
-    assert read_part(tmp_path / taking.TAKEN).num_rows == number
+    assert whole(stored([tmp_path / taking.TAKEN], table=ARTICLES)).num_rows == number
 
 
 def test_taking_again_after_a_failure_leaves_one_whole_part(tmp_path, settings, make_article):

@@ -1,11 +1,13 @@
 """Tests of flows.validate: the rules through Great Expectations."""
 
+import gc
 from dataclasses import replace
 
+import pandas as pd
 import pyarrow as pa
 import pytest
 
-from flows import checks, validate
+from flows import checks, quality, validate
 from flows.coding import uncoded_batch
 from flows.expectations import RUN, Rule, rules
 from flows.link import link
@@ -122,3 +124,27 @@ def test_validate_an_event_without_its_mention_is_rejected_as_an_event(checker, 
     )
     assert good.num_rows == 1
     assert [(reject.rule, reject.record_id.startswith("evt-")) for reject in rejects] == [("evidence-exists", True)]
+
+
+def test_validate_the_checks_of_pieces_add_up_to_those_of_the_whole(tmp_path, make_article, make_mention, monkeypatch):
+    articles = [make_article(f"Israel attacked Syria, killing {number}.", article_id=f"a{number}") for number in range(9)]
+    wrong = [{"cameo_code": "36"}, {"quad_class": 7}, {"source": "Israel"}, {"fatalities": -2}, {"fatalities": None}, {"quad_class": 9}, {"trigger": None}]
+    parts = [part(article, replace(make_mention(article=article), **{"mention_id": f"m{number}", **change}))
+             for number, (article, change) in enumerate(zip(articles, [{}, *wrong, {"mention_id": "m0"}], strict=True))]  # fmt: skip
+    told = {}
+    for size in (100, 4):
+        monkeypatch.setattr(validate, "CHECKED", size)
+        checker = validate.Checker(tmp_path / f"gx-{size}")
+        good, kept, rejects = validate.screen_coded(parts, checker=checker)
+        pages = {page.name: page.read_bytes() for page in quality.publish(checker.context, tmp_path / f"pages-{size}", facts={})}
+        told[size] = good.select(good.column_names), kept.select(kept.column_names), rejects, pages
+    assert len(told[4][2]) == 7 and told[4][1].num_rows == 2
+    assert told[4] == told[100]
+    assert b"7.0" not in told[4][3]["mentions.html"] and b"-2.0" in told[4][3]["mentions.html"]
+
+
+def test_validate_no_frame_is_held_after_its_check(checker):
+    rule = next(one for one in rules(RUN) if one.kind == "equal")
+    checker.check(RUN, pa.table({"records_in": list(range(7)), "records_out": list(range(7))}), key=None, suite=[rule])
+    gc.collect()
+    assert not [one for one in gc.get_objects() if isinstance(one, pd.DataFrame) and "records_out" in one and len(one) == 7]

@@ -8,7 +8,8 @@ import pyarrow as pa
 import pytest
 
 from flows.exports.source import find_source
-from flows.parts import loose_schema, write_parquet
+from flows.parts import loose_schema
+from flows.sorting import write_parquet
 from schemas.tables import ARTICLES, EVENTS, MENTIONS, REJECTS
 
 PLAIN = {"text": "words", "code": "X", "date": date(2020, 6, 16), "int": 1, "long": 1, "float": 0.5, "texts": ["a"]}
