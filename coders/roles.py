@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coders.actor_words import load_actor_words
-from coders.actors import Actor, ActorReader, roles_of
+from coders.actors import HERE, Actor, ActorReader, roles_of
 from coders.date_placing import time_tokens
 from coders.memory import PERSON_PRONOUNS
 from coders.modifier_actors import is_venue
@@ -73,8 +73,8 @@ class RoleReader:
         first: int | None = None
         codes = {actor.code for actor in taken}
         force = self.force_before(match.token, match.code)
-        # "the terrorists' attack": a possessor is never part of "terrorist attack"
-        own = set(match.words) - set(owners(self.view.sentence, match.token))
+        # "the terrorists' attack": a possessor is never part of "terrorist attack"; "arrived here" tells where
+        own = {word for word in match.words if self.view.sentence.lower[word] != HERE} - set(owners(self.view.sentence, match.token))
         for slot in slots:
             if slot == "in" and self.is_harmed_stranger(match, first):
                 break
