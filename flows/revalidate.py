@@ -172,8 +172,8 @@ def frame_of(name: str, rows: pa.Table, tables: Mapping[str, pa.Table]) -> pa.Ta
         return checks.article_frame(rows, mentions, seen=set())
     if name == MENTIONS.name:
         return checks.mention_frame(rows, articles, seen=set())
-    ids = set(mentions.column("mention_id").to_pylist()), set(articles.column("article_id").to_pylist())
-    return checks.event_frame(rows, mentions=ids[0], articles=ids[1])
+    ids = mentions.column("mention_id").combine_chunks(), articles.column("article_id").combine_chunks()
+    return checks.event_frame(rows, mentions=ids[0], articles=ids[1], seen=set())
 
 
 def row_words(rule: Rule, number: int, values: Mapping[str, Any], key: str) -> str:
