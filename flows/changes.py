@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from flows.checks import all_known
 from flows.codebook_page import markdown_table
-from flows.digests import column_digests
+from flows.column_digests import column_digests
 from flows.parts import loose_schema
 from flows.stored import Rows, Stored, parquet, pieces_of
 from schemas.tables import ARTICLES, EVENTS, MENTIONS, Table

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.digests import digests
+from flows.column_digests import digests
 from flows.stored import Rows, pieces_of
 from schemas.tables import TABLES, Column
 

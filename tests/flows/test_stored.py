@@ -1,11 +1,11 @@
-"""Tests of flows.stored and flows.digests."""
+"""Tests of flows.stored and flows.column_digests."""
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from flows import parts, stored
-from flows.digests import column_digests, digests
+from flows.column_digests import column_digests, digests
 from schemas.article import Reject
 from schemas.tables import REJECTS
 
