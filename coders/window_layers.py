@@ -13,16 +13,18 @@ from numpy.lib.stride_tricks import as_strided
 from spacy.language import Language
 from thinc.api import Model
 
+from coders.matrix_ops import FEWEST_ROWS, SMALLEST
+from coders.word_vectors import untrained
+
 BLOCK = 256
 """Words at once: what a layer holds of them is 600 KB, that of 1,024 no longer fits into the second cache."""
 LAYER = "residual(expand_window>>maxout>>layernorm>>dropout)"
-SMALLEST = 1e-08
-"""What thinc adds to a variance."""
 
 
 @dataclass(frozen=True, slots=True)
 class WindowLayer:
-    """The numbers of one layer: weights with the pieces of an output apart (first pieces first), so that their best is taken over whole stretches."""
+    """The numbers of one layer: weights with the pieces of an output apart (first pieces first), so that their best is taken over whole stretches; bias, scale
+    and shift once for each row of a block, as numpy adds whole blocks in half the time of one row to each."""
 
     weights: Any
     bias: Any
@@ -53,7 +55,9 @@ def is_window_encoder(encode: Any) -> bool:
     if not layers or any(layer.name != LAYER for layer in layers) or encode.attrs.get("pad", 0) < len(layers):
         return False
     windows = [node for node in encode.walk() if node.name == "expand_window"]
-    return all(node.attrs["window_size"] == 1 for node in windows) and all(maxout_of(layer).get_dim("nI") == 3 * maxout_of(layer).get_dim("nO") for layer in layers)
+    maxouts = [maxout_of(layer) for layer in layers]
+    one_form = len({(node.get_dim("nO"), node.get_dim("nP")) for node in maxouts}) == 1 and maxouts[0].get_dim("nP") > 1
+    return one_form and all(node.attrs["window_size"] == 1 for node in windows) and all(node.get_dim("nI") == 3 * node.get_dim("nO") for node in maxouts)
 
 
 def maxout_of(layer: Any) -> Any:
@@ -69,7 +73,8 @@ def layer_of(layer: Any) -> WindowLayer:
     weights, bias = maxout.get_param("W"), maxout.get_param("b")
     width, pieces, seen = weights.shape
     apart = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(pieces * width, seen).T)
-    return WindowLayer(apart, np.ascontiguousarray(bias.T).reshape(-1), pieces, norm.get_param("G"), norm.get_param("b"))
+    biases, scale, shift = (np.tile(row, (BLOCK, 1)) for row in (bias.T.reshape(-1), norm.get_param("G"), norm.get_param("b")))
+    return WindowLayer(apart, biases, pieces, scale, shift)
 
 
 def forward_layers(model: Any, texts: Sequence[Any], is_train: bool) -> tuple[list[Any], Callable[[Any], Any]]:
@@ -77,18 +82,18 @@ def forward_layers(model: Any, texts: Sequence[Any], is_train: bool) -> tuple[li
     if is_train:
         raise ValueError("a pipeline of Tocsin only predicts; train the model that spaCy loads")
     layers, pad = model.attrs["window_layers"], model.attrs["pad"]
-    width = layers[0].scale.shape[0]
+    width = layers[0].scale.shape[1]
     begins, total = [], pad
     for text in texts:
         begins.append(total)
         total += len(text) + pad
-    # whole blocks: the last one is filled up, and no product is so small that it would be added up in another order
-    blocks = -(-total // BLOCK)
-    rows = np.zeros((blocks * BLOCK + 2, width), dtype=np.float32)
+    # filled up to a whole number of the fewest rows: no product is so small that it would be added up in another order
+    filled = -(-total // FEWEST_ROWS) * FEWEST_ROWS
+    rows = np.zeros((filled + 2, width), dtype=np.float32)
     for begin, text in zip(begins, texts, strict=True):
         rows[begin + 1 : begin + 1 + len(text)] = text
     other = np.zeros_like(rows)
-    work = Work(width, max(layer.pieces for layer in layers))
+    work = Work(width, layers[0].pieces)
     for layer in layers:
         run_layer(layer, rows, other, work, total)
         rows, other = other, rows
@@ -113,26 +118,24 @@ def run_layer(layer: WindowLayer, rows: Any, out: Any, work: Work, total: int) -
     # three rows that follow each other are one row of three times the width
     windows = as_strided(rows, shape=(len(rows) - 2, 3 * width), strides=(step, item), writeable=False)
     for start in range(0, len(windows), BLOCK):
-        np.copyto(work.windows, windows[start : start + BLOCK])
-        products, best = np.dot(work.windows, layer.weights, out=work.products[:, : layer.pieces * width]), work.best
-        products += layer.bias
-        np.maximum(products[:, :width], products[:, width : 2 * width], out=best) if layer.pieces > 1 else np.copyto(best, products)
+        size = min(BLOCK, len(windows) - start)
+        seen, products, best = work.windows[:size], work.products[:size], work.best[:size]
+        np.copyto(seen, windows[start : start + size])
+        np.dot(seen, layer.weights, out=products)
+        products += layer.bias[:size]
+        np.maximum(products[:, :width], products[:, width : 2 * width], out=best)
         for piece in range(2, layer.pieces):
             np.maximum(best, products[:, piece * width : (piece + 1) * width], out=best)
-        normed(best, layer, work.squares)
-        np.add(rows[start + 1 : start + 1 + BLOCK], best, out=out[start + 1 : start + 1 + BLOCK])
+        normed(best, layer, work.squares[:size])
+        np.add(rows[start + 1 : start + 1 + size], best, out=out[start + 1 : start + 1 + size])
     out[total + 1 :] = 0
 
 
 def normed(rows: Any, layer: WindowLayer, squares: Any) -> None:
     """Gives rows mean 0 and variance 1, scales and shifts them, in place and to the bit as thinc's layer norm."""
-    rows -= rows.mean(axis=1, keepdims=True)
-    variance = np.multiply(rows, rows, out=squares).sum(axis=1, keepdims=True) / rows.shape[1]
+    width = rows.shape[1]
+    rows -= np.add.reduce(rows, axis=1, keepdims=True) / width
+    variance = np.add.reduce(np.multiply(rows, rows, out=squares), axis=1, keepdims=True) / width
     rows *= (variance + SMALLEST) ** (-1.0 / 2.0)
-    rows *= layer.scale
-    rows += layer.shift
-
-
-def untrained(_: Any) -> Any:
-    """Raises ValueError: there is no way back."""
-    raise ValueError("a pipeline of Tocsin only predicts")
+    rows *= layer.scale[: len(rows)]
+    rows += layer.shift[: len(rows)]
