@@ -57,7 +57,9 @@ def test_window_layers_two_pieces_are_those_of_thinc():
     encoder = MaxoutWindowEncoder(width=8, window_size=1, maxout_pieces=2, depth=2)
     encoder.initialize()
     rows = np.random.default_rng(5).standard_normal((70, 8), dtype=np.float32)
-    model = window_layers.Model("fast", window_layers.forward_layers, attrs={"window_layers": tuple(map(window_layers.layer_of, encoder.layers[0].layers)), "pad": 2})
+    model = window_layers.Model(
+        "fast", window_layers.forward_layers, attrs={"window_layers": tuple(map(window_layers.layer_of, encoder.layers[0].layers)), "pad": 2}
+    )
     assert np.allclose(model.predict([rows])[0], encoder.predict([rows])[0], atol=1e-5)
 
 
