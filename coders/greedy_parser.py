@@ -15,15 +15,21 @@ from spacy.ml.parser_model import ParserStepModel  # type: ignore[import-not-fou
 from spacy.pipeline.dep_parser import DependencyParser  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
+from coders.matrix_ops import FEWEST_ROWS
+
+WORDS = 4_000
+"""Words that are parsed at once."""
+
 
 class GreedyParser(DependencyParser):  # type: ignore[misc]
     """spaCy's greedy dependency parser, for prediction only."""
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 256) -> Iterator[Doc]:
-        """Yields the docs parsed, a whole batch at once, since each step is paid once a batch."""
+        """Yields the docs parsed, those of like length together: each step is paid once for all, and ends with the longest."""
         stream = iter(docs)
         while batch := list(islice(stream, batch_size)):
-            self.set_annotations(batch, self.predict(batch))
+            for some in by_length(batch):
+                self.set_annotations(some, self.predict(some))
             yield from batch
 
     def predict(self, docs: Any) -> Any:
@@ -39,25 +45,67 @@ class GreedyParser(DependencyParser):  # type: ignore[misc]
     def scorer_of(self, docs: list[Doc]) -> Any:
         """Returns the function that scores every transition for some states of these docs, as the model's own `predict_states` does."""
         tok2vec, lower, upper = self.model.layers
-        # what each word adds to a state in each place it may stand in (top of the stack, next word ...), the row of no word first
-        computed = lower.predict(tok2vec.predict(docs))
-        _, places, width, pieces = computed.shape
-        added = computed.reshape(-1, width * pieces)
-        bias = lower.get_param("b").reshape(width * pieces)
-        weights, score_bias, ops = upper.get_param("W").T, upper.get_param("b"), self.model.ops
-        model, offsets = SimpleNamespace(state2vec=SimpleNamespace(nF=places)), np.arange(places, dtype=np.intc) + places
+        added = added_of(lower, tok2vec.predict(docs))
+        places, words, size = added.shape
+        flat, bias = added.reshape(places * words, size), apart(lower.get_param("b"))
+        width, pieces, most = lower.get_dim("nO"), lower.get_dim("nP"), max(len(docs), FEWEST_ROWS)
+        weights, score_bias = np.ascontiguousarray(upper.get_param("W").T), upper.get_param("b")
+        model, begins = SimpleNamespace(state2vec=SimpleNamespace(nF=places)), np.arange(places).reshape(places, 1) * words + 1
+        taken, summed = np.empty(places * most * size, dtype=np.float32), np.empty((most, size), dtype=np.float32)
+        best, scores = np.zeros((most, width), dtype=np.float32), np.empty((most, len(score_bias)), dtype=np.float32)
 
         def score(states: list[Any]) -> Any:
+            count = len(states)
             # -1 stands for no word
-            words = np.maximum(ParserStepModel.get_token_ids(model, states), -1)
-            summed = ops.gather_add(added, (words * places + offsets).astype(np.uint32))
-            summed += bias
-            best, _ = ops.maxout(summed.reshape(-1, width, pieces))
-            scores = ops.gemm(best, weights)
-            scores += score_bias
-            return scores
+            rows = np.maximum(ParserStepModel.get_token_ids(model, states).T, -1) + begins
+            parts = taken[: places * count * size].reshape(places, count, size)
+            flat.take(rows, axis=0, out=parts, mode="clip")
+            sums, hidden = summed[:count], best[:count]
+            np.add.reduce(parts, axis=0, out=sums)
+            sums += bias
+            np.maximum(sums[:, :width], sums[:, width : 2 * width], out=hidden)
+            for piece in range(2, pieces):
+                np.maximum(hidden, sums[:, piece * width : (piece + 1) * width], out=hidden)
+            filled = max(count, FEWEST_ROWS)
+            found = np.dot(best[:filled], weights, out=scores[:filled])[:count]
+            found += score_bias
+            return found
 
         return score
+
+
+def by_length(docs: list[Doc]) -> Iterator[list[Doc]]:
+    """Yields the docs in groups of like length, each of about `WORDS` words."""
+    group: list[Doc] = []
+    words = 0
+    for doc in sorted(docs, key=len):
+        group.append(doc)
+        words += len(doc)
+        if words >= WORDS:
+            yield group
+            group, words = [], 0
+    if group:
+        yield group
+
+
+def added_of(lower: Any, rows: Any) -> Any:
+    """Returns what each word adds to a state in each place it may stand in (top of the stack, next word ...), by place and word, the row of no word first;
+    the pieces of a number apart (see `apart`)."""
+    weights = lower.get_param("W")
+    places, width, pieces, seen = weights.shape
+    if len(rows) < FEWEST_ROWS:
+        rows = np.concatenate((rows, np.zeros((FEWEST_ROWS - len(rows), seen), dtype=rows.dtype)))
+    added = np.empty((places, len(rows) + 1, width * pieces), dtype=np.float32)
+    added[:, 0] = apart(lower.get_param("pad")[0])
+    # one product a place: rows of 4 KB would fall on the same lines of the processor's cache
+    np.matmul(rows, apart(weights.transpose(0, 3, 1, 2)), out=added[:, 1:])
+    return added
+
+
+def apart(numbers: Any) -> Any:
+    """Returns numbers of the form (..., width, pieces) as (..., pieces x width), so that the best of the pieces is taken over whole stretches."""
+    *before, width, pieces = numbers.shape
+    return np.ascontiguousarray(np.swapaxes(numbers, -1, -2)).reshape(*before, pieces * width)
 
 
 def with_greedy_parser(nlp: Language) -> Language:

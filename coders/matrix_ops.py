@@ -1,21 +1,19 @@
-"""How spaCy's networks multiply matrices here: numpy's OpenBLAS, two to three times as fast as the library that thinc brings; and words embedded once."""
+"""How spaCy's networks multiply matrices here: numpy's OpenBLAS, two to three times as fast as the library that thinc brings."""
 
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from spacy.language import Language
-from thinc.api import Model, NumpyOps, chain, with_array
+from thinc.api import Model, NumpyOps
+
+from coders.word_vectors import embed_once, untrained
 
 FEWEST_ROWS = 64
 """OpenBLAS adds up small products in another order: below this number of rows a sentence parsed alone could differ in the last bit from the same sentence among
 others, and with it its parse."""
-EMBEDDING = ("extract_features", "list2ragged", "with_array", "with_array", "ragged2list")
-"""What each layer of spaCy's MultiHashEmbed begins with; another network is left as it is."""
 SMALLEST = 1e-08
 """What thinc adds to a variance."""
-MIXERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB], dtype=np.uint64)
-"""Odd numbers that make one number of a word's features."""
 
 
 class SteadyOps(NumpyOps):  # type: ignore[misc]
@@ -44,7 +42,7 @@ class SteadyOps(NumpyOps):  # type: ignore[misc]
 
 
 def with_fast_matrices(nlp: Language) -> Language:
-    """Returns a pipeline whose networks use `SteadyOps` and embed each word of a batch once."""
+    """Returns a pipeline whose networks use `SteadyOps` and embed each word once."""
     ops = SteadyOps()
     for _, pipe in nlp.pipeline:
         model = getattr(pipe, "model", None)
@@ -65,38 +63,3 @@ def forward_norm(model: Any, rows: Any, is_train: bool) -> tuple[Any, Callable[[
     spread *= model.get_param("G")
     spread += model.get_param("b")
     return spread, untrained
-
-
-def embed_once(model: Any) -> None:
-    """Replaces an embedding by features by one that computes each word of a batch once: a third of its words are "the", "of" and the like."""
-    embed = model.get_ref("embed") if model.has_ref("embed") else None
-    if embed is None or len(embed.layers) != len(EMBEDDING) or not all(map(str.startswith, (layer.name for layer in embed.layers), EMBEDDING)):
-        return
-    features, ragged, tables, mixed, unragged = embed.layers
-    words: Any = once_a_row(chain(tables.layers[0], mixed.layers[0]))
-    once: Any = chain(features, ragged, with_array(words), unragged)
-    model.replace_node(embed, once)
-    model.set_ref("embed", once)
-
-
-def once_a_row(layer: Any) -> Any:
-    """Returns a layer that gives equal rows to `layer` once; for prediction only."""
-    return Model(f"once({layer.name})", forward_once, layers=[layer])
-
-
-def forward_once(model: Any, rows: Any, is_train: bool) -> tuple[Any, Callable[[Any], Any]]:
-    """Returns the layer's output for each row; raises ValueError where it is asked to train."""
-    if is_train:
-        raise ValueError("a pipeline of Tocsin only predicts; train the model that spaCy loads")
-    (layer,) = model.layers
-    keys = rows.astype(np.uint64, copy=False) @ MIXERS[: rows.shape[1]] if rows.shape[1] <= len(MIXERS) else None
-    if keys is not None:
-        _, first, place = np.unique(keys, return_index=True, return_inverse=True)
-        if (rows[first][place] == rows).all():
-            return layer.predict(rows[first])[place], untrained
-    return layer.predict(rows), untrained
-
-
-def untrained(_: Any) -> Any:
-    """Raises ValueError: there is no way back."""
-    raise ValueError("a pipeline of Tocsin only predicts")

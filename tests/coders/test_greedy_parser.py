@@ -3,7 +3,8 @@
 import spacy
 from spacy.pipeline.dep_parser import DependencyParser
 
-from coders.greedy_parser import GreedyParser, with_greedy_parser
+from coders import greedy_parser
+from coders.greedy_parser import GreedyParser, by_length, with_greedy_parser
 from coders.parse import DEFAULT_MODEL, load_model, parses_of
 from tests.coders.test_matrix_ops import TEXTS
 
@@ -41,3 +42,15 @@ def test_greedy_parser_leaves_a_parser_with_a_beam_as_it_is():
 
 def test_greedy_parser_leaves_a_pipeline_without_a_parser_as_it_is():
     assert with_greedy_parser(spacy.blank("en")).pipe_names == []
+
+
+def test_greedy_parser_takes_texts_of_like_length_together(monkeypatch):
+    nlp = load_model()
+    expected = parsed(nlp, TEXTS)
+    monkeypatch.setattr(greedy_parser, "WORDS", 10)
+    docs = [nlp.make_doc(text) for text in TEXTS]
+    groups = [[len(doc) for doc in group] for group in by_length(docs)]
+    lengths = [length for group in groups for length in group]
+    assert len(groups) > 1 and lengths == sorted(map(len, docs))
+    assert parsed(nlp, TEXTS) == expected
+    assert list(by_length([])) == []

@@ -5,7 +5,7 @@ import pytest
 import spacy
 from thinc.api import LayerNorm
 
-from coders.matrix_ops import FEWEST_ROWS, SteadyOps, forward_norm, once_a_row, with_fast_matrices
+from coders.matrix_ops import FEWEST_ROWS, SteadyOps, forward_norm, with_fast_matrices
 from coders.parse import DEFAULT_MODEL, load_model, parses_of
 
 TEXTS = (
@@ -62,21 +62,6 @@ def test_matrix_ops_parses_are_those_of_the_model_as_it_comes():
 def test_matrix_ops_a_text_alone_is_parsed_as_among_others():
     nlp = load_model()
     assert [parsed(nlp, [text])[0] for text in TEXTS] == parsed(nlp, TEXTS) == parsed(nlp, TEXTS[::-1])[::-1]
-
-
-def test_matrix_ops_equal_rows_are_embedded_once():
-    from thinc.api import Model
-
-    asked = []
-
-    def double(model, rows, is_train):
-        asked.append(len(rows))
-        return rows.astype(np.float32) * 2, lambda given: given
-
-    layer = once_a_row(Model("double", double))
-    rows = np.array([[1, 2], [3, 4], [1, 2], [1, 2], [2, 1]], dtype=np.uint64)
-    assert (layer.predict(rows) == rows * 2).all()
-    assert asked == [3]
 
 
 def test_matrix_ops_a_pipeline_with_other_networks_is_left_as_it_is():
