@@ -73,6 +73,9 @@ def read_role(view: View, words: ContextWords, link: Link, lemmas: set[str], rea
             reading.weaken("future", next(iter(sorted((lemmas | {link.preposition}) & words.ahead))))
         if link.preposition in words.looking_back:
             reading.looked_back = True
+        if lemmas & words.verdict and link.preposition in words.crime_of:
+            # "guilty of the murder", "on trial over the massacre": what is tried was done long before
+            reading.look_back(f"{sentence.lower[above]} {link.preposition}")
         if (kind == "of" and lemmas & words.history) or is_marked(view, words, link):
             reading.remember(sentence.lower[above])
         if is_given(view, words, link) or is_dated_by_owner(view, words, link):
@@ -185,6 +188,8 @@ def read_governor(view: View, words: ContextWords, above: int, lemmas: set[str],
     """Reads a governing verb, noun or adjective: "feared that", "unable to", "said that"."""
     sentence = view.sentence
     negated_above = any(word in words.negators for word in negations(sentence, above)) or negative_subject(sentence, above)
+    if is_told_in_court(view, words, above, lemmas):
+        reading.look_back("told in court")
     if lemmas & words.negated:
         if negated_above:
             reading.weaken("possible", f"not {sentence.lower[above]}")
@@ -205,6 +210,17 @@ def read_governor(view: View, words: ContextWords, above: int, lemmas: set[str],
         read_fiction(view, words, above, reading)
         if not lemmas & words.report:
             upper_form(view, words, above, reading, negation=False)
+
+
+def is_told_in_court(view: View, words: ContextWords, above: int, lemmas: set[str]) -> bool:
+    """Says whether a clause is told to or by a court: "testified that", "the court heard that", "told the jury that"; not "told the prime minister"."""
+    if lemmas & words.court_told:
+        return True
+    if not is_verb(view.sentence, above) or not lemmas & words.court_telling:
+        return False
+    voices = {view.lemmas[head] for head in surface_subject(view.sentence, above)}
+    hearers = {view.lemmas[head] for head in objects(view.sentence, above)}
+    return bool(voices & words.court_voices or (hearers & words.court_hearers and view.lemmas[above] == "tell"))
 
 
 def is_achieved(view: View, words: ContextWords, adjective: int) -> bool:

@@ -1,0 +1,57 @@
+"""Old dates that stand with the noun or the clause which an event belongs to: "a 1975 coup in which he was killed"."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from coders.context_words import ContextWords
+from coders.date_placing import PlacedExpression
+from coders.date_since import without_ranks
+from coders.dating import YEAR, EventDate, dates_verb, resolved_for
+from coders.syntax.context import tense
+from coders.syntax.noun_clauses import clauses_when, gerunds_on, noun_told_of, participle_on
+from coders.syntax.tokens import is_noun, is_verb
+from coders.verbs import View
+
+
+def date_by_noun(
+    view: View, words: ContextWords, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], published: date | None
+) -> EventDate | None:
+    """Returns the date more than a year back of what an event is a part of, None where it has none.
+
+    "The 1998 raid, which killed ten" killed in 1998, "the accord signed in the 1998 talks" was signed then, "when he called a year and a half ago, they
+    agreed" agreed then. What was done about it later is of its own day: "the 1998 treaty, which Chad rejected".
+    """
+    if published is None or not placed:
+        return None
+    sentence = view.sentence
+    for item, at in dated_around(view, words, without_ranks(sentence, placed), path):
+        resolved = resolved_for(sentence, item, item.owner, published)
+        if resolved is not None and item.expression.value.relation != "since" and (published - resolved.last).days > YEAR:
+            how = f"{resolved.rule}, of {sentence.words[at]!r}"
+            return EventDate(resolved.first, resolved.precision, resolved.last, item.expression.text, how, explicit=True, beside=True)
+    return None
+
+
+def dated_around(
+    view: View, words: ContextWords, placed: tuple[PlacedExpression, ...], path: tuple[int, ...]
+) -> Iterator[tuple[PlacedExpression, int]]:
+    """Yields the expressions that date what an event is a part of, each with the noun or verb of that."""
+    sentence = view.sentence
+    for step in path:
+        if is_verb(sentence, step) and tense(sentence, step) == "past":
+            noun = event_noun(view, words, step)
+            yield from ((item, noun) for item in placed if noun is not None and item.inside == noun and step not in (item.owner, item.inside))
+            for verb in clauses_when(sentence, step):
+                yield from ((item, verb) for item in placed if item.owner == verb and dates_verb(sentence, item))
+        elif is_noun(sentence, step):
+            for verb in gerunds_on(sentence, step):
+                yield from ((item, verb) for item in placed if item.owner == verb and dates_verb(sentence, item))
+
+
+def event_noun(view: View, words: ContextWords, verb: int) -> int | None:
+    """Returns the event noun whose happening a verb tells: "a coup in which he was killed", "the accord signed by both"; None where it is no event."""
+    sentence = view.sentence
+    noun = noun_told_of(sentence, verb)
+    if noun is None and view.lemmas[verb] in words.brings_about:
+        noun = participle_on(sentence, verb)
+    return noun if noun is not None and (view.lemmas[noun] in view.lexicon.nouns or view.lemmas[noun] in words.occasions) else None

@@ -1,0 +1,54 @@
+"""Clauses that tell of the noun they stand on: what an event did, what happened in it, what was made of it."""
+
+from coders.parse import Sentence
+from coders.syntax.context import has_perfect
+from coders.syntax.tokens import SUBJECT, children, first_conjunct, is_noun, is_verb
+
+WITHIN = frozenset({"in", "during", "at"})
+TIMES = frozenset({"when", "where"})
+RELATIVE = frozenset({"which", "that"})
+
+
+def noun_told_of(sentence: Sentence, verb: int) -> int | None:
+    """Returns the noun whose own happening a relative clause tells: coup in "a coup in which he was killed", blasts in "blasts which killed ten".
+
+    None where the clause tells what was done about it later ("the treaty which Iran rejected") or since then ("the coup which has divided the army").
+    """
+    first = first_conjunct(sentence, verb)
+    noun = sentence.heads[first]
+    if sentence.deps[first] != "relcl" or not is_noun(sentence, noun) or has_perfect(sentence, verb) or not is_verb(sentence, first):
+        return None
+    return noun if is_its_doing(sentence, first) or is_within(sentence, first) else None
+
+
+def is_its_doing(sentence: Sentence, verb: int) -> bool:
+    """Says whether a relative clause has the noun itself as its active subject: "which killed ten"."""
+    return any(sentence.lower[child] in RELATIVE for child in children(sentence, verb, SUBJECT))
+
+
+def is_within(sentence: Sentence, verb: int) -> bool:
+    """Says whether a relative clause tells what happened in or during its noun: "in which he was killed", "when soldiers fired"."""
+    for child in sentence.children[verb]:
+        if sentence.lower[child] in TIMES and sentence.deps[child] == "advmod":
+            return True
+        if sentence.lower[child] in WITHIN and any(sentence.lower[part] == "which" for part in sentence.children[child]):
+            return True
+    return False
+
+
+def participle_on(sentence: Sentence, verb: int) -> int | None:
+    """Returns the noun that a bare past participle behind it is said of: accord in "the accord signed in Oslo"; None for other forms."""
+    noun = sentence.heads[verb]
+    bare = sentence.tags[verb] == "VBN" and sentence.deps[verb] == "acl" and noun < verb
+    return noun if bare and is_noun(sentence, noun) else None
+
+
+def gerunds_on(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    """Returns the gerunds behind a noun that tell what it does: aimed and targeting are told of campaign in "a campaign targeting churches"."""
+    return tuple(child for child in sentence.children[noun] if sentence.tags[child] == "VBG" and sentence.deps[child] == "acl" and child > noun)
+
+
+def clauses_when(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Returns the verbs of the clauses with "when" that tell when something was done: visited in "when he visited Tokyo, they agreed"."""
+    found = [child for child in sentence.children[verb] if sentence.deps[child] == "advcl" and is_verb(sentence, child)]
+    return tuple(child for child in found if any(sentence.lower[part] == "when" for part in sentence.children[child]))
