@@ -179,6 +179,10 @@ def read_own(view: View, words: ContextWords, token: int, reading: Reading) -> N
         elif has_infinitive_to(sentence, token):
             # "talks on how to disarm the rebels"
             reading.weaken("possible", f"{mark} to")
+    short = next((word for word in own_words(sentence, token) if word in words.short_of), None)
+    if short:
+        # "almost reached an agreement"
+        reading.negate(short)
     if view.lemmas[token] in words.given_up and is_pluperfect(sentence, token):
         # "had planned to visit": the plan was given up, or is no news
         reading.weaken("possible", f"had {sentence.lower[token]}")

@@ -2,8 +2,19 @@
 
 from coders.context_reading import Reading, governing_words, is_bare_gerund, read_habit, subject_text
 from coders.context_words import ContextWords
-from coders.syntax.arguments import objects, surface_subject
-from coders.syntax.context import Link, has_infinitive_to, has_open_infinitive, is_finite_past, marks, modals, negations, negative_subject, shares_subject
+from coders.syntax.arguments import objects, subjects, surface_subject
+from coders.syntax.context import (
+    Link,
+    complement_words,
+    has_infinitive_to,
+    has_open_infinitive,
+    is_finite_past,
+    marks,
+    modals,
+    negations,
+    negative_subject,
+    shares_subject,
+)
 from coders.syntax.forms import is_set_against
 from coders.syntax.phrases import determiner, modifiers, owners
 from coders.syntax.slots import is_circumstance
@@ -30,6 +41,9 @@ def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> 
         elif takes_infinitive_of_noun(view, words, link, lemmas):
             # "limits the powers to dissolve parliament", where the parser hangs the infinitive on the verb
             reading.weaken("possible", f"{sentence.lower[above]} to")
+        elif opinion := opinion_on(view, words, above):
+            # "it is vital that they withdraw"
+            reading.weaken("possible", opinion)
         else:
             read_governor(view, words, above, lemmas, reading)
     elif kind == "gerund":
@@ -93,6 +107,14 @@ def read_role(view: View, words: ContextWords, link: Link, lemmas: set[str], rea
         upper_form(view, words, above, reading, negation=kind != "subject" and not around)
         # "the film tells of an attack"
         read_fiction(view, words, above, reading)
+
+
+def opinion_on(view: View, words: ContextWords, copula: int) -> str | None:
+    """Returns the adjective by which "it is ... that" tells what may be or ought to be: vital, likely; None for what is so ("it is clear that")."""
+    sentence = view.sentence
+    if view.lemmas[copula] != "be" or not any(sentence.lower[head] == "it" for head in subjects(sentence, copula)):
+        return None
+    return next((view.lemmas[token] for token in complement_words(sentence, copula) if view.lemmas[token] in words.possible), None)
 
 
 def takes_infinitive_of_noun(view: View, words: ContextWords, link: Link, lemmas: set[str]) -> bool:

@@ -5,7 +5,7 @@ from coders.context_words import ContextWords
 from coders.parse import Sentence
 from coders.syntax.arguments import objects, preposition_objects, subjects
 from coders.syntax.context import chain, headline_speaker, is_finite_past, tense
-from coders.syntax.forms import adverbs_before, is_noun_participle, is_object_participle, is_relative, is_simple_present
+from coders.syntax.forms import adverbs_before, is_noun_gerund, is_noun_participle, is_object_participle, is_relative, is_simple_present
 from coders.syntax.phrases import counted_by, determiner, modifiers
 from coders.syntax.tokens import is_noun, is_verb
 from coders.verbs import View
@@ -27,11 +27,17 @@ def read_standing(view: View, words: ContextWords, trigger: int, light: int | No
             reading.weaken("possible", fact)
         if body and is_state(view, words, start):
             reading.weaken("possible", "state")
-        span = (over_years(view, words, start) or told_once(view, words, start)) if body else None
+        if is_struggle(view, words, start):
+            reading.weaken("possible", "state")
+        span = (in_the_past(view, words, start) or over_years(view, words, start) or told_once(view, words, start)) if body else None
         if span:
             reading.remember(span)
     elif is_trend(view, words, start):
         reading.weaken("possible", "trend")
+    # "held several protests" held them
+    unlisted = unlisted_word(view, words, trigger) if body and light is None and not is_verb(view.sentence, trigger) else None
+    if unlisted:
+        reading.look_back(unlisted)
     long_past = years_before(view, words, start) or in_old_days(view, words)
     if long_past:
         reading.remember(long_past)
@@ -117,6 +123,34 @@ def is_state(view: View, words: ContextWords, verb: int) -> bool:
     """Says whether a bare participle on a noun tells how it stands: "eight islands occupied by troops"; not "a house occupied on Sunday"."""
     sentence = view.sentence
     return view.lemmas[verb] in words.states and is_noun_participle(sentence, verb) and not is_of_the_day(sentence, words, verb)
+
+
+def is_struggle(view: View, words: ContextWords, verb: int) -> bool:
+    """Says whether a gerund on a noun tells who somebody is by whom he fights: "rebels fighting the government"; not "rebels fighting there on Sunday"."""
+    sentence = view.sentence
+    return view.lemmas[verb] in words.struggles and is_noun_gerund(sentence, verb) and not is_of_the_day(sentence, words, verb)
+
+
+def in_the_past(view: View, words: ContextWords, verb: int) -> str | None:
+    """Returns the words that put a deed at no day of the past: "has in the past closed newspapers"; not "in the past week"."""
+    for preposition, heads in preposition_objects(view.sentence, verb).items():
+        for head in heads:
+            if preposition == "in" and view.sentence.lower[head] in words.bygone and determiner(view.sentence, head) == "the":
+                return f"in the {view.sentence.lower[head]}"
+    return None
+
+
+def unlisted_word(view: View, words: ContextWords, noun: int) -> str | None:
+    """Returns the word that tells of a plural event noun only that there were such: "several attacks", "a string of bombings"; not "the several attacks"."""
+    sentence = view.sentence
+    if sentence.tags[noun] not in ("NNS", "NNPS") or determiner(sentence, noun) is not None:
+        return None
+    before = next((sentence.lower[token] for token in modifiers(sentence, noun) if sentence.lower[token] in words.unlisted), None)
+    if before is not None:
+        return before
+    link = next(iter(chain(sentence, noun)), None)
+    measured = link is not None and link.kind == "of" and link.preposition == "of" and view.lemmas[link.above] in words.series
+    return f"a {sentence.lower[link.above]} of" if measured and link is not None else None
 
 
 def is_uncounted_span(view: View, words: ContextWords, noun: int) -> bool:

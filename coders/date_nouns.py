@@ -14,7 +14,8 @@ from coders.verbs import View
 
 
 def date_by_noun(
-    view: View, words: ContextWords, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], published: date | None
+    view: View, words: ContextWords, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], published: date | None, *,
+    light: int | None = None,
 ) -> EventDate | None:
     """Returns the date more than a year back of what an event is a part of, None where it has none.
 
@@ -24,7 +25,7 @@ def date_by_noun(
     if published is None or not placed:
         return None
     sentence = view.sentence
-    for item, at in dated_around(view, words, without_ranks(sentence, placed), path):
+    for item, at in dated_around(view, words, without_ranks(sentence, placed), path, light):
         resolved = resolved_for(sentence, item, item.owner, published)
         if resolved is not None and item.expression.value.relation != "since" and (published - resolved.last).days > YEAR:
             how = f"{resolved.rule}, of {sentence.words[at]!r}"
@@ -33,13 +34,13 @@ def date_by_noun(
 
 
 def dated_around(
-    view: View, words: ContextWords, placed: tuple[PlacedExpression, ...], path: tuple[int, ...]
+    view: View, words: ContextWords, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], light: int | None
 ) -> Iterator[tuple[PlacedExpression, int]]:
     """Yields the expressions that date what an event is a part of, each with the noun or verb of that."""
     sentence = view.sentence
     for step in path:
         if is_verb(sentence, step) and tense(sentence, step) == "past":
-            noun = event_noun(view, words, step)
+            noun = event_noun(view, words, step, own=step != light)
             yield from ((item, noun) for item in placed if noun is not None and item.inside == noun and step not in (item.owner, item.inside))
             for verb in clauses_when(sentence, step):
                 yield from ((item, verb) for item in placed if item.owner == verb and dates_verb(sentence, item))
@@ -48,10 +49,13 @@ def dated_around(
                 yield from ((item, verb) for item in placed if item.owner == verb and dates_verb(sentence, item))
 
 
-def event_noun(view: View, words: ContextWords, verb: int) -> int | None:
-    """Returns the event noun whose happening a verb tells: "a coup in which he was killed", "the accord signed by both"; None where it is no event."""
+def event_noun(view: View, words: ContextWords, verb: int, *, own: bool) -> int | None:
+    """Returns the event noun whose happening a verb tells: "a coup in which he was killed", "the accord signed by both"; None where it is no event.
+
+    `own` says that the verb itself is the event's: "the 1978 law that led to an investigation" dates no investigation.
+    """
     sentence = view.sentence
-    noun = noun_told_of(sentence, verb)
+    noun = noun_told_of(sentence, verb, own=own)
     if noun is None and view.lemmas[verb] in words.brings_about:
         noun = participle_on(sentence, verb)
     return noun if noun is not None and (view.lemmas[noun] in view.lexicon.nouns or view.lemmas[noun] in words.occasions) else None

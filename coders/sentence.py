@@ -163,7 +163,8 @@ class SentenceCoder:
         victim = view.lemmas[derived.target_head] if derived.target_head is not None else None
         if is_tried(self.trial, code=derived.code, victim=victim):
             context = replace(context, looked_back=True, why=(*context.why, "told at a trial"))
-        when = carried(self.told, sentence, derived, self.dated(view, placed, path, derived, context))
+        told_now = not context.attributed_to and sentence.start != self.lead and not placed
+        when = carried(self.told, sentence, derived, self.dated(view, placed, path, derived, context), told=told_now)
         known = date_of_death(when, derived.code, reader.text(derived.target_head) if derived.target_head is not None else None, self.written)
         if known is not None:
             when, context = known, replace(context, looked_back=True)
@@ -250,7 +251,7 @@ class SentenceCoder:
         if is_deed(derived):
             when = date_by_adjunct(view, self.words, placed, path, self.written) or when
         if not when.explicit or when.above:
-            when = date_by_noun(view, self.words, placed, path, self.written) or when
+            when = date_by_noun(view, self.words, placed, path, self.written, light=derived.light) or when
         return when
 
     def told_of(self, when: EventDate, modality: str) -> dict[str, Any]:

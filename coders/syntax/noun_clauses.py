@@ -9,16 +9,16 @@ TIMES = frozenset({"when", "where"})
 RELATIVE = frozenset({"which", "that"})
 
 
-def noun_told_of(sentence: Sentence, verb: int) -> int | None:
+def noun_told_of(sentence: Sentence, verb: int, *, own: bool) -> int | None:
     """Returns the noun whose own happening a relative clause tells: coup in "a coup in which he was killed", blasts in "blasts which killed ten".
 
-    None where the clause tells what was done about it later ("the treaty which Iran rejected") or since then ("the coup which has divided the army").
+    What it did itself counts only where the verb is the event's `own`. None where the clause tells what was done about it later ("the treaty which Iran rejected") or since then ("the coup which has divided the army").
     """
     first = first_conjunct(sentence, verb)
     noun = sentence.heads[first]
     if sentence.deps[first] != "relcl" or not is_noun(sentence, noun) or has_perfect(sentence, verb) or not is_verb(sentence, first):
         return None
-    return noun if is_its_doing(sentence, first) or is_within(sentence, first) else None
+    return noun if (own and is_its_doing(sentence, first)) or is_within(sentence, first) else None
 
 
 def is_its_doing(sentence: Sentence, verb: int) -> bool:
