@@ -5,11 +5,11 @@ from datetime import date
 
 from coders.date_placing import PlacedExpression
 from coders.dates import resolve
-from coders.dating import DAY_GRAINS, YEAR, EventDate
+from coders.dating import DAY_GRAINS, EventDate
 from coders.derived import Derived
 from coders.parse import Sentence
 from coders.records import record
-from coders.syntax.context import has_perfect, tense
+from coders.syntax.context import tense
 from coders.syntax.tokens import is_verb
 
 FORCE = ("14", "15", "17", "18", "19", "20")
@@ -20,14 +20,12 @@ DEFINITE = frozenset({"the", "that", "those", "these", "this", "both"})
 
 @record
 class ToldDay:
-    """The day told last: `age` counts the sentences since; `deed` is the dated deed of the sentence just before and `words` are that sentence's; `old` is
-    the date of its deed where it tells of nothing but years ago."""
+    """The day told last: `age` counts the sentences since; `deed` is the dated deed of the sentence just before and `words` are that sentence's."""
 
     day: date | None = None
     age: int = 0
     deed: EventDate | None = None
     words: tuple[str, ...] = ()
-    old: EventDate | None = None
 
     def counted_from(self) -> date | None:
         """Returns the day that "the same day" counts from; None where none was told of late."""
@@ -38,23 +36,12 @@ def told_next(
     last: ToldDay, sentence: Sentence, placed: Sequence[PlacedExpression], published: date | None, events: Iterable[tuple[Derived, EventDate]]
 ) -> ToldDay:
     """Returns what a sentence leaves for the next one: the day it tells and its dated deed; the older day ages where it tells none."""
-    found = tuple(events)
-    deed = next((when for derived, when in found if is_dated_deed(derived, when, published)), None)
+    deed = next((when for derived, when in events if is_dated_deed(derived, when, published)), None)
     day = deed.day if deed is not None else last_day(placed, published)
-    words, old = sentence.lower, old_deed(placed, published, found)
+    words = sentence.lower
     if day is None:
-        return ToldDay(last.day, last.age + 1, None, words, old)
-    return ToldDay(day, 1, deed, words, old)
-
-
-def old_deed(placed: Sequence[PlacedExpression], published: date | None, events: Iterable[tuple[Derived, EventDate]]) -> EventDate | None:
-    """Returns the date of a sentence's deed where all that it dates was more than a year ago; None for other sentences."""
-    if published is None:
-        return None
-    spans = [resolve(item.expression, reference=published, tense="past") for item in placed]
-    if any(span is None or (published - span.last).days <= YEAR for span in spans):
-        return None
-    return next((when for _, when in events if when.explicit and not when.open and when.day is not None and (published - when.day).days > YEAR), None)
+        return ToldDay(last.day, last.age + 1, None, words)
+    return ToldDay(day, 1, deed, words)
 
 
 def is_dated_deed(derived: Derived, when: EventDate, published: date | None) -> bool:
@@ -75,40 +62,17 @@ def last_day(placed: Sequence[PlacedExpression], published: date | None) -> date
     return None
 
 
-def carried(last: ToldDay, sentence: Sentence, derived: Derived, when: EventDate, *, told: bool = False) -> EventDate:
+def carried(last: ToldDay, sentence: Sentence, derived: Derived, when: EventDate) -> EventDate:
     """Returns the date of an event, that of the sentence before where it goes on with that sentence's deed and tells no day of its own.
 
-    "On Monday gunmen stormed a bank. They also took two hostages.": the hostages were taken on Monday. Acts of speech are of the day of the article. `told` says that the
-    text itself tells it, and nobody who speaks now: it may go on with a deed of years ago.
+    "On Monday gunmen stormed a bank. They also took two hostages.": the hostages were taken on Monday. Acts of speech are of the day of the article.
     """
-    old = last.old
-    if old is not None and not when.explicit and last.age <= 1 and told and goes_on_from_old(last, sentence, derived):
-        return EventDate(old.day, old.precision, old.last, old.text, f"{old.how}, of the sentence before", explicit=True, beside=True)
     deed = last.deed
     if when.explicit or deed is None or last.age > 1 or not derived.code.startswith(FORCE):
         return when
     if not is_verb(sentence, derived.trigger) or tense(sentence, derived.trigger) != "past" or not goes_on_with(last, sentence, derived):
         return when
     return EventDate(deed.day, deed.precision, deed.last, deed.text, f"{deed.how}, of the sentence before", explicit=True)
-
-
-def goes_on_from_old(last: ToldDay, sentence: Sentence, derived: Derived) -> bool:
-    """Says whether a deed goes on with what the sentence before told of years ago: it is in the simple past and takes up a definite noun of that sentence
-    ("The blasts killed ten", "the police blamed rebels for the blasts")."""
-    step = derived.trigger if derived.light is None else derived.light
-    if not is_verb(sentence, step) or tense(sentence, step) != "past" or has_perfect(sentence, step):
-        return False
-    for token in range(len(sentence)):
-        first = min((child for child in sentence.children[token] if child < token), default=None)
-        taken_up = sentence.tags[token] in ("NN", "NNS") and first is not None and sentence.lower[first] in DEFINITE
-        if taken_up and any(same_noun(sentence.lower[token], word) for word in last.words):
-            return True
-    return False
-
-
-def same_noun(word: str, other: str) -> bool:
-    """Says whether two small words are one noun, whatever its number: blast and blasts."""
-    return word == other or word == f"{other}s" or other == f"{word}s"
 
 
 def goes_on_with(last: ToldDay, sentence: Sentence, derived: Derived) -> bool:

@@ -163,8 +163,7 @@ class SentenceCoder:
         victim = view.lemmas[derived.target_head] if derived.target_head is not None else None
         if is_tried(self.trial, code=derived.code, victim=victim):
             context = replace(context, looked_back=True, why=(*context.why, "told at a trial"))
-        told_now = not context.attributed_to and sentence.start != self.lead and not placed
-        when = carried(self.told, sentence, derived, self.dated(view, placed, path, derived, context), told=told_now)
+        when = carried(self.told, sentence, derived, self.dated(view, placed, path, derived, context))
         known = date_of_death(when, derived.code, reader.text(derived.target_head) if derived.target_head is not None else None, self.written)
         if known is not None:
             when, context = known, replace(context, looked_back=True)
