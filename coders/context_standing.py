@@ -32,7 +32,7 @@ def read_standing(view: View, words: ContextWords, trigger: int, light: int | No
         span = (in_the_past(view, words, start) or over_years(view, words, start) or told_once(view, words, start)) if body else None
         if span:
             reading.remember(span)
-    elif is_trend(view, words, start):
+    elif is_trend(view, words, start, body=body):
         reading.weaken("possible", "trend")
     # "held several protests" held them
     unlisted = unlisted_word(view, words, trigger) if body and light is None and not is_verb(view.sentence, trigger) else None
@@ -79,14 +79,16 @@ def is_of_the_day(sentence: Sentence, words: ContextWords, verb: int) -> bool:
     return bool(near & (words.days | NOW))
 
 
-def is_trend(view: View, words: ContextWords, noun: int) -> bool:
-    """Says whether a plural noun of no particular events is what grows or abates: "attacks are multiplying", not "the two attacks"."""
+def is_trend(view: View, words: ContextWords, noun: int, *, body: bool) -> bool:
+    """Says whether a plural noun of no particular events is what grows or abates, or what something is said of in general: "attacks are multiplying",
+    "attacks on convoys are part of life", not "the two attacks"."""
     sentence = view.sentence
     if sentence.tags[noun] not in ("NNS", "NNPS") or counted_by(sentence, noun) or determiner(sentence, noun) is not None:
         return False
     for link in chain(sentence, noun):
         if link.kind != "conj":
-            return link.kind == "subject" and view.lemmas[link.above] in words.trend
+            general = body and not is_headline(sentence) and is_verb(sentence, link.above) and is_simple_present(sentence, link.above)
+            return link.kind == "subject" and (view.lemmas[link.above] in words.trend or general)
     return False
 
 

@@ -60,6 +60,7 @@ class ContextWords:
     once: frozenset[str]
     occasions: frozenset[str]
     brings_about: frozenset[str]
+    meanwhile: frozenset[str]
     unlisted: frozenset[str]
     series: frozenset[str]
     bygone: frozenset[str]

@@ -7,8 +7,8 @@ from coders.context_words import ContextWords
 from coders.date_placing import PlacedExpression
 from coders.date_since import without_ranks
 from coders.dating import YEAR, EventDate, dates_verb, resolved_for
-from coders.syntax.context import tense
-from coders.syntax.noun_clauses import clauses_when, gerunds_on, noun_told_of, participle_on
+from coders.syntax.context import has_perfect, tense
+from coders.syntax.noun_clauses import clauses_beside, gerunds_on, noun_told_of, participle_on
 from coders.syntax.tokens import is_noun, is_verb
 from coders.verbs import View
 
@@ -20,7 +20,7 @@ def date_by_noun(
     """Returns the date more than a year back of what an event is a part of, None where it has none.
 
     "The 1998 raid, which killed ten" killed in 1998, "the accord signed in the 1998 talks" was signed then, "when he called a year and a half ago, they
-    agreed" agreed then. What was done about it later is of its own day: "the 1998 treaty, which Chad rejected".
+    agreed" agreed then, "imposed sanctions after it invaded in 1990" imposed them then; a court may take years. What was done about it later is of its own day: "the 1998 treaty, which Chad rejected".
     """
     if published is None or not placed:
         return None
@@ -39,10 +39,13 @@ def dated_around(
     """Yields the expressions that date what an event is a part of, each with the noun or verb of that."""
     sentence = view.sentence
     for step in path:
-        if is_verb(sentence, step) and tense(sentence, step) == "past":
+        if is_verb(sentence, step) and (tense(sentence, step) == "past" or participle_on(sentence, step) is not None):
             noun = event_noun(view, words, step, own=step != light)
             yield from ((item, noun) for item in placed if noun is not None and item.inside == noun and step not in (item.owner, item.inside))
-            for verb in clauses_when(sentence, step):
+            later = view.lemmas[step] in words.court_acts or has_perfect(sentence, step)
+            for opening, verb in () if later else clauses_beside(sentence, step):
+                if opening not in words.meanwhile:
+                    continue
                 yield from ((item, verb) for item in placed if item.owner == verb and dates_verb(sentence, item))
         elif is_noun(sentence, step):
             for verb in gerunds_on(sentence, step):
@@ -56,6 +59,6 @@ def event_noun(view: View, words: ContextWords, verb: int, *, own: bool) -> int 
     """
     sentence = view.sentence
     noun = noun_told_of(sentence, verb, own=own)
-    if noun is None and view.lemmas[verb] in words.brings_about:
+    if noun is None and (view.lemmas[verb] in words.brings_about or sentence.tags[verb] == "VBG"):
         noun = participle_on(sentence, verb)
     return noun if noun is not None and (view.lemmas[noun] in view.lexicon.nouns or view.lemmas[noun] in words.occasions) else None

@@ -7,6 +7,7 @@ from coders.syntax.tokens import SUBJECT, children, first_conjunct, is_noun, is_
 WITHIN = frozenset({"in", "during", "at"})
 TIMES = frozenset({"when", "where"})
 RELATIVE = frozenset({"which", "that"})
+OPENING = frozenset({"mark", "advmod"})
 
 
 def noun_told_of(sentence: Sentence, verb: int, *, own: bool) -> int | None:
@@ -37,9 +38,10 @@ def is_within(sentence: Sentence, verb: int) -> bool:
 
 
 def participle_on(sentence: Sentence, verb: int) -> int | None:
-    """Returns the noun that a bare past participle behind it is said of: accord in "the accord signed in Oslo"; None for other forms."""
+    """Returns the noun that a bare participle behind it is said of: accord in "the accord signed in Oslo", "the accord ending the war"; None for other
+    forms."""
     noun = sentence.heads[verb]
-    bare = sentence.tags[verb] == "VBN" and sentence.deps[verb] == "acl" and noun < verb
+    bare = sentence.tags[verb] in ("VBN", "VBG") and sentence.deps[verb] == "acl" and noun < verb
     return noun if bare and is_noun(sentence, noun) else None
 
 
@@ -48,7 +50,7 @@ def gerunds_on(sentence: Sentence, noun: int) -> tuple[int, ...]:
     return tuple(child for child in sentence.children[noun] if sentence.tags[child] == "VBG" and sentence.deps[child] == "acl" and child > noun)
 
 
-def clauses_when(sentence: Sentence, verb: int) -> tuple[int, ...]:
-    """Returns the verbs of the clauses with "when" that tell when something was done: visited in "when he visited Tokyo, they agreed"."""
+def clauses_beside(sentence: Sentence, verb: int) -> tuple[tuple[str, int], ...]:
+    """Returns the adverbial clauses of a verb as their opening word and their verb: ("after", seized) for "fled after rebels seized the town"."""
     found = [child for child in sentence.children[verb] if sentence.deps[child] == "advcl" and is_verb(sentence, child)]
-    return tuple(child for child in found if any(sentence.lower[part] == "when" for part in sentence.children[child]))
+    return tuple((sentence.lower[part], child) for child in found for part in sentence.children[child] if part < child and sentence.deps[part] in OPENING)
