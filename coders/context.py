@@ -215,8 +215,18 @@ def read_noun(view: View, words: ContextWords, noun: int, reading: Reading) -> N
             reading.weaken("possible", f"habit: {sentence.lower[token]}")
         if sentence.lower[token] in words.noun_negated:
             reading.negate(sentence.lower[token])
-    if determiner(sentence, noun) == "any":
-        reading.weaken("possible", "any")
+    general = is_general(view, words, noun)
+    if general:
+        reading.weaken("possible", general)
+
+
+def is_general(view: View, words: ContextWords, noun: int) -> str | None:
+    """Returns the word by which an event noun is any: "any attack", "denounces all attacks"; None for "all the attacks"."""
+    sentence = view.sentence
+    before = determiner(sentence, noun)
+    if before == "all" and (sentence.tags[noun] != "NNS" or any(sentence.lower[child] in words.definite for child in sentence.children[noun])):
+        return None
+    return before if before in ("any", "all") else None
 
 
 def aside(view: View, words: ContextWords, token: int) -> str | None:

@@ -27,9 +27,10 @@ def date_by_noun(
     sentence = view.sentence
     for item, at in dated_around(view, words, without_ranks(sentence, placed), path, light):
         resolved = resolved_for(sentence, item, item.owner, published)
-        if resolved is not None and item.expression.value.relation != "since" and (published - resolved.last).days > YEAR:
+        if resolved is not None and (published - resolved.last).days > YEAR:
             how = f"{resolved.rule}, of {sentence.words[at]!r}"
-            return EventDate(resolved.first, resolved.precision, resolved.last, item.expression.text, how, explicit=True, beside=True)
+            since = is_verb(sentence, at) and any(sentence.lower[child] in words.looking_back for child in sentence.children[at])
+            return EventDate(resolved.first, resolved.precision, None if since else resolved.last, item.expression.text, how, True, open=since, beside=True)
     return None
 
 
@@ -42,14 +43,24 @@ def dated_around(
         if is_verb(sentence, step) and (tense(sentence, step) == "past" or participle_on(sentence, step) is not None):
             noun = event_noun(view, words, step, own=step != light)
             yield from ((item, noun) for item in placed if noun is not None and item.inside == noun and step not in (item.owner, item.inside))
-            later = view.lemmas[step] in words.court_acts or has_perfect(sentence, step)
-            for opening, verb in () if later else clauses_beside(sentence, step):
-                if opening not in words.meanwhile:
-                    continue
+            for verb in clauses_of_time(view, words, step):
                 yield from ((item, verb) for item in placed if item.owner == verb and dates_verb(sentence, item))
         elif is_noun(sentence, step):
             for verb in gerunds_on(sentence, step):
                 yield from ((item, verb) for item in placed if item.owner == verb and dates_verb(sentence, item))
+
+
+def clauses_of_time(view: View, words: ContextWords, verb: int) -> tuple[int, ...]:
+    """Returns the verbs of the clauses whose old day is a verb's too: "fled when rebels seized the town in 1990", "2,000 have died since the war began in 1990";
+    not "was jailed after he killed two in 1990", nor what is so by now ("has left the town after the army seized it")."""
+    found = clauses_beside(view.sentence, verb)
+    if view.sentence.lower[view.sentence.heads[verb]] == "time":
+        # "the third time he has called since he took office in 1990"
+        return ()
+    if has_perfect(view.sentence, verb):
+        return tuple(clause for opening, clause in found if opening in words.looking_back)
+    court = view.lemmas[verb] in words.court_acts
+    return tuple(clause for opening, clause in found if opening in words.meanwhile and not court)
 
 
 def event_noun(view: View, words: ContextWords, verb: int, *, own: bool) -> int | None:

@@ -7,13 +7,19 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from coders.actors import ActorReader
 from coders.dating import EventDate
+from coders.derived import Derived
+from coders.syntax.phrases import phrase
+from coders.syntax.tokens import is_verb
 from coders.table_rows import TableProblem, read_table, refuse_unsound
 
 TABLE = Path(__file__).parent / "lexicon" / "deaths.tsv"
 COLUMNS = ("names", "died")
 KILLINGS = ("180", "1823", "183", "186", "190", "193", "194", "195")
 """Codes of violence that kills; an attempt (185) or torture is not the death."""
+REACH = 8
+"""Words behind "murder of" that may name the victim."""
 SOON = 7
 """Days after a death in which another day that a text tells is rather that of the report: "condemned on Tuesday the murder of"."""
 
@@ -74,6 +80,18 @@ def is_named(name: str, words: str) -> bool:
     """Says whether words name somebody so: "the late Rabin" is Rabin, "Dalia Rabin" is not."""
     found = re.search(rf"(?:^|(\S+)\s+){re.escape(name)}(?![\w-])", words)
     return found is not None and (" " in name or found[1] is None or not found[1][0].isupper())
+
+
+def victim_words(reader: ActorReader, derived: Derived) -> str:
+    """Returns the words that may name the victim of a killing: its target's, and what stands right before and behind an event noun ("the Rabin
+    murder", "the murder of ex-premier Yitzhak Rabin")."""
+    sentence, noun = reader.sentence, derived.trigger
+    told = reader.text(derived.target_head) if derived.target_head is not None else ""
+    if is_verb(sentence, noun):
+        return told
+    last = next((token for token in range(noun + 1, len(sentence)) if sentence.words[token] == "," or is_verb(sentence, token)), len(sentence)) - 1
+    behind = sentence.span(noun + 1, min(last, noun + REACH)) if last > noun and sentence.lower[noun + 1] == "of" else ""
+    return f"{told}; {sentence.span(phrase(sentence, noun)[0], noun)}; {behind}"
 
 
 def date_of_death(when: EventDate, code: str, victim: str | None, published: date | None) -> EventDate | None:

@@ -27,7 +27,7 @@ from coders.derive import Deriver
 from coders.derived import Derived
 from coders.genre import Genre, genre_of_sentence
 from coders.implied import Implier
-from coders.known_deaths import date_of_death
+from coders.known_deaths import date_of_death, victim_words
 from coders.lexicon.compile import Lexicon
 from coders.memory import ArticleMemory
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
@@ -164,7 +164,7 @@ class SentenceCoder:
         if is_tried(self.trial, code=derived.code, victim=victim):
             context = replace(context, looked_back=True, why=(*context.why, "told at a trial"))
         when = carried(self.told, sentence, derived, self.dated(view, placed, path, derived, context))
-        known = date_of_death(when, derived.code, reader.text(derived.target_head) if derived.target_head is not None else None, self.written)
+        known = date_of_death(when, derived.code, victim_words(reader, derived), self.written)
         if known is not None:
             when, context = known, replace(context, looked_back=True)
         apart = clause_apart(sentence, path, placed, when)
