@@ -26,6 +26,7 @@ from coders.syntax.context import (
     shares_infinitive,
 )
 from coders.syntax.forms import is_simple_present, relative_clauses
+from coders.syntax.noun_clauses import participles_behind
 from coders.syntax.phrases import determiner, long_phrase, modifiers
 from coders.syntax.tokens import is_predicate, is_verb
 from coders.verbs import View
@@ -215,18 +216,12 @@ def read_noun(view: View, words: ContextWords, noun: int, reading: Reading) -> N
             reading.weaken("possible", f"habit: {sentence.lower[token]}")
         if sentence.lower[token] in words.noun_negated:
             reading.negate(sentence.lower[token])
-    general = is_general(view, words, noun)
-    if general:
-        reading.weaken("possible", general)
-
-
-def is_general(view: View, words: ContextWords, noun: int) -> str | None:
-    """Returns the word by which an event noun is any: "any attack", "denounces all attacks"; None for "all the attacks"."""
-    sentence = view.sentence
-    before = determiner(sentence, noun)
-    if before == "all" and (sentence.tags[noun] != "NNS" or any(sentence.lower[child] in words.definite for child in sentence.children[noun])):
-        return None
-    return before if before in ("any", "all") else None
+    later = next((token for token in participles_behind(sentence, noun) if view.lemmas[token] in words.set_for), None)
+    if later is not None:
+        # "the meeting scheduled for Friday"
+        reading.weaken("future", sentence.lower[later])
+    if determiner(sentence, noun) == "any":
+        reading.weaken("possible", "any")
 
 
 def aside(view: View, words: ContextWords, token: int) -> str | None:

@@ -34,6 +34,9 @@ def read_standing(view: View, words: ContextWords, trigger: int, light: int | No
             reading.remember(span)
     elif is_trend(view, words, start, body=body):
         reading.weaken("possible", "trend")
+    general = is_general(view, words, trigger) if light is None and not is_verb(view.sentence, trigger) else None
+    if general:
+        reading.weaken("possible", general)
     # "held several protests" held them
     unlisted = unlisted_word(view, words, trigger) if body and light is None and not is_verb(view.sentence, trigger) else None
     if unlisted:
@@ -127,6 +130,14 @@ def is_state(view: View, words: ContextWords, verb: int) -> bool:
     return view.lemmas[verb] in words.states and is_noun_participle(sentence, verb) and not is_of_the_day(sentence, words, verb)
 
 
+def is_general(view: View, words: ContextWords, noun: int) -> str | None:
+    """Returns the word by which an event noun is none in particular: "denounces all attacks"; None for "all the attacks"."""
+    sentence = view.sentence
+    before = determiner(sentence, noun)
+    definite = any(sentence.lower[child] in words.definite for child in sentence.children[noun])
+    return before if before == "all" and sentence.tags[noun] == "NNS" and not definite else None
+
+
 def is_struggle(view: View, words: ContextWords, verb: int) -> bool:
     """Says whether a gerund on a noun tells who somebody is by whom he fights: "rebels fighting the government"; not "rebels fighting there on Sunday"."""
     sentence = view.sentence
@@ -148,11 +159,15 @@ def unlisted_word(view: View, words: ContextWords, noun: int) -> str | None:
     if sentence.tags[noun] not in ("NNS", "NNPS") or determiner(sentence, noun) is not None:
         return None
     before = next((sentence.lower[token] for token in modifiers(sentence, noun) if sentence.lower[token] in words.unlisted), None)
-    if before is not None:
-        return before
     link = next(iter(chain(sentence, noun)), None)
-    measured = link is not None and link.kind == "of" and link.preposition == "of" and view.lemmas[link.above] in words.series
-    return f"a {sentence.lower[link.above]} of" if measured and link is not None else None
+    if before is not None:
+        # "one of several rallies" is one
+        return None if link is not None and link.preposition == "of" and sentence.tags[link.above] == "CD" else before
+    if link is None or link.kind != "of" or link.preposition != "of":
+        return None
+    # "the biggest wave of expulsions" is told of
+    measured = view.lemmas[link.above] in words.series and determiner(sentence, link.above) in (None, "a", "another")
+    return f"a {sentence.lower[link.above]} of" if measured else None
 
 
 def is_uncounted_span(view: View, words: ContextWords, noun: int) -> bool:

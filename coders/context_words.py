@@ -30,6 +30,7 @@ class ContextWords:
     court_hearers: frozenset[str]
     verdict: frozenset[str]
     crime_of: frozenset[str]
+    set_for: frozenset[str]
     given_up: frozenset[str]
     singled_out: frozenset[str]
     ahead: frozenset[str]

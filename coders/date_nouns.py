@@ -20,7 +20,8 @@ def date_by_noun(
     """Returns the date more than a year back of what an event is a part of, None where it has none.
 
     "The 1998 raid, which killed ten" killed in 1998, "the accord signed in the 1998 talks" was signed then, "when he called a year and a half ago, they
-    agreed" agreed then, "imposed sanctions after it invaded in 1990" imposed them then; a court may take years. What was done about it later is of its own day: "the 1998 treaty, which Chad rejected".
+    agreed" agreed then, "imposed sanctions after it invaded in 1990" imposed them then; a court may take years. What was done about it later is of its
+    own day: "the 1998 treaty, which Chad rejected". `light` is a light verb, whose deed may come later ("the 1978 law that led to an inquiry").
     """
     if published is None or not placed:
         return None
@@ -51,8 +52,8 @@ def dated_around(
 
 
 def clauses_of_time(view: View, words: ContextWords, verb: int) -> tuple[int, ...]:
-    """Returns the verbs of the clauses whose old day is a verb's too: "fled when rebels seized the town in 1990", "2,000 have died since the war began in 1990";
-    not "was jailed after he killed two in 1990", nor what is so by now ("has left the town after the army seized it")."""
+    """Returns the verbs of the clauses whose old day is a verb's too: "fled when rebels seized the town in 1990", "2,000 have died since the war began in
+    1990"; not "was jailed after he killed two in 1990", nor what is so by now ("has left the town after the army seized it")."""
     found = clauses_beside(view.sentence, verb)
     if view.sentence.lower[view.sentence.heads[verb]] == "time":
         # "the third time he has called since he took office in 1990"

@@ -10,6 +10,7 @@ from pathlib import Path
 from coders.actors import ActorReader
 from coders.dating import EventDate
 from coders.derived import Derived
+from coders.parse import Sentence
 from coders.syntax.phrases import phrase
 from coders.syntax.tokens import is_verb
 from coders.table_rows import TableProblem, read_table, refuse_unsound
@@ -86,12 +87,17 @@ def victim_words(reader: ActorReader, derived: Derived) -> str:
     """Returns the words that may name the victim of a killing: its target's, and what stands right before and behind an event noun ("the Rabin
     murder", "the murder of ex-premier Yitzhak Rabin")."""
     sentence, noun = reader.sentence, derived.trigger
-    told = reader.text(derived.target_head) if derived.target_head is not None else ""
+    told = words_of(sentence, derived.target_head) if derived.target_head is not None else ""
     if is_verb(sentence, noun):
         return told
     last = next((token for token in range(noun + 1, len(sentence)) if sentence.words[token] == "," or is_verb(sentence, token)), len(sentence)) - 1
     behind = sentence.span(noun + 1, min(last, noun + REACH)) if last > noun and sentence.lower[noun + 1] == "of" else ""
-    return f"{told}; {sentence.span(phrase(sentence, noun)[0], noun)}; {behind}"
+    return f"{told}; {words_of(sentence, noun)}; {behind}"
+
+
+def words_of(sentence: Sentence, head: int) -> str:
+    """Returns the words of a noun phrase up to its head: what stands behind it may name another ("the killer of Yitzhak Rabin")."""
+    return sentence.span(phrase(sentence, head)[0], head)
 
 
 def date_of_death(when: EventDate, code: str, victim: str | None, published: date | None) -> EventDate | None:

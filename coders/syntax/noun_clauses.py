@@ -13,7 +13,8 @@ OPENING = frozenset({"mark", "advmod"})
 def noun_told_of(sentence: Sentence, verb: int, *, own: bool) -> int | None:
     """Returns the noun whose own happening a relative clause tells: coup in "a coup in which he was killed", blasts in "blasts which killed ten".
 
-    What it did itself counts only where the verb is the event's `own`. None where the clause tells what was done about it later ("the treaty which Iran rejected") or since then ("the coup which has divided the army").
+    What the noun did itself counts only where the verb is the event's `own`. None where the clause tells what was done about it later ("the treaty which
+    Iran rejected") or since then ("the coup which has divided the army").
     """
     first = first_conjunct(sentence, verb)
     noun = sentence.heads[first]
@@ -43,6 +44,11 @@ def participle_on(sentence: Sentence, verb: int) -> int | None:
     noun = sentence.heads[verb]
     bare = sentence.tags[verb] in ("VBN", "VBG") and sentence.deps[verb] == "acl" and noun < verb
     return noun if bare and is_noun(sentence, noun) else None
+
+
+def participles_behind(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    """Returns the bare past participles behind a noun: scheduled in "talks scheduled for Friday"."""
+    return tuple(child for child in sentence.children[noun] if participle_on(sentence, child) == noun and sentence.tags[child] == "VBN")
 
 
 def gerunds_on(sentence: Sentence, noun: int) -> tuple[int, ...]:
