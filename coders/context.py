@@ -181,7 +181,7 @@ def read_own(view: View, words: ContextWords, token: int, reading: Reading) -> N
             # "talks on how to disarm the rebels"
             reading.weaken("possible", f"{mark} to")
     short = next((word for word in own_words(sentence, token) if word in words.short_of), None)
-    if short:
+    if short and view.lemmas[token] in words.brings_about:
         # "almost reached an agreement"
         reading.negate(short)
     if view.lemmas[token] in words.given_up and is_pluperfect(sentence, token):

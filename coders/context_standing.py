@@ -6,7 +6,7 @@ from coders.parse import Sentence
 from coders.syntax.arguments import objects, preposition_objects, subjects
 from coders.syntax.context import chain, headline_speaker, is_finite_past, tense
 from coders.syntax.forms import adverbs_before, is_noun_gerund, is_noun_participle, is_object_participle, is_relative, is_simple_present
-from coders.syntax.phrases import counted_by, determiner, modifiers
+from coders.syntax.phrases import counted_by, determiner, modifiers, phrase
 from coders.syntax.tokens import is_noun, is_verb
 from coders.verbs import View
 
@@ -29,7 +29,7 @@ def read_standing(view: View, words: ContextWords, trigger: int, light: int | No
             reading.weaken("possible", "state")
         if is_struggle(view, words, start):
             reading.weaken("possible", "state")
-        span = (in_the_past(view, words, start) or over_years(view, words, start) or told_once(view, words, start)) if body else None
+        span = of_no_day(view, words, start) if body else None
         if span:
             reading.remember(span)
     elif is_trend(view, words, start, body=body):
@@ -44,6 +44,12 @@ def read_standing(view: View, words: ContextWords, trigger: int, light: int | No
     long_past = years_before(view, words, start) or in_old_days(view, words)
     if long_past:
         reading.remember(long_past)
+
+
+def of_no_day(view: View, words: ContextWords, verb: int) -> str | None:
+    """Returns the words that put a deed at no day of the last years: "in the past", "in World War II", "decades ago", "over the years", "has long"."""
+    found = in_the_past(view, words, verb) or in_old_war(view, words, verb) or years_ago(view, words, verb)
+    return found or over_years(view, words, verb) or told_once(view, words, verb)
 
 
 def standing_fact(view: View, words: ContextWords, verb: int) -> str | None:
@@ -150,6 +156,31 @@ def in_the_past(view: View, words: ContextWords, verb: int) -> str | None:
         for head in heads:
             if preposition == "in" and view.sentence.lower[head] in words.bygone and determiner(view.sentence, head) == "the":
                 return f"in the {view.sentence.lower[head]}"
+    return None
+
+
+def in_old_war(view: View, words: ContextWords, verb: int) -> str | None:
+    """Returns the war of the books in which a deed was done: "was killed in World War II"; not "a film on World War II"."""
+    for preposition, heads in preposition_objects(view.sentence, verb).items():
+        for head in heads:
+            name = " ".join(view.sentence.lower[token] for token in phrase(view.sentence, head)).removeprefix("the ")
+            if preposition in words.dating and (name in words.old_wars or f"{name} {follower(view.sentence, head)}" in words.old_wars):
+                return f"{preposition} {name}"
+    return None
+
+
+def follower(sentence: Sentence, token: int) -> str:
+    """Returns the small word behind a token, "" at the end: ii in "World War II", which the parser may hang on the war."""
+    return sentence.lower[token + 1] if token + 1 < len(sentence) else ""
+
+
+def years_ago(view: View, words: ContextWords, verb: int) -> str | None:
+    """Returns the words that put a deed years back without their number: "renounced violence decades ago"; not "two years ago", which is a date."""
+    sentence = view.sentence
+    for ago in sentence.children[verb]:
+        spans = [token for token in sentence.children[ago] if is_uncounted_span(view, words, token)] if sentence.lower[ago] in words.back else []
+        if spans:
+            return f"{sentence.lower[spans[0]]} {sentence.lower[ago]}"
     return None
 
 

@@ -64,6 +64,8 @@ class ContextWords:
     meanwhile: frozenset[str]
     unlisted: frozenset[str]
     series: frozenset[str]
+    back: frozenset[str]
+    old_wars: frozenset[str]
     bygone: frozenset[str]
     short_of: frozenset[str]
     struggles: frozenset[str]
