@@ -32,6 +32,7 @@ from coders.sequences.coding import SequenceCoder
 from coders.sequences.tables import SequenceLexicon, load_sequences
 from coders.syntax.memo import forget
 from coders.text import CODED_KINDS, ArticleText, read_text
+from coders.trials import trial_of
 from schemas.article import Article
 from schemas.mention import Mention
 
@@ -110,7 +111,7 @@ class Coder:
                 read_article_places, sentences, index=self.index, home=home, day=article.published, dated=dateline is not None,
             )),
             lead=sentences[0].start if sentences else -1, written=day_written(article, dateline), genres=self.genres,
-            genre=genre_of_article(self.genres, sentences),
+            genre=genre_of_article(self.genres, sentences), trial=trial_of(sentences),
         )
         coder: SentenceCoder | SequenceCoder = base if self.sequences is None else SequenceCoder(self.sequences, base)
         for sentence in sentences:

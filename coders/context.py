@@ -26,6 +26,7 @@ from coders.syntax.context import (
     shares_infinitive,
 )
 from coders.syntax.forms import is_simple_present, relative_clauses
+from coders.syntax.noun_clauses import participles_behind
 from coders.syntax.phrases import determiner, long_phrase, modifiers
 from coders.syntax.tokens import is_predicate, is_verb
 from coders.verbs import View
@@ -179,6 +180,10 @@ def read_own(view: View, words: ContextWords, token: int, reading: Reading) -> N
         elif has_infinitive_to(sentence, token):
             # "talks on how to disarm the rebels"
             reading.weaken("possible", f"{mark} to")
+    short = next((word for word in own_words(sentence, token) if word in words.short_of), None)
+    if short and view.lemmas[token] in words.brings_about:
+        # "almost reached an agreement"
+        reading.negate(short)
     if view.lemmas[token] in words.given_up and is_pluperfect(sentence, token):
         # "had planned to visit": the plan was given up, or is no news
         reading.weaken("possible", f"had {sentence.lower[token]}")
@@ -211,6 +216,10 @@ def read_noun(view: View, words: ContextWords, noun: int, reading: Reading) -> N
             reading.weaken("possible", f"habit: {sentence.lower[token]}")
         if sentence.lower[token] in words.noun_negated:
             reading.negate(sentence.lower[token])
+    later = next((token for token in participles_behind(sentence, noun) if view.lemmas[token] in words.set_for), None)
+    if later is not None:
+        # "the meeting scheduled for Friday"
+        reading.weaken("future", sentence.lower[later])
     if determiner(sentence, noun) == "any":
         reading.weaken("possible", "any")
 

@@ -2,8 +2,19 @@
 
 from coders.context_reading import Reading, governing_words, is_bare_gerund, read_habit, subject_text
 from coders.context_words import ContextWords
-from coders.syntax.arguments import objects, surface_subject
-from coders.syntax.context import Link, has_infinitive_to, has_open_infinitive, is_finite_past, marks, modals, negations, negative_subject, shares_subject
+from coders.syntax.arguments import objects, subjects, surface_subject
+from coders.syntax.context import (
+    Link,
+    complement_words,
+    has_infinitive_to,
+    has_open_infinitive,
+    is_finite_past,
+    marks,
+    modals,
+    negations,
+    negative_subject,
+    shares_subject,
+)
 from coders.syntax.forms import is_set_against
 from coders.syntax.phrases import determiner, modifiers, owners
 from coders.syntax.slots import is_circumstance
@@ -30,6 +41,9 @@ def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> 
         elif takes_infinitive_of_noun(view, words, link, lemmas):
             # "limits the powers to dissolve parliament", where the parser hangs the infinitive on the verb
             reading.weaken("possible", f"{sentence.lower[above]} to")
+        elif opinion := opinion_on(view, words, above):
+            # "it is vital that they withdraw"
+            reading.weaken("possible", opinion)
         else:
             read_governor(view, words, above, lemmas, reading)
     elif kind == "gerund":
@@ -73,6 +87,9 @@ def read_role(view: View, words: ContextWords, link: Link, lemmas: set[str], rea
             reading.weaken("future", next(iter(sorted((lemmas | {link.preposition}) & words.ahead))))
         if link.preposition in words.looking_back:
             reading.looked_back = True
+        if lemmas & words.verdict and link.preposition in words.crime_of:
+            # "guilty of the murder", "on trial over the massacre": what is tried was done long before
+            reading.look_back(f"{sentence.lower[above]} {link.preposition}")
         if (kind == "of" and lemmas & words.history) or is_marked(view, words, link):
             reading.remember(sentence.lower[above])
         if is_given(view, words, link) or is_dated_by_owner(view, words, link):
@@ -90,6 +107,14 @@ def read_role(view: View, words: ContextWords, link: Link, lemmas: set[str], rea
         upper_form(view, words, above, reading, negation=kind != "subject" and not around)
         # "the film tells of an attack"
         read_fiction(view, words, above, reading)
+
+
+def opinion_on(view: View, words: ContextWords, copula: int) -> str | None:
+    """Returns the adjective by which "it is ... that" tells what may be or ought to be: vital, likely; None for what is so ("it is clear that")."""
+    sentence = view.sentence
+    if view.lemmas[copula] != "be" or not any(sentence.lower[head] == "it" for head in subjects(sentence, copula)):
+        return None
+    return next((view.lemmas[token] for token in complement_words(sentence, copula) if view.lemmas[token] in words.possible), None)
 
 
 def takes_infinitive_of_noun(view: View, words: ContextWords, link: Link, lemmas: set[str]) -> bool:
@@ -185,6 +210,8 @@ def read_governor(view: View, words: ContextWords, above: int, lemmas: set[str],
     """Reads a governing verb, noun or adjective: "feared that", "unable to", "said that"."""
     sentence = view.sentence
     negated_above = any(word in words.negators for word in negations(sentence, above)) or negative_subject(sentence, above)
+    if is_told_in_court(view, words, above, lemmas):
+        reading.look_back("told in court")
     if lemmas & words.negated:
         if negated_above:
             reading.weaken("possible", f"not {sentence.lower[above]}")
@@ -205,6 +232,17 @@ def read_governor(view: View, words: ContextWords, above: int, lemmas: set[str],
         read_fiction(view, words, above, reading)
         if not lemmas & words.report:
             upper_form(view, words, above, reading, negation=False)
+
+
+def is_told_in_court(view: View, words: ContextWords, above: int, lemmas: set[str]) -> bool:
+    """Says whether a clause is told to or by a court: "testified that", "the court heard that", "told the jury that"; not "told the prime minister"."""
+    if lemmas & words.court_told:
+        return True
+    if not is_verb(view.sentence, above) or not lemmas & words.court_telling:
+        return False
+    voices = {view.lemmas[head] for head in surface_subject(view.sentence, above)}
+    hearers = {view.lemmas[head] for head in objects(view.sentence, above)}
+    return bool(voices & words.court_voices or (hearers & words.court_hearers and view.lemmas[above] == "tell"))
 
 
 def is_achieved(view: View, words: ContextWords, adjective: int) -> bool:

@@ -41,6 +41,11 @@ class Reading:
             self.negated = True
             self.why += (why,)
 
+    def look_back(self, why: str) -> None:
+        """Marks the event as known for long: news only where the text dates it to the last days."""
+        self.looked_back = True
+        self.why += (why,)
+
     def remember(self, why: str) -> None:
         """Marks the event as past and only remembered."""
         self.history = True

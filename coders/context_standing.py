@@ -5,8 +5,8 @@ from coders.context_words import ContextWords
 from coders.parse import Sentence
 from coders.syntax.arguments import objects, preposition_objects, subjects
 from coders.syntax.context import chain, headline_speaker, is_finite_past, tense
-from coders.syntax.forms import adverbs_before, is_noun_participle, is_object_participle, is_relative, is_simple_present
-from coders.syntax.phrases import counted_by, determiner, modifiers
+from coders.syntax.forms import adverbs_before, is_noun_gerund, is_noun_participle, is_object_participle, is_relative, is_simple_present
+from coders.syntax.phrases import counted_by, determiner, modifiers, phrase
 from coders.syntax.tokens import is_noun, is_verb
 from coders.verbs import View
 
@@ -27,14 +27,29 @@ def read_standing(view: View, words: ContextWords, trigger: int, light: int | No
             reading.weaken("possible", fact)
         if body and is_state(view, words, start):
             reading.weaken("possible", "state")
-        span = (over_years(view, words, start) or told_once(view, words, start)) if body else None
+        if is_struggle(view, words, start):
+            reading.weaken("possible", "state")
+        span = of_no_day(view, words, start) if body else None
         if span:
             reading.remember(span)
-    elif is_trend(view, words, start):
+    elif is_trend(view, words, start, body=body):
         reading.weaken("possible", "trend")
+    general = is_general(view, words, trigger) if light is None and not is_verb(view.sentence, trigger) else None
+    if general:
+        reading.weaken("possible", general)
+    # "held several protests" held them
+    unlisted = unlisted_word(view, words, trigger) if body and light is None and not is_verb(view.sentence, trigger) else None
+    if unlisted:
+        reading.look_back(unlisted)
     long_past = years_before(view, words, start) or in_old_days(view, words)
     if long_past:
         reading.remember(long_past)
+
+
+def of_no_day(view: View, words: ContextWords, verb: int) -> str | None:
+    """Returns the words that put a deed at no day of the last years: "in the past", "in World War II", "decades ago", "over the years", "has long"."""
+    found = in_the_past(view, words, verb) or in_old_war(view, words, verb) or years_ago(view, words, verb)
+    return found or over_years(view, words, verb) or told_once(view, words, verb)
 
 
 def standing_fact(view: View, words: ContextWords, verb: int) -> str | None:
@@ -73,14 +88,16 @@ def is_of_the_day(sentence: Sentence, words: ContextWords, verb: int) -> bool:
     return bool(near & (words.days | NOW))
 
 
-def is_trend(view: View, words: ContextWords, noun: int) -> bool:
-    """Says whether a plural noun of no particular events is what grows or abates: "attacks are multiplying", not "the two attacks"."""
+def is_trend(view: View, words: ContextWords, noun: int, *, body: bool) -> bool:
+    """Says whether a plural noun of no particular events is what grows or abates, or what something is said of in general: "attacks are multiplying",
+    "attacks on convoys are part of life", not "the two attacks"."""
     sentence = view.sentence
     if sentence.tags[noun] not in ("NNS", "NNPS") or counted_by(sentence, noun) or determiner(sentence, noun) is not None:
         return False
     for link in chain(sentence, noun):
         if link.kind != "conj":
-            return link.kind == "subject" and view.lemmas[link.above] in words.trend
+            general = body and not is_headline(sentence) and is_verb(sentence, link.above) and is_simple_present(sentence, link.above)
+            return link.kind == "subject" and (view.lemmas[link.above] in words.trend or general)
     return False
 
 
@@ -117,6 +134,71 @@ def is_state(view: View, words: ContextWords, verb: int) -> bool:
     """Says whether a bare participle on a noun tells how it stands: "eight islands occupied by troops"; not "a house occupied on Sunday"."""
     sentence = view.sentence
     return view.lemmas[verb] in words.states and is_noun_participle(sentence, verb) and not is_of_the_day(sentence, words, verb)
+
+
+def is_general(view: View, words: ContextWords, noun: int) -> str | None:
+    """Returns the word by which an event noun is none in particular: "denounces all attacks"; None for "all the attacks"."""
+    sentence = view.sentence
+    before = determiner(sentence, noun)
+    definite = any(sentence.lower[child] in words.definite for child in sentence.children[noun])
+    return before if before == "all" and sentence.tags[noun] == "NNS" and not definite else None
+
+
+def is_struggle(view: View, words: ContextWords, verb: int) -> bool:
+    """Says whether a gerund on a noun tells who somebody is by whom he fights: "rebels fighting the government"; not "rebels fighting there on Sunday"."""
+    sentence = view.sentence
+    return view.lemmas[verb] in words.struggles and is_noun_gerund(sentence, verb) and not is_of_the_day(sentence, words, verb)
+
+
+def in_the_past(view: View, words: ContextWords, verb: int) -> str | None:
+    """Returns the words that put a deed at no day of the past: "has in the past closed newspapers"; not "in the past week"."""
+    for preposition, heads in preposition_objects(view.sentence, verb).items():
+        for head in heads:
+            if preposition == "in" and view.sentence.lower[head] in words.bygone and determiner(view.sentence, head) == "the":
+                return f"in the {view.sentence.lower[head]}"
+    return None
+
+
+def in_old_war(view: View, words: ContextWords, verb: int) -> str | None:
+    """Returns the war of the books in which a deed was done: "was killed in World War II"; not "a film on World War II"."""
+    for preposition, heads in preposition_objects(view.sentence, verb).items():
+        for head in heads:
+            name = " ".join(view.sentence.lower[token] for token in phrase(view.sentence, head)).removeprefix("the ")
+            if preposition in words.dating and (name in words.old_wars or f"{name} {follower(view.sentence, head)}" in words.old_wars):
+                return f"{preposition} {name}"
+    return None
+
+
+def follower(sentence: Sentence, token: int) -> str:
+    """Returns the small word behind a token, "" at the end: ii in "World War II", which the parser may hang on the war."""
+    return sentence.lower[token + 1] if token + 1 < len(sentence) else ""
+
+
+def years_ago(view: View, words: ContextWords, verb: int) -> str | None:
+    """Returns the words that put a deed years back without their number: "renounced violence decades ago"; not "two years ago", which is a date."""
+    sentence = view.sentence
+    for ago in sentence.children[verb]:
+        spans = [token for token in sentence.children[ago] if is_uncounted_span(view, words, token)] if sentence.lower[ago] in words.back else []
+        if spans:
+            return f"{sentence.lower[spans[0]]} {sentence.lower[ago]}"
+    return None
+
+
+def unlisted_word(view: View, words: ContextWords, noun: int) -> str | None:
+    """Returns the word that tells of a plural event noun only that there were such: "several attacks", "a string of bombings"; not "the several attacks"."""
+    sentence = view.sentence
+    if sentence.tags[noun] not in ("NNS", "NNPS") or determiner(sentence, noun) is not None:
+        return None
+    before = next((sentence.lower[token] for token in modifiers(sentence, noun) if sentence.lower[token] in words.unlisted), None)
+    link = next(iter(chain(sentence, noun)), None)
+    if before is not None:
+        # "one of several rallies" is one
+        return None if link is not None and link.preposition == "of" and sentence.tags[link.above] == "CD" else before
+    if link is None or link.kind != "of" or link.preposition != "of":
+        return None
+    # "the biggest wave of expulsions" is told of
+    measured = view.lemmas[link.above] in words.series and determiner(sentence, link.above) in (None, "a", "another")
+    return f"a {sentence.lower[link.above]} of" if measured else None
 
 
 def is_uncounted_span(view: View, words: ContextWords, noun: int) -> bool:

@@ -144,11 +144,11 @@ def date_by_adjunct(
     placed = without_ranks(sentence, placed)
     verbs = [step for step in path if is_verb(sentence, step) and tense(sentence, step) == "past"]
     # "occupied the town and annexed it in 1990"
-    later = [child for verb in verbs for child in sentence.children[verb] if child > verb and goes_on(sentence, verb, child)]
+    later = [verb for first in verbs for verb in told_on(sentence, first)]
     if any(item.owner in verbs and dates_verb(sentence, item) and resolved_for(sentence, item, item.owner, published) for item in placed):
         return None
     for item in placed:
-        if not (item.owner in later and dates_verb(sentence, item)) and not is_adjunct(view, words, item, verbs):
+        if not (item.owner in later and dates_verb(sentence, item)) and not is_adjunct(view, words, item, [*verbs, *later]):
             continue
         resolved = resolved_for(sentence, item, item.owner, published)
         since = item.expression.value.relation == "since"
@@ -156,6 +156,12 @@ def date_by_adjunct(
             how = f"{resolved.rule}, beside {sentence.words[item.owner]!r}"
             return EventDate(resolved.first, resolved.precision, resolved.last, item.expression.text, how, explicit=True, open=since, beside=True)
     return None
+
+
+def told_on(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Returns the verbs that go on with one of the same past: executed and exiled in "were tortured, executed and exiled after the 1973 coup"."""
+    found = [child for child in sentence.children[verb] if child > verb and goes_on(sentence, verb, child)]
+    return tuple(token for child in found for token in (child, *told_on(sentence, child)))
 
 
 def goes_on(sentence: Sentence, verb: int, later: int) -> bool:

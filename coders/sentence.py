@@ -19,6 +19,7 @@ from coders.context_words import ContextWords
 from coders.counting import Sharing
 from coders.date_carry import ToldDay, carried, told_next
 from coders.date_history import is_dated_in_full, is_history
+from coders.date_nouns import date_by_noun
 from coders.date_placing import PlacedExpression, place_expressions
 from coders.dateline import Dateline
 from coders.dating import EventDate, date_by_adjunct, date_of, lies_ahead
@@ -26,6 +27,7 @@ from coders.derive import Deriver
 from coders.derived import Derived
 from coders.genre import Genre, genre_of_sentence
 from coders.implied import Implier
+from coders.known_deaths import date_of_death, victim_words
 from coders.lexicon.compile import Lexicon
 from coders.memory import ArticleMemory
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
@@ -41,6 +43,7 @@ from coders.sides import Sides, confidence_of, countries_here, needs_of, pairs, 
 from coders.speech import DEEDS, as_speech, bare_demands
 from coders.statements import bare_statements
 from coders.syntax.context import marks
+from coders.trials import is_tried
 from coders.verbs import Match, View, find_matches
 from coders.violence import SENTENCES_BEFORE, ViolenceWords, is_unexplained, is_violent, load_violence
 from schemas.article import Article
@@ -92,6 +95,7 @@ class SentenceCoder:
     lead: int = -1
     genres: tuple[Genre, ...] = ()
     genre: Genre | None = None
+    trial: Genre | None = None
     violence: ViolenceWords = field(default_factory=load_violence)
     implier: Implier = field(default_factory=Implier)
     told: ToldDay = field(default_factory=ToldDay)
@@ -156,7 +160,13 @@ class SentenceCoder:
             intent_modal = None if self.words.ahead & set(marks(sentence, derived.trigger)) else "will"
             context = replace(context, modality="future", own_modal=intent_modal, why=(*context.why, "dated ahead"))
         derived, context, intent = as_speech(view, self.words, reader, as_abduction(derived), context)
+        victim = view.lemmas[derived.target_head] if derived.target_head is not None else None
+        if is_tried(self.trial, code=derived.code, victim=victim):
+            context = replace(context, looked_back=True, why=(*context.why, "told at a trial"))
         when = carried(self.told, sentence, derived, self.dated(view, placed, path, derived, context))
+        known = date_of_death(when, derived.code, victim_words(reader, derived), self.written)
+        if known is not None:
+            when, context = known, replace(context, looked_back=True)
         apart = clause_apart(sentence, path, placed, when)
         told = self.told_of(when, context.modality)
         around = place_columns(sentence, path, derived, dateline=self.dateline, home=self.memory.home, **told)
@@ -238,7 +248,9 @@ class SentenceCoder:
             outer = tuple(token for token in path if token != derived.core)
             return date_of(sentence, before, outer, published=self.written, future=future)
         if is_deed(derived):
-            return date_by_adjunct(view, self.words, placed, path, self.written) or when
+            when = date_by_adjunct(view, self.words, placed, path, self.written) or when
+        if not when.explicit or when.above:
+            when = date_by_noun(view, self.words, placed, path, self.written, light=derived.light) or when
         return when
 
     def told_of(self, when: EventDate, modality: str) -> dict[str, Any]:

@@ -32,7 +32,10 @@ def check_lexicon(folder: Path = DEFAULT_FOLDER) -> tuple[Problem, ...]:
 
     source = read_lexicon(folder)
     problems = [*source.problems, *check_entries(source), *check_classes(source), *check_composition(source)]
-    readers = (("context.yaml", read_context), ("policies.yaml", read_policies), ("genres.yaml", read_genres), ("violence.yaml", read_violence))
+    readers = (
+        ("context.yaml", read_context), ("policies.yaml", read_policies), ("genres.yaml", read_genres), ("trials.yaml", read_genres),
+        ("violence.yaml", read_violence),
+    )
     for path, read in ((folder / name, read) for name, read in readers):
         if path.exists():
             problems.extend(read(path)[1])
@@ -53,6 +56,7 @@ def check_tables() -> Iterator[Problem]:
     from coders.deed_words import check_deed_words
     from coders.gatherings import check_gatherings
     from coders.implied import check_implied
+    from coders.known_deaths import check_deaths
     from coders.number_words import check_number_words
     from coders.place_kinds import check_place_kinds
     from coders.place_words import check_place_words
@@ -61,8 +65,8 @@ def check_tables() -> Iterator[Problem]:
     from coders.text_lines import check_text_lines
 
     checks = (
-        check_acled, check_actor_words, check_casualties, check_clue_words, check_deed_words, check_implied, check_number_words, check_place_kinds,
-        check_gatherings, check_place_words, check_recipients, check_scene_words, check_text_lines,
+        check_acled, check_actor_words, check_casualties, check_clue_words, check_deaths, check_deed_words, check_implied, check_number_words,
+        check_place_kinds, check_gatherings, check_place_words, check_recipients, check_scene_words, check_text_lines,
     )
     for check in checks:
         for found in check():

@@ -36,6 +36,11 @@ def is_noun_participle(sentence: Sentence, verb: int) -> bool:
     return sentence.tags[verb] == "VBN" and sentence.deps[verb] in ("acl", "amod") and not auxiliaries(sentence, verb)
 
 
+def is_noun_gerund(sentence: Sentence, verb: int) -> bool:
+    """Says whether a bare gerund stands behind a noun: fighting in "rebels fighting the army"; not in "the rebels are fighting"."""
+    return sentence.tags[verb] == "VBG" and sentence.deps[verb] == "acl" and not auxiliaries(sentence, verb)
+
+
 def is_relative(sentence: Sentence, verb: int) -> bool:
     """Says whether a verb heads a relative clause: imposes in "a resolution which imposes sanctions"."""
     return sentence.deps[verb] == "relcl"
