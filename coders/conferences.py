@@ -5,7 +5,7 @@ from coders.derived import Derived
 from coders.gatherings import place_written
 from coders.parse import Sentence
 from coders.place_ranks import verb_of
-from coders.places import PlacedAt
+from coders.place_records import PlacedAt
 from coders.placing_told import Told
 from coders.scene_sentence import is_of_before, subjects_told
 from coders.scene_words import load_scene_words

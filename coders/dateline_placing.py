@@ -5,11 +5,12 @@ from dataclasses import replace
 from coders.conferences import CONFERRING, is_in_person
 from coders.dateline import Dateline
 from coders.parse import Sentence
-from coders.places import PlacedAt, dateline_place
+from coders.place_records import PlacedAt
 from coders.placing_told import Told, landing
 from coders.scene_guests import of_country
 from coders.scene_sentence import is_of_before
 from coders.scenes import FALL_BACK
+from coders.sent_places import dateline_place
 
 
 def from_dateline(dateline: Dateline | None, told: Told, *, here: bool) -> PlacedAt | None:

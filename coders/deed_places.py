@@ -8,8 +8,8 @@ from coders.deed_words import load_deed_words
 from coders.derived import Derived
 from coders.parse import Sentence
 from coders.place_ranks import verb_of
+from coders.place_records import PlacedAt
 from coders.place_words import load_place_words
-from coders.places import PlacedAt
 from coders.syntax.arguments import objects, preposition_objects
 from coders.syntax.context import link_up
 from coders.syntax.phrases import appositives, determiner, modifiers, owners

@@ -8,8 +8,8 @@ from coders.deed_words import load_deed_words
 from coders.gazetteer import load_gazetteer
 from coders.local_names import as_called
 from coders.parse import Sentence
+from coders.place_records import CAPITAL_WORD, PlaceCandidate
 from coders.place_words import PlaceWords, load_place_words
-from coders.places import CAPITAL_WORD, PlaceCandidate
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import appositives, modifiers, name_tokens, owners
 

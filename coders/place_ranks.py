@@ -6,8 +6,8 @@ from coders.parse import Sentence
 from coders.place_clauses import is_apart
 from coders.place_kinds import PlaceKind
 from coders.place_phrases import expanded
+from coders.place_records import PlaceCandidate
 from coders.place_words import PlaceWords, load_place_words
-from coders.places import PlaceCandidate
 from coders.records import record
 from coders.scene_words import load_scene_words
 from coders.syntax.arguments import is_passive, objects, preposition_objects, subjects, with_prepositions

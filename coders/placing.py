@@ -24,9 +24,10 @@ from coders.place_clauses import HERE, is_course, is_here
 from coders.place_kinds import kind_of
 from coders.place_phrases import sea_name
 from coders.place_ranks import is_at_occasion, verb_of
+from coders.place_records import PlaceCandidate, PlacedAt
 from coders.place_words import load_place_words
 from coders.placed_people import EARLIER, PRONOUNS, person_of, quoted
-from coders.places import PlaceCandidate, PlacedAt, place_of_event
+from coders.places import place_of_event
 from coders.placing_told import Told, countries_of, is_domestic, is_military, is_placeless, is_staying, is_unnamed, landing
 from coders.scenes import Happening, place_in_scene
 from coders.sea_places import at_sea

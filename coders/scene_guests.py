@@ -7,8 +7,8 @@ from coders.actor_index import ActorIndex, Hit, find_role
 from coders.parse import Sentence
 from coders.place_candidates import LONGEST_TITLE
 from coders.place_ranks import Located, verb_of
+from coders.place_records import PlacedAt
 from coders.place_words import load_place_words
-from coders.places import PlacedAt
 from coders.scene_sentence import names_of, nouns_of
 from coders.scene_words import load_scene_words
 from coders.scenes import FALL_BACK, FOREIGN, Stay

@@ -11,9 +11,10 @@ from coders.parse import Sentence
 from coders.place_clauses import HERE
 from coders.place_phrases import expanded
 from coders.place_ranks import Located, verb_of
+from coders.place_records import PlaceCandidate, PlacedAt
 from coders.place_words import load_place_words
 from coders.placed_people import is_ahead
-from coders.places import PlaceCandidate, PlacedAt, place_of_event
+from coders.places import place_of_event
 from coders.scene_attendance import Attendance, attendances, named_meetings, stays_at
 from coders.scene_guests import Guest, behind, country_of, envoys_of, guests_of, is_land, of_country
 from coders.scene_names import known_as

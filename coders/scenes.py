@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coders.parse import Sentence
+from coders.place_records import PlacedAt
 from coders.place_words import load_place_words
 from coders.placed_people import PRONOUNS, quoted
-from coders.places import PlacedAt
 from coders.records import record
 from coders.scene_sentence import is_again, is_done_before, is_of_before, names_of, subjects_told
 from coders.scene_words import load_scene_words

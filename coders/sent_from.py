@@ -9,11 +9,12 @@ from coders.dateline import Dateline
 from coders.parse import Sentence
 from coders.place_clauses import HERE
 from coders.place_ranks import verb_of
+from coders.place_records import PlacedAt
 from coders.place_words import load_place_words
-from coders.places import PlacedAt, dateline_place
 from coders.scene_guests import country_of
 from coders.scene_words import load_scene_words
 from coders.scenes import MEETINGS, Scenes
+from coders.sent_places import dateline_place
 from coders.syntax.arguments import surface_subject
 from coders.syntax.context import chain
 from coders.syntax.phrases import appositives, determiner, phrase

@@ -6,8 +6,8 @@ from dataclasses import replace
 from coders.parse import Sentence
 from coders.place_phrases import expanded, named_by_modifier
 from coders.place_ranks import TO, Located, is_occasion, located_names, verb_of
+from coders.place_records import PlaceCandidate
 from coders.place_words import PlaceWords, load_place_words
-from coders.places import PlaceCandidate
 from coders.syntax.arguments import objects, preposition_objects, subjects
 from coders.syntax.context import chain, link_up, modals, own_words
 from coders.syntax.phrases import owners
