@@ -39,6 +39,8 @@ FALL_BACK = 3
 VISIT = "042"
 BY_PHONE = "041"
 BROKEN_OFF = ("160", "161", "164")
+CUT = ("161", "162", "163", "164")
+"""Codes of what is cut or imposed from abroad: aid, trade, relations."""
 TESTS = "150"
 """The code of tests and exercises, which a state holds at home."""
 LONG = ("163", "074", "046", "057")
@@ -94,7 +96,7 @@ def place_columns(
     scene = in_scene(sentence, path, derived, told, read) if found is None else None
     found = found or (scene if scene is not None and scene.latitude is not None else None)
     on_spot, open_to_any = is_on_one_spot(sentence, derived, read.year), told.military or (not told.known and dateline is None)
-    lasting = told.code.startswith(LONG) or (kind.kind == "deed" and is_standing_war(sentence, derived.core))
+    lasting = told.code.startswith(LONG) or (kind.kind == "deed" and (is_standing_war(sentence, derived.core) or is_course(sentence, verb)))
     found = found or carried(sentence, told, read, on_spot=on_spot, open_to_any=open_to_any, lasting=lasting)
     if found is None and dateline is None and HERE in sentence.lower and told.kind.kind in ("speech", "meeting", "accord"):
         # "United Nations agencies here": in the country that the article is about
@@ -258,6 +260,9 @@ def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedA
     if told.code.startswith(BROKEN_OFF) and (len(told.sources) == 1 or told.placeless):
         # who recalls an envoy or calls off a visit does so at home
         return of_country(told.sources[0] if told.sources else None)
+    if told.code.startswith(CUT) and told.placeless:
+        # "the United Nations imposed sanctions on Ruritania": not there
+        return None
     if not told.known:
         # "the opposition rejected it" is said in the country that the article is about; "ministers agreed" may be said anywhere
         rooted = told.kind.kind == "speech" and told.rooted and not away

@@ -12,6 +12,7 @@ from coders.place_ranks import verb_of
 from coders.place_records import PlacedAt
 from coders.place_words import load_place_words
 from coders.scene_guests import country_of
+from coders.scene_sentence import names_of
 from coders.scene_words import load_scene_words
 from coders.scenes import MEETINGS, Scenes
 from coders.sent_places import dateline_place
@@ -24,6 +25,8 @@ OPENING = 3
 """How many sentences tell that a report is sent from the scene."""
 LEAD = 4
 """How many sentences may tell where a meeting or a guest is."""
+FURTHER = 8
+"""Up to which sentence the place of whoever is "here" may be told."""
 THIS = "this"
 QUOTES = frozenset({'"', "``", "''", "\u201c", "\u201d"})
 TOWN, NEAR = 1, 2
@@ -68,7 +71,10 @@ def sent_from(
     left = next((country for sentence in opening if (country := left_behind(sentence, index))), None)
     if left is not None:
         return SentFrom(left)
-    towns = towns_told(spots, scenes)
+    towns, land = towns_told(spots, scenes), this_land(opening, index)
+    if land is not None and not any(town.country == land for town in towns):
+        # "in this Ruritanian spa town", where they agreed to meet in Zenda
+        return SentFrom(land)
     if towns:
         return of_town(towns) if len({town.country for town in towns}) == 1 else None
     seat = seat_here(opening, bodies)
@@ -76,6 +82,9 @@ def sent_from(
         line = Dateline(seat, None, None, 0, 0)
         place = dateline_place(line)
         return SentFrom(place.country, line) if place is not None else None
+    seen = where_speaker_stays(opening, scenes)
+    if seen is not None:
+        return seen
     # "UN experts said here": in New York or Geneva, whatever country they spoke of
     abroad = any(number < OPENING and code in load_scene_words().anywhere for number, code in bodies)
     country = country_here(opening, scenes, index, alone=not abroad)
@@ -112,6 +121,12 @@ def this_town(sentence: Sentence) -> int | None:
     return next((token for token in nouns if determiner(sentence, token) == THIS), None)
 
 
+def this_land(opening: Sequence[Sentence], index: ActorIndex) -> str | None:
+    """Returns the country of "this Ruritanian port city", None where no sentence tells it so."""
+    nouns = ((sentence, noun) for sentence in opening if (noun := this_town(sentence)) is not None)
+    return next((country for sentence, noun in nouns for country in countries_of(sentence, (noun,), index)), None)
+
+
 def left_behind(sentence: Sentence, index: ActorIndex) -> str | None:
     """Returns the country of whoever left "here" for somewhere else: "as Hentzau left here for Zenda"."""
     here = here_in(sentence)
@@ -141,14 +156,21 @@ def of_town(towns: Sequence[PlacedAt]) -> SentFrom:
     return SentFrom(towns[0].country, line if known is not None and known.country == towns[0].country else None)
 
 
+def where_speaker_stays(opening: Sequence[Sentence], scenes: Scenes) -> SentFrom | None:
+    """Returns where whoever the opening has "here" is told to be further on: "Hentzau said here", then "Hentzau told reporters in Zenda"; None for nowhere
+    and for several countries."""
+    heads = ((sentence, head) for sentence in opening if (here := here_in(sentence)) is not None for head in surface_subject(sentence, verb_of(sentence, here)))
+    names = frozenset(name for sentence, head in heads for name in names_of(sentence, head))
+    places = [stay.place for stay in scenes.stays if stay.number <= FURTHER and not stay.resident and stay.names & names]
+    towns = tuple(dict.fromkeys(place for place in places if is_town(place)))
+    if not towns or len({place.country for place in places}) != 1:
+        return None
+    return of_town(towns)
+
+
 def country_here(opening: Sequence[Sentence], scenes: Scenes, index: ActorIndex, *, alone: bool) -> str | None:
     """Returns the country that "here" is in: that of "this Ruritanian port", of a journey that led there, of an ambassador's post, of the police
     who speak there, else the only one that the opening names (if `alone` may tell it); None where it may be several."""
-    for sentence in opening:
-        noun = this_town(sentence)
-        told = next(iter(countries_of(sentence, (noun,) if noun is not None else (), index)), None)
-        if told is not None:
-            return told
     stays = [stay for stay in scenes.stays if stay.number < LEAD and (stay.abroad or stay.resident)]
     hosts = {stay.place.country for stay in stays}
     if hosts:
@@ -171,7 +193,8 @@ def reached_here(sentence: Sentence, countries: frozenset[str], index: ActorInde
     verb = verb_of(sentence, here) if here is not None else None
     if verb is not None and sentence.lower[verb] in load_scene_words().arriving:
         own = frozenset(countries_of(sentence, surface_subject(sentence, verb), index))
-        yield from countries - own if own else ()
+        # "arrived here to ask the Ruritanian king": the sentence that tells the arrival tells the host before others do
+        yield from frozenset(countries_in(sentence, index)) - own or countries - own if own else ()
 
 
 def spoken_here(sentence: Sentence, index: ActorIndex) -> Iterator[str]:

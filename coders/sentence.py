@@ -30,6 +30,7 @@ from coders.lexicon.compile import Lexicon
 from coders.memory import ArticleMemory
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
 from coders.parse import Sentence
+from coders.place_kinds import kind_of
 from coders.placing import place_columns, place_of_pair, settling
 from coders.records import record
 from coders.remember import remember
@@ -158,7 +159,9 @@ class SentenceCoder:
         derived, context, intent = as_speech(view, self.words, reader, as_abduction(derived), context)
         when = carried(self.told, sentence, derived, self.dated(view, placed, path, derived, context))
         apart = clause_apart(sentence, path, placed, when)
-        told = self.told_of(when, context.modality)
+        # what is announced or asked for is said now, whenever it is done: "the king will thank them, he said"
+        spoken = kind_of(derived.code).kind == "speech" and (intent or context.modality == "demanded")
+        told = self.told_of(when, "asserted" if spoken else context.modality)
         around = place_columns(sentence, path, derived, dateline=self.dateline, home=self.memory.home, **told)
         place = around if apart is None else place_columns(sentence, path, derived, dateline=self.dateline, home=self.memory.home, clause=apart, **told)
         return ToldEvent(derived, context, intent, path, when, place, around)
