@@ -9,10 +9,10 @@ from coders.actors import Actor
 from coders.article_places import ArticlePlaces
 from coders.conferences import delegate_there
 from coders.dateline import Dateline
-from coders.dateline_placing import from_country_here, from_dateline
+from coders.dateline_placing import from_country_here, from_dateline, speaks_at_forum
 from coders.dateline_towns import as_sent, is_body_elsewhere
 from coders.deed_candidates import deed_candidates
-from coders.deed_places import deed_told_before, fixed_at_sea, is_on_one_spot, is_standing_war, place_meant
+from coders.deed_places import deed_told_before, fixed_at_sea, is_on_one_spot, is_standing_war, place_meant, town_of_deed
 from coders.derived import Derived
 from coders.home_places import at_home, sent_to
 from coders.inferred_places import before_court, inferred_place
@@ -37,6 +37,8 @@ from coders.syntax.arguments import subjects
 FALL_BACK = 3
 """The geo precision of a place that the event's sentence does not tell."""
 VISIT = "042"
+VISITING = "visit"
+"""The word in the rule of a visit that is announced."""
 BY_PHONE = "041"
 BROKEN_OFF = ("160", "161", "164")
 CUT = ("161", "162", "163", "164")
@@ -107,7 +109,9 @@ def place_columns(
     here = is_here(sentence, verb) if kind.kind == "deed" else HERE in sentence.lower or is_at_occasion(sentence, at)
     if told.kind.kind in ("speech", "meeting", "accord") and told.recent:
         found = found or of_country(sent_to(sentence, derived.source_head) or sent_to(sentence, derived.target_head))
-    sent_from = from_dateline(dateline, told, here=here or scene is not None) if found is None else None
+    # of the country that a journey led to the dateline may tell the town
+    coarse = found is not None and found is not in_sentence and found.name is None and kind.kind != "deed"
+    sent_from = from_dateline(dateline, told, here=here or scene is not None) if found is None or coarse else None
     if sent_from is not None and told.kind.kind in ("meeting", "accord") and not here and is_course(sentence, verb):
         alone = told.known == (sent_from.country,) and all(actor.country for actor in (*derived.sources, *derived.targets))
         sent_from = of_country(sent_from.country) if alone else None
@@ -116,9 +120,10 @@ def place_columns(
         sent_from = None if is_body_elsewhere(derived.sources, dateline) else sent_from
     if sent_from is not None and dateline is not None and not here and scene is None:
         sent_from = as_sent(sentence, path, derived, told.kind.kind, sent_from, dateline)
-    found = found or sent_from
+    found = sent_from if found is None or (coarse and sent_from is not None and sent_from.country == found.country) else found
     if found is None and told_here is not None and dateline is None:
         found = from_country_here(sentence, told, told_here.country, here=here)
+    found = found or speaks_at_forum(dateline if told_here is None else None, told, read.bodies, read.numbers.get(sentence.start, 0))
     if scene is not None and (found is None or found.country != scene.country):
         # the scene tells no more than the country: a town in it may be told otherwise, nothing of another country
         found = scene
@@ -135,7 +140,9 @@ def place_columns(
         found = at_sea(sentence, at, told.code, read) or found
     if found is not None and not found.country and fixed_at_sea(sentence):
         found = replace(found, country=next(iter(targets), ""))
-    if kind.kind in ("deed", "help"):
+    if kind.kind == "deed" and found is not None and found.country and found.geo_precision == FALL_BACK:
+        found = town_of_deed(sentence, derived, read, found) or found
+    if kind.kind != "speech":
         found = local_place(candidates, found, spoken_of)
     return columns_of(found) if found is not None else {}
 
@@ -157,6 +164,9 @@ def place_of_pair(place: Mapping[str, Any], derived: Derived, target: Actor | No
     # "came back to Oslo after visiting Kenya and Uganda"
     listed = listed or (derived.code == VISIT and len(hosts) > 1 and place.get("country") in set(countries_of(derived.sources)) - set(hosts))
     host = next(iter(countries_of([target] if target else [])), None)
+    # "will pay visits to Kenya and Uganda": of no said place
+    ahead = derived.code == VISIT or VISITING in derived.rule
+    listed = listed or (ahead and len(hosts) > 1 and not place.get("country") and set(countries_of(derived.sources)).isdisjoint(hosts))
     if not listed or host is None or host == place.get("country"):
         return place
     named = place_of_event([PlaceCandidate(target.text, "in", 0)], countries=(host,)) if target and target.text else None
@@ -216,7 +226,7 @@ def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, on_spot: b
         last = places.last(sentence.start)
         fits = last is not None and not told.placeless and (not told.sources or last.place.country in told.sources)
         return replace(last.place, geo_precision=FALL_BACK) if last is not None and fits else None
-    if told.kind.kind not in CARRIED:
+    if told.kind.kind not in CARRIED or (told.code.startswith(CUT) and told.placeless):
         return None
     trip = places.trip_to(sentence.start, told.known) if told.kind.kind in ("meeting", "accord") else None
     fitting = {trip} if trip else {*told.known, *((places.main,) if places.main else ())} if told.kind.kind == "deed" else set(told.known)

@@ -20,7 +20,7 @@ from coders.syntax.tokens import is_noun, is_verb
 WITH = ("with", "to", "by", "between")
 OF = ("of", "from")
 LANDS = ("country", "capital", "demonym", "region")
-DELEGATION = "delegation"
+DELEGATION, BODY = "delegation", "IGO"
 BY, DURING = ("by",), frozenset({"during", "on"})
 
 
@@ -46,7 +46,8 @@ def country_of(sentence: Sentence, head: int, hits: Sequence[Hit | None]) -> str
     successors = load_place_words().successors
     nouns = (head, *appositives(sentence, head))
     tokens = [token for noun in nouns for token in (*phrase(sentence, noun), *behind(sentence, noun, OF))]
-    countries = (hit.rows[0].country for token in tokens if (hit := hits[token]) is not None)
+    # the head of a union is there for the union, whatever land he is from
+    countries = (hit.rows[0].country for token in tokens if (hit := hits[token]) is not None and not hit.rows[0].code.startswith(BODY))
     return next((successors.get(country, country) for country in countries if country), None)
 
 

@@ -158,6 +158,8 @@ def of_speaker(sentence: Sentence, event: Happening, scenes: Scenes, number: int
     nouns = frozenset(sentence.lower[head] for head in heads if is_again(sentence, head))
     before = [stay for stay in stays if stay.number < number]
     same = [stay for stay in before if nouns & stay.nouns and (not event.sources or stay.guest in (None, *event.sources))]
+    # "the Foreign Ministry in Zenda said" tells nothing of the ministry of another country
+    same = [stay for stay in same if stay.names or stay.guest is not None or not event.sources or stay.place.country in event.sources]
     if nouns and len({stay.names for stay in same}) == 1:
         return same[0].place
     if any(not PAIR.isdisjoint(sentence.lower[word] for word in phrase(sentence, head)) for head in heads):
