@@ -40,7 +40,7 @@ def speaks_at_forum(dateline: Dateline | None, told: Told, bodies: Iterable[tupl
     names it in its opening or beside: "BRUSSELS - Ruritania and Sylvania rejected the plan, Community diplomats said"."""
     town = dateline.place.split(",")[0].strip().casefold() if dateline is not None else ""
     words = load_scene_words()
-    if dateline is None or town not in words.forums or told.kind.kind != "speech" or not (told.recent and told.asserted):
+    if dateline is None or town not in words.forums or told.kind.kind != "speech" or not (told.recent and told.asserted) or told.staying:
         return None
     own = tuple(words.headquarters.get(town, ()))
     named = any(code.startswith(own) and (where <= OPENING or where in (number, number - 1)) for where, code in bodies)

@@ -17,7 +17,7 @@ LOOK_BACK = 9
 """How many words before "east of" its distance may begin: "some 20 kilometres (12 miles) east of"."""
 MILE = 1.6
 DEEPEST = 3
-GULF = "gulf"
+GULF, AND = "gulf", "and"
 TERRITORY = "territory"
 """By which word the gazetteer knows the land of a people: "Kuwaiti territory"."""
 ACROSS = frozenset({"through", "into", "from"})
@@ -67,8 +67,8 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
         return
     else:
         for found in named_by_modifier(sentence, head, near=setting == 2):
-            # "on shipping in Gulf waters"
-            at_sea = preposition in words.locatives and is_sea(found.name.lower(), words)
+            # "in the Gulf and officials say": the parser may take the sea for a modifier; not "in the Gulf war"
+            at_sea = preposition in words.locatives and is_sea(found.name.lower(), words) and is_joined(sentence, found)
             yield replace(found, name=found.name.lower(), preposition=preposition, sea=True) if at_sea else as_called(sentence, head, found)
         if setting is not None:
             # "the border province Zenda"
@@ -87,6 +87,11 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
                 for found in expanded(sentence, below, preposition, words, depth + 1):
                     found = replace(found, near=found.near or setting == 2)
                     yield as_called(sentence, head, found) if sentence.tags[below].startswith("NNP") else found
+
+
+def is_joined(sentence: Sentence, found: PlaceCandidate) -> bool:
+    """Says whether "and" stands right behind a name of one word, so that it modifies nothing."""
+    return AND in sentence.lower[sentence.offsets.index(found.start) + 1 :][:1]
 
 
 LONGEST_SEA = 3
@@ -151,7 +156,7 @@ def owned(sentence: Sentence, head: int, preposition: str, *, near: bool) -> Ite
     # "in the Ruritanian town of Hentzau", which no gazetteer has
     inside = preposition_objects(sentence, head).get("of", ())
     known = any(not sentence.tags[token].startswith("NNP") or load_gazetteer().lookup(place_text(sentence, token)) for token in inside)
-    if people and not known:
+    if people and not known and not (inside and sentence.lower[head] in load_deed_words().held):
         yield PlaceCandidate(" ".join((*people, TERRITORY)), preposition, sentence.offsets[head], near=near)
 
 

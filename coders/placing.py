@@ -1,11 +1,9 @@
 """Where an event happened: what its sentence says, else what the sentences before say, the dateline, or only whose country it was in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from coders.actor_codes import UNKNOWN_COUNTRY
-from coders.actors import Actor
 from coders.article_places import ArticlePlaces
 from coders.conferences import delegate_there
 from coders.dateline import Dateline
@@ -18,8 +16,9 @@ from coders.home_places import at_home, sent_to
 from coders.inferred_places import before_court, inferred_place
 from coders.journeys_abroad import away_from_home, is_between_bodies, is_told_from_capital
 from coders.local_names import local_place
+from coders.pair_places import VISIT, columns_of
 from coders.parse import Sentence
-from coders.place_candidates import countries_named, host_side, place_candidates
+from coders.place_candidates import host_side, place_candidates
 from coders.place_clauses import HERE, is_course, is_here
 from coders.place_kinds import kind_of
 from coders.place_phrases import sea_name
@@ -36,9 +35,6 @@ from coders.syntax.arguments import subjects
 
 FALL_BACK = 3
 """The geo precision of a place that the event's sentence does not tell."""
-VISIT = "042"
-VISITING = "visit"
-"""The word in the rule of a visit that is announced."""
 BY_PHONE = "041"
 BROKEN_OFF = ("160", "161", "164")
 CUT = ("161", "162", "163", "164")
@@ -48,8 +44,6 @@ TESTS = "150"
 LONG = ("163", "074", "046", "057")
 """Codes of what goes on for long or everywhere: sanctions, peacekeeping, negotiations, treaties."""
 VIOLENT = ("15", "18", "19", "20")
-JOURNEYS = frozenset({VISIT, "036"})
-"""Codes of a journey made, and of one announced."""
 CARRIED = frozenset({"deed", "meeting", "accord", "help"})
 STATE_ROLES = frozenset({None, "", "GOV", "MIL"})
 HOME_ROLES = frozenset({"PTY", "LEG", "OPP", "JUD", "COP", "CVL", "LAB", "ELI", "MED", "EDU"})
@@ -110,7 +104,7 @@ def place_columns(
     if told.kind.kind in ("speech", "meeting", "accord") and told.recent:
         found = found or of_country(sent_to(sentence, derived.source_head) or sent_to(sentence, derived.target_head))
     # of the country that a journey led to the dateline may tell the town
-    coarse = found is not None and found is not in_sentence and found.name is None and kind.kind != "deed"
+    coarse = found is not None and found is not in_sentence and found.name is None and kind.kind in ("meeting", "accord")
     sent_from = from_dateline(dateline, told, here=here or scene is not None) if found is None or coarse else None
     if sent_from is not None and told.kind.kind in ("meeting", "accord") and not here and is_course(sentence, verb):
         alone = told.known == (sent_from.country,) and all(actor.country for actor in (*derived.sources, *derived.targets))
@@ -147,43 +141,6 @@ def place_columns(
     return columns_of(found) if found is not None else {}
 
 
-def columns_of(found: PlacedAt) -> dict[str, Any]:
-    """Returns the place columns of a place."""
-    return {
-        "place_name": found.name, "country": found.country or None, "admin1": found.admin1 or None, "latitude": found.latitude, "longitude": found.longitude,
-        "geonameid": found.geonameid, "geo_precision": found.geo_precision,
-    }
-
-
-def place_of_pair(place: Mapping[str, Any], derived: Derived, target: Actor | None) -> Mapping[str, Any]:
-    """Returns the place of one pair of actors: of a journey to several countries, that of the pair's target ("will visit Kenya and Uganda")."""
-    hosts = countries_of(derived.targets)
-    whole = place.get("geo_precision") == FALL_BACK
-    listed = len(hosts) > 1 and derived.code in JOURNEYS and place.get("country") in hosts and whole
-    listed = listed and place.get("place_name") is not None
-    # "came back to Oslo after visiting Kenya and Uganda"
-    listed = listed or (derived.code == VISIT and len(hosts) > 1 and place.get("country") in set(countries_of(derived.sources)) - set(hosts))
-    host = next(iter(countries_of([target] if target else [])), None)
-    # "will pay visits to Kenya and Uganda": of no said place
-    ahead = derived.code == VISIT or VISITING in derived.rule
-    listed = listed or (ahead and len(hosts) > 1 and not place.get("country") and set(countries_of(derived.sources)).isdisjoint(hosts))
-    if not listed or host is None or host == place.get("country"):
-        return place
-    named = place_of_event([PlaceCandidate(target.text, "in", 0)], countries=(host,)) if target and target.text else None
-    found = named if named is not None and named.country == host else of_country(host)
-    return columns_of(found) if found is not None else place
-
-
-def settling(sentence: Sentence, derived: Derived, place: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Returns the place by which actors without a country are settled: the event's where it has a name, else the one country that its sentence
-    names places of ("the president threatened a curfew in Zenda")."""
-    if place.get("place_name") is not None or not any(actor.code.startswith(UNKNOWN_COUNTRY) for actor in (*derived.sources, *derived.targets)):
-        return place
-    named = countries_named(sentence, derived.trigger, (*countries_of(derived.targets), *countries_of(derived.sources)))
-    only = next(iter(named)) if len(named) == 1 else None
-    return {"place_name": only, "country": only, "geo_precision": FALL_BACK} if only is not None else place
-
-
 def visited(candidates: Sequence[PlaceCandidate], told: Told, found: PlacedAt | None) -> PlacedAt | None:
     """Returns the place of a visit: that in the country of its target, where another comes first ("will visit Kenya and Uganda"); else as `found`."""
     host = told.targets[0] if len(told.targets) == 1 else None
@@ -205,6 +162,9 @@ def where_speaker_was(sentence: Sentence, derived: Derived, told: Told, places: 
     pronoun = any(sentence.lower[token] in PRONOUNS for token in (*quoted(sentence), *subjects(sentence, derived.core)))
     who = person_of(sentence, heads, known) or (places.meant_by_pronoun(sentence.start) if pronoun else None)
     spot = places.of_person(who, sentence.start) if who is not None else None
+    if spot is not None and told.sources and spot.place.country not in told.sources and not any(actor.person for actor in derived.sources):
+        # "the Foreign Ministry in Zenda said", and then that of another country
+        return None
     return replace(spot.place, geo_precision=FALL_BACK) if spot is not None else None
 
 

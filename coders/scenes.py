@@ -22,6 +22,8 @@ BEHIND = 2
 NEAR_TALKS = 4
 """How many sentences a meeting may lie back that is named again, where the article has several."""
 FALL_BACK = 3
+SIGNING = "signing"
+"""The family of ceremonies at which an accord is signed."""
 GATHERED, MEMBERS = "meeting", 3
 """The family of the meeting that has members, and the last sentence that may tell it."""
 MEETINGS = frozenset({"meeting", "talks"})
@@ -122,7 +124,7 @@ def place_in_scene(sentence: Sentence, event: Happening, scenes: Scenes, number:
     """Returns where the article's scenes have an event of its sentence `number`, of these days; None where they do not tell it."""
     if not (scenes.stays or scenes.occasions or scenes.retellings) or is_of_before(sentence) or is_done_before(sentence, event.path):
         return None
-    found = of_occasion(sentence, event, scenes, number)
+    found = of_occasion(sentence, event, scenes, number) or of_signing(event, scenes, number)
     if found is None and event.kind in ("speech", "help") and event.asserted:
         found = of_speaker(sentence, event, scenes, number)
     if found is None and (event.asserted or event.kind == "meeting"):
@@ -203,7 +205,10 @@ def of_participant(sentence: Sentence, event: Happening, scenes: Scenes, number:
     """Returns where somebody who stays abroad meets, signs or agrees: where they stay."""
     if event.kind not in ("meeting", "accord"):
         return None
-    names = frozenset(name for head in (event.source, event.target) if head is not None for name in names_of(sentence, head))
+    sides = [head for head in (event.source, event.target) if head is not None]
+    # "Hentzau said he would meet the ministers"
+    sides.extend(subjects_told(sentence) if any(sentence.tags[head] == "PRP" for head in (*sides, *subjects(sentence, event.core))) else ())
+    names = frozenset(name for head in sides for name in names_of(sentence, head))
     # "Ruritania's king received visiting Minister Hentzau to discuss trade": the host is at home, whoever the other side is taken for
     own = {*event.sources, *event.targets}
     hosted = (stay for stay in scenes.stays if stay.number == number and stay.abroad and not stay.resident and stay.place.country in own)
@@ -242,6 +247,14 @@ def of_occasion(sentence: Sentence, event: Happening, scenes: Scenes, number: in
         fitting = [occasion for occasion in fitting if number - NEAR_TALKS <= occasion.number]
     last = max(fitting, key=lambda occasion: occasion.number, default=None)
     return last.place if last is not None else None
+
+
+def of_signing(event: Happening, scenes: Scenes, number: int) -> PlacedAt | None:
+    """Returns where the signing is that the sentences behind the opening tell, for the accord that it tells: "at the signing ceremony in Zenda"."""
+    if event.kind != "accord" or number > OPENING or not event.asserted:
+        return None
+    signings = [occasion.place for occasion in scenes.occasions if occasion.family == SIGNING and number < occasion.number <= number + BEHIND]
+    return signings[0] if len({place.country for place in signings}) == 1 else None
 
 
 def families_at(sentence: Sentence, path: Iterable[int]) -> Iterator[str]:

@@ -25,7 +25,7 @@ OPENING = 3
 """How many sentences tell that a report is sent from the scene."""
 LEAD = 4
 """How many sentences may tell where a meeting or a guest is."""
-FURTHER = 8
+FURTHER = 6
 """Up to which sentence the place of whoever is "here" may be told."""
 THIS = "this"
 QUOTES = frozenset({'"', "``", "''", "\u201c", "\u201d"})
@@ -82,7 +82,7 @@ def sent_from(
         line = Dateline(seat, None, None, 0, 0)
         place = dateline_place(line)
         return SentFrom(place.country, line) if place is not None else None
-    seen = where_speaker_stays(opening, scenes)
+    seen = where_speaker_stays(opening, scenes) or where_meeting_is(opening, scenes)
     if seen is not None:
         return seen
     # "UN experts said here": in New York or Geneva, whatever country they spoke of
@@ -166,6 +166,16 @@ def where_speaker_stays(opening: Sequence[Sentence], scenes: Scenes) -> SentFrom
     if not towns or len({place.country for place in places}) != 1:
         return None
     return of_town(towns)
+
+
+def where_meeting_is(opening: Sequence[Sentence], scenes: Scenes) -> SentFrom | None:
+    """Returns the one town that the next sentences tell of the meeting that ends or opens "here"; None for none and several."""
+    families = load_scene_words().families
+    gathered = any(here_in(sentence) is not None and any(families.get(word) in MEETINGS for word in sentence.lower) for sentence in opening)
+    meetings = (occasion for occasion in scenes.occasions if occasion.family in MEETINGS and occasion.number <= FURTHER and not occasion.ahead)
+    held = [occasion.place for occasion in meetings] if gathered else []
+    towns = tuple(dict.fromkeys(place for place in held if is_town(place)))
+    return of_town(towns) if towns and len({place.country for place in held}) == 1 and len({town.name for town in towns}) == 1 else None
 
 
 def country_here(opening: Sequence[Sentence], scenes: Scenes, index: ActorIndex, *, alone: bool) -> str | None:

@@ -29,9 +29,10 @@ from coders.implied import Implier
 from coders.lexicon.compile import Lexicon
 from coders.memory import ArticleMemory
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
+from coders.pair_places import place_of_pair, settling
 from coders.parse import Sentence
 from coders.place_kinds import kind_of
-from coders.placing import place_columns, place_of_pair, settling
+from coders.placing import place_columns
 from coders.records import record
 from coders.remember import remember
 from coders.repeats import drop_repeats, told_once, without_repeats
