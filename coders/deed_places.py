@@ -73,7 +73,8 @@ def town_of_deed(sentence: Sentence, derived: Derived, places: ArticlePlaces, fo
 
 def is_inside(place: PlacedAt, found: PlacedAt) -> bool:
     """Says whether a place is told more closely than another and lies in it."""
-    whole = found.name is None or (found.admin1 is None and found.geonameid is not None)
+    # countries have no point
+    whole = found.name is None or found.latitude is None
     return place.country == found.country and place.name != found.name and (whole or place.admin1 == found.name)
 
 
