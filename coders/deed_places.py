@@ -22,8 +22,8 @@ REGIONS = frozenset({"province", "region", "state", "territory", "county", "dist
 OFF = "off"
 JUST_BEFORE = 4
 """How many sentences back the town may be told where forces seal "the area" off."""
-OPENING, NEXT = 1, 2
-"""The last sentence whose deed the next ones may place, and how many of them."""
+OPENING, NEXT = 1, 1
+"""The last sentence whose deed the next may place, and how many of these: two behind another deed is told."""
 STRIKE = "143"
 """A strike goes on all over a country."""
 

@@ -104,7 +104,7 @@ def place_columns(
     if told.kind.kind in ("speech", "meeting", "accord") and told.recent:
         found = found or of_country(sent_to(sentence, derived.source_head) or sent_to(sentence, derived.target_head))
     # of the country that a journey led to the dateline may tell the town
-    coarse = found is not None and found is not in_sentence and found.name is None and kind.kind in ("meeting", "accord")
+    coarse = found is not None and found is not in_sentence and found.name is None and kind.kind in ("meeting", "accord") and len(told.known) > 1
     sent_from = from_dateline(dateline, told, here=here or scene is not None) if found is None or coarse else None
     if sent_from is not None and told.kind.kind in ("meeting", "accord") and not here and is_course(sentence, verb):
         alone = told.known == (sent_from.country,) and all(actor.country for actor in (*derived.sources, *derived.targets))

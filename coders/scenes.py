@@ -208,12 +208,20 @@ def of_participant(sentence: Sentence, event: Happening, scenes: Scenes, number:
     sides = [head for head in (event.source, event.target) if head is not None]
     # "Hentzau said he would meet the ministers"
     sides.extend(subjects_told(sentence) if any(sentence.tags[head] == "PRP" for head in (*sides, *subjects(sentence, event.core))) else ())
-    names = frozenset(name for head in sides for name in names_of(sentence, head))
+    names = names_of_heads(sentence, sides)
     # "Ruritania's king received visiting Minister Hentzau to discuss trade": the host is at home, whoever the other side is taken for
-    own = {*event.sources, *event.targets}
-    hosted = (stay for stay in scenes.stays if stay.number == number and stay.abroad and not stay.resident and stay.place.country in own)
-    found = next((stay.place for stay in scenes.reachable(number) if stay.abroad and names & stay.names), None)
+    countries = {*event.sources, *event.targets}
+    hosted = (stay for stay in scenes.stays if stay.number == number and stay.abroad and not stay.resident and stay.place.country in countries)
+    own = names_of_heads(sentence, (event.source, event.target))
+    # who only speaks of a meeting to come may go there from where he is; an ambassador has it at his post
+    there = (stay for stay in scenes.reachable(number) if stay.abroad and (own & stay.names or (names & stay.names and (event.asserted or stay.resident))))
+    found = next((stay.place for stay in there), None)
     return found or next((stay.place for stay in hosted), None)
+
+
+def names_of_heads(sentence: Sentence, heads: Iterable[int | None]) -> frozenset[str]:
+    """Returns the surnames of some nouns."""
+    return frozenset(name for head in heads if head is not None for name in names_of(sentence, head))
 
 
 def of_host(sentence: Sentence, event: Happening, scenes: Scenes, number: int) -> PlacedAt | None:

@@ -82,7 +82,7 @@ def sent_from(
         line = Dateline(seat, None, None, 0, 0)
         place = dateline_place(line)
         return SentFrom(place.country, line) if place is not None else None
-    seen = where_speaker_stays(opening, scenes) or where_meeting_is(opening, scenes)
+    seen = where_speaker_stays(sentences, scenes) or where_meeting_is(opening, scenes)
     if seen is not None:
         return seen
     # "UN experts said here": in New York or Geneva, whatever country they spoke of
@@ -156,13 +156,17 @@ def of_town(towns: Sequence[PlacedAt]) -> SentFrom:
     return SentFrom(towns[0].country, line if known is not None and known.country == towns[0].country else None)
 
 
-def where_speaker_stays(opening: Sequence[Sentence], scenes: Scenes) -> SentFrom | None:
+def where_speaker_stays(sentences: Sequence[Sentence], scenes: Scenes) -> SentFrom | None:
     """Returns where whoever the opening has "here" is told to be further on: "Hentzau said here", then "Hentzau told reporters in Zenda"; None for nowhere
     and for several countries."""
-    heads = ((sentence, head) for sentence in opening if (here := here_in(sentence)) is not None for head in surface_subject(sentence, verb_of(sentence, here)))
+    here = ((sentence, token) for sentence in sentences[:OPENING] if (token := here_in(sentence)) is not None)
+    heads = ((sentence, head) for sentence, token in here for head in surface_subject(sentence, verb_of(sentence, token)))
     names = frozenset(name for sentence, head in heads for name in names_of(sentence, head))
-    places = [stay.place for stay in scenes.stays if stay.number <= FURTHER and not stay.resident and stay.names & names]
-    towns = tuple(dict.fromkeys(place for place in places if is_town(place)))
+    told = [stay for stay in scenes.stays if stay.number <= FURTHER and not stay.resident and stay.names & names]
+    # not "in between, he met Zapt in Zenda": where he speaks
+    spoken = (stay.place for stay in told if not load_place_words().saying.isdisjoint(sentences[stay.number].lower))
+    places = [stay.place for stay in told]
+    towns = tuple(dict.fromkeys(place for place in spoken if is_town(place)))
     if not towns or len({place.country for place in places}) != 1:
         return None
     return of_town(towns)

@@ -39,7 +39,8 @@ def test_placing_takes_what_the_article_tells(text: str, code: str, place: tuple
 
 
 def test_placing_gives_each_announced_visit_its_host() -> None:
-    assert told("Norway's king is to pay state visits as guest of Kenyan leader Joel Odenga and Ugandan leader Amos Kato.", "036") == {(None, "KEN"), (None, "UGA")}
+    text = "Norway's king is to pay state visits as guest of Kenyan leader Joel Odenga and Ugandan leader Amos Kato."
+    assert told(text, "036") == {(None, "KEN"), (None, "UGA")}
 
 
 @pytest.mark.parametrize(

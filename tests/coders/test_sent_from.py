@@ -88,10 +88,11 @@ def test_sent_from_does_not_place_what_two_countries_agreed_another_time() -> No
     ("text", "place"),
     [
         # whoever spoke here is told to be in a town further on; the meeting that ended here is
-        ("Kenyan President Joel Odenga defended the budget here on Monday. Rain fell in Sudan. Shops were shut. Tea was served. Odenga told reporters in Oslo that trade had grown.", ("NOR", "Oslo")),
+        ("Kenyan President Joel Odenga defended the budget here. Rain fell in Sudan. Shops were shut. Tea was served. Odenga told reporters in Oslo that trade grew.",
+         ("NOR", "Oslo")),
         ("Ministers ended their gathering here on Monday. Rain fell. Tea was served. The meeting in Oslo was the last of the year.", ("NOR", "Oslo")),
         # somebody else; two meetings in two countries; no meeting here
-        ("Kenyan President Joel Odenga praised Sudan here on Monday. Rain fell. Shops were shut. Nils Barlow told reporters in Oslo that trade had grown.", None),
+        ("Kenyan President Joel Odenga praised Sudan here. Rain fell. Shops were shut. Nils Barlow told reporters in Oslo that trade grew.", None),
         ("Ministers ended their gathering here. Rain fell. Tea was served. The meeting in Oslo was long. The meeting in Lima was short.", None),
     ],
 )
