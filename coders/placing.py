@@ -134,7 +134,7 @@ def place_columns(
         found = at_sea(sentence, at, told.code, read) or found
     if found is not None and not found.country and fixed_at_sea(sentence):
         found = replace(found, country=next(iter(targets), ""))
-    if kind.kind == "deed" and found is not None and found.country and found.geo_precision == FALL_BACK:
+    if kind.kind == "deed" and found is not None and found is in_sentence and found.country and found.geo_precision == FALL_BACK:
         found = town_of_deed(sentence, derived, read, found) or found
     if kind.kind != "speech":
         found = local_place(candidates, found, spoken_of)

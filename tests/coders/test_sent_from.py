@@ -88,7 +88,7 @@ def test_sent_from_does_not_place_what_two_countries_agreed_another_time() -> No
     ("text", "place"),
     [
         # whoever spoke here is told to be in a town further on; the meeting that ended here is
-        ("Kenyan President Joel Odenga defended the budget here. Rain fell in Sudan. Shops were shut. Tea was served. Odenga told reporters in Oslo that trade grew.",
+        ("Kenyan President Joel Odenga defended the budget here. Rain fell in Sudan. Shops were shut. Tea was cold. Odenga told reporters in Oslo it grew.",
          ("NOR", "Oslo")),
         ("Ministers ended their gathering here on Monday. Rain fell. Tea was served. The meeting in Oslo was the last of the year.", ("NOR", "Oslo")),
         # somebody else; two meetings in two countries; no meeting here
