@@ -16,7 +16,7 @@ from coders.scene_sentence import names_of
 from coders.scene_words import load_scene_words
 from coders.scenes import MEETINGS, Scenes
 from coders.sent_places import dateline_place
-from coders.syntax.arguments import surface_subject
+from coders.syntax.arguments import objects, subjects, surface_subject
 from coders.syntax.context import chain
 from coders.syntax.phrases import appositives, determiner, phrase
 from coders.syntax.tokens import is_noun, is_verb
@@ -174,12 +174,21 @@ def where_speaker_stays(sentences: Sequence[Sentence], scenes: Scenes) -> SentFr
 
 def where_meeting_is(opening: Sequence[Sentence], scenes: Scenes) -> SentFrom | None:
     """Returns the one town that the next sentences tell of the meeting that ends or opens "here"; None for none and several."""
-    families = load_scene_words().families
-    gathered = any(here_in(sentence) is not None and any(families.get(word) in MEETINGS for word in sentence.lower) for sentence in opening)
+    gathered = any(is_meeting_here(sentence) for sentence in opening)
     meetings = (occasion for occasion in scenes.occasions if occasion.family in MEETINGS and occasion.number <= FURTHER and not occasion.ahead)
     held = [occasion.place for occasion in meetings] if gathered else []
     towns = tuple(dict.fromkeys(place for place in held if is_town(place)))
     return of_town(towns) if towns and len({place.country for place in held}) == 1 and len({town.name for town in towns}) == 1 else None
+
+
+def is_meeting_here(sentence: Sentence) -> bool:
+    """Says whether a meeting is held, opened or ended "here"; not talks that somebody announced here."""
+    here, words = here_in(sentence), load_scene_words()
+    verb = verb_of(sentence, here) if here is not None else None
+    if verb is None:
+        return False
+    nouns = (*subjects(sentence, verb), *objects(sentence, verb))
+    return sentence.lower[verb] in words.gathering or any(words.families.get(sentence.lower[noun]) in MEETINGS for noun in nouns)
 
 
 def country_here(opening: Sequence[Sentence], scenes: Scenes, index: ActorIndex, *, alone: bool) -> str | None:

@@ -91,6 +91,7 @@ def test_sent_from_does_not_place_what_two_countries_agreed_another_time() -> No
         ("Kenyan President Joel Odenga defended the budget here. Rain fell in Sudan. Shops were shut. Tea was cold. Odenga told reporters in Oslo it grew.",
          ("NOR", "Oslo")),
         ("Ministers ended their gathering here on Monday. Rain fell. Tea was served. The meeting in Oslo was the last of the year.", ("NOR", "Oslo")),
+        ("Kenya will hold talks with rebels on Friday, Joel Odenga announced here. Rain fell. Tea was cold. The meeting in Oslo was long.", None),
         # somebody else; two meetings in two countries; no meeting here
         ("Kenyan President Joel Odenga praised Sudan here. Rain fell. Shops were shut. Nils Barlow told reporters in Oslo that trade grew.", None),
         ("Ministers ended their gathering here. Rain fell. Tea was served. The meeting in Oslo was long. The meeting in Lima was short.", None),
