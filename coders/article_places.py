@@ -12,9 +12,10 @@ from coders.deed_traits import deeds_at, is_aside, tells_other_year
 from coders.parse import Sentence
 from coders.place_phrases import expanded, is_site, sea_name, seas_named
 from coders.place_ranks import Located, located_names, verb_of
+from coders.place_records import PlaceCandidate, PlacedAt
 from coders.place_words import load_place_words
 from coders.placed_people import speaker_placed
-from coders.places import PlaceCandidate, PlacedAt, place_of_event
+from coders.places import place_of_event
 from coders.records import record
 from coders.scene_reading import SceneReader
 from coders.scenes import Scenes

@@ -23,9 +23,9 @@ from coders.lexicon.fingerprint import code_digest, forms_of, word_digests
 from coders.memory import ArticleMemory
 from coders.parse import DEFAULT_MODEL, Sentence, load_model, model_name
 from coders.parse_cache import Paragraph, ParseStore, parse_articles
-from coders.places import dateline_country
 from coders.select import FILE as POLICY_FILE
 from coders.select import Policy, load_policy
+from coders.sent_places import dateline_country
 from coders.sentence import SentenceCoder, SentenceResult
 from coders.sentence_ends import most_at_once, pieces
 from coders.sequences.coding import SequenceCoder

@@ -5,12 +5,12 @@ from coders.derived import Derived
 from coders.gatherings import place_written
 from coders.parse import Sentence
 from coders.place_ranks import verb_of
-from coders.places import PlacedAt
+from coders.place_records import PlacedAt
 from coders.placing_told import Told
 from coders.scene_sentence import is_of_before, subjects_told
 from coders.scene_words import load_scene_words
 from coders.scenes import BEHIND, DEFINITE, GATHERED, MEETINGS, MEMBERS, OPENING, PAIR, Occasion, Scenes
-from coders.syntax.arguments import subjects
+from coders.syntax.arguments import preposition_objects, subjects
 from coders.syntax.context import is_pluperfect
 from coders.syntax.phrases import determiner, phrase
 from coders.syntax.tokens import is_noun, is_verb
@@ -20,6 +20,7 @@ NEAR = 1
 """How many sentences behind the one that tells the conference two countries still are there without being told so."""
 TWO = 2
 ORGANISATION = "IGO"
+DELEGATIONS = frozenset({"delegation", "delegations"})
 SPREAD = frozenset({"IGOUNO", "IGOUNOSEC"})
 """Organisations that speak at their seat whatever conference is held under their name."""
 
@@ -109,6 +110,9 @@ def is_member(sentence: Sentence, derived: Derived) -> bool:
         # "the union would give aid, the ministers said"
         heads = (*heads, *subjects_told(sentence))
     words = load_scene_words()
+    if any(sentence.lower[of] in DELEGATIONS for head in subjects_told(sentence) for of in preposition_objects(sentence, head).get("of", ())):
+        # "the union proposed a compromise, the head of the Ruritanian delegation said"
+        return True
     named = (head for head in heads if is_noun(sentence, head) and (sentence.lower[head] in words.members or sentence.lower[head] in words.papers))
     # "Ministers agreed", "the trade ministers agreed"; not "five southern countries"
     return any(determiner(sentence, head) in DEFINITE or len(phrase(sentence, head)) == 1 for head in named)

@@ -5,10 +5,11 @@ from coders.dateline import Dateline
 from coders.derived import Derived
 from coders.parse import Sentence
 from coders.place_ranks import verb_of
+from coders.place_records import PlacedAt
 from coders.placed_people import EARLIER
-from coders.places import PlacedAt, dateline_is_capital, dateline_place
 from coders.scene_sentence import is_done_before
 from coders.scene_words import load_scene_words
+from coders.sent_places import dateline_is_capital, dateline_place
 from coders.syntax.context import own_words
 from coders.syntax.phrases import phrase
 

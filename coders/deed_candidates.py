@@ -9,8 +9,8 @@ from coders.parse import Sentence
 from coders.place_kinds import PlaceKind
 from coders.place_phrases import expanded, named_by_modifier
 from coders.place_ranks import IN_CLAUSE, IN_SENTENCE, Located, rank_in_sentence, verb_of
+from coders.place_records import PlaceCandidate
 from coders.place_words import load_place_words
-from coders.places import PlaceCandidate
 from coders.syntax.arguments import is_passive, objects, preposition_objects, subjects
 from coders.syntax.memo import remembered
 from coders.syntax.tokens import is_verb

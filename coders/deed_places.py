@@ -8,8 +8,8 @@ from coders.deed_words import load_deed_words
 from coders.derived import Derived
 from coders.parse import Sentence
 from coders.place_ranks import verb_of
+from coders.place_records import PlacedAt
 from coders.place_words import load_place_words
-from coders.places import PlacedAt
 from coders.syntax.arguments import objects, preposition_objects
 from coders.syntax.context import link_up
 from coders.syntax.phrases import appositives, determiner, modifiers, owners
@@ -22,6 +22,8 @@ REGIONS = frozenset({"province", "region", "state", "territory", "county", "dist
 OFF = "off"
 JUST_BEFORE = 4
 """How many sentences back the town may be told where forces seal "the area" off."""
+OPENING, NEXT = 1, 1
+"""The last sentence whose deed the next may place, and how many of these: two behind another deed is told."""
 STRIKE = "143"
 """A strike goes on all over a country."""
 
@@ -53,6 +55,27 @@ def deed_told_before(sentence: Sentence, derived: Derived, places: ArticlePlaces
     found = next((spot for spot in spots if not spot.acts.isdisjoint(again)), None) if again else None
     found = found or of_same_person(sentence, derived, spots)
     return replace(found.place, geo_precision=OF_BEFORE) if found is not None else None
+
+
+def town_of_deed(sentence: Sentence, derived: Derived, places: ArticlePlaces, found: PlacedAt) -> PlacedAt | None:
+    """Returns the one town or region in a larger place found for a deed that the next sentences tell of the same deed, where the opening tells no more:
+    "raided a post in western Ruritania ... gunmen stormed the post in Zenda"; None for none and several."""
+    number = places.numbers.get(sentence.start, 0)
+    if number > OPENING or not is_on_one_spot(sentence, derived, places.year):
+        return None
+    acts = acts_of(sentence, derived.words)
+    spots = (spot for spot in places.spots if number < spot.number <= number + NEXT and spot.place.geo_precision == 1)
+    inside = [spot for spot in spots if is_inside(spot.place, found) and not (spot.aside or spot.trip or spot.old or spot.seat or spot.reported)]
+    if len({spot.place.name for spot in inside}) != 1 or not any(not spot.acts.isdisjoint(acts) for spot in inside):
+        return None
+    return replace(inside[0].place, geo_precision=OF_BEFORE)
+
+
+def is_inside(place: PlacedAt, found: PlacedAt) -> bool:
+    """Says whether a place is told more closely than another and lies in it."""
+    # countries have no point
+    whole = found.name is None or found.latitude is None
+    return place.country == found.country and place.name != found.name and (whole or place.admin1 == found.name)
 
 
 def of_same_person(sentence: Sentence, derived: Derived, spots: list[Spot]) -> Spot | None:

@@ -10,8 +10,10 @@ from coders.table_rows import TableProblem, read_table, refuse_unsound, role_pro
 TABLE = Path(__file__).parent / "lexicon" / "deed_words.tsv"
 COLUMNS = ("word", "role", "value")
 ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE = "act", "aside", "other", "hit", "everywhere", "take", "fixed", "office"
-TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR, AFTERWARDS = "town", "part", "state", "seal", "wage", "vessel", "harbour", "afterwards"
-ROLES = (ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE, TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR, AFTERWARDS)
+TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR, AFTERWARDS, HELD = (
+    "town", "part", "state", "seal", "wage", "vessel", "harbour", "afterwards", "held",
+)  # fmt: skip
+ROLES = (ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE, TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR, AFTERWARDS, HELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class DeedWords:
     `towns` and `parts` call places whose name no gazetteer may have ("the village of Hentzau", "Hentzau district"); before what a `state` undertakes its
     capital stands for it ("the Zenda offensive"); `seals` are verb forms whose object is where forces are at work ("cordoned off the area"); `waging`
     are participles of a war that goes on in no one town ("the rebels fighting the government"); `vessels` are attacked and escorted at sea, not in
-    `harbours`; `afterwards` are verb forms of what those concerned do or suffer later ("were buried in Zenda").
+    `harbours`; `afterwards` are verb forms of what those concerned do or suffer later ("were buried in Zenda"); what is
+    `held` is of those who hold it, in whatever land ("the Ruritanian outpost of Zenda").
     """
 
     acts: Mapping[str, frozenset[str]]
@@ -45,6 +48,7 @@ class DeedWords:
     vessels: frozenset[str]
     harbours: frozenset[str]
     afterwards: frozenset[str]
+    held: frozenset[str]
 
 
 def check_deed_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -78,5 +82,6 @@ def load_deed_words(path: Path = TABLE) -> DeedWords:
         waging=frozenset(row["word"] for row in rows if row["role"] == WAGE),
         vessels=frozenset(row["word"] for row in rows if row["role"] == VESSEL),
         harbours=frozenset(row["word"] for row in rows if row["role"] == HARBOUR),
+        held=frozenset(row["word"] for row in rows if row["role"] == HELD),
         afterwards=frozenset(row["word"] for row in rows if row["role"] == AFTERWARDS),
     )

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coders.dateline import Dateline, find_dateline
-from coders.places import CAPITAL_WORD, dateline_place
+from coders.place_records import CAPITAL_WORD
+from coders.sent_places import dateline_place
 
 MIN_PLACES = 2
 """From how many places a digest is sent at least: a long report may open several of its parts with its own town."""

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from coders.dateline import Dateline
 from coders.parse import Sentence
-from coders.places import PlacedAt, dateline_place
+from coders.place_records import PlacedAt
 from coders.scene_words import load_scene_words
 from coders.scenes import FALL_BACK, Occasion
+from coders.sent_places import dateline_place
 from coders.table_rows import TableProblem, TableRow, read_table, refuse_unsound
 
 TABLE = Path(__file__).parent / "lexicon" / "gatherings.tsv"

@@ -10,7 +10,7 @@ from coders.derived import Derived
 from coders.home_places import is_posted
 from coders.parse import Sentence
 from coders.place_clauses import HERE
-from coders.places import PlacedAt
+from coders.place_records import PlacedAt
 from coders.placing_told import Told
 from coders.scene_guests import of_country
 from coders.scene_words import load_scene_words

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coders.derived import Derived
+from coders.place_records import PlaceCandidate, PlacedAt
 from coders.place_words import load_place_words
-from coders.places import PlaceCandidate, PlacedAt
 from coders.placing_told import Told
 
 VISIT = "042"

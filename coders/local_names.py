@@ -8,8 +8,9 @@ from coders.date_names import is_date_name
 from coders.deed_words import load_deed_words
 from coders.gazetteer import Place, load_gazetteer
 from coders.parse import Sentence
+from coders.place_records import CAPITAL_WORD, PlaceCandidate, PlacedAt
 from coders.place_words import load_place_words
-from coders.places import CAPITAL_WORD, PlaceCandidate, PlacedAt, place_of_event
+from coders.places import place_of_event
 from coders.syntax.phrases import determiner
 
 IN_CLAUSE = 1

@@ -8,8 +8,8 @@ from coders.deed_words import load_deed_words
 from coders.gazetteer import load_gazetteer
 from coders.local_names import as_called
 from coders.parse import Sentence
+from coders.place_records import CAPITAL_WORD, PlaceCandidate
 from coders.place_words import PlaceWords, load_place_words
-from coders.places import CAPITAL_WORD, PlaceCandidate
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import appositives, modifiers, name_tokens, owners
 
@@ -17,7 +17,7 @@ LOOK_BACK = 9
 """How many words before "east of" its distance may begin: "some 20 kilometres (12 miles) east of"."""
 MILE = 1.6
 DEEPEST = 3
-GULF = "gulf"
+GULF, AND = "gulf", "and"
 TERRITORY = "territory"
 """By which word the gazetteer knows the land of a people: "Kuwaiti territory"."""
 ACROSS = frozenset({"through", "into", "from"})
@@ -51,14 +51,25 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
     if (preposition in words.locatives or preposition in ACROSS) and is_sea(name, words):
         yield PlaceCandidate(name, preposition, sentence.offsets[head], sea=True)
     elif sentence.tags[head].startswith("NNP"):
-        yield PlaceCandidate(place_text(sentence, head), preposition, sentence.offsets[head], distance=distance)
+        found = PlaceCandidate(place_text(sentence, head), preposition, sentence.offsets[head], distance=distance)
+        kind = next((token for token in appositives(sentence, head) if token > head and words.settings.get(sentence.lower[token]) == 1), None)
+        if kind is not None and sentence.tags[kind].startswith("NN") and not sentence.tags[kind].startswith("NNP"):
+            # "in Zenda, a town of Ruritania": the land where no gazetteer has the town
+            found = replace(found, called=sentence.lower[kind])
+            lands = [token for token in preposition_objects(sentence, kind).get("of", ()) if sentence.tags[token].startswith("NNP")]
+            lands = [] if load_gazetteer().lookup(found.name.split(",")[0]) else lands
+            yield from (PlaceCandidate(place_text(sentence, token), preposition, sentence.offsets[token]) for token in lands)
+        yield found
     elif sentence.lower[head] == CAPITAL_WORD:
         capital = capital_text(sentence, head)
         if capital is not None:
             yield PlaceCandidate(capital, preposition, sentence.offsets[head], distance=distance)
         return
     else:
-        yield from (as_called(sentence, head, found) for found in named_by_modifier(sentence, head, near=setting == 2))
+        for found in named_by_modifier(sentence, head, near=setting == 2):
+            # "in the Gulf and officials say": the parser may take the sea for a modifier; not "in the Gulf war"
+            at_sea = preposition in words.locatives and is_sea(found.name.lower(), words) and is_joined(sentence, found)
+            yield replace(found, name=found.name.lower(), preposition=preposition, sea=True) if at_sea else as_called(sentence, head, found)
         if setting is not None:
             # "the border province Zenda"
             named = (token for token in appositives(sentence, head) if token > head and sentence.tags[token].startswith("NNP"))
@@ -76,6 +87,11 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
                 for found in expanded(sentence, below, preposition, words, depth + 1):
                     found = replace(found, near=found.near or setting == 2)
                     yield as_called(sentence, head, found) if sentence.tags[below].startswith("NNP") else found
+
+
+def is_joined(sentence: Sentence, found: PlaceCandidate) -> bool:
+    """Says whether "and" stands right behind a name of one word, so that it modifies nothing."""
+    return AND in sentence.lower[sentence.offsets.index(found.start) + 1 :][:1]
 
 
 LONGEST_SEA = 3
@@ -137,7 +153,10 @@ def owned(sentence: Sentence, head: int, preposition: str, *, near: bool) -> Ite
         if sentence.tags[token].startswith("NNP"):
             yield PlaceCandidate(place_text(sentence, token), preposition, sentence.offsets[token], near=near)
     people = [sentence.words[token] for token in modifiers(sentence, head) if sentence.words[token][:1].isupper() and token < head]
-    if people and "of" not in preposition_objects(sentence, head):
+    # "in the Ruritanian town of Hentzau", which no gazetteer has
+    inside = preposition_objects(sentence, head).get("of", ())
+    known = any(not sentence.tags[token].startswith("NNP") or load_gazetteer().lookup(place_text(sentence, token)) for token in inside)
+    if people and not known and not (inside and sentence.lower[head] in load_deed_words().held):
         yield PlaceCandidate(" ".join((*people, TERRITORY)), preposition, sentence.offsets[head], near=near)
 
 

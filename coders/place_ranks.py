@@ -6,12 +6,12 @@ from coders.parse import Sentence
 from coders.place_clauses import is_apart
 from coders.place_kinds import PlaceKind
 from coders.place_phrases import expanded
+from coders.place_records import PlaceCandidate
 from coders.place_words import PlaceWords, load_place_words
-from coders.places import PlaceCandidate
 from coders.records import record
 from coders.scene_words import load_scene_words
 from coders.syntax.arguments import is_passive, objects, preposition_objects, subjects, with_prepositions
-from coders.syntax.context import chain, link_up, marks
+from coders.syntax.context import Link, chain, link_up, marks
 from coders.syntax.joined import has_subject
 from coders.syntax.memo import remembered
 from coders.syntax.phrases import appositives, verb_above
@@ -30,6 +30,8 @@ LAW = ("17", "083", "084", "09")
 """Codes of what is done to persons, whose offices may be elsewhere."""
 AFTER = frozenset({"after", "following", "amid", "before", "over"})
 
+ADDED = frozenset({"although", "though", "while", "whereas"})
+"""Words that open a clause of what is told beside something else, not before it or for it."""
 OTHER_TIME = frozenset({"after", "before", "following", "since"})
 
 
@@ -85,6 +87,9 @@ def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: Pla
     if place_verb == event:
         # of the nouns of an act of speech only its subject tells where: "the embassy in Zenda welcomed the vote in Strelsau"
         own = located.governor == event or located.governor in subjects(sentence, event) or is_hearer(sentence, located.governor)
+        if kind.kind == "speech" and located.governor != event and is_content(sentence, event):
+            # "the ministry said the vote in Zenda was unlawful": what is spoken about
+            own = is_hearer(sentence, located.governor)
         own = own or is_before_press(sentence, located.head)
         return None if kind.kind == "speech" and not own else IN_CLAUSE
     above = chain(sentence, event)
@@ -92,6 +97,9 @@ def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: Pla
     if over is not None:
         reported = any(link.kind == "clause" and has_subject(sentence, link.below) for link in above[: over + 1])
         if not reported:
+            if kind.kind == "speech" and any(is_subordinate(sentence, link) for link in above[: over + 1]):
+                # "although Ruritania rejected it, the envoy made a visit in Zenda"
+                return None
             # "rebels in Zenda, whom the envoy blames": he need not be there
             aside = kind.kind == "speech" and any(is_apart(sentence, link, located.head) for link in above[: over + 1])
             return None if aside else IN_CLAUSE
@@ -106,6 +114,17 @@ def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: Pla
         behind = kind.kind == "deed" and event < located.head and not any(is_verb(sentence, token) for token in range(event + 1, located.head))
         return IN_SENTENCE if opened or behind else None
     return None if kind.kind == "speech" or tells_apart(sentence, place_verb, {event, *(link.above for link in above)}) else IN_SENTENCE
+
+
+def is_subordinate(sentence: Sentence, link: Link) -> bool:
+    """Says whether a step leads out of a clause with its own subject that only adds to another's: "although the king rejected it"."""
+    return link.kind == "adverbial" and has_subject(sentence, link.below) and not ADDED.isdisjoint(marks(sentence, link.below))
+
+
+def is_content(sentence: Sentence, verb: int) -> bool:
+    """Says whether a verb is what somebody is told to have said: "said the vote was unlawful"."""
+    link = link_up(sentence, verb)
+    return link is not None and link.kind == "clause" and has_subject(sentence, verb) and sentence.lower[link.above] in load_place_words().saying
 
 
 def is_of_other_deed(sentence: Sentence, located: Located, path: tuple[int, ...], code: str) -> bool:

@@ -1,32 +1,32 @@
 """Where an event happened: what its sentence says, else what the sentences before say, the dateline, or only whose country it was in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from coders.actor_codes import UNKNOWN_COUNTRY
-from coders.actors import Actor
 from coders.article_places import ArticlePlaces
 from coders.conferences import delegate_there
 from coders.dateline import Dateline
-from coders.dateline_placing import from_country_here, from_dateline
+from coders.dateline_placing import from_country_here, from_dateline, speaks_at_forum
 from coders.dateline_towns import as_sent, is_body_elsewhere
 from coders.deed_candidates import deed_candidates
-from coders.deed_places import deed_told_before, fixed_at_sea, is_on_one_spot, is_standing_war, place_meant
+from coders.deed_places import deed_told_before, fixed_at_sea, is_on_one_spot, is_standing_war, place_meant, town_of_deed
 from coders.derived import Derived
 from coders.home_places import at_home, sent_to
 from coders.inferred_places import before_court, inferred_place
 from coders.journeys_abroad import away_from_home, is_between_bodies, is_told_from_capital
 from coders.local_names import local_place
+from coders.pair_places import VISIT, columns_of
 from coders.parse import Sentence
-from coders.place_candidates import countries_named, host_side, place_candidates
+from coders.place_candidates import host_side, place_candidates
 from coders.place_clauses import HERE, is_course, is_here
 from coders.place_kinds import kind_of
 from coders.place_phrases import sea_name
 from coders.place_ranks import is_at_occasion, verb_of
+from coders.place_records import PlaceCandidate, PlacedAt
 from coders.place_words import load_place_words
 from coders.placed_people import EARLIER, PRONOUNS, person_of, quoted
-from coders.places import PlaceCandidate, PlacedAt, place_of_event
+from coders.places import place_of_event
 from coders.placing_told import Told, countries_of, is_domestic, is_military, is_placeless, is_staying, is_unnamed, landing
 from coders.scenes import Happening, place_in_scene
 from coders.sea_places import at_sea
@@ -35,16 +35,15 @@ from coders.syntax.arguments import subjects
 
 FALL_BACK = 3
 """The geo precision of a place that the event's sentence does not tell."""
-VISIT = "042"
 BY_PHONE = "041"
 BROKEN_OFF = ("160", "161", "164")
+CUT = ("161", "162", "163", "164")
+"""Codes of what is cut or imposed from abroad: aid, trade, relations."""
 TESTS = "150"
 """The code of tests and exercises, which a state holds at home."""
 LONG = ("163", "074", "046", "057")
 """Codes of what goes on for long or everywhere: sanctions, peacekeeping, negotiations, treaties."""
 VIOLENT = ("15", "18", "19", "20")
-JOURNEYS = frozenset({VISIT, "036"})
-"""Codes of a journey made, and of one announced."""
 CARRIED = frozenset({"deed", "meeting", "accord", "help"})
 STATE_ROLES = frozenset({None, "", "GOV", "MIL"})
 HOME_ROLES = frozenset({"PTY", "LEG", "OPP", "JUD", "COP", "CVL", "LAB", "ELI", "MED", "EDU"})
@@ -93,7 +92,7 @@ def place_columns(
     scene = in_scene(sentence, path, derived, told, read) if found is None else None
     found = found or (scene if scene is not None and scene.latitude is not None else None)
     on_spot, open_to_any = is_on_one_spot(sentence, derived, read.year), told.military or (not told.known and dateline is None)
-    lasting = told.code.startswith(LONG) or (kind.kind == "deed" and is_standing_war(sentence, derived.core))
+    lasting = told.code.startswith(LONG) or (kind.kind == "deed" and (is_standing_war(sentence, derived.core) or is_course(sentence, verb)))
     found = found or carried(sentence, told, read, on_spot=on_spot, open_to_any=open_to_any, lasting=lasting)
     if found is None and dateline is None and HERE in sentence.lower and told.kind.kind in ("speech", "meeting", "accord"):
         # "United Nations agencies here": in the country that the article is about
@@ -104,7 +103,9 @@ def place_columns(
     here = is_here(sentence, verb) if kind.kind == "deed" else HERE in sentence.lower or is_at_occasion(sentence, at)
     if told.kind.kind in ("speech", "meeting", "accord") and told.recent:
         found = found or of_country(sent_to(sentence, derived.source_head) or sent_to(sentence, derived.target_head))
-    sent_from = from_dateline(dateline, told, here=here or scene is not None) if found is None else None
+    # of the country that a journey led to the dateline may tell the town
+    coarse = found is not None and found is not in_sentence and found.name is None and kind.kind in ("meeting", "accord") and len(told.known) > 1
+    sent_from = from_dateline(dateline, told, here=here or scene is not None) if found is None or coarse else None
     if sent_from is not None and told.kind.kind in ("meeting", "accord") and not here and is_course(sentence, verb):
         alone = told.known == (sent_from.country,) and all(actor.country for actor in (*derived.sources, *derived.targets))
         sent_from = of_country(sent_from.country) if alone else None
@@ -113,9 +114,10 @@ def place_columns(
         sent_from = None if is_body_elsewhere(derived.sources, dateline) else sent_from
     if sent_from is not None and dateline is not None and not here and scene is None:
         sent_from = as_sent(sentence, path, derived, told.kind.kind, sent_from, dateline)
-    found = found or sent_from
+    found = sent_from if found is None or (coarse and sent_from is not None and sent_from.country == found.country) else found
     if found is None and told_here is not None and dateline is None:
         found = from_country_here(sentence, told, told_here.country, here=here)
+    found = found or speaks_at_forum(dateline if told_here is None else None, told, read.bodies, read.numbers.get(sentence.start, 0))
     if scene is not None and (found is None or found.country != scene.country):
         # the scene tells no more than the country: a town in it may be told otherwise, nothing of another country
         found = scene
@@ -132,43 +134,11 @@ def place_columns(
         found = at_sea(sentence, at, told.code, read) or found
     if found is not None and not found.country and fixed_at_sea(sentence):
         found = replace(found, country=next(iter(targets), ""))
-    if kind.kind in ("deed", "help"):
+    if kind.kind == "deed" and found is not None and found is in_sentence and found.country and found.geo_precision == FALL_BACK:
+        found = town_of_deed(sentence, derived, read, found) or found
+    if kind.kind != "speech":
         found = local_place(candidates, found, spoken_of)
     return columns_of(found) if found is not None else {}
-
-
-def columns_of(found: PlacedAt) -> dict[str, Any]:
-    """Returns the place columns of a place."""
-    return {
-        "place_name": found.name, "country": found.country or None, "admin1": found.admin1 or None, "latitude": found.latitude, "longitude": found.longitude,
-        "geonameid": found.geonameid, "geo_precision": found.geo_precision,
-    }
-
-
-def place_of_pair(place: Mapping[str, Any], derived: Derived, target: Actor | None) -> Mapping[str, Any]:
-    """Returns the place of one pair of actors: of a journey to several countries, that of the pair's target ("will visit Kenya and Uganda")."""
-    hosts = countries_of(derived.targets)
-    whole = place.get("geo_precision") == FALL_BACK
-    listed = len(hosts) > 1 and derived.code in JOURNEYS and place.get("country") in hosts and whole
-    listed = listed and place.get("place_name") is not None
-    # "came back to Oslo after visiting Kenya and Uganda"
-    listed = listed or (derived.code == VISIT and len(hosts) > 1 and place.get("country") in set(countries_of(derived.sources)) - set(hosts))
-    host = next(iter(countries_of([target] if target else [])), None)
-    if not listed or host is None or host == place.get("country"):
-        return place
-    named = place_of_event([PlaceCandidate(target.text, "in", 0)], countries=(host,)) if target and target.text else None
-    found = named if named is not None and named.country == host else of_country(host)
-    return columns_of(found) if found is not None else place
-
-
-def settling(sentence: Sentence, derived: Derived, place: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Returns the place by which actors without a country are settled: the event's where it has a name, else the one country that its sentence
-    names places of ("the president threatened a curfew in Zenda")."""
-    if place.get("place_name") is not None or not any(actor.code.startswith(UNKNOWN_COUNTRY) for actor in (*derived.sources, *derived.targets)):
-        return place
-    named = countries_named(sentence, derived.trigger, (*countries_of(derived.targets), *countries_of(derived.sources)))
-    only = next(iter(named)) if len(named) == 1 else None
-    return {"place_name": only, "country": only, "geo_precision": FALL_BACK} if only is not None else place
 
 
 def visited(candidates: Sequence[PlaceCandidate], told: Told, found: PlacedAt | None) -> PlacedAt | None:
@@ -192,6 +162,9 @@ def where_speaker_was(sentence: Sentence, derived: Derived, told: Told, places: 
     pronoun = any(sentence.lower[token] in PRONOUNS for token in (*quoted(sentence), *subjects(sentence, derived.core)))
     who = person_of(sentence, heads, known) or (places.meant_by_pronoun(sentence.start) if pronoun else None)
     spot = places.of_person(who, sentence.start) if who is not None else None
+    if spot is not None and told.sources and spot.place.country not in told.sources and not any(actor.person for actor in derived.sources):
+        # "the Foreign Ministry in Zenda said", and then that of another country
+        return None
     return replace(spot.place, geo_precision=FALL_BACK) if spot is not None else None
 
 
@@ -213,7 +186,7 @@ def carried(sentence: Sentence, told: Told, places: ArticlePlaces, *, on_spot: b
         last = places.last(sentence.start)
         fits = last is not None and not told.placeless and (not told.sources or last.place.country in told.sources)
         return replace(last.place, geo_precision=FALL_BACK) if last is not None and fits else None
-    if told.kind.kind not in CARRIED:
+    if told.kind.kind not in CARRIED or (told.code.startswith(CUT) and told.placeless):
         return None
     trip = places.trip_to(sentence.start, told.known) if told.kind.kind in ("meeting", "accord") else None
     fitting = {trip} if trip else {*told.known, *((places.main,) if places.main else ())} if told.kind.kind == "deed" else set(told.known)
@@ -257,6 +230,9 @@ def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedA
     if told.code.startswith(BROKEN_OFF) and (len(told.sources) == 1 or told.placeless):
         # who recalls an envoy or calls off a visit does so at home
         return of_country(told.sources[0] if told.sources else None)
+    if told.code.startswith(CUT) and told.placeless:
+        # "the United Nations imposed sanctions on Ruritania": not there
+        return None
     if not told.known:
         # "the opposition rejected it" is said in the country that the article is about; "ministers agreed" may be said anywhere
         rooted = told.kind.kind == "speech" and told.rooted and not away

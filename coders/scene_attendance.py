@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from coders.actor_index import Hit
 from coders.parse import Sentence
+from coders.place_records import PlacedAt
 from coders.placed_people import is_ahead
-from coders.places import PlacedAt, resolve
+from coders.places import resolve
 from coders.scene_guests import country_of, is_land
 from coders.scene_sentence import names_of, nouns_of
 from coders.scene_words import load_scene_words

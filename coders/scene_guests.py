@@ -7,8 +7,8 @@ from coders.actor_index import ActorIndex, Hit, find_role
 from coders.parse import Sentence
 from coders.place_candidates import LONGEST_TITLE
 from coders.place_ranks import Located, verb_of
+from coders.place_records import PlacedAt
 from coders.place_words import load_place_words
-from coders.places import PlacedAt
 from coders.scene_sentence import names_of, nouns_of
 from coders.scene_words import load_scene_words
 from coders.scenes import FALL_BACK, FOREIGN, Stay
@@ -20,7 +20,7 @@ from coders.syntax.tokens import is_noun, is_verb
 WITH = ("with", "to", "by", "between")
 OF = ("of", "from")
 LANDS = ("country", "capital", "demonym", "region")
-DELEGATION = "delegation"
+DELEGATION, BODY = "delegation", "IGO"
 BY, DURING = ("by",), frozenset({"during", "on"})
 
 
@@ -46,7 +46,8 @@ def country_of(sentence: Sentence, head: int, hits: Sequence[Hit | None]) -> str
     successors = load_place_words().successors
     nouns = (head, *appositives(sentence, head))
     tokens = [token for noun in nouns for token in (*phrase(sentence, noun), *behind(sentence, noun, OF))]
-    countries = (hit.rows[0].country for token in tokens if (hit := hits[token]) is not None)
+    # the head of a union is there for the union, whatever land he is from
+    countries = (hit.rows[0].country for token in tokens if (hit := hits[token]) is not None and not hit.rows[0].code.startswith(BODY))
     return next((successors.get(country, country) for country in countries if country), None)
 
 

@@ -11,9 +11,10 @@ from coders.parse import Sentence
 from coders.place_clauses import HERE
 from coders.place_phrases import expanded
 from coders.place_ranks import Located, verb_of
+from coders.place_records import PlaceCandidate, PlacedAt
 from coders.place_words import load_place_words
 from coders.placed_people import is_ahead
-from coders.places import PlaceCandidate, PlacedAt, place_of_event
+from coders.places import place_of_event
 from coders.scene_attendance import Attendance, attendances, named_meetings, stays_at
 from coders.scene_guests import Guest, behind, country_of, envoys_of, guests_of, is_land, of_country
 from coders.scene_names import known_as
@@ -22,7 +23,7 @@ from coders.scene_stays import TAKEN_UP, before_parliament, stays_of
 from coders.scene_words import load_scene_words
 from coders.scenes import FOREIGN, PAIR, Occasion, Retelling, Scenes, Stay, speakers_of
 from coders.syntax.arguments import objects, preposition_objects, subjects, surface_subject
-from coders.syntax.context import chain, has_infinitive_to, is_pluperfect, link_up
+from coders.syntax.context import Link, chain, has_infinitive_to, is_pluperfect, link_up
 from coders.syntax.joined import has_subject
 from coders.syntax.phrases import determiner, owners, phrase
 from coders.syntax.tokens import is_noun, is_verb
@@ -209,13 +210,18 @@ def present_at(sentence: Sentence, number: int, hits: Sequence[Hit | None], loca
             heads = surface_subject(sentence, above[0].above)
             yield from stays_of(sentence, number, hits, (head for head in heads if names_of(sentence, head)), place)
         return
-    if any(link.kind in ("clause", "relative", "noun_clause") and has_subject(sentence, link.below) for link in above):
+    if any(link.kind in ("clause", "relative", "noun_clause") and has_subject(sentence, link.below) and not is_told_behind(link) for link in above):
         return
     if not any(is_ahead(sentence, word) or is_pluperfect(sentence, word) for word in (verb, *(link.above for link in above))):
         heads = surface_subject(sentence, verb)
         # "Hentzau was in Zenda for talks", not "the garrison was in Zenda"
         named = [head for head in heads if names_of(sentence, head)] if sentence.lower[verb] in words.being else heads
         yield from stays_of(sentence, number, hits, named, place)
+
+
+def is_told_behind(link: Link) -> bool:
+    """Says whether a clause is the sentence's own news, with who tells it behind: "Hentzau arrived in Zenda for talks, officials said"."""
+    return link.kind == "clause" and link.above > link.below
 
 
 def is_with_whom(sentence: Sentence, noun: int, verb: int) -> bool:

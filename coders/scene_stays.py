@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from coders.actor_index import ActorIndex, Hit, find_role
 from coders.parse import Sentence
 from coders.place_ranks import verb_of
+from coders.place_records import PlacedAt
 from coders.placed_people import is_ahead
-from coders.places import PlacedAt
 from coders.scene_guests import behind, country_of, is_land, of_country
 from coders.scene_sentence import names_of, nouns_of
 from coders.scene_words import load_scene_words

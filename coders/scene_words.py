@@ -14,7 +14,7 @@ VALUED = {"family": True, "telling": True, "arriving": True, "journey": True, "h
 ROLES = (
     *VALUED, "done", "present", "guest", "reaching", "void", "earlier", "envoy", "gathering", "participant", "addressing", "speech", "lower", "filing",
     "travelling", "capital", "press", "attending", "part", "office", "member", "paper", "coming", "apart", "being",
-    "local", "news", "anywhere",
+    "local", "news", "anywhere", "forum",
 )
 TELLING = ("speech", "accord")
 
@@ -37,7 +37,7 @@ class SceneWords:
     an `apart` one two sides need not be in one place ("by telephone"); the subject of a `being` verb is at its place ("was in Zenda"); by an `office`
     somebody named is taken up ("the president"); whoever is called by a `local` word speaks at home ("the police said here"); by a `news` word only the
     news is here ("reports reaching here"); `sittings` are the towns where the organisations of these codes sit, of those `anywhere` none is told
-    by the country that they speak of.
+    by the country that they speak of; in `forums` the members of an organisation speak (its `headquarters`).
     """
 
     families: Mapping[str, str]
@@ -73,6 +73,7 @@ class SceneWords:
     news: frozenset[str]
     sittings: Mapping[str, str]
     anywhere: frozenset[str]
+    forums: frozenset[str]
 
 
 def check_scene_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -128,6 +129,7 @@ def load_scene_words(path: Path = TABLE) -> SceneWords:
         news=frozenset(roles["news"]),
         sittings=roles["sitting"],
         anywhere=frozenset(roles["anywhere"]),
+        forums=frozenset(roles["forum"]),
         parts=frozenset(roles["part"]),
         press=frozenset(roles["press"]),
         capitals=frozenset(roles["capital"]),

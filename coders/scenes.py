@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coders.parse import Sentence
+from coders.place_records import PlacedAt
 from coders.place_words import load_place_words
 from coders.placed_people import PRONOUNS, quoted
-from coders.places import PlacedAt
 from coders.records import record
 from coders.scene_sentence import is_again, is_done_before, is_of_before, names_of, subjects_told
 from coders.scene_words import load_scene_words
@@ -22,6 +22,8 @@ BEHIND = 2
 NEAR_TALKS = 4
 """How many sentences a meeting may lie back that is named again, where the article has several."""
 FALL_BACK = 3
+SIGNING = "signing"
+"""The family of ceremonies at which an accord is signed."""
 GATHERED, MEMBERS = "meeting", 3
 """The family of the meeting that has members, and the last sentence that may tell it."""
 MEETINGS = frozenset({"meeting", "talks"})
@@ -122,7 +124,7 @@ def place_in_scene(sentence: Sentence, event: Happening, scenes: Scenes, number:
     """Returns where the article's scenes have an event of its sentence `number`, of these days; None where they do not tell it."""
     if not (scenes.stays or scenes.occasions or scenes.retellings) or is_of_before(sentence) or is_done_before(sentence, event.path):
         return None
-    found = of_occasion(sentence, event, scenes, number)
+    found = of_occasion(sentence, event, scenes, number) or of_signing(event, scenes, number)
     if found is None and event.kind in ("speech", "help") and event.asserted:
         found = of_speaker(sentence, event, scenes, number)
     if found is None and (event.asserted or event.kind == "meeting"):
@@ -158,6 +160,8 @@ def of_speaker(sentence: Sentence, event: Happening, scenes: Scenes, number: int
     nouns = frozenset(sentence.lower[head] for head in heads if is_again(sentence, head))
     before = [stay for stay in stays if stay.number < number]
     same = [stay for stay in before if nouns & stay.nouns and (not event.sources or stay.guest in (None, *event.sources))]
+    # "the Foreign Ministry in Zenda said" tells nothing of the ministry of another country
+    same = [stay for stay in same if stay.names or stay.guest is not None or not event.sources or stay.place.country in event.sources]
     if nouns and len({stay.names for stay in same}) == 1:
         return same[0].place
     if any(not PAIR.isdisjoint(sentence.lower[word] for word in phrase(sentence, head)) for head in heads):
@@ -201,12 +205,23 @@ def of_participant(sentence: Sentence, event: Happening, scenes: Scenes, number:
     """Returns where somebody who stays abroad meets, signs or agrees: where they stay."""
     if event.kind not in ("meeting", "accord"):
         return None
-    names = frozenset(name for head in (event.source, event.target) if head is not None for name in names_of(sentence, head))
+    sides = [head for head in (event.source, event.target) if head is not None]
+    # "Hentzau said he would meet the ministers"
+    sides.extend(subjects_told(sentence) if any(sentence.tags[head] == "PRP" for head in (*sides, *subjects(sentence, event.core))) else ())
+    names = names_of_heads(sentence, sides)
     # "Ruritania's king received visiting Minister Hentzau to discuss trade": the host is at home, whoever the other side is taken for
-    own = {*event.sources, *event.targets}
-    hosted = (stay for stay in scenes.stays if stay.number == number and stay.abroad and not stay.resident and stay.place.country in own)
-    found = next((stay.place for stay in scenes.reachable(number) if stay.abroad and names & stay.names), None)
+    countries = {*event.sources, *event.targets}
+    hosted = (stay for stay in scenes.stays if stay.number == number and stay.abroad and not stay.resident and stay.place.country in countries)
+    own = names_of_heads(sentence, (event.source, event.target))
+    # who only speaks of a meeting to come may go there from where he is; an ambassador has it at his post
+    there = (stay for stay in scenes.reachable(number) if stay.abroad and (own & stay.names or (names & stay.names and (event.asserted or stay.resident))))
+    found = next((stay.place for stay in there), None)
     return found or next((stay.place for stay in hosted), None)
+
+
+def names_of_heads(sentence: Sentence, heads: Iterable[int | None]) -> frozenset[str]:
+    """Returns the surnames of some nouns."""
+    return frozenset(name for head in heads if head is not None for name in names_of(sentence, head))
 
 
 def of_host(sentence: Sentence, event: Happening, scenes: Scenes, number: int) -> PlacedAt | None:
@@ -240,6 +255,14 @@ def of_occasion(sentence: Sentence, event: Happening, scenes: Scenes, number: in
         fitting = [occasion for occasion in fitting if number - NEAR_TALKS <= occasion.number]
     last = max(fitting, key=lambda occasion: occasion.number, default=None)
     return last.place if last is not None else None
+
+
+def of_signing(event: Happening, scenes: Scenes, number: int) -> PlacedAt | None:
+    """Returns where the signing is that the sentences behind the opening tell, for the accord that it tells: "at the signing ceremony in Zenda"."""
+    if event.kind != "accord" or number > OPENING or not event.asserted:
+        return None
+    signings = [occasion.place for occasion in scenes.occasions if occasion.family == SIGNING and number < occasion.number <= number + BEHIND]
+    return signings[0] if len({place.country for place in signings}) == 1 else None
 
 
 def families_at(sentence: Sentence, path: Iterable[int]) -> Iterator[str]:

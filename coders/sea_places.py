@@ -7,7 +7,7 @@ from coders.article_places import ArticlePlaces
 from coders.deed_places import fixed_at_sea, reach
 from coders.deed_words import load_deed_words
 from coders.parse import Sentence
-from coders.places import PlacedAt
+from coders.place_records import PlacedAt
 from coders.scenes import FALL_BACK
 
 AT_SEA = ("074", "18", "19", "20")

@@ -9,12 +9,14 @@ from coders.dateline import Dateline
 from coders.parse import Sentence
 from coders.place_clauses import HERE
 from coders.place_ranks import verb_of
+from coders.place_records import PlacedAt
 from coders.place_words import load_place_words
-from coders.places import PlacedAt, dateline_place
 from coders.scene_guests import country_of
+from coders.scene_sentence import names_of
 from coders.scene_words import load_scene_words
 from coders.scenes import MEETINGS, Scenes
-from coders.syntax.arguments import surface_subject
+from coders.sent_places import dateline_place
+from coders.syntax.arguments import objects, subjects, surface_subject
 from coders.syntax.context import chain
 from coders.syntax.phrases import appositives, determiner, phrase
 from coders.syntax.tokens import is_noun, is_verb
@@ -23,6 +25,8 @@ OPENING = 3
 """How many sentences tell that a report is sent from the scene."""
 LEAD = 4
 """How many sentences may tell where a meeting or a guest is."""
+FURTHER = 6
+"""Up to which sentence the place of whoever is "here" may be told."""
 THIS = "this"
 QUOTES = frozenset({'"', "``", "''", "\u201c", "\u201d"})
 TOWN, NEAR = 1, 2
@@ -67,7 +71,10 @@ def sent_from(
     left = next((country for sentence in opening if (country := left_behind(sentence, index))), None)
     if left is not None:
         return SentFrom(left)
-    towns = towns_told(spots, scenes)
+    towns, land = towns_told(spots, scenes), this_land(opening, index)
+    if land is not None and not any(town.country == land for town in towns):
+        # "in this Ruritanian spa town", where they agreed to meet in Zenda
+        return SentFrom(land)
     if towns:
         return of_town(towns) if len({town.country for town in towns}) == 1 else None
     seat = seat_here(opening, bodies)
@@ -75,6 +82,9 @@ def sent_from(
         line = Dateline(seat, None, None, 0, 0)
         place = dateline_place(line)
         return SentFrom(place.country, line) if place is not None else None
+    seen = where_speaker_stays(sentences, scenes) or where_meeting_is(opening, scenes)
+    if seen is not None:
+        return seen
     # "UN experts said here": in New York or Geneva, whatever country they spoke of
     abroad = any(number < OPENING and code in load_scene_words().anywhere for number, code in bodies)
     country = country_here(opening, scenes, index, alone=not abroad)
@@ -111,6 +121,12 @@ def this_town(sentence: Sentence) -> int | None:
     return next((token for token in nouns if determiner(sentence, token) == THIS), None)
 
 
+def this_land(opening: Sequence[Sentence], index: ActorIndex) -> str | None:
+    """Returns the country of "this Ruritanian port city", None where no sentence tells it so."""
+    nouns = ((sentence, noun) for sentence in opening if (noun := this_town(sentence)) is not None)
+    return next((country for sentence, noun in nouns for country in countries_of(sentence, (noun,), index)), None)
+
+
 def left_behind(sentence: Sentence, index: ActorIndex) -> str | None:
     """Returns the country of whoever left "here" for somewhere else: "as Hentzau left here for Zenda"."""
     here = here_in(sentence)
@@ -140,14 +156,44 @@ def of_town(towns: Sequence[PlacedAt]) -> SentFrom:
     return SentFrom(towns[0].country, line if known is not None and known.country == towns[0].country else None)
 
 
+def where_speaker_stays(sentences: Sequence[Sentence], scenes: Scenes) -> SentFrom | None:
+    """Returns where whoever the opening has "here" is told to be further on: "Hentzau said here", then "Hentzau told reporters in Zenda"; None for nowhere
+    and for several countries."""
+    here = ((sentence, token) for sentence in sentences[:OPENING] if (token := here_in(sentence)) is not None)
+    heads = ((sentence, head) for sentence, token in here for head in surface_subject(sentence, verb_of(sentence, token)))
+    names = frozenset(name for sentence, head in heads for name in names_of(sentence, head))
+    told = [stay for stay in scenes.stays if stay.number <= FURTHER and not stay.resident and stay.names & names]
+    # not "in between, he met Zapt in Zenda": where he speaks
+    spoken = (stay.place for stay in told if not load_place_words().saying.isdisjoint(sentences[stay.number].lower))
+    places = [stay.place for stay in told]
+    towns = tuple(dict.fromkeys(place for place in spoken if is_town(place)))
+    if not towns or len({place.country for place in places}) != 1:
+        return None
+    return of_town(towns)
+
+
+def where_meeting_is(opening: Sequence[Sentence], scenes: Scenes) -> SentFrom | None:
+    """Returns the one town that the next sentences tell of the meeting that ends or opens "here"; None for none and several."""
+    gathered = any(is_meeting_here(sentence) for sentence in opening)
+    meetings = (occasion for occasion in scenes.occasions if occasion.family in MEETINGS and occasion.number <= FURTHER and not occasion.ahead)
+    held = [occasion.place for occasion in meetings] if gathered else []
+    towns = tuple(dict.fromkeys(place for place in held if is_town(place)))
+    return of_town(towns) if towns and len({place.country for place in held}) == 1 and len({town.name for town in towns}) == 1 else None
+
+
+def is_meeting_here(sentence: Sentence) -> bool:
+    """Says whether a meeting is held, opened or ended "here"; not talks that somebody announced here."""
+    here, words = here_in(sentence), load_scene_words()
+    verb = verb_of(sentence, here) if here is not None else None
+    if verb is None:
+        return False
+    nouns = (*subjects(sentence, verb), *objects(sentence, verb))
+    return sentence.lower[verb] in words.gathering or any(words.families.get(sentence.lower[noun]) in MEETINGS for noun in nouns)
+
+
 def country_here(opening: Sequence[Sentence], scenes: Scenes, index: ActorIndex, *, alone: bool) -> str | None:
     """Returns the country that "here" is in: that of "this Ruritanian port", of a journey that led there, of an ambassador's post, of the police
     who speak there, else the only one that the opening names (if `alone` may tell it); None where it may be several."""
-    for sentence in opening:
-        noun = this_town(sentence)
-        told = next(iter(countries_of(sentence, (noun,) if noun is not None else (), index)), None)
-        if told is not None:
-            return told
     stays = [stay for stay in scenes.stays if stay.number < LEAD and (stay.abroad or stay.resident)]
     hosts = {stay.place.country for stay in stays}
     if hosts:
@@ -170,7 +216,8 @@ def reached_here(sentence: Sentence, countries: frozenset[str], index: ActorInde
     verb = verb_of(sentence, here) if here is not None else None
     if verb is not None and sentence.lower[verb] in load_scene_words().arriving:
         own = frozenset(countries_of(sentence, surface_subject(sentence, verb), index))
-        yield from countries - own if own else ()
+        # "arrived here to ask the Ruritanian king": the sentence that tells the arrival tells the host before others do
+        yield from frozenset(countries_in(sentence, index)) - own or countries - own if own else ()
 
 
 def spoken_here(sentence: Sentence, index: ActorIndex) -> Iterator[str]:

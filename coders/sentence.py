@@ -31,8 +31,10 @@ from coders.known_deaths import date_of_death, victim_words
 from coders.lexicon.compile import Lexicon
 from coders.memory import ArticleMemory
 from coders.mentions import actor_columns, article_columns, code_columns, date_columns, mention_id
+from coders.pair_places import place_of_pair, settling
 from coders.parse import Sentence
-from coders.placing import place_columns, place_of_pair, settling
+from coders.place_kinds import kind_of
+from coders.placing import place_columns
 from coders.records import record
 from coders.remember import remember
 from coders.repeats import drop_repeats, told_once, without_repeats
@@ -168,7 +170,9 @@ class SentenceCoder:
         if known is not None:
             when, context = known, replace(context, looked_back=True)
         apart = clause_apart(sentence, path, placed, when)
-        told = self.told_of(when, context.modality)
+        # what is announced or asked for is said now, whenever it is done: "the king will thank them, he said"
+        spoken = kind_of(derived.code).kind == "speech" and (intent or context.modality == "demanded")
+        told = self.told_of(when, "asserted" if spoken else context.modality)
         around = place_columns(sentence, path, derived, dateline=self.dateline, home=self.memory.home, **told)
         place = around if apart is None else place_columns(sentence, path, derived, dateline=self.dateline, home=self.memory.home, clause=apart, **told)
         return ToldEvent(derived, context, intent, path, when, place, around)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from coders.parse import Sentence
-from coders.place_phrases import expanded, named_by_modifier
+from coders.place_phrases import expanded, named_by_modifier, place_text
 from coders.place_ranks import TO, Located, is_occasion, located_names, verb_of
+from coders.place_records import PlaceCandidate
 from coders.place_words import PlaceWords, load_place_words
-from coders.places import PlaceCandidate
 from coders.syntax.arguments import objects, preposition_objects, subjects
 from coders.syntax.context import chain, link_up, modals, own_words
 from coders.syntax.phrases import owners
@@ -31,6 +31,9 @@ def speaker_candidates(sentence: Sentence, path: tuple[int, ...], source: int | 
         yield from (replace(found, rank=IN_CLAUSE) for found in named_by_modifier(sentence, source, near=False))
         heads = preposition_objects(sentence, source).get("of", ())
         yield from (PlaceCandidate(found.name, "in", found.start, IN_CLAUSE, town=True) for head in heads for found in expanded(sentence, head, "in", words))
+    if source is not None and sentence.tags[source].startswith("NNP") and sentence.lower[source] in words.suffixes:
+        # "Hentzau Province is to ban"
+        yield PlaceCandidate(place_text(sentence, source), "in", sentence.offsets[source], IN_CLAUSE, town=True)
     if BEFORE in own_words(sentence, event):
         return
     unsaid = words.presence.isdisjoint(sentence.lower)

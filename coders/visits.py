@@ -7,7 +7,7 @@ from coders.article_places import ArticlePlaces
 from coders.derived import Derived
 from coders.home_places import is_posted
 from coders.parse import Sentence
-from coders.places import PlacedAt
+from coders.place_records import PlacedAt
 from coders.placing_told import Told, countries_of
 from coders.scene_guests import of_country
 from coders.scene_sentence import is_of_before

@@ -4,7 +4,8 @@ import pytest
 
 from coders.date_names import is_date_name
 from coders.date_words import MONTHS, WEEKDAYS, WEEKDAYS_SHORT
-from coders.places import PlaceCandidate, place_of_event, resolve
+from coders.place_records import PlaceCandidate
+from coders.places import place_of_event, resolve
 
 NAMES = [*MONTHS, *WEEKDAYS]
 

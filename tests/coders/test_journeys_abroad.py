@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from placed import told
 
+from coders.place_records import PlaceCandidate
 from coders.place_words import check_place_words, load_place_words
-from coders.places import PlaceCandidate, place_of_event
+from coders.places import place_of_event
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from placed import coder
 
 from coders.dateline import Dateline
 from coders.place_kinds import check_place_kinds, kind_of, load_place_kinds
+from coders.place_records import PlaceCandidate, PlacedAt
 from coders.place_words import TABLE, check_place_words, load_place_words
-from coders.places import PlaceCandidate, PlacedAt, place_of_event, resolve
+from coders.places import place_of_event, resolve
 
 
 def placed(*named: tuple[str | None, str], dateline: str | None = None, countries: tuple[str, ...] = ()) -> PlacedAt | None:

@@ -82,3 +82,33 @@ def test_sent_from_does_not_place_what_two_countries_agreed_another_time() -> No
     opening = "Kenyan farmers opened a fair here on Monday. Maize was shown. Rain fell. "
     assert countries(f"{opening}Kenya and Sudan signed a trade accord on Monday.", "057") == {"KEN"}
     assert countries(f"{opening}Kenya and Sudan have signed a trade accord.", "057") == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # whoever spoke here is told to be in a town further on; the meeting that ended here is
+        ("Kenyan President Joel Odenga defended the budget here. Rain fell in Sudan. Shops were shut. Tea was cold. Odenga told reporters in Oslo it grew.",
+         ("NOR", "Oslo")),
+        ("Ministers ended their gathering here on Monday. Rain fell. Tea was served. The meeting in Oslo was the last of the year.", ("NOR", "Oslo")),
+        ("Kenya will hold talks with rebels on Friday, Joel Odenga announced here. Rain fell. Tea was cold. The meeting in Oslo was long.", None),
+        # somebody else; two meetings in two countries; no meeting here
+        ("Kenyan President Joel Odenga praised Sudan here. Rain fell. Shops were shut. Nils Barlow told reporters in Oslo that trade grew.", None),
+        ("Ministers ended their gathering here. Rain fell. Tea was served. The meeting in Oslo was long. The meeting in Lima was short.", None),
+    ],
+)
+def test_sent_from_takes_the_town_that_is_told_further_on(text: str, place: tuple[str, str] | None) -> None:
+    found = sent_from(text)
+    assert (found and found.town and (found.country, found.town.place)) == place
+
+
+def test_sent_from_this_town_is_not_where_they_will_meet() -> None:
+    found = sent_from("Kenya and Sudan will sign a pact at a summit in Lima. They met in this northern Norwegian town on Monday.")
+    assert found is not None
+    assert found.country == "NOR"
+
+
+def test_sent_from_the_sentence_of_an_arrival_tells_the_host() -> None:
+    found = sent_from("Kenyan President Joel Odenga arrived here on Monday to ask Norwegian Prime Minister Nils Barlow for aid. Sudan was shelled.")
+    assert found is not None
+    assert found.country == "NOR"
