@@ -91,7 +91,7 @@ def calendar_core(tokens: Tokens, index: int, prefix: Prefix) -> Found | None:
     if name in ORDINALS or name[0].isdigit():
         parsers = (date_calendar.numeric, date_calendar.day_first, date_calendar.century, date_calendar.decade,
                    date_calendar.day_of_month, date_calendar.year_alone)  # fmt: skip
-        return longest(parser(tokens, index) for parser in parsers)
+        return longest([parser(tokens, index) for parser in parsers])
     return None
 
 
@@ -147,7 +147,7 @@ def counted_core(tokens: Tokens, index: int, prefix: Prefix) -> Found | None:
     parsers = [date_counts.counted, date_counts.long_unit, date_counts.bare_units]
     if determiner in {"the", "a"}:
         parsers.append(date_counts.ordinal_day)
-    return longest(parser(tokens, index) for parser in parsers)
+    return longest([parser(tokens, index) for parser in parsers])
 
 
 def repeated_core(tokens: Tokens, index: int, prefix: Prefix) -> Found | None:

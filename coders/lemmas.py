@@ -9,6 +9,8 @@ from types import MappingProxyType
 VOWELS = "aeiou"
 INFLECTED = frozenset("NV")
 """First letters of the tags under which a word may have another lemma than itself."""
+BARE = frozenset({"VB", "VBP"})
+"""Tags of a verb that may be the lemma itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,15 @@ class Forms:
         part = tag[:1]
         if part == "N":
             return self.nouns.get(lower, lower)
-        if part != "V":
-            return lower
-        if tag in ("VB", "VBP") and lower in self.base:
+        if part != "V" or (tag in BARE and lower in self.base):
             # "lay down arms" is lay, "lay in ruins" (VBD) is lie; "found a party" is found, "found arms" is find
             return lower
         return self.verbs.get(lower, lower)
+
+    def lemmas(self, lower: tuple[str, ...], tags: tuple[str, ...]) -> tuple[str, ...]:
+        """Returns the lemma of each word of a sentence: most words are neither verb nor noun and are their own."""
+        lemma = self.lemma
+        return tuple([lemma(word, tag) if tag[:1] in INFLECTED else word for word, tag in zip(lower, tags, strict=True)])
 
 
 @cache
