@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from coders.parse import Sentence
 from coders.records import record
 from coders.syntax.arguments import governing_subject, is_passive, objects, preposition_objects, read_preposition, shared_object, subjects
+from coders.syntax.phrases import owners
 from coders.syntax.tokens import ANY_SUBJECT, CLAUSE, OBJECT, SUBJECT, all_conjuncts, children, is_noun, is_verb, verb_conjuncts
 
 PLANNING = frozenset({"would", "will"})
@@ -155,7 +156,7 @@ def noun_slots(sentence: Sentence, noun: int) -> Slots:
     through `modifiers`, because only the actor tables know that it names an actor).
     """
     prepositions = preposition_objects(sentence, noun)
-    owner = children(sentence, noun, frozenset({"poss"}))
+    owner = owners(sentence, noun)
     subject = all_conjuncts(sentence, owner) + prepositions.get("by", ())
     return Slots(noun, False, subject, (), prepositions, noun_clauses(sentence, noun))
 
