@@ -206,13 +206,14 @@ def noun_above(sentence: Sentence, noun: int) -> tuple[int, str] | None:
 def below(sentence: Sentence, token: int, *, relative: bool = True) -> tuple[int, ...]:
     """Returns the children of a token without clauses of time, reason or condition, full that-clauses, asides and coordinated verbs;
     `relative` keeps relative clauses."""
-    return tuple(
+    deps = sentence.deps
+    return tuple([
         child
         for child in sentence.children[token]
-        if (relative or sentence.deps[child] not in ("relcl", "acl"))
-        and not (sentence.deps[child] == "ccomp" and any(sentence.deps[part] in ("nsubj", "nsubjpass") for part in sentence.children[child]))
-        and not (sentence.deps[child] in ("advcl", "parataxis", "punct", "appos") or (sentence.deps[child] == "conj" and is_verb(sentence, child)))
-    )
+        if (relative or deps[child] not in ("relcl", "acl"))
+        and not (deps[child] == "ccomp" and any(deps[part] in ("nsubj", "nsubjpass") for part in sentence.children[child]))
+        and not (deps[child] in ("advcl", "parataxis", "punct", "appos") or (deps[child] == "conj" and is_verb(sentence, child)))
+    ])
 
 
 def clause_span(sentence: Sentence, token: int) -> tuple[int, int]:

@@ -41,7 +41,7 @@ def gerunds(sentence: Sentence, token: int) -> dict[str, tuple[int, ...]]:
     """Returns verbs behind prepositions: "accused of shelling" gives {"of": (shelling,)}."""
     found: dict[str, tuple[int, ...]] = {}
     for child in sentence.children[token]:
-        if sentence.deps[child] == "prep":
+        if sentence.deps[child] == "prep" and sentence.children[child]:
             verbs = tuple(
                 verb
                 for clause in sentence.children[child]
@@ -68,7 +68,7 @@ def clauses(sentence: Sentence, verb: int) -> tuple[int, ...]:
     heads: list[int] = []
     for child in sentence.children[verb]:
         if sentence.deps[child] in CLAUSE or (sentence.deps[child] in OBJECT and sentence.tags[child] == "VBG"):
-            heads.extend(token for token in verb_conjuncts(sentence, child))
+            heads.extend(verb_conjuncts(sentence, child))
             if sentence.deps[child] in CLAUSE and not is_verb(sentence, child):
                 heads.append(child)
     for verbs in gerunds(sentence, verb).values():
