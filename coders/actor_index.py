@@ -240,9 +240,9 @@ def find_names(index: ActorIndex, sentence: Sentence, case: str | None = None) -
     return tuple(found)
 
 
-def each_name(found: Iterable[Hit | None]) -> Iterator[Hit]:
-    """Yields once each name that `find_names` found, in reading order."""
-    return (hit for token, hit in enumerate(found) if hit is not None and hit.first == token)
+def each_name(found: Iterable[Hit | None]) -> list[Hit]:
+    """Returns once each name that `find_names` found, in reading order."""
+    return [hit for token, hit in enumerate(found) if hit is not None and hit.first == token]
 
 
 def hit_at(index: ActorIndex, sentence: Sentence, lower: tuple[str, ...], token: int, case: str) -> Hit | None:

@@ -77,8 +77,9 @@ class ActorReader:
     def __post_init__(self) -> None:
         found = find_names(self.index, self.sentence)
         case = case_of(self.sentence)
-        self.spelled_out = {hit.first for hit in each_name(found) if is_of_another_body(self, hit, found)}
-        others = {hit.first for hit in each_name(found) if hit.first in self.spelled_out or self.is_other_name(hit, case)}
+        hits = each_name(found)
+        self.spelled_out = {hit.first for hit in hits if is_of_another_body(self, hit, found)}
+        others = {hit.first for hit in hits if hit.first in self.spelled_out or self.is_other_name(hit, case)}
         self.hits = tuple(None if hit is not None and hit.first in others else hit for hit in found) if others else found
 
     def is_other_name(self, hit: Hit, case: str) -> bool:

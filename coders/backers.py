@@ -51,7 +51,7 @@ def backed_by(actor: Actor, backer: str) -> Actor:
 @remembered
 def may_tell_backer(sentence: Sentence, backing: frozenset[str]) -> bool:
     """Says whether a word of backing stands in a sentence at all, alone or behind a hyphen ("U.S.-backed"): most have none, which spares the search."""
-    return not backing.isdisjoint(sentence.lower) or any("-" in word and not backing.isdisjoint(word.split("-")) for word in sentence.lower)
+    return not backing.isdisjoint(sentence.lower) or any([not backing.isdisjoint(word.split("-")) for word in sentence.lower if "-" in word])
 
 
 def before(reader: ActorReader, head: int) -> str | None:

@@ -30,6 +30,9 @@ SPAN_DIRECTIONS: Final = frozenset({"last", "past", "previous", "next", "coming"
 BARE_THE: Final = frozenset({"W", "M", "Y", "Q"})
 DAY_DIRECTIONS: Final = frozenset({"same", "following", "previous", "next", "this"})
 POSSESSIVES: Final = frozenset({"its", "their", "his", "her"})
+DETERMINERS: Final = POSSESSIVES | {"the", "a"}
+PASSED: Final = ("-", "on", "in", "of", "the")
+"""What may stand behind a modifier, in this order: "early on", "late in the"."""
 
 
 def longest(matches: Iterable[Found | None]) -> Found | None:
@@ -44,20 +47,19 @@ def longest(matches: Iterable[Found | None]) -> Found | None:
 def read_prefix(tokens: Tokens, index: int) -> tuple[int, Prefix]:
     """Read determiner, modifier and direction: "the end of last", "early on", "later this", "mid-", "the same"."""
     determiner = modifier = direction = ""
-    if word(tokens, index) in {"the", "a", *POSSESSIVES}:
+    if word(tokens, index) in DETERMINERS:
         determiner, index = tokens.words[index], index + 1
     if word(tokens, index) in MODIFIERS and (tokens.words[index] in LOOSE_MODIFIERS or word(tokens, index + 1) == "of"):
         modifier, index = MODIFIERS[tokens.words[index]], index + 1
-        for passed in ("-", "on", "in", "of", "the"):
+        for passed in PASSED if word(tokens, index) in PASSED else ():
             if word(tokens, index) == passed:
                 determiner = "the" if passed == "the" else determiner
                 index += 1
     if word(tokens, index) == "the" and not determiner:
         determiner, index = "the", index + 1
-    if word(tokens, index) in {"that", "this"} and word(tokens, index + 1) == "same":
-        index += 1
-    if word(tokens, index) == "this" and word(tokens, index + 1) in {"past", "coming"}:
-        index += 1
+    if word(tokens, index) in {"that", "this"}:
+        index += word(tokens, index + 1) == "same"
+        index += word(tokens, index) == "this" and word(tokens, index + 1) in {"past", "coming"}
     if word(tokens, index) in DIRECTIONS:
         direction, index = DIRECTIONS[tokens.words[index]], index + 1
     if not modifier and word(tokens, index) in {"mid", "early", "late"} and direction:
@@ -91,7 +93,7 @@ def calendar_core(tokens: Tokens, index: int, prefix: Prefix) -> Found | None:
     if name in ORDINALS or name[0].isdigit():
         parsers = (date_calendar.numeric, date_calendar.day_first, date_calendar.century, date_calendar.decade,
                    date_calendar.day_of_month, date_calendar.year_alone)  # fmt: skip
-        return longest(parser(tokens, index) for parser in parsers)
+        return longest([parser(tokens, index) for parser in parsers])
     return None
 
 
@@ -147,7 +149,7 @@ def counted_core(tokens: Tokens, index: int, prefix: Prefix) -> Found | None:
     parsers = [date_counts.counted, date_counts.long_unit, date_counts.bare_units]
     if determiner in {"the", "a"}:
         parsers.append(date_counts.ordinal_day)
-    return longest(parser(tokens, index) for parser in parsers)
+    return longest([parser(tokens, index) for parser in parsers])
 
 
 def repeated_core(tokens: Tokens, index: int, prefix: Prefix) -> Found | None:

@@ -73,20 +73,18 @@ def find_dates(text: str) -> tuple[TimeExpression, ...]:
         return ()
     tokens = tokenise(text)
     found: list[tuple[int, Found]] = []
-    index, size = 0, len(tokens.words)
-    while index < size:
-        match = match_at(tokens, index) if starts_one(tokens.words[index]) else None
-        if match is None:
-            index += 1
-        else:
+    end = 0
+    for index in [place for place, word in enumerate(tokens.words) if word in STARTS or starts_one(word)]:
+        match = match_at(tokens, index) if index >= end else None
+        if match is not None:
             found.append((index, match))
-            index = match.end
+            end = match.end
     return link(tokens, found)
 
 
 def starts_one(first: str) -> bool:
-    """Say whether an expression can start with a word."""
-    return first in STARTS or first[0].isdigit() or (first[-1] == "s" and first[:-1] in WEEKDAYS)
+    """Say whether an expression can start with a word that is none of `STARTS`."""
+    return first[0].isdigit() or (first[-1] == "s" and first[:-1] in WEEKDAYS)
 
 
 def match_at(tokens: Tokens, index: int) -> Found | None:
@@ -107,7 +105,7 @@ def match_at(tokens: Tokens, index: int) -> Found | None:
 
 def core_at(tokens: Tokens, index: int, prefix: Prefix) -> Found | None:
     """Return the longest core at a token that may stand after a prefix."""
-    return longest(parser(tokens, index, prefix) for parser in cores_of(tokens.words[index]))
+    return longest([parser(tokens, index, prefix) for parser in cores_of(tokens.words[index])])
 
 
 def cores_of(first: str) -> tuple[CoreParser, ...]:

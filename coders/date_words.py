@@ -37,9 +37,9 @@ PLAIN: Final = (
 CLASSES: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType({**VALUES, **dict.fromkeys(PLAIN, re.compile(""))})
 
 TOKEN: Final = re.compile(
-    r"""\d{4}-\d\d?-\d\d?(?:T[\d:.]+Z?)?|\d{4}/\d\d?/\d\d?|\d\d?/\d\d?/(?:\d{4}|\d\d)\b|\d\d?\.\d\d?\.\d{4}\b|\d\d?/\d\d?\b
-    |\d\d?:\d\d|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th|d|s)?\b|[ap]\.m\b\.?|['’](?:s|ll|ve|re|d|m|t)\b
-    |[^\W\d_]+|[^\w\s]|\w""",
+    r"""[ap]\.m\b\.?|[^\W\d_]+|\d{4}-\d\d?-\d\d?(?:T[\d:.]+Z?)?|\d{4}/\d\d?/\d\d?|\d\d?/\d\d?/(?:\d{4}|\d\d)\b|\d\d?\.\d\d?\.\d{4}\b|\d\d?/\d\d?\b
+    |\d\d?:\d\d|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th|d|s)?\b|['’](?:s|ll|ve|re|d|m|t)\b
+    |[^\w\s]|\w""",
     re.VERBOSE | re.IGNORECASE,
 )
 

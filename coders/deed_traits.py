@@ -64,7 +64,7 @@ def is_other(sentence: Sentence, noun: int) -> bool:
 
 def tells_other_year(sentence: Sentence, year: int | None) -> bool:
     """Says whether a sentence names another year than that of its report, by which old things are told: "the 1973 coup", not "in 2006" in 2006."""
-    return YEARS.search(sentence.text) is not None and any(is_year(word) and word != str(year) for word in sentence.lower)
+    return YEARS.search(sentence.text) is not None and any([is_year(word) and word != str(year) for word in sentence.lower if word[0].isdigit()])
 
 
 def is_year(word: str) -> bool:

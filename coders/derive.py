@@ -15,6 +15,7 @@ from coders.lexicon.entries import Operator
 from coders.light_verbs import LightVerbs, merged_nouns, with_doer
 from coders.recipients import Recipients
 from coders.roles import RoleReader, unique
+from coders.senses import is_unspecific
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.context import has_infinitive_to, modals, negations
 from coders.syntax.phrases import modifiers
@@ -22,7 +23,7 @@ from coders.syntax.slots import infinitives, noun_aims, participle_clauses, subj
 from coders.syntax.subjunctive import is_to_be_done
 from coders.syntax.tokens import is_verb
 from coders.targets import TargetReader, among_themselves
-from coders.verbs import Match, View, is_unspecific
+from coders.verbs import Match, View
 
 HALTING = frozenset({"stop", "ease"})
 DUE = frozenset({"must", "should", "shall", "ought", "will", "would", "'ll", "wo"})

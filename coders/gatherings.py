@@ -108,8 +108,8 @@ def gatherings_named(sentence: Sentence, number: int, day: date | None) -> Itera
     table = load_gatherings() if day is not None else {}
     if table.keys().isdisjoint(sentence.lower):
         return
-    for token, word in enumerate(sentence.lower):
-        for gathering in table.get(word, ()):
+    for token in [place for place, word in enumerate(sentence.lower) if word in table]:
+        for gathering in table[sentence.lower[token]]:
             end = token + len(gathering.words)
             if day is None or sentence.lower[token:end] != gathering.words or not gathering.first - AHEAD <= day <= gathering.last + NEXT_DAY:
                 continue

@@ -63,10 +63,8 @@ def load_genres(path: Path = FILE) -> tuple[Genre, ...]:
 def words_of(sentence: Sentence) -> frozenset[str]:
     """Returns the words of a sentence in lower case, with those joined by hyphens and pairs of neighbours: "quarter-final", "free kick"."""
     lower = sentence.lower
-    joined = [f"{one} {two}" for one, two in pairwise(lower)]
-    if "-" in lower:
-        joined.extend(f"{lower[place - 1]}-{lower[place + 1]}" for place in range(1, len(lower) - 1) if lower[place] == "-")
-    return frozenset((*lower, *joined))
+    hyphens = [place for place in range(1, len(lower) - 1) if lower[place] == "-"] if "-" in lower else ()
+    return frozenset(lower).union(map(" ".join, pairwise(lower)), [f"{lower[place - 1]}-{lower[place + 1]}" for place in hyphens])
 
 
 def weight(genre: Genre, words: frozenset[str]) -> int:

@@ -9,6 +9,8 @@ from types import MappingProxyType
 VOWELS = "aeiou"
 INFLECTED = frozenset("NV")
 """First letters of the tags under which a word may have another lemma than itself."""
+BARE = frozenset({"VB", "VBP"})
+"""Tags of a verb that may be the lemma itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +23,16 @@ class Forms:
 
     def lemma(self, lower: str, tag: str) -> str:
         """Returns the lemma of a lower-case word under its Penn tag."""
-        part = tag[:1]
-        if part == "N":
-            return self.nouns.get(lower, lower)
-        if part != "V":
-            return lower
-        if tag in ("VB", "VBP") and lower in self.base:
-            # "lay down arms" is lay, "lay in ruins" (VBD) is lie; "found a party" is found, "found arms" is find
-            return lower
-        return self.verbs.get(lower, lower)
+        return self.lemmas((lower,), (tag,))[0]
+
+    def lemmas(self, lower: tuple[str, ...], tags: tuple[str, ...]) -> tuple[str, ...]:
+        """Returns the lemma of each word of a sentence: a word that is neither verb nor noun is its own."""
+        nouns, verbs, base = self.nouns, self.verbs, self.base
+        # "lay down arms" is lay, "lay in ruins" (VBD) is lie; "found a party" is found, "found arms" is find
+        return tuple([
+            word if tag[:1] not in INFLECTED or (tag in BARE and word in base) else nouns.get(word, word) if tag[0] == "N" else verbs.get(word, word)
+            for word, tag in zip(lower, tags, strict=True)
+        ])  # fmt: skip
 
 
 @cache

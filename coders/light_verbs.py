@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from coders.actors import Actor
 from coders.derived import Derived
+from coders.senses import light_phrases
 from coders.syntax.phrases import noun_above, verb_above
 from coders.syntax.tokens import is_noun
 from coders.verbs import Match, View
@@ -49,10 +50,8 @@ class LightVerbs:
         phrasal = own.form.others if own is not None else ()
         if lemma in match.form.light and not any(word in PARTICLES for word in phrasal):
             return verb
-        for phrase in match.form.light:
-            first, *others = phrase.split()
-            if others and first == lemma and self.stand_at(verb, others):
-                return verb
+        if any(others and self.stand_at(verb, others) for others in light_phrases(match.form).get(lemma, ())):
+            return verb
         return None
 
     def stand_at(self, verb: int, others: Sequence[str]) -> bool:

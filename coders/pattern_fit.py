@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from coders.date_placing import time_tokens
 from coders.lexicon.compile import CompiledPattern, CompiledTest, Form, Words
 from coders.parse import Sentence
+from coders.senses import light_phrases
 from coders.syntax.arguments import is_passive, subjects
 from coders.syntax.phrases import counted_by, modifiers, owners, titles, verb_above
 from coders.syntax.slots import Slots, infinitives, noun_plans
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 MOVABLE = frozenset({"off", "down", "up", "out"})
 """Particles that stand before or after the object: "burned down the village", "burned the village down"."""
+NAMED_SLOTS = frozenset({"subject", "object", "clause", "particle", "modifier", "owner", "verb", "any"})
+"""The slots that are no prepositions."""
 LISTED, CLASSED, TYPED, EMPTY = 3, 2, 1, 0
 
 
@@ -55,6 +58,8 @@ def test_rank(view: "View", heads: tuple[int, ...], test: CompiledTest) -> int |
 
 def holds(view: "View", words: Words, head: int) -> bool:
     """Says whether a head is one of the words; a name is what its title says: "met President Moon" meets a president."""
+    if not words.lemmas and not words.phrases:
+        return False
     lower = view.sentence.lower
     if words.holds(view.lemmas, lower, head):
         return True
@@ -81,6 +86,8 @@ def slot_heads(view: "View", token: int, form: Form, slot: str) -> tuple[int, ..
     sentence = view.sentence
     if slot == "subject":
         return slots.subject
+    if slot not in NAMED_SLOTS:
+        return heads_behind(view, token, form, slot)
     if slot == "object":
         return slots.object or with_particle_object(view, token, form).object
     if slot == "clause":
@@ -95,14 +102,17 @@ def slot_heads(view: "View", token: int, form: Form, slot: str) -> tuple[int, ..
     if slot == "verb":
         above = verb_above(sentence, token)
         return (above[0],) if above else ()
-    if slot == "any":
-        heads = (*slots.subject, *slots.object, *slots.clauses, *(head for found in slots.prepositions.values() for head in found))
-        return heads + tuple(part for head in heads for part in modifiers(sentence, head)) + modifiers(sentence, token)
-    found = slots.prepositions.get(slot, ())
+    heads = (*slots.subject, *slots.object, *slots.clauses, *(head for found in slots.prepositions.values() for head in found))
+    return heads + tuple(part for head in heads for part in modifiers(sentence, head)) + modifiers(sentence, token)
+
+
+def heads_behind(view: "View", token: int, form: Form, slot: str) -> tuple[int, ...]:
+    """Returns the heads behind a preposition of a verb or noun."""
+    found = view.slots(token).prepositions.get(slot, ())
     if not found and form.entry.part == "noun" and form.light:
         # "opened an investigation into corruption": the parser hangs "into" on opened
-        above = verb_above(sentence, token)
-        if above and view.lemmas[above[0]] in {phrase.split()[0] for phrase in form.light}:
+        above = verb_above(view.sentence, token)
+        if above and view.lemmas[above[0]] in light_phrases(form):
             return tuple(head for head in view.slots(above[0]).prepositions.get(slot, ()) if head != token)
     return found
 

@@ -33,7 +33,8 @@ UNITS = {"km": 1.0, "kms": 1.0, "kilometers": 1.0, "kilometres": 1.0, "kilometer
 
 def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords, depth: int = 0) -> Iterator[PlaceCandidate]:
     """Yields the names that a noun behind a preposition gives: itself, its owner or modifier ("a Beirut suburb"), what it is of ("the city of Oslo")."""
-    first = name_tokens(sentence, head)[0]
+    named = name_tokens(sentence, head)
+    first = named[0]
     if first and sentence.lower[first - 1] == "the":
         first -= 1
     side = sentence.lower[first - 2] if first > 1 and sentence.lower[first - 1] == "of" else ""
@@ -41,7 +42,7 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
         preposition = f"{side} of"
     distance = distance_before(sentence, first - 3) if side in DIRECTIONS else None
     setting = words.settings.get(sentence.lower[head])
-    name = " ".join(sentence.lower[token] for token in name_tokens(sentence, head))
+    name = " ".join([sentence.lower[token] for token in named])
     if sentence.lower[head + 1 : head + 2] == ("of",) and head + 2 < len(sentence.lower) and name.split(" ")[-1] == GULF:
         # "the Gulf of Finland"; "the Gulf" alone is another
         name = f"{name.split(' ')[-1]} of {sentence.lower[head + 2]}"
@@ -72,8 +73,8 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
             yield replace(found, name=found.name.lower(), preposition=preposition, sea=True) if at_sea else as_called(sentence, head, found)
         if setting is not None:
             # "the border province Zenda"
-            named = (token for token in appositives(sentence, head) if token > head and sentence.tags[token].startswith("NNP"))
-            told = (PlaceCandidate(place_text(sentence, token), preposition, sentence.offsets[token], near=setting == 2) for token in named)
+            names = (token for token in appositives(sentence, head) if token > head and sentence.tags[token].startswith("NNP"))
+            told = (PlaceCandidate(place_text(sentence, token), preposition, sentence.offsets[token], near=setting == 2) for token in names)
             yield from (as_called(sentence, head, found) for found in told)
             yield from owned(sentence, head, preposition, near=setting == 2)
         for token in owners(sentence, head) if depth < DEEPEST else ():
@@ -105,6 +106,8 @@ def is_sea(name: str, words: PlaceWords) -> bool:
 
 def sea_name(name: str, words: PlaceWords) -> str | None:
     """Returns the full name of a sea, "" for waters without one ("the high seas"), None where the name is no sea's."""
+    if " " not in name:
+        return words.seas.get(name)
     parts = name.split(" ")
     return next((words.seas[tail] for first in range(len(parts)) if (tail := " ".join(parts[first:])) in words.seas), None)
 
@@ -192,6 +195,8 @@ def sea_openings() -> frozenset[str]:
 def seas_named(sentence: Sentence) -> Iterator[str]:
     """Yields the full names of the seas that a sentence names anywhere, also in "Gulf shipping"."""
     seas, last, openings = load_place_words().seas, len(sentence.lower), sea_openings()
+    if openings.isdisjoint(sentence.lower):
+        return
     for token, word in enumerate(sentence.words):
         if sentence.lower[token] in openings and word[:1].isupper():
             names = (" ".join(sentence.lower[token : token + length]) for length in range(min(LONGEST_SEA, last - token), 0, -1))

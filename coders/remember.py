@@ -24,7 +24,7 @@ NAMED_COUNTRY = frozenset({"country", "demonym", "capital", "government", "regio
 def remember(reader: ActorReader) -> None:
     """Notes the actors of a sentence in reading order, its countries and its persons' surnames, then moves on to the next sentence."""
     memory = reader.memory
-    hits = tuple(each_name(reader.hits))
+    hits = each_name(reader.hits)
     subjects = frozenset(subject_heads(reader.sentence))
     for head in sorted({*subjects, *(hit.last for hit in hits), *reader.memo}):
         actors = reader.resolve(head)
@@ -93,8 +93,8 @@ def is_world_agency(reader: ActorReader, hit: Hit) -> bool:
 
 def is_of_agency(reader: ActorReader, head: int) -> bool:
     """Says whether a head is such an agency or one of its people: "an AFP reporter"."""
-    hits = {hit for hit in (reader.hits[token] for token in phrase(reader.sentence, head)) if hit is not None}
-    return any(is_world_agency(reader, hit) for hit in hits)
+    hits = [hit for token in phrase(reader.sentence, head) if (hit := reader.hits[token]) is not None and token in (hit.last, head)]
+    return any([is_world_agency(reader, hit) for hit in hits])
 
 
 def note_forces(reader: ActorReader, actors: tuple[Actor, ...]) -> None:
@@ -155,6 +155,8 @@ def words_of(reader: ActorReader, head: int) -> int:
     """Returns how many words a noun has with those before it, short names in brackets left out: "European Community (EC) farm ministers" are four."""
     tags = reader.sentence.tags
     tokens = phrase(reader.sentence, head)
+    if IN_BRACKETS[0] not in tags:
+        return len(tokens)
     bracketed = sum(3 for token in tokens if tags[token] == IN_BRACKETS[0] and tags[token + 2 : token + 3] == IN_BRACKETS[1:])
     return len(tokens) - bracketed
 

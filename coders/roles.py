@@ -190,10 +190,12 @@ class RoleReader:
                 # "riots hit the Swedish capital": the place is the verb's object
                 yield tuple(head for head in self.view.slots(light).object if head != match.token)
         else:
-            if slot in match.source and slot != "by":
+            behind = match.slots.prepositions.get(slot, ())
+            if behind and slot in match.source and slot != "by":
                 # "killed in police firing": who fired
-                yield tuple(before for head in match.slots.prepositions.get(slot, ()) for before in self.force_before(head, match.code))
-            yield self.parties(slot, match.slots.prepositions.get(slot, ()))
+                yield tuple(before for head in behind for before in self.force_before(head, match.code))
+            if behind:
+                yield self.parties(slot, behind)
             if not noun and slot in SHARED:
                 # "talks between Ruritania and Strelsau collapsed": whose they are stands at the noun
                 yield tuple(head for token in match.slots.subject if token in self.matches for head in preposition_objects(sentence, token).get(slot, ()))
@@ -301,6 +303,8 @@ class RoleReader:
             # "pushed for a deal at a meeting in Lima": Peru is only where they met
             frontier = [token for token in frontier if harmful or not self.is_where_they_met(token)]
             frontier = [token for token in frontier if not self.is_on_occasion(match, token)]
+            if not frontier:
+                break
             for token in frontier:
                 hit = self.reader.hits[token]
                 if hit is None or token != hit.last or self.is_money(sentence.heads[token]) or is_venue(self.reader, hit):

@@ -15,6 +15,9 @@ __all__ = ["CODED_KINDS", "ArticleText", "Dateline", "Paragraph", "is_upper", "r
 CODED_KINDS = frozenset({"body", "headline"})
 """The kinds of paragraph that are coded; credits, captions, related lines, lists and bylines tell no event of this report."""
 
+SHORT_KINDS = frozenset({"related", "other", "headline", "body"})
+"""The kinds that a short line without a full stop may have."""
+
 LINE = re.compile(r"[^\r\n\u2028\u2029]*")
 BLANKS = " \t\x0b\x0c\x85\xa0\u3000\ufeff\u200b"
 SPACES = str.maketrans({char: " " for char in "\n\r\t\x0b\x0c\x85\u2028\u2029\xa0"})
@@ -138,16 +141,17 @@ def classify(paragraphs: Sequence[str], *, title: str | None = None) -> list[str
         return ["body"] if kinds[0] in ("caption", "related", "byline") else kinds
     full = [kind == "body" and _is_full(paragraph) for paragraph, kind in zip(paragraphs, kinds, strict=True)]
     first_full = full.index(True) if True in full else len(full)
+    lines = [kind in SHORT_KINDS and _is_line(paragraph) for paragraph, kind in zip(paragraphs, kinds, strict=True)]
     times = Counter(paragraphs)
     same_title = _letters(title or "")
     for place, paragraph in enumerate(paragraphs):
         if kinds[place] != "body":
             continue
-        if same_title and _letters(paragraph) == same_title and place <= first_full:
+        if same_title and place <= first_full and _letters(paragraph) == same_title:
             kinds[place] = "headline"
-        elif _is_line(paragraph) and True in full:
+        elif lines[place] and True in full:
             kinds[place] = _line_kind(place, paragraph, first_full=first_full, full=full, repeated=times[paragraph] > 1)
-    return _mark_lists(paragraphs, kinds, full=full)
+    return _mark_lists(kinds, lines=lines, full=full)
 
 
 def _line_kind(place: int, paragraph: str, *, first_full: int, full: Sequence[bool], repeated: bool) -> str:
@@ -163,11 +167,8 @@ def _line_kind(place: int, paragraph: str, *, first_full: int, full: Sequence[bo
     return "related" if words > 3 else "other"
 
 
-def _mark_lists(paragraphs: Sequence[str], kinds: list[str], *, full: Sequence[bool]) -> list[str]:
+def _mark_lists(kinds: list[str], *, lines: Sequence[bool], full: Sequence[bool]) -> list[str]:
     """Mark the lines of results, tables and news digests: three or more lines in a row that outweigh the full paragraphs."""
-    lines = [
-        kind in ("related", "other", "headline", "body") and _is_line(paragraph) for paragraph, kind in zip(paragraphs, kinds, strict=True)
-    ]
     if not any(full) or sum(lines) <= max(3, sum(full)):
         return kinds
     marked = list(kinds)
@@ -185,21 +186,27 @@ def _mark_lists(paragraphs: Sequence[str], kinds: list[str], *, full: Sequence[b
 
 def _is_full(paragraph: str) -> bool:
     """Say whether a paragraph is running text: it ends like a sentence and is long enough to hold one."""
-    return bool(FULL_END.search(paragraph)) and (len(paragraph) >= MIN_FULL or len(paragraph.split()) >= 8)
+    return _ends(FULL_END, paragraph) and (len(paragraph) >= MIN_FULL or len(paragraph.split()) >= 8)
+
+
+def _ends(sign: re.Pattern[str], paragraph: str) -> bool:
+    """Say whether a paragraph ends with a sign, which is looked for in its tail only."""
+    return sign.search(paragraph, max(0, len(paragraph) - TAIL)) is not None
 
 
 def _is_line(paragraph: str) -> bool:
     """Say whether a paragraph is a short line without a full stop, as headlines, crossheads and list items are."""
-    if len(paragraph.split()) > MAX_LINE_WORDS or not LINE_START.match(paragraph):
+    words = len(paragraph.split())
+    if words > MAX_LINE_WORDS or not LINE_START.match(paragraph):
         return False
     # Headlines say "says" and leave out "was"; a line with one quotation mark is a piece of a longer quotation.
-    if SENTENCE_SIGN.search(paragraph) or (len(paragraph.split()) >= 10 and SENTENCE_START.match(paragraph)):
+    if SENTENCE_SIGN.search(paragraph) or (words >= 10 and SENTENCE_START.match(paragraph)):
         return False
     if sum(map(paragraph.count, '"\u201c\u201d')) % 2:
         return False
     # "..., the ministry said" has lost its full stop; "two men were held. A third" is cut-off text.
     return not (
-        FULL_END.search(paragraph) or SPEECH_END.search(paragraph) or re.search(r"[a-z]{2}[.!?][\"'\u201d\u2019]? [A-Z\"]", paragraph)
+        _ends(FULL_END, paragraph) or SPEECH_END.search(paragraph) or re.search(r"[a-z]{2}[.!?][\"'\u201d\u2019]? [A-Z\"]", paragraph)
     )
 
 

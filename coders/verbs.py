@@ -4,24 +4,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from coders.date_placing import time_tokens
-from coders.lemmas import INFLECTED
 from coders.lexicon.compile import BEHIND_HEAD, CompiledPattern, Form, Lexicon
-from coders.lexicon.entries import NO_CODE, Pattern
+from coders.lexicon.entries import Pattern
 from coders.parse import Sentence
 from coders.pattern_fit import pattern_rank, with_particle_object, words_near
 from coders.phrase_words import is_of_object, is_preposition_of_place
 from coders.records import record
+from coders.senses import sense_of
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import phrase
 from coders.syntax.slots import Slots, gerunds, noun_slots, predicate_slots, verb_slots
 from coders.syntax.tokens import is_like_preposition, is_modifier, is_noun, is_predicate, is_verb
 from coders.told_victims import mourned
 
-DEFAULT_TARGETS = ("object", "against", "on", "at", "to", "with", "toward", "towards", "upon", "over", "from", "of", "for", "in")
 TRIGGER_TAGS = frozenset({"VB", "NN", "JJ"})
 """First letters of the tags that a trigger may have."""
-NOUN_SOURCES = ("subject", "by")
-NOUN_TARGETS = ("object", "on", "against", "at", "of", "with", "to", "toward", "towards", "upon", "for", "from", "in")
+HYPHEN = frozenset("-")
+"""A form with a hyphen may stand without it."""
 COUNTS = frozenset({"dozens", "scores", "hundreds", "thousands"})
 COMING = frozenset({"arrive", "land", "come"})
 """Beside one of these "here" names the dateline's place: "arrived here for talks"."""
@@ -67,10 +66,9 @@ class View:
     memo: dict[int, Slots] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        lemma = self.lexicon.forms.lemma
-        words = zip(self.sentence.lower, self.sentence.tags, strict=True)
-        self.lemmas = tuple([lemma(lower, tag) if tag[:1] in INFLECTED else lower for lower, tag in words])
-        self.vocabulary = frozenset((*self.lemmas, *self.sentence.lower, "-"))
+        lower = self.sentence.lower
+        self.lemmas = self.lexicon.forms.lemmas(lower, self.sentence.tags)
+        self.vocabulary = HYPHEN.union(self.lemmas, lower)
 
     def slots(self, token: int) -> Slots:
         """Returns the slots of a verb or noun with measure nouns seen through, and prepositions of object and particle added."""
@@ -86,28 +84,30 @@ class View:
         if is_predicate(sentence, token):
             bare = predicate_slots(sentence, token)
             prepositions = {name: self.through(heads) for name, heads in bare.prepositions.items()}
-        nearby = [child for child in sentence.children[token] if sentence.tags[child] in ("RP", "RB", "IN")]
+        tags = sentence.tags
+        nearby = [child for child in sentence.children[token] if tags[child] in ("RP", "RB", "IN")]
         behind = [head for name, heads in bare.prepositions.items() if name != "by" for head in heads]
+        direct = self.through(bare.object)
         # "discussed a range of issues with the envoy": the parser hangs the envoy on issues
-        for helper in dict.fromkeys((*nearby, *bare.object, *self.through(bare.object), *behind)):
+        for helper in dict.fromkeys((*nearby, *bare.object, *direct, *behind)):
             if is_verb(sentence, helper) or (is_noun(sentence, helper) and bare.passive and helper > token):
                 continue
             for name, heads in preposition_objects(sentence, helper).items():
                 if name not in prepositions:
                     prepositions[name] = self.through(heads)
-        here = next((child for child in sentence.children[token] if sentence.lower[child] == "here"), None)
-        if here is not None and self.lemmas[token] in COMING and "in" not in prepositions:
-            prepositions["in"] = (here,)
+        if "here" in self.vocabulary and self.lemmas[token] in COMING and "in" not in prepositions:
+            here = [child for child in sentence.children[token] if sentence.lower[child] == "here"][:1]
+            prepositions |= {"in": tuple(here)} if here else {}
         verbs = list(bare.clauses)
         for head in bare.object if is_verb(sentence, token) else ():
             # "accused two officials of stealing": the parser hangs "of stealing" on officials
             verbs.extend(verb for found in gerunds(sentence, head).values() for verb in found if verb not in verbs)
-        direct = mourned(self, token, self.through(bare.object)) if "of" in self.vocabulary else self.through(bare.object)
+        direct = mourned(self, token, direct) if "of" in self.vocabulary else direct
         return Slots(token, bare.passive, self.through(bare.subject), direct, prepositions, tuple(verbs), bare.inherited)
 
     def through(self, heads: tuple[int, ...]) -> tuple[int, ...]:
         """Replaces measure nouns by what is measured: "dozens of protesters" gives protesters."""
-        if "of" not in self.vocabulary:
+        if not heads or "of" not in self.vocabulary:
             return heads if len(heads) < 2 else tuple(dict.fromkeys(heads))
         measure = self.lexicon.classes.get("MEASURE")
         found: list[int] = []
@@ -248,50 +248,10 @@ def choose(view: View, token: int, form: Form, words: tuple[int, ...]) -> Match:
         rank = pattern_rank(view, token, form, compiled, filled)
         if rank is not None and (best is None or rank > best_rank):
             best, best_rank = compiled, rank
-    entry, pattern = form.entry, best.pattern if best else None
-    code = pattern.code if pattern and pattern.code is not None else (entry.code if pattern is None or pattern.operator else None)
-    # a sense with an unspecific code still takes an event: "dismissed an appeal to lay down arms" is 1246, not only 120
-    open_sense = pattern is not None and (pattern.code is None or is_unspecific(pattern.code))
-    operator = pattern.operator or (entry.operator if open_sense else None) if pattern else entry.operator
-    noun = entry.part == "noun"
-    sources = NOUN_SOURCES if noun else ("subject",)
-    given = pattern.source if pattern and pattern.source else entry.source
-    wanted = (pattern.target if pattern and pattern.target else entry.target) or ()
-    suffers = "subject" in wanted
-    if noun and given and not suffers:
-        # a noun's own sources stand beside owner, adjective and "by", not in their stead
-        given = tuple(dict.fromkeys((*given, *NOUN_SOURCES)))
-    targets = (("owner", *NOUN_TARGETS) if entry.owner_is_target else NOUN_TARGETS) if noun else preferred_targets(form)
+    sense = sense_of(form, best)
+    # a verb that is no event, of saying mostly, is asked for nothing
+    slots = Slots(token, False, (), (), {}, ()) if sense.inert else with_particle_object(view, token, form)
     return Match(
-        token=token,
-        form=form,
-        pattern=pattern,
-        code=None if code in (None, NO_CODE) else code,
-        operator=None if operator in (None, NO_CODE) else operator,
-        # a verb that is no event, of saying mostly, is asked for nothing
-        slots=Slots(token, False, (), (), {}, ()) if is_inert(form) else with_particle_object(view, token, form),
-        source=given or sources,
-        target=(pattern.target if pattern and pattern.target else entry.target) or targets,
-        reciprocal=entry.reciprocal if pattern is None or pattern.reciprocal is None else pattern.reciprocal,
-        actors=(pattern.actors if pattern and pattern.actors else entry.actors),
-        alone=entry.alone if pattern is None or pattern.alone is None else pattern.alone,
-        words=words,
-        rule=pattern.rule if pattern else entry.name,
-    )
-
-
-def is_inert(form: Form) -> bool:
-    """Says whether an entry only keeps a verb from being another's: "said" gives no code, takes no event and has no other sense."""
-    entry = form.entry
-    return entry.part == "verb" and entry.code == NO_CODE and entry.operator is None and not form.patterns
-
-
-def is_unspecific(code: str) -> bool:
-    """Says whether a code is the "not specified below" of its root: 120, 100."""
-    return len(code) == 3 and code.endswith("0")
-
-
-def preferred_targets(form: Form) -> tuple[str, ...]:
-    """Returns the default targets, a preposition of the phrase first: "crack down on" looks behind "on" before all else."""
-    own = tuple(word for word in form.others if word in DEFAULT_TARGETS)
-    return own + DEFAULT_TARGETS if own else DEFAULT_TARGETS
+        token, form, best.pattern if best else None, sense.code, sense.operator, slots, sense.source, sense.target, sense.reciprocal, sense.actors,
+        sense.alone, words, sense.rule,
+    )  # fmt: skip

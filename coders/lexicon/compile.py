@@ -39,11 +39,11 @@ class Words:
 
     def holds(self, lemmas: tuple[str, ...], lower: tuple[str, ...], head: int) -> bool:
         """Says whether the word at `head` is one of these, or stands in one of the phrases word by word."""
-        words = lemma, word = lemmas[head], lower[head]
+        lemma, word = lemmas[head], lower[head]
         if lemma in self.lemmas or word in self.lemmas:
             return True
-        for word in words if self.phrases else ():
-            for position, phrase in self.phrases.get(word, ()):
+        for part_word in (lemma, word) if self.phrases else ():
+            for position, phrase in self.phrases.get(part_word, ()):
                 first = head - position
                 if first >= 0 and all(
                     first + offset < len(lemmas) and part in (lemmas[first + offset], lower[first + offset]) for offset, part in enumerate(phrase)
@@ -62,7 +62,7 @@ class CompiledTest:
     types: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CompiledPattern:
     """A pattern ready to match; `needs` are, for each test of words only, those without one of which a sentence cannot match it."""
 
@@ -71,9 +71,9 @@ class CompiledPattern:
     needs: tuple[frozenset[str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """One lemma or phrase of an entry: `others` are the words beside the head that must stand at it."""
+    """One lemma or phrase of an entry: `others` are the words beside the head that must stand at it. Equal to itself only, as its patterns are."""
 
     head: str
     others: tuple[str, ...]

@@ -70,11 +70,13 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
 def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """Returns the surface subject's heads standing at the verb itself, relative pronouns replaced by what they stand for."""
     own = children(sentence, verb, ANY_SUBJECT)
-    own = tuple(token for token in own if not is_verb(sentence, token))
+    if not own:
+        return ()
+    own = tuple([token for token in own if not is_verb(sentence, token)])
     if len(own) > 1:
         # "Iran: US must act": who stands before the colon of a headline speaks
         own = tuple(token for token in own if sentence.words[token + 1 : token + 2] != (":",))
-    return all_conjuncts(sentence, tuple(antecedent(sentence, token, verb) for token in own))
+    return all_conjuncts(sentence, tuple([antecedent(sentence, token, verb) for token in own]))
 
 
 def antecedent(sentence: Sentence, token: int, verb: int) -> int:
@@ -175,6 +177,8 @@ def surface_subject(sentence: Sentence, verb: int, depth: int = 0) -> tuple[int,
 
 def objects(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """Returns the direct object's heads; "the office that North Korea demolished" gives office."""
+    if not sentence.children[verb]:
+        return ()
     own = children(sentence, verb, OBJECT)
     found = tuple(antecedent(sentence, token, verb) for token in own if not is_verb(sentence, token) or sentence.tags[token] == "VBG")
     for clause in children(sentence, verb, CLAUSE):
@@ -226,7 +230,10 @@ def preposition_objects(sentence: Sentence, token: int) -> Mapping[str, tuple[in
     The bare indirect object ("gave Iran arms") is read as behind "to", what someone is called ("called him a liar") as behind "as".
     """
     found: dict[str, tuple[int, ...]] = {}
-    for child in sentence.children[token]:
+    below = sentence.children[token]
+    if not below:
+        return found
+    for child in below:
         dep = sentence.deps[child]
         if dep in ("prep", "agent") or (dep == "dative" and sentence.tags[child] in ("IN", "TO")):
             for name, heads in read_preposition(sentence, child):
@@ -263,12 +270,11 @@ def read_preposition(sentence: Sentence, preposition: int) -> Iterator[tuple[str
             name = f"{name} {sentence.lower[child]}"
     for child in sentence.children[preposition]:
         dep = sentence.deps[child]
-        faced = in_front_of(sentence, preposition, child)
+        faced = in_front_of(sentence, preposition, child) if name == "in" else ()
         if faced:
             yield "outside", faced
         elif dep == "pobj":
-            heads = tuple(antecedent(sentence, child, sentence.heads[preposition]) for child in (child,))
-            yield name, all_conjuncts(sentence, heads)
+            yield name, all_conjuncts(sentence, (antecedent(sentence, child, sentence.heads[preposition]),))
         elif dep in ("prep", "pcomp") and sentence.tags[child] in ("IN", "TO"):
             for second, heads in read_preposition(sentence, child):
                 yield f"{name} {second}", heads

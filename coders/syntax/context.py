@@ -6,6 +6,9 @@ from coders.records import record
 from coders.syntax.memo import remembered
 from coders.syntax.tokens import is_noun, is_verb
 
+DENYING = frozenset({"no", "neither", "never", "nor", "hardly"})
+AHEAD = frozenset({"will", "'ll", "wo", "shall", "would", "may", "might"})
+"""Modal verbs of what is to come."""
 
 @record
 class Link:
@@ -25,7 +28,7 @@ class Link:
 @remembered
 def has_infinitive_to(sentence: Sentence, verb: int) -> bool:
     """Says whether the verb is an infinitive with "to"."""
-    return any(sentence.tags[child] == "TO" and sentence.deps[child] == "aux" for child in sentence.children[verb])
+    return any([sentence.deps[child] == "aux" for child in sentence.children[verb] if sentence.tags[child] == "TO"])
 
 
 def shares_infinitive(sentence: Sentence, verb: int) -> bool:
@@ -101,15 +104,12 @@ def own_words(sentence: Sentence, token: int) -> tuple[str, ...]:
 
 def negations(sentence: Sentence, token: int) -> tuple[str, ...]:
     """Returns the words the parser reads as negation of a token: "not", "n't", "never", and the determiner "no" of a noun."""
-    found = [sentence.lower[child] for child in sentence.children[token] if sentence.deps[child] == "neg"]
-    found.extend(
-        sentence.lower[child]
-        for child in sentence.children[token]
-        if sentence.deps[child] in ("det", "advmod", "preconj") and sentence.lower[child] in ("no", "neither", "never", "nor", "hardly")
-    )
-    for child in sentence.children[token]:
-        around = {sentence.lower[part] for part in sentence.children[child]}
-        if sentence.lower[child] == "longer" and "no" in around and "than" not in around:
+    lower, deps, below = sentence.lower, sentence.deps, sentence.children[token]
+    found = [lower[child] for child in below if deps[child] == "neg"]
+    found.extend([lower[child] for child in below if lower[child] in DENYING and deps[child] in ("det", "advmod", "preconj")])
+    for child in below:
+        around = {lower[part] for part in sentence.children[child]} if lower[child] == "longer" else ()
+        if "no" in around and "than" not in around:
             # "Iran no longer attacks": not so now; "for no longer than a day" denies nothing
             found.append("no")
     return tuple(found)
@@ -141,7 +141,7 @@ def tense(sentence: Sentence, verb: int) -> str:
     """Returns past, present, future or unknown, read from the verb's form and its auxiliaries."""
     if not is_verb(sentence, verb):
         return "unknown"
-    if any(word in ("will", "'ll", "wo", "shall", "would", "may", "might") for word in modals(sentence, verb)):
+    if not AHEAD.isdisjoint(modals(sentence, verb)):
         return "future"
     auxiliaries = [(sentence.lower[child], sentence.tags[child]) for child in sentence.children[verb] if sentence.deps[child] in ("aux", "auxpass")]
     if has_infinitive_to(sentence, verb):

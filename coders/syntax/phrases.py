@@ -7,12 +7,16 @@ from coders.syntax.tokens import is_noun, is_verb
 INSIDE = frozenset({"det", "amod", "compound", "nmod", "nummod", "quantmod", "poss", "case", "npadvmod", "advmod", "predet", "neg", "punct", "meta", "dep"})
 NEAR, MAX_WORDS = 2, 15
 """An apposition begins right behind the phrase and its comma; text of an actor is no longer than this."""
+APART = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl"})
+"""What is no part of a preposition's phrase, though it hangs in it."""
 NAMING = frozenset({"amod", "compound", "nmod", "npadvmod", "punct", "quantmod"})
 
 
 @remembered
 def phrase(sentence: Sentence, head: int) -> tuple[int, ...]:
     """Returns the tokens of the noun phrase around `head` without what follows the head: "the North Korean army"."""
+    if not sentence.children[head]:
+        return (head,)
     deps = sentence.deps
     found = [head]
     for token in found:
@@ -28,9 +32,12 @@ def phrase(sentence: Sentence, head: int) -> tuple[int, ...]:
 
 def name_tokens(sentence: Sentence, head: int) -> tuple[int, ...]:
     """Returns the head with the modifiers and compounds before it, without owner and determiner: "army spokesman Zog Barlow"."""
+    children, deps = sentence.children, sentence.deps
+    if not children[head]:
+        return (head,)
     found = [head]
     for token in found:
-        found.extend(child for child in sentence.children[token] if sentence.deps[child] in NAMING and child < token and child not in found)
+        found.extend([child for child in children[token] if deps[child] in NAMING and child < token and child not in found])
     found.sort()
     return tuple(found)
 
@@ -50,6 +57,8 @@ def long_phrase(sentence: Sentence, head: int) -> tuple[int, int]:
 
     "her counterpart, Ana Moreno", "Ana Moreno, the envoy to Chad": as long as the whole has no more than MAX_WORDS.
     """
+    if not sentence.children[head]:
+        return head, head
     first, last = phrase(sentence, head)[0], preposition_end(sentence, head)
     name = next((child for child in sentence.children[head] if child > last and sentence.deps[child] == "appos"), None)
     if name is None or not any(sentence.tags[token].startswith("NNP") for token in (head, name)) or not is_noun(sentence, name):
@@ -69,15 +78,12 @@ def long_phrase(sentence: Sentence, head: int) -> tuple[int, int]:
 def preposition_end(sentence: Sentence, head: int) -> int:
     """Returns the last token of the prepositional part of a phrase, the head where it has none."""
     last = head
-    stack = [child for child in sentence.children[head] if sentence.deps[child] == "prep" and child > head]
+    deps = sentence.deps
+    stack = [child for child in sentence.children[head] if deps[child] == "prep" and child > head]
     while stack:
         token = stack.pop()
         last = max(last, token)
-        stack.extend(
-            child
-            for child in sentence.children[token]
-            if child > head and sentence.deps[child] not in ("relcl", "acl", "appos", "conj", "cc", "punct", "advcl")
-        )
+        stack.extend([child for child in sentence.children[token] if child > head and deps[child] not in APART])
     return last
 
 
@@ -119,13 +125,15 @@ def coordinated_modifiers(sentence: Sentence, head: int) -> tuple[tuple[int, ...
 
 def owners(sentence: Sentence, head: int) -> tuple[int, ...]:
     """Returns the possessors of a noun: "North Korea's army" gives Korea, "its army" its."""
-    return tuple(child for child in sentence.children[head] if sentence.deps[child] == "poss")
+    deps = sentence.deps
+    return tuple([child for child in sentence.children[head] if deps[child] == "poss"])
 
 
 def appositives(sentence: Sentence, head: int) -> tuple[int, ...]:
     """Returns nouns in apposition: "Ana Kral, deputy head of the council" gives chief."""
-    found = tuple(child for child in sentence.children[head] if sentence.deps[child] == "appos" and not is_verb(sentence, child))
-    if sentence.deps[head] == "appos":
+    deps = sentence.deps
+    found = tuple([child for child in sentence.children[head] if deps[child] == "appos" and not is_verb(sentence, child)])
+    if deps[head] == "appos":
         found += (sentence.heads[head],)
     return found
 
@@ -140,7 +148,7 @@ def determiner(sentence: Sentence, head: int) -> str | None:
 
 def counted_by(sentence: Sentence, head: int) -> tuple[int, ...]:
     """Returns the number words at a noun: "at least 20 soldiers" gives 20."""
-    return tuple(child for child in sentence.children[head] if sentence.deps[child] == "nummod")
+    return tuple([child for child in sentence.children[head] if sentence.deps[child] == "nummod"])
 
 
 @remembered
@@ -198,13 +206,14 @@ def noun_above(sentence: Sentence, noun: int) -> tuple[int, str] | None:
 def below(sentence: Sentence, token: int, *, relative: bool = True) -> tuple[int, ...]:
     """Returns the children of a token without clauses of time, reason or condition, full that-clauses, asides and coordinated verbs;
     `relative` keeps relative clauses."""
-    return tuple(
+    deps = sentence.deps
+    return tuple([
         child
         for child in sentence.children[token]
-        if (relative or sentence.deps[child] not in ("relcl", "acl"))
-        and not (sentence.deps[child] == "ccomp" and any(sentence.deps[part] in ("nsubj", "nsubjpass") for part in sentence.children[child]))
-        and not (sentence.deps[child] in ("advcl", "parataxis", "punct", "appos") or (sentence.deps[child] == "conj" and is_verb(sentence, child)))
-    )
+        if (relative or deps[child] not in ("relcl", "acl"))
+        and not (deps[child] == "ccomp" and any(deps[part] in ("nsubj", "nsubjpass") for part in sentence.children[child]))
+        and not (deps[child] in ("advcl", "parataxis", "punct", "appos") or (deps[child] == "conj" and is_verb(sentence, child)))
+    ])
 
 
 def clause_span(sentence: Sentence, token: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from coders.parse import Sentence
 from coders.records import record
 from coders.syntax.arguments import governing_subject, is_passive, objects, preposition_objects, read_preposition, shared_object, subjects
+from coders.syntax.phrases import owners
 from coders.syntax.tokens import ANY_SUBJECT, CLAUSE, OBJECT, SUBJECT, all_conjuncts, children, is_noun, is_verb, verb_conjuncts
 
 PLANNING = frozenset({"would", "will"})
@@ -40,7 +41,7 @@ def gerunds(sentence: Sentence, token: int) -> dict[str, tuple[int, ...]]:
     """Returns verbs behind prepositions: "accused of shelling" gives {"of": (shelling,)}."""
     found: dict[str, tuple[int, ...]] = {}
     for child in sentence.children[token]:
-        if sentence.deps[child] == "prep":
+        if sentence.deps[child] == "prep" and sentence.children[child]:
             verbs = tuple(
                 verb
                 for clause in sentence.children[child]
@@ -67,7 +68,7 @@ def clauses(sentence: Sentence, verb: int) -> tuple[int, ...]:
     heads: list[int] = []
     for child in sentence.children[verb]:
         if sentence.deps[child] in CLAUSE or (sentence.deps[child] in OBJECT and sentence.tags[child] == "VBG"):
-            heads.extend(token for token in verb_conjuncts(sentence, child))
+            heads.extend(verb_conjuncts(sentence, child))
             if sentence.deps[child] in CLAUSE and not is_verb(sentence, child):
                 heads.append(child)
     for verbs in gerunds(sentence, verb).values():
@@ -155,7 +156,7 @@ def noun_slots(sentence: Sentence, noun: int) -> Slots:
     through `modifiers`, because only the actor tables know that it names an actor).
     """
     prepositions = preposition_objects(sentence, noun)
-    owner = children(sentence, noun, frozenset({"poss"}))
+    owner = owners(sentence, noun)
     subject = all_conjuncts(sentence, owner) + prepositions.get("by", ())
     return Slots(noun, False, subject, (), prepositions, noun_clauses(sentence, noun))
 

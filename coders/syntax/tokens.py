@@ -61,9 +61,16 @@ def first_conjunct(sentence: Sentence, token: int) -> int:
     return token
 
 
-@remembered
 def all_conjuncts(sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]:
     """Returns heads and what is coordinated with each, nouns only, without repeats."""
+    if not heads or (len(heads) == 1 and not sentence.children[heads[0]]):
+        return heads
+    return coordinated(sentence, heads)
+
+
+@remembered
+def coordinated(sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """Finds what `all_conjuncts` returns for heads that have something below them."""
     found: list[int] = []
     for head in heads:
         for token in conjuncts(sentence, head):

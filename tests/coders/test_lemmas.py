@@ -105,3 +105,9 @@ def test_lemmas_every_form_leads_back_to_its_lemma(lemma: str) -> None:
     forms = make_forms([lemma], [lemma])
     assert {forms.lemma(form, "VBD") for form in verb_forms(lemma)} == {lemma}
     assert {forms.lemma(form, "NNS") for form in noun_forms(lemma)} == {lemma}
+
+
+def test_lemmas_of_a_sentence_are_those_of_its_words() -> None:
+    forms = make_forms({"lie", "lay"}, {"troop"})
+    assert forms.lemmas(("troops", "lay", "down", "troops"), ("NNS", "VBD", "RP", "JJ")) == ("troop", "lie", "down", "troops")
+    assert forms.lemmas(("troops", "lay"), ("NNS", "VBP")) == ("troop", "lay")
