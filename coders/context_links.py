@@ -2,6 +2,7 @@
 
 from coders.context_reading import Reading, governing_words, is_bare_gerund, read_habit, subject_text
 from coders.context_words import ContextWords
+from coders.retold import is_past_by_day
 from coders.syntax.arguments import objects, surface_subject
 from coders.syntax.context import Link, has_infinitive_to, has_open_infinitive, is_finite_past, marks, modals, negations, negative_subject, shares_subject
 from coders.syntax.forms import is_set_against
@@ -126,8 +127,8 @@ def is_past_clause(view: View, words: ContextWords, link: Link) -> bool:
 
 
 def is_dated_by_owner(view: View, words: ContextWords, link: Link) -> bool:
-    """Says whether an event noun is a day's: "the leaders of today's attack must be tried"."""
-    return any(view.sentence.lower[owner] in words.days for owner in owners(view.sentence, link.below))
+    """Says whether an event noun is a day's: "the leaders of today's attack must be tried", "hoped that last week's recall would be short"."""
+    return any(view.sentence.lower[owner] in words.days for owner in owners(view.sentence, link.below)) or is_past_by_day(view, words, link.below)
 
 
 def is_given(view: View, words: ContextWords, link: Link) -> bool:

@@ -14,6 +14,7 @@ from coders.lexicon.compose import OWN, SAME
 from coders.lexicon.entries import Operator
 from coders.light_verbs import LightVerbs, merged_nouns, with_doer
 from coders.recipients import Recipients
+from coders.retold import is_retold
 from coders.roles import RoleReader, unique
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.context import has_infinitive_to, modals, negations
@@ -86,11 +87,17 @@ class Deriver:
     def standing(self, derived: Derived) -> Derived | None:
         """Returns the event as it stands without an operator above: itself, its trigger's fall-back sense, or None (`alone: false`)."""
         match = self.matches[derived.trigger]
-        if derived.light is not None or derived.embedded or derived.denied or self.counts_alone(derived.trigger):
+        if derived.light is not None or derived.embedded or derived.denied or self.counts_alone(derived.trigger) or self.tells_again(derived):
             return derived
         if match.fallback is not None and match.fallback.code is not None:
             return self.plain(match.fallback)
         return None
+
+    def tells_again(self, derived: Derived) -> bool:
+        """Says whether an event noun tells a past deed over again: "Ruritania's pledge last Tuesday to send them grain"."""
+        noun = self.matches[derived.trigger].form.entry.part == "noun"
+        role = self.roles.stands_as(derived.trigger)
+        return noun and is_retold(self.view, derived.trigger, doer=bool(derived.sources), sufferer=bool(derived.targets), role=role)
 
     def derive(self, token: int, depth: int) -> tuple[Derived, ...]:
         """Returns the events a trigger gives: composed ones for an operator over events, else its own code's."""
