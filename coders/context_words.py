@@ -33,6 +33,7 @@ class ContextWords:
     unsure: frozenset[str]
     days: frozenset[str]
     past_day: frozenset[str]
+    dreaded: frozenset[str]
     court: frozenset[str]
     for_crime: frozenset[str]
     around: frozenset[str]

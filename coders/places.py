@@ -147,6 +147,10 @@ def resolve(name: str, *, countries: Sequence[str] = ()) -> Place | None:
     return _best(reading, weights=weights, divisions=divisions, words=words)
 
 
+PARTS = frozenset({"district", "admin1", "region"})
+"""Kinds of lands that may have a town's name and be wider than it: "Zenda province" where the gazetteer knows only the town."""
+
+
 @lru_cache(maxsize=4096)
 def _read(written: str) -> tuple[_Name, tuple[Place, ...]]:
     """Look a name up, whole first, then without what stands around it ("northern Iraq", "Diyala province"); an article repeats its names."""
@@ -331,7 +335,7 @@ def _placed(place: Place, reading: _Reading, words: PlaceWords) -> PlacedAt:
     if reading.candidate.distance is not None and reading.candidate.distance > FAR:
         # "200 km east of Oslo" is not at Oslo
         return PlacedAt(None, place.country, None, None, None, None, 3)
-    near = reading.candidate.near or words.locatives.get(preposition, 1) == 2 or reading.name.kind == "district"
+    near = reading.candidate.near or words.locatives.get(preposition, 1) == 2 or reading.name.kind in PARTS
     near = near or (reading.name.part and LEVELS[place.kind] == 0)
     precision = 3 if LEVELS[place.kind] else 2 if near else 1
     return PlacedAt(place.name, place.country, place.admin1 or None, place.latitude, place.longitude, place.geonameid, precision)

@@ -18,6 +18,7 @@ FEWEST = 6
 """Of a shorter sentence one word in common says little."""
 FUNCTION_WORDS = FOLDER / "function_words.txt"
 REPORT_WORDS = FOLDER / "report_words.txt"
+AUDIENCE_WORDS = FOLDER / "audience_words.txt"
 PERFECT, BEFORE_PAST = frozenset({"has", "have", "had"}), frozenset({"had"})
 HELPERS = 2
 """Words before a verb among which the verbs of its tense stand: "had been taken"."""
@@ -129,8 +130,20 @@ def helpers(mention: Row) -> frozenset[str]:
 @lru_cache(maxsize=KEPT_SENTENCES)
 def is_day_of_report(sentence: str, words: str) -> bool:
     """Says whether the words of a date stand at a verb of report: "police said on Tuesday", "she told reporters Tuesday"."""
-    before = WORD.findall(sentence.partition(words)[0].lower())[-REPORT_REACH:]
-    return not report_words().isdisjoint(before)
+    told = sentence.partition(words)[0]
+    before = WORD.findall(told.lower())
+    if not report_words().isdisjoint(before[-REPORT_REACH:]):
+        return True
+    verb = next((place for place in range(len(before) - 1, -1, -1) if before[place] in report_words()), None)
+    # "a general told reporters in Zenda on Wednesday": nothing but who was told, and where, stands between
+    small = set(WORD.findall(told))
+    return verb is not None and all(word in audience_words() or word not in small for word in before[verb + 1 :])
+
+
+@cache
+def audience_words(path: Path = AUDIENCE_WORDS) -> frozenset[str]:
+    """Returns whom a report is made to, and the small words around (audience_words.txt)."""
+    return frozenset(path.read_text(encoding="utf8").split())
 
 
 @cache

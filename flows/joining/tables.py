@@ -29,7 +29,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "families": ("family", "codes", "meaning"),
     "parties": ("party", "roles", "meaning"),
 }
-WORD_LISTS = ("function_words", "report_words")
+WORD_LISTS = ("function_words", "report_words", "audience_words")
 WORD = re.compile(r"[a-z\u00e0-\u024f]+")
 Rows = Mapping[str, tuple[TableRow, ...]]
 
