@@ -69,7 +69,13 @@ class Deriver:
                 consumed |= derived.consumed
         found = [standing for derived in found if (standing := self.standing(derived)) is not None]
         found = [with_doer(self.light, derived, merged, self.memo, self.roles.reader.resolve) for derived in found]
-        return tuple(derived for derived in found if derived.denied or (derived.trigger not in consumed and self.stands_alone(derived)))
+        return tuple(derived for derived in found if derived.denied or (self.is_left(derived, consumed) and self.stands_alone(derived)))
+
+    def is_left(self, derived: Derived, consumed: set[int]) -> bool:
+        """Says whether no other event has taken this one; what has a doer and a day of its own is also told where it is judged: "Zenda's offer last week
+        was rejected"."""
+        subject = self.view.sentence.deps[derived.trigger] in ("nsubj", "nsubjpass")
+        return derived.trigger not in consumed or (subject and derived.light is None and self.tells_again(derived))
 
     def stands_alone(self, derived: Derived) -> bool:
         """Says whether an event is no noun that only fills the pattern of its light verb."""

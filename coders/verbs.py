@@ -63,13 +63,18 @@ class View:
     lexicon: Lexicon
     kinds: KindOf
     lemmas: tuple[str, ...] = ()
+    gerunds: frozenset[int] = frozenset()
     vocabulary: frozenset[str] = frozenset()
     memo: dict[int, Slots] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         lemma = self.lexicon.forms.lemma
         words = zip(self.sentence.lower, self.sentence.tags, strict=True)
-        self.lemmas = tuple([lemma(lower, tag) if tag[:1] in INFLECTED else lower for lower, tag in words])
+        self.gerunds = nominal_gerunds(self.sentence, self.lexicon)
+        found = [lemma(lower, tag) if tag[:1] in INFLECTED else lower for lower, tag in words]
+        for token in self.gerunds:
+            found[token] = lemma(self.sentence.lower[token], "VBG")
+        self.lemmas = tuple(found)
         self.vocabulary = frozenset((*self.lemmas, *self.sentence.lower, "-"))
 
     def slots(self, token: int) -> Slots:
@@ -82,6 +87,8 @@ class View:
         """Computes what `slots` keeps."""
         sentence = self.sentence
         bare = verb_slots(sentence, token) if is_verb(sentence, token) else noun_slots(sentence, token)
+        if token in self.gerunds:
+            bare = replace(bare, object=bare.prepositions["of"])
         prepositions = {name: self.through(heads) for name, heads in bare.prepositions.items()}
         if is_predicate(sentence, token):
             bare = predicate_slots(sentence, token)
@@ -120,6 +127,18 @@ class View:
         return tuple(found)
 
 
+def nominal_gerunds(sentence: Sentence, lexicon: Lexicon) -> frozenset[int]:
+    """Returns the nouns that only name the deed of a verb, with who does it to what: storming in "the storming of a post by rebels", severing in "Zenda's
+    severing of ties"; words that are event nouns of the lexicon stay such."""
+    found: set[int] = set()
+    for token, (word, tag) in enumerate(zip(sentence.lower, sentence.tags, strict=True)):
+        if tag == "NN" and word.endswith("ing") and word not in lexicon.nouns and lexicon.forms.lemma(word, "VBG") in lexicon.verbs:
+            slots = noun_slots(sentence, token)
+            if slots.subject and "of" in slots.prepositions:
+                found.add(token)
+    return frozenset(found)
+
+
 def find_matches(view: View) -> dict[int, Match]:
     """Returns the chosen sense of every lexicon verb and noun of the sentence, by token."""
     found: dict[int, Match] = {}
@@ -128,7 +147,7 @@ def find_matches(view: View) -> dict[int, Match]:
         part = tag[:2]
         if part not in TRIGGER_TAGS:
             continue
-        table = nouns if part == "NN" else verbs
+        table = nouns if part == "NN" and token not in view.gerunds else verbs
         if (lemma not in table and lower not in table) or is_no_trigger(view, token, part):
             continue
         match = match_token(view, token, table)

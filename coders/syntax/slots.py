@@ -154,10 +154,20 @@ def noun_slots(sentence: Sentence, noun: int) -> Slots:
     "Israel's attack on Syria", "an attack by rebels on the town", "the Israeli attack" (the adjective is read by the caller
     through `modifiers`, because only the actor tables know that it names an actor).
     """
-    prepositions = preposition_objects(sentence, noun)
+    prepositions = with_of_behind_day(sentence, noun, preposition_objects(sentence, noun))
     owner = children(sentence, noun, frozenset({"poss"}))
     subject = all_conjuncts(sentence, owner) + prepositions.get("by", ())
     return Slots(noun, False, subject, (), prepositions, noun_clauses(sentence, noun))
+
+
+def with_of_behind_day(sentence: Sentence, noun: int, prepositions: Mapping[str, tuple[int, ...]]) -> Mapping[str, tuple[int, ...]]:
+    """Returns a noun's prepositions with the "of" that the parser hangs on the day before it: "the deployment a day earlier of troops"."""
+    if "of" in prepositions:
+        return prepositions
+    holders = (noun, *prepositions.get("by", ()))
+    days = (child for holder in holders for child in children(sentence, holder, frozenset({"npadvmod", "advmod", "tmod"})) if child > noun)
+    found = next((heads for day in days if (heads := preposition_objects(sentence, day).get("of"))), None)
+    return prepositions if found is None else {**prepositions, "of": found}
 
 
 def noun_clauses(sentence: Sentence, noun: int) -> tuple[int, ...]:
