@@ -28,6 +28,10 @@ KEPT_SENTENCES = 5_000
 """Sentences of which is kept what was read in them: those that are compared with one another mostly follow each other."""
 EARTH_KM = 6371.0
 SPOKEN = ("01", "02", "03", "05", "10", "11", "12", "13")
+DECIDED = ("10", "11", "12", "16")
+"""Codes of what one government demands, denounces, refuses or cuts off, wherever it is told; promises and praise are many a day."""
+STAYS = ("042", "043")
+"""Codes of what lasts some days: who arrives on Friday is still there on Sunday."""
 OFTEN = ("01", "02", "03", "04", "05", "09", "10", "11", "12", "13")
 """Codes of what one party says and agrees to many times a day."""
 ON_THE_SPOT = ("057", "07", "08", "14", "15", "16", "17", "18", "19", "20")
@@ -170,6 +174,8 @@ def date_level(one: Row, other: Row, joining: Joining) -> str:
         return "said" if first == second and None not in texts and first[0] == first[1] else "overlap"
     if gap > joining.tolerances.near_days:
         return "apart"
+    if one["cameo_code"] in STAYS and one["cameo_code"] == other["cameo_code"]:
+        return "stay"
     later = max(one, other, key=lambda mention: mention["event_date"])
     if not is_told_late(later):
         return "next" if gap == 1 else "days"
@@ -184,6 +190,8 @@ def place_level(one: Row, other: Row, joining: Joining) -> str:
         nameless = one["place_name"] is None or other["place_name"] is None
         if nameless and one["cameo_code"].startswith(ON_THE_SPOT) and shares_country(one, other):
             return "inferred"
+        if is_of_sides(one, other):
+            return "sides"
         return "doubtful" if nameless or is_taken_over(one) or is_taken_over(other) else "abroad"
     if one["place_name"] is None or other["place_name"] is None:
         return "open"
@@ -197,6 +205,14 @@ def place_level(one: Row, other: Row, joining: Joining) -> str:
     if is_taken_over(one) or is_taken_over(other):
         return "assumed"
     return "apart" if one["geo_precision"] == other["geo_precision"] == EXACT else "elsewhere"
+
+
+def is_of_sides(one: Row, other: Row) -> bool:
+    """Says whether what governments say or decide is put in the country of one side by one report and in that of the other by the other."""
+    if not one["cameo_code"].startswith(DECIDED):
+        return False
+    sides = {stem_of(row[side]) for row in (one, other) for side in ("source", "target") if row[side] is not None}
+    return {one["country"], other["country"]} <= sides
 
 
 @cache
