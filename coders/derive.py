@@ -13,19 +13,18 @@ from coders.joint import as_joint
 from coders.lexicon.compose import OWN, SAME
 from coders.lexicon.entries import Operator
 from coders.light_verbs import LightVerbs, merged_nouns, with_doer
+from coders.operator_senses import HALTING, is_only_said, refines
 from coders.recipients import Recipients
 from coders.retold import is_retold
 from coders.roles import RoleReader, unique
 from coders.syntax.arguments import preposition_objects
-from coders.syntax.context import has_infinitive_to, modals, negations
+from coders.syntax.context import modals, negations
 from coders.syntax.phrases import modifiers
 from coders.syntax.slots import infinitives, noun_aims, participle_clauses, subject_aims, tells_how
-from coders.syntax.subjunctive import is_to_be_done
 from coders.syntax.tokens import is_verb
 from coders.targets import TargetReader, among_themselves
 from coders.verbs import Match, View, is_unspecific
 
-HALTING = frozenset({"stop", "ease"})
 DUE = frozenset({"must", "should", "shall", "ought", "will", "would", "'ll", "wo"})
 ASKING = frozenset({"appeal", "demand"})
 LETTING = "allow"
@@ -294,26 +293,3 @@ class Deriver:
             # "demanded that Togo disarm and agree to talks": the second verb has the first one's subject
             return replace(inner, sources=actors or tuple(actor for actor in inner.sources if actor.code not in codes))
         return replace(inner, sources=sources)
-
-
-def refines(match: Match, code: str) -> bool:
-    """Says whether a composed code may replace that of the match's sense: only a more specific code of its own root may."""
-    sense = match.pattern.code if match.pattern is not None and match.pattern.operator is None else None
-    if sense is not None and match.operator in HALTING:
-        # "broke off contacts" is what the pattern says, not a halt of negotiations
-        return False
-    if match.pattern is not None and match.pattern.code not in (None, code) and match.pattern.code.startswith(code):
-        # "refused to allow a team in": the sense is the narrower
-        return False
-    return sense is None or (code[:2] == sense[:2] and not is_unspecific(code))
-
-
-def is_only_said(view: View, match: Match, inner: int) -> bool:
-    """Says whether what is insisted on or told is said to be so, not asked for: "insisted that Iran had opened the site"."""
-    sentence, classes = view.sentence, view.lexicon.classes
-    if match.form.others:
-        return False
-    if (words := classes.get("ASKING_BY_INFINITIVE")) is not None and words.holds(view.lemmas, sentence.lower, match.token):
-        return not any(has_infinitive_to(sentence, clause) for clause in match.slots.clauses)
-    words = classes.get("SAYING_OR_ASKING")
-    return words is not None and words.holds(view.lemmas, sentence.lower, match.token) and not is_to_be_done(sentence, inner)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from coders.date_placing import time_tokens
-from coders.lemmas import INFLECTED
+from coders.gerund_nouns import lemmas_of, nominal_gerunds
 from coders.lexicon.compile import BEHIND_HEAD, CompiledPattern, Form, Lexicon
 from coders.lexicon.entries import NO_CODE, Pattern
 from coders.parse import Sentence
@@ -68,13 +68,8 @@ class View:
     memo: dict[int, Slots] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        lemma = self.lexicon.forms.lemma
-        words = zip(self.sentence.lower, self.sentence.tags, strict=True)
         self.gerunds = nominal_gerunds(self.sentence, self.lexicon)
-        found = [lemma(lower, tag) if tag[:1] in INFLECTED else lower for lower, tag in words]
-        for token in self.gerunds:
-            found[token] = lemma(self.sentence.lower[token], "VBG")
-        self.lemmas = tuple(found)
+        self.lemmas = lemmas_of(self.sentence, self.lexicon, self.gerunds)
         self.vocabulary = frozenset((*self.lemmas, *self.sentence.lower, "-"))
 
     def slots(self, token: int) -> Slots:
@@ -125,18 +120,6 @@ class View:
             elif head not in found:
                 found.append(head)
         return tuple(found)
-
-
-def nominal_gerunds(sentence: Sentence, lexicon: Lexicon) -> frozenset[int]:
-    """Returns the nouns that only name the deed of a verb, with who does it to what: storming in "the storming of a post by rebels", severing in "Zenda's
-    severing of ties"; words that are event nouns of the lexicon stay such."""
-    found: set[int] = set()
-    for token, (word, tag) in enumerate(zip(sentence.lower, sentence.tags, strict=True)):
-        if tag == "NN" and word.endswith("ing") and word not in lexicon.nouns and lexicon.forms.lemma(word, "VBG") in lexicon.verbs:
-            slots = noun_slots(sentence, token)
-            if slots.subject and "of" in slots.prepositions:
-                found.add(token)
-    return frozenset(found)
 
 
 def find_matches(view: View) -> dict[int, Match]:
