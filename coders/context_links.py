@@ -6,7 +6,7 @@ from coders.parse import Sentence
 from coders.retold import day_of, is_past_by_day
 from coders.syntax.arguments import objects, surface_subject
 from coders.syntax.context import Link, has_infinitive_to, has_open_infinitive, is_finite_past, marks, modals, negations, negative_subject, shares_subject
-from coders.syntax.forms import is_set_against
+from coders.syntax.forms import is_noun_participle, is_set_against
 from coders.syntax.phrases import determiner, modifiers, owners
 from coders.syntax.slots import is_circumstance
 from coders.syntax.tokens import is_verb
@@ -133,7 +133,7 @@ def is_dated_participle(sentence: Sentence, link: Link) -> bool:
     """Says whether a participle on a noun tells with its day what was done to it: "relatives of a man hanged on Friday asked for his body"; what is only
     "planned by the rebels" or "backed by" them need not have been done."""
     below = link.below
-    if link.kind != "relative" or sentence.deps[below] != "acl" or sentence.tags[below] != "VBN":
+    if link.kind != "relative" or not is_noun_participle(sentence, below):
         return False
     return bool(day_of(sentence, below))
 

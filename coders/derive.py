@@ -19,6 +19,7 @@ from coders.retold import is_retold
 from coders.roles import RoleReader, unique
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.context import modals, negations
+from coders.syntax.noun_days import is_surface_subject
 from coders.syntax.phrases import modifiers
 from coders.syntax.slots import infinitives, noun_aims, participle_clauses, subject_aims, tells_how
 from coders.syntax.tokens import is_verb
@@ -73,7 +74,7 @@ class Deriver:
     def is_left(self, derived: Derived, consumed: set[int]) -> bool:
         """Says whether no other event has taken this one; what has a doer and a day of its own is also told where it is judged: "Zenda's offer last week
         was rejected"."""
-        subject = self.view.sentence.deps[derived.trigger] in ("nsubj", "nsubjpass")
+        subject = is_surface_subject(self.view.sentence, derived.trigger)
         return derived.trigger not in consumed or (subject and derived.light is None and self.tells_again(derived))
 
     def stands_alone(self, derived: Derived) -> bool:

@@ -147,7 +147,7 @@ def resolve(name: str, *, countries: Sequence[str] = ()) -> Place | None:
     return _best(reading, weights=weights, divisions=divisions, words=words)
 
 
-PARTS = frozenset({"district", "admin1", "region"})
+PARTS = frozenset({"district", "admin1"})
 """Kinds of lands that may have a town's name and be wider than it: "Zenda province" where the gazetteer knows only the town."""
 
 

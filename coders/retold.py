@@ -4,14 +4,10 @@ from coders.context_words import ContextWords
 from coders.date_placing import place_expressions
 from coders.parse import Sentence
 from coders.syntax.arguments import preposition_objects
-from coders.syntax.phrases import determiner, owners
-from coders.syntax.tokens import ANY_SUBJECT
+from coders.syntax.noun_days import day_spots
+from coders.syntax.phrases import determiner
 from coders.verbs import View
 
-DATING = frozenset({"on", "of"})
-"""Prepositions of a noun behind which its day stands: "the raid on Friday", "his offer of Dec. 29"; what comes "in mid-April" may be to come."""
-PARTIES = frozenset({"by", "to", "of", "with", "between", "on", "from", "against"})
-"""Prepositions behind which the sides of an event noun stand."""
 DAYS = frozenset({"DATE", "TIME"})
 """Kinds of expressions that say when; "the 34-day war" and "the two-day summit" only say how long."""
 
@@ -19,18 +15,7 @@ DAYS = frozenset({"DATE", "TIME"})
 def day_of(sentence: Sentence, noun: int) -> tuple[int, ...]:
     """Returns the tokens that say when an event noun's deed was, standing at the noun itself: (week,) in "last week's raid"; () where none do."""
     times = frozenset(token for item in place_expressions(sentence) if item.expression.kind in DAYS for token in item.tokens)
-    if not times:
-        return ()
-    prepositions = preposition_objects(sentence, noun)
-    behind = (head for name, heads in prepositions.items() if name in DATING for head in heads)
-    # "the loan to Zenda by the bank last week": the parser hangs the week on the bank
-    parties = (head for name, heads in prepositions.items() if name in PARTIES for head in heads)
-    loose = (child for head in parties for child in sentence.children[head] if child > head and sentence.deps[child] == "npadvmod")
-    above = sentence.heads[noun]
-    # "the visit to Zenda last week brought a loan": what stands before the verb belongs to its subject
-    before = (child for child in sentence.children[above] if noun < child < above and sentence.deps[noun] in ANY_SUBJECT)
-    beside = (*(child for child in sentence.children[noun] if sentence.deps[child] != "prep"), *loose, *before)
-    return tuple(token for token in dict.fromkeys((*owners(sentence, noun), *beside, *behind)) if token in times and token != noun)
+    return tuple(token for token in day_spots(sentence, noun) if token in times) if times else ()
 
 
 def is_past_by_day(view: View, words: ContextWords, noun: int) -> bool:

@@ -16,6 +16,8 @@ BESIDE = frozenset({"by", "after", "before", "without", "since", "despite"})
 """Prepositions whose gerund tells how or when, not what: "ended the truce by firing rockets"."""
 IDIOMATIC = ("under", "into", "on", "to")
 """Before a noun without an article these make an idiom with the verb: "put on trial", "taken into custody"."""
+BESIDE = frozenset({"npadvmod", "advmod", "tmod"})
+"""Labels of adverbs and days beside a noun."""
 
 
 @record
@@ -165,7 +167,7 @@ def with_of_behind_day(sentence: Sentence, noun: int, prepositions: Mapping[str,
     if "of" in prepositions:
         return prepositions
     holders = (noun, *prepositions.get("by", ()))
-    days = (child for holder in holders for child in children(sentence, holder, frozenset({"npadvmod", "advmod", "tmod"})) if child > noun)
+    days = (child for holder in holders for child in children(sentence, holder, BESIDE) if child > noun)
     found = next((heads for day in days if (heads := preposition_objects(sentence, day).get("of"))), None)
     return prepositions if found is None else {**prepositions, "of": found}
 
@@ -177,12 +179,17 @@ def noun_clauses(sentence: Sentence, noun: int) -> tuple[int, ...]:
         told = sentence.deps[child] == "advcl" and any(sentence.deps[part] == "mark" and sentence.lower[part] == "for" for part in sentence.children[child])
         if (sentence.deps[child] in ("acl", "relcl", "ccomp") or told) and is_verb(sentence, child):
             infinitive = any(sentence.tags[part] == "TO" for part in sentence.children[child])
-            that = any(sentence.deps[part] == "mark" for part in sentence.children[child])
+            that = any(sentence.deps[part] == "mark" or is_that_of_clause(sentence, part) for part in sentence.children[child])
             if infinitive or that:
                 heads.extend(verb_conjuncts(sentence, child))
     for verbs in gerunds(sentence, noun).values():
         heads.extend(verbs)
     return tuple(dict.fromkeys(heads))
+
+
+def is_that_of_clause(sentence: Sentence, token: int) -> bool:
+    """Says whether a "that" opens what a noun says, where the parser takes it for an adverb: "the accusation last week that Iran shelled the town"."""
+    return sentence.lower[token] == "that" and sentence.tags[token] == "IN" and sentence.deps[token] == "advmod"
 
 
 def noun_plans(sentence: Sentence, noun: int) -> tuple[int, ...]:

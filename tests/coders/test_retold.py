@@ -19,7 +19,7 @@ def told(mentions: tuple[Mention, ...], code: str) -> list[tuple[str | None, str
     ("text", "code_found", "source", "target"),
     [
         ("Kenya's pledge last Tuesday to send officers to Burundi has calmed traders.", "030", "KEN", "BDI"),
-        ("Chad's accusation last week that Sudanese troops killed a herdsman is true, a monitor said.", "112", "TCD", "SDN"),
+        ("Chad's complaint last week against Sudan will be heard on Monday.", "11", "TCD", "SDN"),
         ("The release of two Danes by Malian rebels followed a ransom.", "0841", "MLIREB", "DNK"),
         ("Zambia said it hoped that last week's expulsion of its envoy by Angola would be forgotten.", "161", "AGO", "ZMB"),
         ("Egypt's appeal last Monday to Sudan for restraint was ignored.", "0256", "EGY", "SDN"),
