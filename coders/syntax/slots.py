@@ -16,7 +16,7 @@ BESIDE = frozenset({"by", "after", "before", "without", "since", "despite"})
 """Prepositions whose gerund tells how or when, not what: "ended the truce by firing rockets"."""
 IDIOMATIC = ("under", "into", "on", "to")
 """Before a noun without an article these make an idiom with the verb: "put on trial", "taken into custody"."""
-BESIDE = frozenset({"npadvmod", "advmod", "tmod"})
+DAY_LABELS = frozenset({"npadvmod", "advmod", "tmod"})
 """Labels of adverbs and days beside a noun."""
 
 
@@ -167,7 +167,7 @@ def with_of_behind_day(sentence: Sentence, noun: int, prepositions: Mapping[str,
     if "of" in prepositions:
         return prepositions
     holders = (noun, *prepositions.get("by", ()))
-    days = (child for holder in holders for child in children(sentence, holder, BESIDE) if child > noun)
+    days = (child for holder in holders for child in children(sentence, holder, DAY_LABELS) if child > noun)
     found = next((heads for day in days if (heads := preposition_objects(sentence, day).get("of"))), None)
     return prepositions if found is None else {**prepositions, "of": found}
 
