@@ -2,6 +2,8 @@
 
 from coders.context_reading import Reading, governing_words, is_bare_gerund, read_habit, subject_text
 from coders.context_words import ContextWords
+from coders.parse import Sentence
+from coders.retold import day_of, is_past_by_day
 from coders.syntax.arguments import objects, subjects, surface_subject
 from coders.syntax.context import (
     Link,
@@ -15,7 +17,7 @@ from coders.syntax.context import (
     negative_subject,
     shares_subject,
 )
-from coders.syntax.forms import is_set_against
+from coders.syntax.forms import is_noun_participle, is_set_against
 from coders.syntax.phrases import determiner, modifiers, owners
 from coders.syntax.slots import is_circumstance
 from coders.syntax.tokens import is_verb
@@ -98,10 +100,12 @@ def read_role(view: View, words: ContextWords, link: Link, lemmas: set[str], rea
     # "the attack prevented a meeting" happened, "the talks failed" did not come about
     reading.circumstance = reading.circumstance or around
     takes = kind != "subject" or not is_verb(sentence, above) or not objects(sentence, above)
+    # "warned of an attack": what one warns of has not come about
+    ahead = link.preposition in words.dreaded and kind != "subject"
     if takes and not around:
         if lemmas & words.negated:
             reading.negate(sentence.lower[above])
-        elif lemmas & words.possible and not lemmas & words.report:
+        elif lemmas & words.possible and (ahead or not lemmas & words.report):
             reading.weaken("possible", view.lemmas[above])
     if is_verb(sentence, above):
         upper_form(view, words, above, reading, negation=kind != "subject" and not around)
@@ -143,16 +147,27 @@ def is_past_clause(view: View, words: ContextWords, link: Link) -> bool:
     What hangs on "any" may not have been, nor what an "if" opens or a charge claims; "before they attacked" may be still to come.
     """
     sentence, below = view.sentence, link.below
-    if link.kind not in ("relative", "adverbial") or not is_finite_past(sentence, below):
+    if link.kind not in ("relative", "adverbial") or not (is_finite_past(sentence, below) or is_dated_participle(view.sentence, link)):
         return False
     if link.kind == "adverbial":
         return not (words.conditional | words.ahead | words.looking_back) & set(marks(sentence, below))
     return determiner(sentence, link.above) not in words.unsure and not governing_words(view, link.above) & (words.report | words.possible)
 
 
+def is_dated_participle(sentence: Sentence, link: Link) -> bool:
+    """Says whether a participle on a noun tells with its day what was done to it: "relatives of a man hanged on Friday asked for his body"; what is only
+    "planned by the rebels" or "backed by" them need not have been done."""
+    below = link.below
+    if link.kind != "relative" or not is_noun_participle(sentence, below):
+        return False
+    return bool(day_of(sentence, below))
+
+
 def is_dated_by_owner(view: View, words: ContextWords, link: Link) -> bool:
-    """Says whether an event noun is a day's: "the leaders of today's attack must be tried"."""
-    return any(view.sentence.lower[owner] in words.days for owner in owners(view.sentence, link.below))
+    """Says whether an event noun is a day's: "the leaders of today's attack must be tried", "hoped that last week's recall would be short"."""
+    return any(view.sentence.lower[owner] in words.days for owner in owners(view.sentence, link.below)) or (
+        not is_verb(view.sentence, link.below) and is_past_by_day(view, words, link.below)
+    )
 
 
 def is_given(view: View, words: ContextWords, link: Link) -> bool:

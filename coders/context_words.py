@@ -39,6 +39,8 @@ class ContextWords:
     definite: frozenset[str]
     unsure: frozenset[str]
     days: frozenset[str]
+    past_day: frozenset[str]
+    dreaded: frozenset[str]
     court: frozenset[str]
     for_crime: frozenset[str]
     around: frozenset[str]

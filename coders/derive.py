@@ -13,19 +13,20 @@ from coders.joint import as_joint
 from coders.lexicon.compose import OWN, SAME
 from coders.lexicon.entries import Operator
 from coders.light_verbs import LightVerbs, merged_nouns, with_doer
+from coders.operator_senses import HALTING, is_only_said, refines
 from coders.recipients import Recipients
+from coders.retold import is_retold
 from coders.roles import RoleReader, unique
 from coders.senses import is_unspecific
 from coders.syntax.arguments import preposition_objects
-from coders.syntax.context import has_infinitive_to, modals, negations
+from coders.syntax.context import modals, negations
+from coders.syntax.noun_days import is_surface_subject
 from coders.syntax.phrases import modifiers
 from coders.syntax.slots import infinitives, noun_aims, participle_clauses, subject_aims, tells_how
-from coders.syntax.subjunctive import is_to_be_done
 from coders.syntax.tokens import is_verb
 from coders.targets import TargetReader, among_themselves
 from coders.verbs import Match, View
 
-HALTING = frozenset({"stop", "ease"})
 DUE = frozenset({"must", "should", "shall", "ought", "will", "would", "'ll", "wo"})
 ASKING = frozenset({"appeal", "demand"})
 LETTING = "allow"
@@ -69,7 +70,13 @@ class Deriver:
                 consumed |= derived.consumed
         found = [standing for derived in found if (standing := self.standing(derived)) is not None]
         found = [with_doer(self.light, derived, merged, self.memo, self.roles.reader.resolve) for derived in found]
-        return tuple(derived for derived in found if derived.denied or (derived.trigger not in consumed and self.stands_alone(derived)))
+        return tuple(derived for derived in found if derived.denied or (self.is_left(derived, consumed) and self.stands_alone(derived)))
+
+    def is_left(self, derived: Derived, consumed: set[int]) -> bool:
+        """Says whether no other event has taken this one; what has a doer and a day of its own is also told where it is judged: "Zenda's offer last week
+        was rejected"."""
+        subject = is_surface_subject(self.view.sentence, derived.trigger)
+        return derived.trigger not in consumed or (subject and derived.light is None and self.tells_again(derived))
 
     def stands_alone(self, derived: Derived) -> bool:
         """Says whether an event is no noun that only fills the pattern of its light verb."""
@@ -87,11 +94,17 @@ class Deriver:
     def standing(self, derived: Derived) -> Derived | None:
         """Returns the event as it stands without an operator above: itself, its trigger's fall-back sense, or None (`alone: false`)."""
         match = self.matches[derived.trigger]
-        if derived.light is not None or derived.embedded or derived.denied or self.counts_alone(derived.trigger):
+        if derived.light is not None or derived.embedded or derived.denied or self.counts_alone(derived.trigger) or self.tells_again(derived):
             return derived
         if match.fallback is not None and match.fallback.code is not None:
             return self.plain(match.fallback)
         return None
+
+    def tells_again(self, derived: Derived) -> bool:
+        """Says whether an event noun tells a past deed over again: "Ruritania's pledge last Tuesday to send them grain"."""
+        noun = self.matches[derived.trigger].form.entry.part == "noun"
+        role = self.roles.stands_as(derived.trigger)
+        return noun and is_retold(self.view, derived.trigger, doer=bool(derived.sources), sufferer=bool(derived.targets), role=role)
 
     def derive(self, token: int, depth: int) -> tuple[Derived, ...]:
         """Returns the events a trigger gives: composed ones for an operator over events, else its own code's."""
@@ -282,26 +295,3 @@ class Deriver:
             # "demanded that Togo disarm and agree to talks": the second verb has the first one's subject
             return replace(inner, sources=actors or tuple(actor for actor in inner.sources if actor.code not in codes))
         return replace(inner, sources=sources)
-
-
-def refines(match: Match, code: str) -> bool:
-    """Says whether a composed code may replace that of the match's sense: only a more specific code of its own root may."""
-    sense = match.pattern.code if match.pattern is not None and match.pattern.operator is None else None
-    if sense is not None and match.operator in HALTING:
-        # "broke off contacts" is what the pattern says, not a halt of negotiations
-        return False
-    if match.pattern is not None and match.pattern.code not in (None, code) and match.pattern.code.startswith(code):
-        # "refused to allow a team in": the sense is the narrower
-        return False
-    return sense is None or (code[:2] == sense[:2] and not is_unspecific(code))
-
-
-def is_only_said(view: View, match: Match, inner: int) -> bool:
-    """Says whether what is insisted on or told is said to be so, not asked for: "insisted that Iran had opened the site"."""
-    sentence, classes = view.sentence, view.lexicon.classes
-    if match.form.others:
-        return False
-    if (words := classes.get("ASKING_BY_INFINITIVE")) is not None and words.holds(view.lemmas, sentence.lower, match.token):
-        return not any(has_infinitive_to(sentence, clause) for clause in match.slots.clauses)
-    words = classes.get("SAYING_OR_ASKING")
-    return words is not None and words.holds(view.lemmas, sentence.lower, match.token) and not is_to_be_done(sentence, inner)

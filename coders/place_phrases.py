@@ -26,6 +26,8 @@ ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az
 """The article of Arabic names where a hyphen binds it to them: "al-Zenda"."""
 PARTLY = frozenset({"provincial", "regional", "state", "district", "departmental", "prefectural"})
 """What a capital of no country is: "the provincial capital"."""
+DIVISIONS = frozenset({"admin1", "region"})
+"""Kinds of what is wider than the town by which it is called."""
 NAMING = frozenset({"of", "to", "from", "on"})
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northeastern"})
 UNITS = {"km": 1.0, "kms": 1.0, "kilometers": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometre": 1.0, "miles": MILE, "mile": MILE}
@@ -86,7 +88,7 @@ def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
             if below > head and depth < DEEPEST:
                 # "in a zone of the northern city of Zenda"
                 for found in expanded(sentence, below, preposition, words, depth + 1):
-                    found = replace(found, near=found.near or setting == 2)
+                    found = replace(found, name=with_division(sentence, head, found.name), near=found.near or setting == 2)
                     yield as_called(sentence, head, found) if sentence.tags[below].startswith("NNP") else found
 
 
@@ -121,7 +123,15 @@ def named_by_modifier(sentence: Sentence, head: int, *, near: bool) -> Iterator[
             name = place_text(sentence, token)
             # "at the UN headquarters" is where that stands
             site = f"{name} {sentence.lower[head]}"
-            yield PlaceCandidate(site if is_site(site) else name, None, sentence.offsets[token], near=near, town=True)
+            told = site if is_site(site) else with_division(sentence, head, name) if token == head - 1 else name
+            yield PlaceCandidate(told, None, sentence.offsets[token], near=near, town=True)
+
+
+def with_division(sentence: Sentence, head: int, name: str) -> str:
+    """Returns a name with the noun that calls it a province or region, by which it is not the town of that name: "Zenda province", "the region of Zenda"."""
+    kind = load_place_words().suffixes.get(sentence.lower[head])
+    first, comma, land = name.partition(",")
+    return f"{first} {sentence.lower[head]}{comma}{land}" if kind in DIVISIONS else name
 
 
 def is_site(name: str) -> bool:

@@ -13,6 +13,8 @@ from coders.sent_places import dateline_places, sent_place
 
 FAR = 60
 """From how many kilometres on a place is not "near" the town that the distance is told from."""
+PARTS = frozenset({"district", "admin1"})
+"""Kinds of lands that may have a town's name and be wider than it: "Zenda province" where the gazetteer knows only the town."""
 
 
 @record
@@ -92,7 +94,7 @@ def placed_at(place: Place, reading: Reading, words: PlaceWords) -> PlacedAt:
     if reading.candidate.distance is not None and reading.candidate.distance > FAR:
         # "200 km east of Oslo" is not at Oslo
         return PlacedAt(None, place.country, None, None, None, None, 3)
-    near = reading.candidate.near or words.locatives.get(preposition, 1) == 2 or reading.name.kind == "district"
+    near = reading.candidate.near or words.locatives.get(preposition, 1) == 2 or reading.name.kind in PARTS
     near = near or (reading.name.part and LEVELS[place.kind] == 0)
     precision = 3 if LEVELS[place.kind] else 2 if near else 1
     return PlacedAt(place.name, place.country, place.admin1 or None, place.latitude, place.longitude, place.geonameid, precision)

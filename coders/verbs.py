@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from coders.date_placing import time_tokens
+from coders.gerund_nouns import lemmas_of, nominal_gerunds
 from coders.lexicon.compile import BEHIND_HEAD, CompiledPattern, Form, Lexicon
 from coders.lexicon.entries import Pattern
 from coders.parse import Sentence
@@ -62,12 +63,14 @@ class View:
     lexicon: Lexicon
     kinds: KindOf
     lemmas: tuple[str, ...] = ()
+    gerunds: frozenset[int] = frozenset()
     vocabulary: frozenset[str] = frozenset()
     memo: dict[int, Slots] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         lower = self.sentence.lower
-        self.lemmas = self.lexicon.forms.lemmas(lower, self.sentence.tags)
+        self.gerunds = nominal_gerunds(self.sentence, self.lexicon)
+        self.lemmas = lemmas_of(self.sentence, self.lexicon, self.gerunds)
         self.vocabulary = HYPHEN.union(self.lemmas, lower)
 
     def slots(self, token: int) -> Slots:
@@ -80,6 +83,8 @@ class View:
         """Computes what `slots` keeps."""
         sentence = self.sentence
         bare = verb_slots(sentence, token) if is_verb(sentence, token) else noun_slots(sentence, token)
+        if token in self.gerunds:
+            bare = replace(bare, object=bare.prepositions["of"])
         prepositions = {name: self.through(heads) for name, heads in bare.prepositions.items()}
         if is_predicate(sentence, token):
             bare = predicate_slots(sentence, token)
@@ -128,7 +133,7 @@ def find_matches(view: View) -> dict[int, Match]:
         part = tag[:2]
         if part not in TRIGGER_TAGS:
             continue
-        table = nouns if part == "NN" else verbs
+        table = nouns if part == "NN" and token not in view.gerunds else verbs
         if (lemma not in table and lower not in table) or is_no_trigger(view, token, part):
             continue
         match = match_token(view, token, table)

@@ -14,8 +14,9 @@ import pyarrow.compute as pc
 
 from flows.corrections import Correction, accepted, regrouped
 from flows.joining.clusters import Cluster, Groups, a_day, exactness, grown
-from flows.joining.levels import content_words, is_day_of_report
+from flows.joining.levels import content_words
 from flows.joining.mention_file import MentionFile, met_in_files
+from flows.joining.report_days import is_day_of_report
 from flows.joining.tables import load_joining
 from flows.parts import loose_schema
 from flows.settings import OCCURRENCE, ONE_A_DAY

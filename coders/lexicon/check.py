@@ -56,6 +56,7 @@ def check_tables() -> Iterator[Problem]:
     from coders.deed_words import check_deed_words
     from coders.gatherings import check_gatherings
     from coders.implied import check_implied
+    from coders.judging import check_judging
     from coders.known_deaths import check_deaths
     from coders.number_words import check_number_words
     from coders.place_kinds import check_place_kinds
@@ -65,8 +66,8 @@ def check_tables() -> Iterator[Problem]:
     from coders.text_lines import check_text_lines
 
     checks = (
-        check_acled, check_actor_words, check_casualties, check_clue_words, check_deaths, check_deed_words, check_implied, check_number_words,
-        check_place_kinds, check_gatherings, check_place_words, check_recipients, check_scene_words, check_text_lines,
+        check_acled, check_actor_words, check_casualties, check_clue_words, check_deaths, check_deed_words, check_implied, check_judging,
+        check_number_words, check_place_kinds, check_gatherings, check_place_words, check_recipients, check_scene_words, check_text_lines,
     )
     for check in checks:
         for found in check():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from coders.judging import load_judging
 from coders.parse import Sentence
 from coders.syntax.memo import remembered
 from coders.syntax.tokens import (
@@ -17,13 +18,6 @@ from coders.syntax.tokens import (
     is_verb,
 )
 
-JUDGING = (
-    "prais", "thank", "commend", "laud", "hail", "applaud", "congratulat", "salut", "honour", "honor", "reward", "credit", "forgiv", "pardon",
-    "criticis", "criticiz", "condemn", "denounc", "blam", "fault", "rebuk", "chid", "slam", "blast", "assail", "lambast", "berat", "scold", "castigat",
-    "censur", "reprimand", "chastis", "upbraid", "punish", "penalis", "penaliz", "sanction", "fine", "fining", "suspend", "expel", "sack", "dismiss",
-    "arrest", "detain", "jail", "imprison", "sentenc", "convict", "indict", "charg", "try", "tried", "prosecut", "sue", "suing", "execut", "hang",
-)
-"""How verbs begin whose object did what a gerund behind "for" tells: "thanked Chad for freeing the nuns"."""
 CALLING = frozenset({"call", "calls", "called", "calling"})
 WHOLE = frozenset({"according", "because", "due", "prior", "owing", "thanks", "contrary", "instead", "ahead", "subject"})
 """First words of prepositions of two words that are another preposition than their second: "according to officials" is to nobody."""
@@ -128,7 +122,7 @@ def governing_subject(sentence: Sentence, verb: int, depth: int = 0) -> tuple[in
 
 def who_is_judged(sentence: Sentence, verb: int, gerund: int) -> tuple[int, ...]:
     """Returns who is praised, blamed or punished for what a gerund tells, and so did it: Chad in "condemned Chad for bombing the camp"; else nobody."""
-    judging = sentence.lower[verb].startswith(JUDGING) and sentence.lower[sentence.heads[gerund]] == "for" and not is_passive(sentence, verb)
+    judging = sentence.lower[verb].startswith(load_judging()) and sentence.lower[sentence.heads[gerund]] == "for" and not is_passive(sentence, verb)
     return tuple(token for token in objects(sentence, verb) if verb < token < gerund) if judging else ()
 
 

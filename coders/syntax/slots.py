@@ -17,6 +17,8 @@ BESIDE = frozenset({"by", "after", "before", "without", "since", "despite"})
 """Prepositions whose gerund tells how or when, not what: "ended the truce by firing rockets"."""
 IDIOMATIC = ("under", "into", "on", "to")
 """Before a noun without an article these make an idiom with the verb: "put on trial", "taken into custody"."""
+DAY_LABELS = frozenset({"npadvmod", "advmod", "tmod"})
+"""Labels of adverbs and days beside a noun."""
 
 
 @record
@@ -155,10 +157,20 @@ def noun_slots(sentence: Sentence, noun: int) -> Slots:
     "Israel's attack on Syria", "an attack by rebels on the town", "the Israeli attack" (the adjective is read by the caller
     through `modifiers`, because only the actor tables know that it names an actor).
     """
-    prepositions = preposition_objects(sentence, noun)
+    prepositions = with_of_behind_day(sentence, noun, preposition_objects(sentence, noun))
     owner = owners(sentence, noun)
     subject = all_conjuncts(sentence, owner) + prepositions.get("by", ())
     return Slots(noun, False, subject, (), prepositions, noun_clauses(sentence, noun))
+
+
+def with_of_behind_day(sentence: Sentence, noun: int, prepositions: Mapping[str, tuple[int, ...]]) -> Mapping[str, tuple[int, ...]]:
+    """Returns a noun's prepositions with the "of" that the parser hangs on the day before it: "the deployment a day earlier of troops"."""
+    if "of" in prepositions:
+        return prepositions
+    holders = (noun, *prepositions.get("by", ()))
+    days = (child for holder in holders for child in children(sentence, holder, DAY_LABELS) if child > noun)
+    found = next((heads for day in days if (heads := preposition_objects(sentence, day).get("of"))), None)
+    return prepositions if found is None else {**prepositions, "of": found}
 
 
 def noun_clauses(sentence: Sentence, noun: int) -> tuple[int, ...]:
@@ -168,12 +180,17 @@ def noun_clauses(sentence: Sentence, noun: int) -> tuple[int, ...]:
         told = sentence.deps[child] == "advcl" and any(sentence.deps[part] == "mark" and sentence.lower[part] == "for" for part in sentence.children[child])
         if (sentence.deps[child] in ("acl", "relcl", "ccomp") or told) and is_verb(sentence, child):
             infinitive = any(sentence.tags[part] == "TO" for part in sentence.children[child])
-            that = any(sentence.deps[part] == "mark" for part in sentence.children[child])
+            that = any(sentence.deps[part] == "mark" or is_that_of_clause(sentence, part) for part in sentence.children[child])
             if infinitive or that:
                 heads.extend(verb_conjuncts(sentence, child))
     for verbs in gerunds(sentence, noun).values():
         heads.extend(verbs)
     return tuple(dict.fromkeys(heads))
+
+
+def is_that_of_clause(sentence: Sentence, token: int) -> bool:
+    """Says whether a "that" opens what a noun says, where the parser takes it for an adverb: "the accusation last week that Iran shelled the town"."""
+    return sentence.lower[token] == "that" and sentence.tags[token] == "IN" and sentence.deps[token] == "advmod"
 
 
 def noun_plans(sentence: Sentence, noun: int) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from coders.actor_codes import is_borderless, role_of, stem_of
 from coders.gazetteer import load_gazetteer
+from flows.joining.report_days import KEPT_SENTENCES, helpers, is_told_late
 from flows.joining.tables import FOLDER, WORD, Joining
 
 Row = Mapping[str, Any]
@@ -17,16 +18,12 @@ NAMED = ("source_text", "target_text")
 FEWEST = 6
 """Of a shorter sentence one word in common says little."""
 FUNCTION_WORDS = FOLDER / "function_words.txt"
-REPORT_WORDS = FOLDER / "report_words.txt"
-PERFECT, BEFORE_PAST = frozenset({"has", "have", "had"}), frozenset({"had"})
-HELPERS = 2
-"""Words before a verb among which the verbs of its tense stand: "had been taken"."""
-REPORT_REACH = 3
-"""Words before a date among which the verb of report stands: "told reporters on", "said in Zenda on"."""
-KEPT_SENTENCES = 5_000
-"""Sentences of which is kept what was read in them: those that are compared with one another mostly follow each other."""
+BEFORE_PAST = frozenset({"had"})
 EARTH_KM = 6371.0
-SPOKEN = ("01", "02", "03", "05", "10", "11", "12", "13")
+DECIDED = ("10", "11", "12", "16")
+"""Codes of what one government demands, denounces, refuses or cuts off, wherever it is told; promises and praise are many a day."""
+STAYS = ("042", "043")
+"""Codes of what lasts some days: who arrives on Friday is still there on Sunday."""
 OFTEN = ("01", "02", "03", "04", "05", "09", "10", "11", "12", "13")
 """Codes of what one party says and agrees to many times a day."""
 ON_THE_SPOT = ("057", "07", "08", "14", "15", "16", "17", "18", "19", "20")
@@ -111,34 +108,6 @@ def days_of(mention: Row, joining: Joining) -> tuple[date, date] | None:
     return first - timedelta(days=int(joining.tolerances.days_unsaid)) if unsaid else first, last
 
 
-def is_told_late(mention: Row) -> bool:
-    """Says whether a deed has no day but that of the report of it; what is itself said is done on the day it is said, but for what is told as past by
-    then ("Zenda has pledged aid, a spokesman said on Tuesday")."""
-    text = mention["date_text"]
-    if text is None or not is_day_of_report(mention["sentence"], text):
-        return False
-    return not mention["cameo_code"].startswith(SPOKEN) or bool(helpers(mention) & PERFECT)
-
-
-def helpers(mention: Row) -> frozenset[str]:
-    """Returns the words right before the trigger of a mention, among which the helping verbs of its tense stand."""
-    before = mention["sentence"][: max(0, mention["trigger_start"] - mention["sentence_start"])]
-    return frozenset(WORD.findall(before.lower())[-HELPERS:])
-
-
-@lru_cache(maxsize=KEPT_SENTENCES)
-def is_day_of_report(sentence: str, words: str) -> bool:
-    """Says whether the words of a date stand at a verb of report: "police said on Tuesday", "she told reporters Tuesday"."""
-    before = WORD.findall(sentence.partition(words)[0].lower())[-REPORT_REACH:]
-    return not report_words().isdisjoint(before)
-
-
-@cache
-def report_words(path: Path = REPORT_WORDS) -> frozenset[str]:
-    """Returns the verbs at which a day is that of the report (report_words.txt)."""
-    return frozenset(path.read_text(encoding="utf8").split())
-
-
 def date_level(one: Row, other: Row, joining: Joining) -> str:
     """Returns how two mentions agree in date, one of the levels of `levels.tsv`."""
     first, second = days_of(one, joining), days_of(other, joining)
@@ -157,6 +126,8 @@ def date_level(one: Row, other: Row, joining: Joining) -> str:
         return "said" if first == second and None not in texts and first[0] == first[1] else "overlap"
     if gap > joining.tolerances.near_days:
         return "apart"
+    if one["cameo_code"] in STAYS and one["cameo_code"] == other["cameo_code"]:
+        return "stay"
     later = max(one, other, key=lambda mention: mention["event_date"])
     if not is_told_late(later):
         return "next" if gap == 1 else "days"
@@ -171,6 +142,8 @@ def place_level(one: Row, other: Row, joining: Joining) -> str:
         nameless = one["place_name"] is None or other["place_name"] is None
         if nameless and one["cameo_code"].startswith(ON_THE_SPOT) and shares_country(one, other):
             return "inferred"
+        if is_of_sides(one, other):
+            return "sides"
         return "doubtful" if nameless or is_taken_over(one) or is_taken_over(other) else "abroad"
     if one["place_name"] is None or other["place_name"] is None:
         return "open"
@@ -184,6 +157,14 @@ def place_level(one: Row, other: Row, joining: Joining) -> str:
     if is_taken_over(one) or is_taken_over(other):
         return "assumed"
     return "apart" if one["geo_precision"] == other["geo_precision"] == EXACT else "elsewhere"
+
+
+def is_of_sides(one: Row, other: Row) -> bool:
+    """Says whether what governments say or decide is put in the country of one side by one report and in that of the other by the other."""
+    if not one["cameo_code"].startswith(DECIDED):
+        return False
+    sides = {stem_of(row[side]) for row in (one, other) for side in ("source", "target") if row[side] is not None}
+    return {one["country"], other["country"]} <= sides
 
 
 @cache

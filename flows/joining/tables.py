@@ -15,8 +15,8 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
     "source": ("same", "compatible", "untold", "open", "kin", "other"),
     "target": ("same", "compatible", "untold", "open", "kin", "other"),
     "roles": ("swapped", "kept"),
-    "date": ("said", "overlap", "unsaid", "unsaid words", "reported", "next", "looked back", "days", "undated", "unknown", "coarse", "vague", "apart"),
-    "place": ("same", "within", "open", "apart", "elsewhere", "assumed", "abroad", "doubtful", "inferred"),
+    "date": ("said", "overlap", "unsaid", "unsaid words", "reported", "next", "looked back", "stay", "days", "undated", "unknown", "coarse", "vague", "apart"),
+    "place": ("same", "within", "open", "apart", "elsewhere", "assumed", "abroad", "sides", "doubtful", "inferred"),
     "numbers": ("equal", "update", "untold", "other"),
     "words": ("alike", "shared", "few"),
     "article": ("same", "other"),
@@ -29,7 +29,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "families": ("family", "codes", "meaning"),
     "parties": ("party", "roles", "meaning"),
 }
-WORD_LISTS = ("function_words", "report_words")
+WORD_LISTS = ("function_words", "report_words", "audience_words")
 WORD = re.compile(r"[a-z\u00e0-\u024f]+")
 Rows = Mapping[str, tuple[TableRow, ...]]
 

@@ -309,3 +309,16 @@ def test_slots_means_of_an_active_verb_make_no_passive() -> None:
     sentence = build("Troops/NNS/nsubj/1 left/VBD/ROOT/1 Chad/NNP/dobj/1 by/IN/agent/1 air/NN/pobj/3")
     assert not is_passive(sentence, 1)
     assert is_passive(build("troops/NNS/ROOT/0 attacked/VBD/acl/0 by/IN/agent/1 rebels/NNS/pobj/2"), 1)
+
+
+def test_slots_noun_keeps_the_of_and_the_that_around_its_day() -> None:
+    recall = build(
+        "Its/PRP$/poss/1 recall/NN/nsubj/7 a/DT/det/3 day/NN/npadvmod/4 earlier/RB/advmod/1 of/IN/prep/3 envoys/NNS/pobj/5 failed/VBD/ROOT/7 ././punct/7"
+    )
+    assert "of" not in noun_slots(recall, at(recall, "recall")).prepositions
+    week = build("Its/PRP$/poss/1 recall/NN/nsubj/6 last/JJ/amod/3 week/NN/npadvmod/1 of/IN/prep/3 envoys/NNS/pobj/4 failed/VBD/ROOT/6 ././punct/6")
+    assert said(week, noun_slots(week, at(week, "recall")).prepositions["of"]) == ("envoys",)
+    charge = build(
+        "Its/PRP$/poss/1 charge/NN/nsubj/7 last/JJ/amod/3 week/NN/npadvmod/1 that/IN/advmod/6 Iran/NNP/nsubj/6 fired/VBD/relcl/1 failed/VBD/ROOT/7 ././punct/7"
+    )
+    assert said(charge, noun_slots(charge, at(charge, "charge")).clauses) == ("fired",)

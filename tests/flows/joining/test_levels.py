@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from flows.joining import levels
+from flows.joining.report_days import is_day_of_report
 from flows.joining.tables import load_joining
 
 JOINING = load_joining()
@@ -171,3 +172,30 @@ def test_levels_words_of_the_actors_do_not_count():
 def test_levels_article():
     assert levels.article_level(row(), row(), JOINING) == "same"
     assert levels.article_level(row(), row(article_id="b"), JOINING) == "other"
+
+
+def test_levels_visit_told_by_its_beginning_and_by_its_end_is_one_stay():
+    begun, ended = row(cameo_code="042"), row(cameo_code="042", event_date=date(2020, 6, 18), date_text="Thursday")
+    assert levels.date_level(begun, ended, JOINING) == "stay"
+    assert levels.date_level(row(), {**ended, "cameo_code": "190"}, JOINING) == "days"
+    assert levels.date_level(begun, {**ended, "event_date": date(2020, 6, 29)}, JOINING) == "apart"
+
+
+def test_levels_demand_is_told_at_home_of_either_side():
+    here = {"source": "JOR", "target": "SYR", "cameo_code": "111", "geo_precision": 1}
+    home, away = row(place_name="Amman", country="JOR", **here), row(place_name="Hama", country="SYR", **here)
+    assert levels.place_level(home, away, JOINING) == "sides"
+    assert levels.place_level({**home, "cameo_code": "190"}, {**away, "cameo_code": "190"}, JOINING) != "sides"
+    assert levels.place_level(home, {**away, "country": "LBN"}, JOINING) != "sides"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Ten died, a clerk told reporters in Hama on Tuesday.", True),
+        ("Ten died, a clerk told a news conference in New Zenda on Tuesday.", True),
+        ("A clerk said ten were shot in Hama on Tuesday.", False),
+    ],
+)
+def test_levels_day_of_a_report_to_an_audience(sentence, told):
+    assert is_day_of_report(sentence, "Tuesday") is told
