@@ -2,7 +2,8 @@
 
 from coders.syntax.context import has_infinitive_to
 from coders.syntax.subjunctive import is_to_be_done
-from coders.verbs import Match, View, is_unspecific
+from coders.senses import is_unspecific
+from coders.verbs import Match, View
 
 HALTING = frozenset({"stop", "ease"})
 
