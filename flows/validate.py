@@ -16,6 +16,7 @@ from flows import checks
 from flows.added_up import added
 from flows.expectations import RUN, Rule, rules
 from flows.given_back import give_back
+from flows.put_off import load_checks
 from flows.parts import loose_schema, records_to_batch
 from flows.stored import PIECE, Rows, Stored, pieces_of, store, whole
 from schemas.article import Reject
@@ -59,6 +60,7 @@ class Checker:
     """A Great Expectations context in a folder of its own; holds the results that the Data Docs are built from."""
 
     def __init__(self, folder: Path) -> None:
+        load_checks()
         import great_expectations as gx
 
         self._gx = gx
