@@ -19,6 +19,7 @@ from prefect.context import FlowRunContext
 from prefect.states import Failed
 
 from flows import checks, quality, release, validate
+from flows.checker import Checker
 from flows.coder_pool import CoderPool, code_batch
 from flows.coding import CodedPart, CoderChoice, CoderLoader, CoderLoadError, CoderVersions, package_coder, read_coded, to_ipc
 from flows.copies_beside import CopiesBeside
@@ -33,6 +34,7 @@ from flows.put_off import load_checks
 from flows.release_notes import write_changes
 from flows.report.page import NAME as REPORT
 from flows.report.page import write_report
+from flows.row_rejects import reject_table
 from flows.run_server import run_server
 from flows.runners import RunnerError, is_cluster, is_worker_death, slots_now, slots_of, task_runner
 from flows.settings import LOCAL, RunSettings, batch_size, share_of
@@ -112,7 +114,7 @@ def code_apart_task(data: bytes, choice: CoderChoice, load: CoderLoader, version
 
 
 @task(name="check-rows", cache_policy=NO_CACHE, persist_result=False)
-def check_rows_task(parts: Path, batches: int, kept: tuple[Rows, Rows], checker: validate.Checker) -> Screened:
+def check_rows_task(parts: Path, batches: int, kept: tuple[Rows, Rows], checker: Checker) -> Screened:
     """Checks articles and mentions, new and kept, against the row rules, before anything is linked to them."""
     coded = [pair for number in range(batches) for pair in zip(*(read_coded(parts, number, table=table) for table in (ARTICLES, MENTIONS)), strict=True)]
     articles, mentions, rejects = validate.screen_coded([*coded, kept], checker=checker)
@@ -133,7 +135,7 @@ def link_task(
 
 @task(name="validate", cache_policy=NO_CACHE, persist_result=False)
 def validate_task(
-    screened: Screened, linked: Linked, rejects: pa.Table, counted: Counted, checker: validate.Checker
+    screened: Screened, linked: Linked, rejects: pa.Table, counted: Counted, checker: Checker
 ) -> tuple[dict[str, Rows], validate.GateError | None]:
     """Checks the events and the run as a whole; returns the tables to release and what stops them, if anything does."""
     good, lost = validate.screen_events(linked.events, mentions=screened.mentions, articles=screened.articles, checker=checker)
@@ -141,7 +143,7 @@ def validate_task(
         "articles": screened.articles,
         "mentions": screened.mentions,
         "events": good,
-        "rejects": pa.concat_tables([rejects, validate.reject_table([*screened.rejects, *lost])]),
+        "rejects": pa.concat_tables([rejects, reject_table([*screened.rejects, *lost])]),
     }
     frame = checks.run_frame(
         tables, records_in=counted.records, mentions_in=counted.mentions, mentions_of_rejected_events=unlinked(linked, good)
@@ -165,7 +167,7 @@ def mentions_of(events: Rows) -> int:
 
 @task(name="release", cache_policy=NO_CACHE, persist_result=False)
 def write_task(
-    folder: Path, tables: Mapping[str, Rows], checker: validate.Checker, versions: CoderVersions, summary: Summary
+    folder: Path, tables: Mapping[str, Rows], checker: Checker, versions: CoderVersions, summary: Summary
 ) -> dict[str, Stored]:
     """Writes the data files and the quality pages into the staged release; returns its tables as they stand there."""
     written = release.write_data(folder, tables)
@@ -220,7 +222,7 @@ def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, sho
                 coded = code_all(work.to_code, parts=parts, pool=pool, settings=settings, show=show)
         give_back()  # what parsing and coding took
         show("checking and linking", 0, work.to_code.num_rows)
-        checker = validate.Checker(staging / "gx")
+        checker = Checker(staging / "gx")
         kept = work.articles, as_coded_now(work.mentions, versions, recode=settings.recode, path=parts / "same-mentions.arrow")
         screened, linked = link_task(check_rows_task(parts, len(coded), kept, checker), settings.joining, corrections, parts, beside)
     give_back()  # what finding near-copies and occurrences took
