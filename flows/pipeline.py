@@ -2,8 +2,7 @@
 
 import gc
 import shutil
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -30,6 +29,7 @@ from flows.given_back import give_back, keep_little
 from flows.held import nothing_held, read_held
 from flows.link import Linked, link, with_copies
 from flows.outputs import BusyError, new_staging, one_run, set_aside
+from flows.progress import Show, progress_bar
 from flows.put_off import load_checks
 from flows.release_notes import write_changes
 from flows.report.page import NAME as REPORT
@@ -47,8 +47,6 @@ from flows.worker import CodedBytes, code_bytes
 from schemas.article import Reject
 from schemas.tables import ARTICLES, MENTIONS, REJECTS
 
-# Told what goes on: the stage, articles done since the last call, and articles in all (None: as before).
-Show = Callable[[str, int, int | None], None]
 QUALITY_PAGES = release.QUALITY
 
 
@@ -289,25 +287,6 @@ def staged(out: Path) -> Iterator[Path]:
         yield staging
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-
-
-@contextmanager
-def progress_bar(settings: RunSettings) -> Iterator[Show]:
-    """Yields a function that moves a bar on a terminal and does nothing elsewhere."""
-    if not (settings.progress and sys.stderr.isatty()):
-        yield lambda stage, done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        line = bar.add_task("reading", total=None)
-
-        def show(stage: str, done: int, total: int | None) -> None:
-            bar.update(line, description=stage, total=total, advance=done)
-
-        yield show
 
 
 def run(settings: RunSettings, *, load: CoderLoader = package_coder) -> Outcome:
