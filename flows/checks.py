@@ -123,8 +123,12 @@ def firsts(keys: Iterable[str], seen: set[str], among: Collection[str | None] | 
 
 
 def frame(rows: pa.Table, flags: Sequence[tuple[bool, ...]], *, names: Sequence[str], table: Table) -> pa.Table:
-    """Returns the columns that the table's rules read, with the flag columns `names` behind them."""
+    """Returns the columns that the table's rules read, with the flag columns `names` behind them; of lists, of which no rule asks more than whether they
+    are given, the number of their entries as text: a frame with lists has no hash, and Great Expectations would pickle it to make a mark of it."""
     out = rows.select(list(framed_columns(table.name)))
+    for place, field in enumerate(out.schema):
+        if pa.types.is_list(field.type):
+            out = out.set_column(place, field.name, pc.list_value_length(out.column(place)).cast(pa.string()))
     for number, name in enumerate(names):
         out = out.append_column(name, pa.array([row[number] for row in flags], type=pa.bool_()))
     return out

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.column_digests import digests
-from flows.stored import Rows, pieces_of
+from flows.stored import Rows, pieces_of, whole
 from schemas.tables import TABLES, Column
 
 TOP = 5
@@ -17,6 +17,8 @@ SHOWN = 40
 SPANNED = ("date", "timestamp", "int", "long", "float")
 # A whole number with no more values than this is a class (quad_class), and its values are counted.
 CLASSES = 5
+HELD = 25_000
+"""Rows up to which a column is held while it is counted: some 30 MB of articles' texts. Of more it is read anew each time it is looked through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ def frequency(rows: Rows, *, column: Column) -> Frequency:
     if column.type in SPANNED:
         cells = rows.column(column.name)
         return Frequency(len(cells), cells.null_count, "" if cells.null_count == len(cells) else numbers_told(cells.drop_null(), column=column))
+    if rows.num_rows <= HELD:
+        rows = whole(rows, [column.name])  # looked through three times
     nulls = sum(piece.column(column.name).null_count for piece in pieces_of(rows, names=[column.name]))
     if nulls == rows.num_rows:
         return Frequency(rows.num_rows, nulls, "")

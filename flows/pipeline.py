@@ -1,8 +1,8 @@
 """The flow: ingest -> code -> link -> validate -> release. Thin tasks; the work is in the functions they call."""
 
+import gc
 import shutil
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -18,33 +18,35 @@ from prefect.context import FlowRunContext
 from prefect.states import Failed
 
 from flows import checks, quality, release, validate
+from flows.checker import Checker
 from flows.coder_pool import CoderPool, code_batch
 from flows.coding import CodedPart, CoderChoice, CoderLoader, CoderLoadError, CoderVersions, package_coder, read_coded, to_ipc
+from flows.copies_beside import CopiesBeside
 from flows.corrections import Correction, CorrectionsError, load_corrections, withdrawn
+from flows.early_coder import choice_of, early_coder
 from flows.gathering import as_coded_now, gather, keep_lexicon, staying
 from flows.given_back import give_back, keep_little
 from flows.held import nothing_held, read_held
 from flows.link import Linked, link, with_copies
-from flows.near_copies import near_copies_of
 from flows.outputs import BusyError, new_staging, one_run, set_aside
-from flows.parse_store import FILE as PARSES
+from flows.progress import Show, progress_bar
+from flows.put_off import load_checks
 from flows.release_notes import write_changes
 from flows.report.page import NAME as REPORT
 from flows.report.page import write_report
+from flows.row_rejects import reject_table
 from flows.run_server import run_server
 from flows.runners import RunnerError, is_cluster, is_worker_death, slots_now, slots_of, task_runner
 from flows.settings import LOCAL, RunSettings, batch_size, share_of
 from flows.shipped import write_companions
 from flows.spreading import Cluster, WorkersDiffer, batches_at_once, spread
-from flows.stored import Rows, Stored, rewritten, stored, whole
+from flows.stored import Rows, Stored, behind, rewritten, stored, whole
 from flows.summary import Summary, as_markdown, summarise
 from flows.taking import REFUSED, TAKEN, Taken, take
 from flows.worker import CodedBytes, code_bytes
 from schemas.article import Reject
 from schemas.tables import ARTICLES, MENTIONS, REJECTS
 
-# Told what goes on: the stage, articles done since the last call, and articles in all (None: as before).
-Show = Callable[[str, int, int | None], None]
 QUALITY_PAGES = release.QUALITY
 
 
@@ -110,7 +112,7 @@ def code_apart_task(data: bytes, choice: CoderChoice, load: CoderLoader, version
 
 
 @task(name="check-rows", cache_policy=NO_CACHE, persist_result=False)
-def check_rows_task(parts: Path, batches: int, kept: tuple[Rows, Rows], checker: validate.Checker) -> Screened:
+def check_rows_task(parts: Path, batches: int, kept: tuple[Rows, Rows], checker: Checker) -> Screened:
     """Checks articles and mentions, new and kept, against the row rules, before anything is linked to them."""
     coded = [pair for number in range(batches) for pair in zip(*(read_coded(parts, number, table=table) for table in (ARTICLES, MENTIONS)), strict=True)]
     articles, mentions, rejects = validate.screen_coded([*coded, kept], checker=checker)
@@ -119,9 +121,11 @@ def check_rows_task(parts: Path, batches: int, kept: tuple[Rows, Rows], checker:
 
 
 @task(name="link", cache_policy=NO_CACHE, persist_result=False)
-def link_task(screened: Screened, joining: str, corrections: tuple[Correction, ...], parts: Path) -> tuple[Screened, Linked]:
+def link_task(
+    screened: Screened, joining: str, corrections: tuple[Correction, ...], parts: Path, beside: CopiesBeside
+) -> tuple[Screened, Linked]:
     """Finds near-copies among the articles and makes the events of the mentions."""
-    copies = near_copies_of(screened.articles, parts)
+    copies = beside.of(screened.articles, parts)
     give_back()  # the words of all articles
     marked = rewritten(screened.articles, lambda rows, _: with_copies(rows, copies), parts / "linked-articles.arrow", table=ARTICLES)
     return replace(screened, articles=marked), link(screened.mentions, joining=joining, copies=copies, corrections=corrections, work=parts)
@@ -129,7 +133,7 @@ def link_task(screened: Screened, joining: str, corrections: tuple[Correction, .
 
 @task(name="validate", cache_policy=NO_CACHE, persist_result=False)
 def validate_task(
-    screened: Screened, linked: Linked, rejects: pa.Table, counted: Counted, checker: validate.Checker
+    screened: Screened, linked: Linked, rejects: pa.Table, counted: Counted, checker: Checker
 ) -> tuple[dict[str, Rows], validate.GateError | None]:
     """Checks the events and the run as a whole; returns the tables to release and what stops them, if anything does."""
     good, lost = validate.screen_events(linked.events, mentions=screened.mentions, articles=screened.articles, checker=checker)
@@ -137,7 +141,7 @@ def validate_task(
         "articles": screened.articles,
         "mentions": screened.mentions,
         "events": good,
-        "rejects": pa.concat_tables([rejects, validate.reject_table([*screened.rejects, *lost])]),
+        "rejects": pa.concat_tables([rejects, reject_table([*screened.rejects, *lost])]),
     }
     frame = checks.run_frame(
         tables, records_in=counted.records, mentions_in=counted.mentions, mentions_of_rejected_events=unlinked(linked, good)
@@ -161,7 +165,7 @@ def mentions_of(events: Rows) -> int:
 
 @task(name="release", cache_policy=NO_CACHE, persist_result=False)
 def write_task(
-    folder: Path, tables: Mapping[str, Rows], checker: validate.Checker, versions: CoderVersions, summary: Summary
+    folder: Path, tables: Mapping[str, Rows], checker: Checker, versions: CoderVersions, summary: Summary
 ) -> dict[str, Stored]:
     """Writes the data files and the quality pages into the staged release; returns its tables as they stand there."""
     written = release.write_data(folder, tables)
@@ -199,24 +203,26 @@ def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, sho
     held = nothing_held() if settings.anew else read_held(settings.out)
     taken = ingest_task(settings, parts)
     show("loading the coder", 0, taken.articles)
-    choice = CoderChoice(lexicon=settings.lexicon, model=settings.model, policy=settings.policy, parses=settings.out / PARSES)
-    with CoderPool(choice, load=load, workers=1 if is_cluster(settings) else settings.workers, apart=settings.where != LOCAL) as pool:
-        versions = pool.versions()
-        keep_lexicon(settings.out, pool, versions)
-        stays = staying(held, pool=pool, versions=versions, out=settings.out, recode=settings.recode)
-        read, refused = stored([parts / TAKEN], table=ARTICLES), whole(stored([parts / REFUSED], table=REJECTS))
-        work = gather(read, refused, held, withdrawn=withdrawn(corrections), stays=stays, parts=parts)
-        if is_cluster(settings):
-            # What stands in OUT is on this machine; the workers of a cluster that was there before may be on others.
-            sent = replace(choice, lexicon=choice.lexicon and choice.lexicon.resolve(), parses=None if settings.address else choice.parses)
-            coded = code_apart(work.to_code, parts=parts, pool=pool, choice=sent, load=load, versions=versions, settings=settings, show=show)
-        else:
-            coded = code_all(work.to_code, parts=parts, pool=pool, settings=settings, show=show)
-    give_back()  # what parsing and coding took
-    show("checking and linking", 0, work.to_code.num_rows)
-    checker = validate.Checker(staging / "gx")
-    kept = work.articles, as_coded_now(work.mentions, versions, recode=settings.recode, path=parts / "same-mentions.arrow")
-    screened, linked = link_task(check_rows_task(parts, len(coded), kept, checker), settings.joining, corrections, parts)
+    choice = choice_of(settings)
+    with CopiesBeside(taken.articles + held.articles.num_rows) as beside:
+        with CoderPool(choice, load=load, workers=1 if is_cluster(settings) else settings.workers, apart=settings.where != LOCAL) as pool:
+            versions = pool.versions()
+            keep_lexicon(settings.out, pool, versions)
+            stays = staying(held, pool=pool, versions=versions, out=settings.out, recode=settings.recode)
+            read, refused = stored([parts / TAKEN], table=ARTICLES), whole(stored([parts / REFUSED], table=REJECTS))
+            work = gather(read, refused, held, withdrawn=withdrawn(corrections), stays=stays, parts=parts)
+            beside.start(behind(work.to_code, work.articles), parts)
+            if is_cluster(settings):
+                # What stands in OUT is on this machine; the workers of a cluster that was there before may be on others.
+                sent = replace(choice, lexicon=choice.lexicon and choice.lexicon.resolve(), parses=None if settings.address else choice.parses)
+                coded = code_apart(work.to_code, parts=parts, pool=pool, choice=sent, load=load, versions=versions, settings=settings, show=show)
+            else:
+                coded = code_all(work.to_code, parts=parts, pool=pool, settings=settings, show=show)
+        give_back()  # what parsing and coding took
+        show("checking and linking", 0, work.to_code.num_rows)
+        checker = Checker(staging / "gx")
+        kept = work.articles, as_coded_now(work.mentions, versions, recode=settings.recode, path=parts / "same-mentions.arrow")
+        screened, linked = link_task(check_rows_task(parts, len(coded), kept, checker), settings.joining, corrections, parts, beside)
     give_back()  # what finding near-copies and occurrences took
     counted = Counted(work.records, sum(part.mentions for part in coded) + work.mentions.num_rows + work.quarantined)
     rejects = pa.concat_tables([work.rejects, *(whole(rows) for number in range(len(coded)) for rows in read_coded(parts, number, table=REJECTS))])
@@ -283,30 +289,12 @@ def staged(out: Path) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-@contextmanager
-def progress_bar(settings: RunSettings) -> Iterator[Show]:
-    """Yields a function that moves a bar on a terminal and does nothing elsewhere."""
-    if not (settings.progress and sys.stderr.isatty()):
-        yield lambda stage, done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        line = bar.add_task("reading", total=None)
-
-        def show(stage: str, done: int, total: int | None) -> None:
-            bar.update(line, description=stage, total=total, advance=done)
-
-        yield show
-
-
 def run(settings: RunSettings, *, load: CoderLoader = package_coder) -> Outcome:
     """Runs the flow on the task runner of the settings and returns its outcome; raises what the flow ended with."""
     keep_little()
-    import great_expectations  # noqa: F401  takes two seconds, in which the server comes up
-
-    with run_server():
-        outcome: Any = pipeline.with_options(task_runner=task_runner(settings))(replace(settings, out=settings.out.resolve()), load)
+    load_checks()  # while the server comes up
+    gc.freeze()  # what was imported stays; nobody need look through it again
+    settings = replace(settings, out=settings.out.resolve())
+    with early_coder(settings, load) as loading, run_server():
+        outcome: Any = pipeline.with_options(task_runner=task_runner(settings))(settings, loading)
     return outcome

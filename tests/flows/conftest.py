@@ -127,6 +127,6 @@ def taken(make_article):
 @pytest.fixture
 def checker(tmp_path):
     """A Great Expectations context in a folder of its own."""
-    from flows.validate import Checker
+    from flows.checker import Checker
 
     return Checker(tmp_path / "gx")

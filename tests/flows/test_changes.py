@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 import pyarrow as pa
+import pytest
 
+from flows import changes as comparing
 from flows.changes import ADDED, CHANGED, WITHDRAWN, changes_page, empty_tables, schema_changes
 from flows.changes import changes as each_change
 from flows.link import link
@@ -54,7 +56,9 @@ def test_changes_a_withdrawn_article_takes_its_rows_with_it(coded_tables, make_a
     }  # fmt: skip
 
 
-def test_changes_null_and_value_differ_and_null_equals_null(coded_tables):
+@pytest.mark.parametrize("few", [0, 100])
+def test_changes_null_and_value_differ_and_null_equals_null_by_digests_and_by_texts(coded_tables, monkeypatch, few):
+    monkeypatch.setattr(comparing, "FEW", few)
     before = tables_of(coded_tables("Israel attacked Syria."))
     place = before["mentions"].schema.get_field_index("place_name")
     now = {**before, "mentions": before["mentions"].set_column(place, "place_name", pa.array(["Hama"]))}

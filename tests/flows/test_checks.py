@@ -7,11 +7,11 @@ import pyarrow as pa
 import pytest
 
 from flows import checks
-from flows.expectations import ARTICLE_FLAGS, CODE_FLAGS, EVENT_FLAGS, EVIDENCE_FLAGS
+from flows.expectations import ARTICLE_FLAGS, CODE_FLAGS, EVENT_FLAGS, EVIDENCE_FLAGS, rules
 from flows.link import link
 from flows.parts import loose_schema, records_to_batch
 from flows.thresholds import Limit
-from schemas.tables import REJECTS
+from schemas.tables import ARTICLES, EVENTS, MENTIONS, REJECTS
 
 
 def flags_of(row, names, found):
@@ -195,3 +195,9 @@ def test_checks_rows_of_the_frame_are_in_the_order_of_the_table(coded_tables):
     mentions = coded_tables("Israel attacked Syria. Iran met France. Ghana met Togo.")
     frame = checks.mention_frame(mentions["mentions"], mentions["articles"], seen=set())
     assert frame.column("mention_id").to_pylist() == mentions["mentions"].column("mention_id").to_pylist()
+
+
+@pytest.mark.parametrize("table", [ARTICLES, MENTIONS, EVENTS], ids=lambda table: table.name)
+def test_checks_no_rule_asks_of_a_list_more_than_whether_it_is_given(table):
+    lists = {column.name for column in table.columns if column.type == "texts"}
+    assert {rule.kind for rule in rules(table.name) if {rule.column, rule.other} & lists} <= {"not-null"}

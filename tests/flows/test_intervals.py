@@ -31,3 +31,11 @@ def test_intervals_of_f1_hold_it_are_the_same_each_time_and_narrow_with_more_tex
     narrow = f1_interval(few * 20)
     assert narrow[1] - narrow[0] < (high - low) / 2
     assert f1_interval([(1, 0, 0)] * 4) == (1.0, 1.0)
+
+
+@pytest.mark.parametrize(("right", "total"), [(0, 7), (7, 7), (1, 3), (188, 271), (1, 1), (0, 1)])
+def test_intervals_of_a_share_are_those_of_scipy(right, total):
+    from scipy.stats import binomtest
+
+    found = binomtest(right, total).proportion_ci(confidence_level=0.95, method="wilson")
+    assert share_interval(right, total) == pytest.approx((found.low, found.high), abs=1e-15)

@@ -4,6 +4,7 @@ import pyarrow as pa
 import pytest
 
 from flows import quality, validate
+from flows.checker import Checker
 
 PAGE = """<html><head><link rel="stylesheet" href="https://cdn.example/x.css"><script src="//cdn.example/x.js"></script>
 <style>a { background: url('https://cdn.example/y.png') }</style></head>
@@ -82,7 +83,7 @@ def test_quality_pages_of_a_run_ask_for_nothing_and_say_what_broke(checker, tmp_
 def test_quality_pages_have_the_same_bytes_twice(tmp_path, coded_tables):
     tables = coded_tables("Israel attacked Syria.", "Ghana met Togo.")
     for name in ("one", "two"):
-        checker = validate.Checker(tmp_path / f"gx-{name}")
+        checker = Checker(tmp_path / f"gx-{name}")
         validate.screen_coded([(tables["articles"], tables["mentions"])], checker=checker)
         quality.publish(checker.context, tmp_path / name, facts={"articles": 2})
     for page in (tmp_path / "one").iterdir():

@@ -43,7 +43,7 @@ def test_summary_leaves_out_what_did_not_occur(coded_tables):
 
 
 def test_summary_tells_rejected_articles_from_quarantined_rows(coded_tables):
-    from flows.validate import reject_table
+    from flows.row_rejects import reject_table
     from schemas.article import Reject
 
     tables = coded_tables("Israel attacked Syria.")

@@ -1,15 +1,13 @@
-"""Tests of flows.validate: the rules through Great Expectations."""
+"""Tests of flows.validate: the tables of a run against the rules."""
 
-import gc
 from dataclasses import replace
 
-import pandas as pd
 import pyarrow as pa
 import pytest
 
 from flows import checks, quality, validate
+from flows.checker import Checker
 from flows.coding import uncoded_batch
-from flows.expectations import RUN, Rule, rules
 from flows.link import link
 from flows.parts import loose_schema, records_to_batch
 from schemas.tables import ARTICLES, MENTIONS
@@ -91,26 +89,6 @@ def test_validate_gate_names_every_broken_table_rule_with_both_numbers(checker, 
     assert "records_in=5, records_out=2" in str(stopped.value)
 
 
-def test_validate_a_rule_that_cannot_be_evaluated_is_an_error_and_not_a_pass(checker, monkeypatch):
-    broken = Rule("no-such-column", "not-null", "nowhere", "a column that is not there")
-    monkeypatch.setattr(validate, "rules", lambda name: (broken,))
-    with pytest.raises(validate.RuleError, match="no-such-column"):
-        checker.check(RUN, pa.table({"articles": [1]}), key=None)
-
-
-def test_validate_every_rule_has_a_great_expectations_form():
-    for frame in ("articles", "mentions", "events", RUN):
-        for rule in rules(frame):
-            assert validate.expectation(rule).meta["rule"] == rule.name
-    with pytest.raises(ValueError, match="no expectation for the kind guess"):
-        validate.expectation(Rule("x", "guess", "c", "m"))
-
-
-@pytest.mark.parametrize(("pattern", "expected"), [(r"^(a|b)$", r"^(?:a|b)$"), (r"^(?:a)\(b$", r"^(?:a)\(b$")])
-def test_validate_patterns_lose_their_captures(pattern, expected):
-    assert validate.ungrouped(pattern) == expected
-
-
 def test_validate_events_are_checked_against_the_release(checker, coded_tables):
     tables = run_tables(coded_tables)
     good, rejects = validate.screen_events(tables["events"], mentions=tables["mentions"], articles=tables["articles"], checker=checker)
@@ -134,17 +112,10 @@ def test_validate_the_checks_of_pieces_add_up_to_those_of_the_whole(tmp_path, ma
     told = {}
     for size in (100, 4):
         monkeypatch.setattr(validate, "CHECKED", size)
-        checker = validate.Checker(tmp_path / f"gx-{size}")
+        checker = Checker(tmp_path / f"gx-{size}")
         good, kept, rejects = validate.screen_coded(parts, checker=checker)
         pages = {page.name: page.read_bytes() for page in quality.publish(checker.context, tmp_path / f"pages-{size}", facts={})}
         told[size] = good.select(good.column_names), kept.select(kept.column_names), rejects, pages
     assert len(told[4][2]) == 7 and told[4][1].num_rows == 2
     assert told[4] == told[100]
     assert b"7.0" not in told[4][3]["mentions.html"] and b"-2.0" in told[4][3]["mentions.html"]
-
-
-def test_validate_no_frame_is_held_after_its_check(checker):
-    rule = next(one for one in rules(RUN) if one.kind == "equal")
-    checker.check(RUN, pa.table({"records_in": list(range(7)), "records_out": list(range(7))}), key=None, suite=[rule])
-    gc.collect()
-    assert not [one for one in gc.get_objects() if isinstance(one, pd.DataFrame) and "records_out" in one and len(one) == 7]

@@ -1,9 +1,11 @@
 """Tests of the pieces in which the evidence sentence is shown."""
 
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.report.evidence import DATE, PLACE, SOURCE, TARGET, TRIGGER, pieces, spans, spot
+from flows.report.evidence import DATE, PLACE, SILENT, SOURCE, TARGET, TRIGGER, folded, pieces, spans, spot
 
 SENTENCE = "On Tuesday Houthi fighters shelled Marib."
 
@@ -41,3 +43,15 @@ def test_report_evidence_pieces_are_the_sentence(text, drawn):
 def test_report_evidence_spot_stays_inside(text, words):
     found = spot(text, words, near=0)
     assert found is None or 0 <= found[0] < found[1] <= len(text)
+
+
+@given(st.text(alphabet="aÉß ’'\u0301İﬁ—Ḃ\tЖ", max_size=12))
+def test_evidence_letters_folded_by_themselves_are_those_of_the_text(text):
+    letters, places = [], []
+    for place, letter in enumerate(text):
+        for part in unicodedata.normalize("NFKD", letter).casefold():
+            if not unicodedata.combining(part) and part not in SILENT:
+                letters.append(" " if part.isspace() else part)
+                places.append(place)
+    found, where = folded(text)
+    assert (found, list(where)) == ("".join(letters), places)
