@@ -132,6 +132,12 @@ def in_lower_case(word: str) -> str:
     return intern(word.lower())
 
 
+def forget_words() -> None:
+    """Lets go of the words that were met while texts were read and compared."""
+    in_lower_case.cache_clear()
+    weight.cache_clear()
+
+
 def is_copy(one: Words, other: Words, limits: CopyLimits) -> bool:
     """Returns whether one text is a copy of the other, whichever comes first; a function of the two texts alone."""
     return agreement(one, other, limits) > 0

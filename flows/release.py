@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from itertools import groupby
+from itertools import cycle, groupby
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,7 +19,7 @@ from flows.coding import CoderVersions
 from flows.frequencies import frequencies
 from flows.given_back import give_back
 from flows.outputs import RELEASES, point_current
-from flows.sorting import ROW_GROUP, write_groups, write_parquet
+from flows.sorting import PARTS, write_groups, write_parquet
 from flows.stored import PIECE, Rows, Stored, parquet, regrouped
 from schemas.tables import ARTICLES, EVENTS, MENTIONS, REJECTS, SCHEMA_VERSION
 
@@ -71,7 +71,7 @@ def write_years(folder: Path, events: Stored) -> None:
         target = folder / f"event_year={year}"
         target.mkdir()
         batches = (batch for _, piece in pieces for batch in piece.to_batches())
-        write_groups(target / "part-0.parquet", regrouped(batches, schema=events.schema, size=ROW_GROUP), table=EVENTS)
+        write_groups(target / "part-0.parquet", regrouped(batches, schema=events.schema, sizes=cycle(PARTS)), table=EVENTS)
 
 
 def pieces_by_year(events: Stored) -> Iterator[tuple[str, pa.Table]]:

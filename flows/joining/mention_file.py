@@ -20,8 +20,8 @@ from flows.pair_file import PairFile
 
 HELD = 4_000
 """Rows that are kept at hand: mentions are compared with those of the same days, many of which stand near one another in their order."""
-KEYS_AT_ONCE = 500_000
-MET_AT_ONCE = 1_000_000
+KEYS_AT_ONCE = 200_000
+MET_AT_ONCE = 250_000
 RANKS_AT_ONCE = 2_048
 HASHES = 2**64
 Order = Callable[[Row], tuple[Any, ...]]
@@ -120,8 +120,8 @@ def met_in_files(rows: MentionFile, joining: Joining, folder: Path) -> Iterator[
         stands.add(hashes(placed(row, joining)) for row in some)
         looks.add(hashes(looked_up(row, joining)) for row in some)
     parts = stands.parts_of(KEYS_AT_ONCE)
-    for part in range(parts):
-        for met in brought_together(*stands.part(part, parts), *looks.part(part, parts), count=len(rows)):
+    for standing, looking in zip(stands.dealt(parts), looks.dealt(parts), strict=True):
+        for met in brought_together(*standing, *looking, count=len(rows)):
             for number in np.unique(met // len(rows) // RANKS_AT_ONCE).tolist():
                 with (folder / f"met-{number}").open("ab") as file:
                     met[met // len(rows) // RANKS_AT_ONCE == number].tofile(file)
