@@ -47,7 +47,7 @@ def frequency(rows: Rows, *, column: Column) -> Frequency:
     if column.type in SPANNED:
         cells = rows.column(column.name)
         return Frequency(len(cells), cells.null_count, "" if cells.null_count == len(cells) else numbers_told(cells.drop_null(), column=column))
-    nulls = sum(piece.column(column.name).null_count for piece in pieces_of(rows, names=[column.name]))
+    nulls = sum(piece.column(column.name).null_count for piece in pieces_of(rows, TEXTS_AT_ONCE, names=[column.name]))
     if nulls == rows.num_rows:
         return Frequency(rows.num_rows, nulls, "")
     told = entries_told(rows, column=column) if column.type == "texts" else texts_told(rows, column=column, given=rows.num_rows - nulls)

@@ -6,6 +6,7 @@ that the collection has to tell whether those that stayed are chance (`flows.cha
 that is added later can join groups, and part one whose text it shows to begin the reports of many days.
 """
 
+import json
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -152,31 +153,32 @@ def agreements(words: WordShelf, days: np.ndarray, limits: CopyLimits, folder: P
 
     `days` are days of publication as numbers; sketches are held in the folder.
     """
-    same, whole, pairs, placed, groups = [], [], {}, {}, United(len(words))
-    for one, other in candidates(words, limits, folder):
-        # what is one text already need not be compared: a story sent out a hundred times with a word changed
-        if groups.of(one) == groups.of(other):
-            continue
-        agreed = agreement(words[one], words[other], limits)
-        short, long = sorted((len(words[one]), len(words[other])))
-        if agreed * short >= limits.min_same * long:
-            groups.unite(one, other)
-            same.append((one, other))
-        elif agreed:
-            pairs[one, other] = (agreed, -abs(int(days[one] - days[other])))
-            if stands_whole(words[one], words[other], agreed, limits):
-                whole.append((one, other))
-        else:
-            share, kept = kept_in_place(words[one], words[other], limits)
-            if kept:
-                placed[one, other] = share, kept
-    lead, asked = int(limits.rare_lead), {word for _, kept in placed.values() for word in kept}
-    holders = holders_of(asked.intersection(text.lower[:lead]) for text in words)
-    for (one, other), (share, kept) in placed.items():
-        if is_no_chance(kept, (one, other), holders, margin=limits.min_bits):
-            pairs[one, other] = (share, -abs(int(days[one] - days[other])))
+    same, whole, pairs, groups = [], [], {}, United(len(words))
+    asked: set[str] = set()
+    with (folder / "placed").open("w+", encoding="utf8", errors="surrogatepass") as placed:
+        for one, other in candidates(words, limits, folder):
+            # what is one text already need not be compared: a story sent out a hundred times with a word changed
+            if groups.of(one) == groups.of(other):
+                continue
+            agreed = agreement(words[one], words[other], limits)
+            short, long = sorted((len(words[one]), len(words[other])))
+            if agreed * short >= limits.min_same * long:
+                groups.unite(one, other)
+                same.append((one, other))
+            elif agreed:
+                pairs[one, other] = agreed
+                if stands_whole(words[one], words[other], agreed, limits):
+                    whole.append((one, other))
+            else:
+                share, kept = kept_in_place(words[one], words[other], limits)
+                if kept:
+                    asked.update(kept)
+                    placed.write(json.dumps((one, other, share, kept)) + "\n")
+        placed.seek(0)
+        pairs.update(no_chances(placed, words, frozenset(asked), limits, folder))
     nearness: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
-    for (one, other), near in pairs.items():
+    for (one, other), agreed in pairs.items():
+        near = agreed, -abs(int(days[one] - days[other]))
         first, second = groups.of(one), groups.of(other)
         if first != second:
             nearness[first][second] = nearness[second][first] = max(near, nearness[first].get(second, near))
@@ -185,6 +187,17 @@ def agreements(words: WordShelf, days: np.ndarray, limits: CopyLimits, folder: P
         if (group := groups.of(item)) in lengths:
             lengths[group] = max(lengths[group], words.lengths_at(item))
     return Agreements((*same, *whole), nearness, lengths)
+
+
+def no_chances(
+    placed: Iterable[str], words: WordShelf, asked: frozenset[str], limits: CopyLimits, folder: Path
+) -> Iterator[tuple[tuple[int, int], float]]:
+    """Yields of pairs of texts with the words that stayed in their place, as lines of JSON, those that share them by no chance, with the share of these."""
+    lead = int(limits.rare_lead)
+    with holders_of((asked.intersection(text.lower[:lead]) for text in words), folder) as holders:
+        for one, other, share, kept in map(json.loads, placed):
+            if is_no_chance(kept, (one, other), holders, margin=limits.min_bits):
+                yield (one, other), share
 
 
 def unrivalled(found: Agreements, limits: CopyLimits) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,9 @@ class PairFile:
         path.write_bytes(b"")
         self.add(held)
 
+    def __len__(self) -> int:
+        return len(self._counts)
+
     def add(self, held: Iterable[np.ndarray]) -> None:
         """Adds the numbers of further holders."""
         with self._path.open("ab") as file:
