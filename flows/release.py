@@ -17,7 +17,7 @@ from flows.codebook_html import codebook_html
 from flows.codebook_page import codebook_markdown
 from flows.coding import CoderVersions
 from flows.frequencies import frequencies
-from flows.given_back import give_back
+from flows.given_back import trim
 from flows.outputs import RELEASES, point_current
 from flows.sorting import PARTS, write_groups, write_parquet
 from flows.stored import PIECE, Rows, Stored, parquet, regrouped
@@ -52,8 +52,9 @@ def write_data(folder: Path, tables: Mapping[str, Rows]) -> dict[str, Stored]:
         path = folder / f"{table.name}.parquet"
         write_parquet(path, tables[table.name], table=table, work=folder.with_name("sorting"))
         written[table.name] = parquet(path)
-        give_back()  # row groups
+        trim()  # row groups
     write_years(folder / EVENTS.name, written[EVENTS.name])
+    trim()
     found = frequencies(written)
     (folder / "codebook.md").write_text(codebook_markdown(found), encoding="utf8", newline="\n")
     (folder / "codebook.html").write_text(codebook_html(found), encoding="utf8", newline="\n")
