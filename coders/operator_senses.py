@@ -1,8 +1,8 @@
 """What an operator's own sense keeps of an event that it takes: codes that are no narrower, and what is only said to be so."""
 
+from coders.senses import is_unspecific
 from coders.syntax.context import has_infinitive_to
 from coders.syntax.subjunctive import is_to_be_done
-from coders.senses import is_unspecific
 from coders.verbs import Match, View
 
 HALTING = frozenset({"stop", "ease"})

@@ -1,38 +1,63 @@
 """How improbable is it that two texts share their words by chance? Told from how many texts of the collection hold each word."""
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial, reduce
 from itertools import count
 from math import log2
+from pathlib import Path
 
 import numpy as np
+
+from flows.pair_file import PairFile
+from flows.row_file import RowFile
+
+HELD = 16
+"""Words of which the texts are kept at hand: those that two texts share often come again with the next two."""
+AT_ONCE = 250_000
+"""Words in texts that are put in order together, some 10 MB."""
 
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """Which of `texts` texts hold a word: the number of each word, and for number `n` the places of its texts, `held[starts[n] : starts[n + 1]]`."""
+    """Which of `texts` texts hold a word: the number of each word, the row of each number in a file, and the places of its texts there."""
 
     numbers: dict[str, int]
-    starts: np.ndarray
-    held: np.ndarray
+    rows: "array[int]"
+    held: RowFile[np.ndarray]
     texts: int
 
     def of(self, word: str) -> np.ndarray:
         """Returns the places of the texts that hold the word, in order; none for a word that no text holds."""
         number = self.numbers.get(word)
-        return self.held[:0] if number is None else self.held[self.starts[number] : self.starts[number + 1]]
+        return np.empty(0, dtype=np.int32) if number is None else self.held.recent(self.rows[number])
 
 
-def holders_of(texts: Iterable[Iterable[str]]) -> Holders:
-    """Returns which of the texts hold each word; a word twice in a text is held once."""
+@contextmanager
+def holders_of(texts: Iterable[Iterable[str]], folder: Path) -> Iterator[Holders]:
+    """Yields which of the texts hold each word, in files of the folder; a word twice in a text is held once."""
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    each = [np.unique(np.fromiter(map(numbers.__getitem__, text), dtype=np.int64)) for text in texts]
-    words = np.concatenate([*each, np.empty(0, dtype=np.int64)])
-    places = np.repeat(np.arange(len(each), dtype=np.int32), [len(text) for text in each])
-    order = np.argsort(words, kind="stable")
-    return Holders(dict(numbers), np.searchsorted(words[order], np.arange(len(numbers) + 1)), places[order], len(each))
+    words = PairFile(folder / "words-held", (np.unique(np.fromiter(map(numbers.__getitem__, text), dtype=np.uint64)) for text in texts))
+    rows = array("q", bytes(8 * len(numbers)))
+    held = RowFile(folder / "holders", places_by_word(words, rows), lambda data: np.frombuffer(data, dtype=np.int32), held=HELD)
+    try:
+        yield Holders(dict(numbers), rows, held, len(words))
+    finally:
+        held.close()
+
+
+def places_by_word(words: PairFile, rows: "array[int]") -> Iterator[bytes]:
+    """Yields the places of the texts that hold a word, word by word, and notes which word comes when."""
+    row = count()
+    for numbers, places in words.parts(AT_ONCE):
+        starts = np.flatnonzero(numbers[1:] != numbers[:-1]) + 1
+        for own, held in zip(np.split(numbers, starts), np.split(places, starts), strict=True):
+            if len(own):
+                rows[int(own[0])] = next(row)
+                yield held.tobytes()
 
 
 def is_no_chance(kept: Iterable[str], pair: tuple[int, int], holders: Holders, *, margin: float) -> bool:

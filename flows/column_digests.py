@@ -7,6 +7,8 @@ import pyarrow as pa
 
 from flows.stored import Rows, pieces_of
 
+TEXTS_AT_ONCE = 1_000
+"""Texts that are read together: each stands in memory three times meanwhile."""
 NULL = np.uint64(0)
 
 
@@ -24,5 +26,5 @@ def digests(cells: pa.Array) -> np.ndarray:
 
 def column_digests(rows: Rows, name: str) -> np.ndarray:
     """Returns `digests` of a column, of which one piece is held at a time."""
-    found = [digests(piece.column(name).combine_chunks()) for piece in pieces_of(rows, names=[name])]
+    found = [digests(piece.column(name).combine_chunks()) for piece in pieces_of(rows, TEXTS_AT_ONCE, names=[name])]
     return np.concatenate([np.empty(0, dtype=np.uint64), *found])

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from sys import intern
 
 from coders.date_words import MONTHS, NUMBERS, WEEKDAYS
 from coders.number_words import load_number_words
@@ -120,8 +119,8 @@ def figure_words() -> frozenset[str]:
 
 
 def read_words(text: str) -> Words:
-    """Returns the words of a text; none for a text without letters and digits. Equal words are one object, so that a large corpus stays small."""
-    written = tuple(map(intern, _WORD.findall(text)))
+    """Returns the words of a text; none for a text without letters and digits."""
+    written = tuple(_WORD.findall(text))
     # each word by itself: lower case may have more characters, and has as many words
     return Words(written, tuple(map(in_lower_case, written)))
 
@@ -129,7 +128,13 @@ def read_words(text: str) -> Words:
 @cache
 def in_lower_case(word: str) -> str:
     """Returns a word in lower case, equal words as one object."""
-    return intern(word.lower())
+    return word.lower()
+
+
+def forget_words() -> None:
+    """Lets go of the words that were met while texts were read and compared."""
+    in_lower_case.cache_clear()
+    weight.cache_clear()
 
 
 def is_copy(one: Words, other: Words, limits: CopyLimits) -> bool:

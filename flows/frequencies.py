@@ -15,6 +15,8 @@ from schemas.tables import TABLES, Column
 TOP = 5
 SHOWN = 40
 SPANNED = ("date", "timestamp", "int", "long", "float")
+TEXTS_AT_ONCE = 1_000
+"""Texts that are counted together: each stands in memory five times meanwhile."""
 # A whole number with no more values than this is a class (quad_class), and its values are counted.
 CLASSES = 5
 HELD = 25_000
@@ -49,7 +51,7 @@ def frequency(rows: Rows, *, column: Column) -> Frequency:
         return Frequency(len(cells), cells.null_count, "" if cells.null_count == len(cells) else numbers_told(cells.drop_null(), column=column))
     if rows.num_rows <= HELD:
         rows = whole(rows, [column.name])  # looked through three times
-    nulls = sum(piece.column(column.name).null_count for piece in pieces_of(rows, names=[column.name]))
+    nulls = sum(piece.column(column.name).null_count for piece in pieces_of(rows, TEXTS_AT_ONCE, names=[column.name]))
     if nulls == rows.num_rows:
         return Frequency(rows.num_rows, nulls, "")
     told = entries_told(rows, column=column) if column.type == "texts" else texts_told(rows, column=column, given=rows.num_rows - nulls)
@@ -78,7 +80,7 @@ def texts_told(rows: Rows, *, column: Column, given: int) -> str:
     # of the values as frequent as the last to be told the first in their order are told: all of them are candidates
     wanted = marks[counts >= np.sort(counts)[-TOP:][0]]
     first: set[tuple[int, str]] = set()
-    for piece in pieces_of(rows, names=[column.name]):
+    for piece in pieces_of(rows, TEXTS_AT_ONCE, names=[column.name]):
         values = piece.column(column.name).combine_chunks().drop_null().unique()
         own = digests(values)
         chosen = np.isin(own, wanted)
@@ -89,13 +91,13 @@ def texts_told(rows: Rows, *, column: Column, given: int) -> str:
 
 def counted_texts(rows: Rows, name: str) -> tuple[np.ndarray, np.ndarray]:
     """Returns the digests of the different texts of a column, ascending, and how often each stands there."""
-    marks, counts = np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64)
-    for piece in pieces_of(rows, names=[name]):
+    marks, counts = [np.empty(0, dtype=np.uint64)], [np.empty(0, dtype=np.int64)]
+    for piece in pieces_of(rows, TEXTS_AT_ONCE, names=[name]):
         here = piece.column(name).combine_chunks().drop_null().value_counts()
-        numbers = here.field("counts").to_numpy(zero_copy_only=False)
-        marks, place = np.unique(np.concatenate([marks, digests(here.field("values"))]), return_inverse=True)
-        counts = np.bincount(place, weights=np.concatenate([counts, numbers]), minlength=len(marks)).astype(np.int64)
-    return marks, counts
+        counts.append(here.field("counts").to_numpy(zero_copy_only=False))
+        marks.append(digests(here.field("values")))
+    found, place = np.unique(np.concatenate(marks), return_inverse=True)
+    return found, np.bincount(place, weights=np.concatenate(counts), minlength=len(found)).astype(np.int64)
 
 
 def span(cells: pa.ChunkedArray) -> str:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,9 +15,8 @@ import pyarrow.compute as pc
 
 from flows.corrections import Correction, accepted, regrouped
 from flows.joining.clusters import Cluster, Groups, a_day, exactness, grown
-from flows.joining.levels import content_words
+from flows.joining.levels import forget_compared
 from flows.joining.mention_file import MentionFile, met_in_files
-from flows.joining.report_days import is_day_of_report
 from flows.joining.tables import load_joining
 from flows.parts import loose_schema
 from flows.settings import OCCURRENCE, ONE_A_DAY
@@ -67,7 +67,7 @@ def link(
         rows = MentionFile(Path(folder) / "mentions", kept_pieces(mentions), orders)
         try:
             groups = a_day(rows) if joining == ONE_A_DAY else grown(rows, met_in_files(rows, load_joining(), Path(folder)), load_joining())
-            forget_sentences()
+            forget_compared()
             linker = Linker(rows, groups, copies or {}, corrections)
             events = store((work or Path(folder)) / "events.arrow", linker.events(mentions, Path(folder) / "evidence"), table=EVENTS)
             made = events if work else whole(events)
@@ -102,11 +102,16 @@ class Linker:
 
     def events(self, mentions: Rows, work: Path) -> Iterator[pa.Table]:
         """Yields the events, some at a time; `work` is a folder to be made where their evidence is put in order."""
-        ids = pa.array([event_id_of(self._first(members)) for members in self._members], type=pa.string())
-        order = pc.sort_indices(ids).to_numpy()
-        shown = pa.array([self._rows.numbers[self._best(self._members[number])] for number in order.tolist()], type=pa.int64())
-        for start, evidence in zip(range(0, len(order), EVENTS_AT_ONCE), in_order(mentions, shown, work=work, size=EVENTS_AT_ONCE), strict=True):
+        order = pc.sort_indices(pa.chunked_array(list(self._ids()), type=pa.string())).to_numpy()
+        shown = pa.array(np.fromiter((self._rows.numbers[self._best(self._members[number])] for number in order), dtype=np.int64, count=len(order)))
+        for start, evidence in zip(range(0, len(order), EVENTS_AT_ONCE), in_order(mentions, shown, work=work, sizes=(EVENTS_AT_ONCE,)), strict=True):
             yield self._piece(order[start : start + EVENTS_AT_ONCE].tolist(), evidence)
+
+    def _ids(self) -> Iterator[pa.Array]:
+        """Yields the ids of the events, in the order of the clusters, as arrays."""
+        ids = (event_id_of(self._first(members)) for members in self._members)
+        while some := list(islice(ids, EVENTS_AT_ONCE)):
+            yield pa.array(some, type=pa.string())
 
     def _first(self, members: Sequence[int]) -> str:
         return str(self._rows.ids[min(members, key=self._rows.places["first"].__getitem__)].as_py())
@@ -132,23 +137,17 @@ class Linker:
 
 def regrouped_ranks(
     rows: MentionFile, groups: Groups, corrections: Sequence[Correction]
-) -> tuple[list[list[int]], Mapping[int, Sequence[Correction]], list[Correction]]:
+) -> tuple[Groups | list[list[int]], Mapping[int, Sequence[Correction]], list[Correction]]:
     """Returns the clusters after the splits and merges of people as ranks of their mentions, by number those corrections, and the ones that found no
     event."""
     if not accepted(corrections, "split", "merge"):
-        return groups.members, {}, []
+        return groups, {}, []
     ids = rows.ids.to_pylist()
     first = rows.places["first"]
     ranks = {name: rank for rank, name in enumerate(ids)}
-    by_event = {event_id_of(ids[min(members, key=first.__getitem__)]): [ids[rank] for rank in members] for members in groups.members}
+    by_event = {event_id_of(ids[min(members, key=first.__getitem__)]): [ids[rank] for rank in members] for members in groups}
     found, made, lost = regrouped(by_event, corrections)
     return [[ranks[name] for name in names] for names in found], made, lost
-
-
-def forget_sentences() -> None:
-    """Lets go of what joining keeps of sentences while it compares them, some 50 MB for 9,000 mentions."""
-    content_words.cache_clear()
-    is_day_of_report.cache_clear()
 
 
 def set_right(events: Sequence[Row], corrections: Sequence[Correction]) -> tuple[list[dict[str, Any]], int, list[Correction]]:

@@ -16,6 +16,9 @@ class PairFile:
         path.write_bytes(b"")
         self.add(held)
 
+    def __len__(self) -> int:
+        return len(self._counts)
+
     def add(self, held: Iterable[np.ndarray]) -> None:
         """Adds the numbers of further holders."""
         with self._path.open("ab") as file:
@@ -25,28 +28,36 @@ class PairFile:
 
     def parts(self, at_once: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         """Yields numbers with the places of their holders, ordered by both, about so many at once; one number stands in one part only."""
-        parts = self.parts_of(at_once)
-        return (self.part(number, parts) for number in range(parts))
+        return self.dealt(self.parts_of(at_once))
 
     def parts_of(self, at_once: int) -> int:
         """Returns how many parts there are of about so many numbers."""
         return max(1, -(-sum(self._counts) // at_once))
 
-    def part(self, part: int, parts: int) -> tuple[np.ndarray, np.ndarray]:
-        """Returns one of so many parts; parts of one number in two files hold the same numbers."""
+    def dealt(self, parts: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Yields so many parts as `parts` does; parts of one place in two files hold the same numbers. The numbers are read once, and dealt out to a file a
+        part."""
         ends = np.cumsum(np.frombuffer(self._counts, dtype=np.dtype("l"))) if self._counts else np.empty(0, dtype=np.int64)
-        numbers, places = [np.empty(0, dtype=np.uint64)], [np.empty(0, dtype=np.int32)]
+        paths = [self._path.with_name(f"{self._path.name}-{number}") for number in range(parts)]
         start = 0
         with self._path.open("rb") as file:
             while len(read := np.fromfile(file, dtype=np.uint64, count=READ)):
-                own = np.flatnonzero(read % np.uint64(parts) == part)
-                numbers.append(read[own])
-                places.append(np.searchsorted(ends, own + start, side="right").astype(np.int32))
+                held = np.empty(len(read), dtype=HELD)
+                held["number"], held["place"] = read, np.searchsorted(ends, np.arange(start, start + len(read)), side="right")
                 start += len(read)
-        held, holders = np.concatenate(numbers), np.concatenate(places)
-        order = np.argsort(held, kind="stable")
-        return held[order], holders[order]
+                own = (read % np.uint64(parts)).astype(np.int64)
+                held = held[np.argsort(own, kind="stable")]
+                for path, some in zip(paths, np.split(held, np.cumsum(np.bincount(own, minlength=parts))[:-1]), strict=True):
+                    if len(some):
+                        with path.open("ab") as part:
+                            some.tofile(part)
+        for path in paths:
+            part = np.fromfile(path, dtype=HELD) if path.exists() else np.empty(0, dtype=HELD)
+            path.unlink(missing_ok=True)
+            order = np.argsort(part["number"], kind="stable")
+            yield part["number"][order], part["place"][order]
 
 
-READ = 500_000
+READ = 200_000
 """Numbers that are read at once."""
+HELD = np.dtype([("number", np.uint64), ("place", np.int32)])

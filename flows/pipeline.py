@@ -25,7 +25,7 @@ from flows.copies_beside import CopiesBeside
 from flows.corrections import Correction, CorrectionsError, load_corrections, withdrawn
 from flows.early_coder import choice_of, early_coder
 from flows.gathering import as_coded_now, gather, keep_lexicon, staying
-from flows.given_back import give_back, keep_little
+from flows.given_back import give_back, keep_little, keep_nothing_large
 from flows.held import nothing_held, read_held
 from flows.link import Linked, link, with_copies
 from flows.outputs import BusyError, new_staging, one_run, set_aside
@@ -218,6 +218,7 @@ def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, sho
                 coded = code_apart(work.to_code, parts=parts, pool=pool, choice=sent, load=load, versions=versions, settings=settings, show=show)
             else:
                 coded = code_all(work.to_code, parts=parts, pool=pool, settings=settings, show=show)
+        keep_nothing_large()
         give_back()  # what parsing and coding took
         show("checking and linking", 0, work.to_code.num_rows)
         checker = Checker(staging / "gx")

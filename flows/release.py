@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from itertools import groupby
+from itertools import cycle, groupby
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,9 +17,9 @@ from flows.codebook_html import codebook_html
 from flows.codebook_page import codebook_markdown
 from flows.coding import CoderVersions
 from flows.frequencies import frequencies
-from flows.given_back import give_back
+from flows.given_back import trim
 from flows.outputs import RELEASES, point_current
-from flows.sorting import ROW_GROUP, write_groups, write_parquet
+from flows.sorting import PARTS, write_groups, write_parquet
 from flows.stored import PIECE, Rows, Stored, parquet, regrouped
 from schemas.tables import ARTICLES, EVENTS, MENTIONS, REJECTS, SCHEMA_VERSION
 
@@ -52,8 +52,9 @@ def write_data(folder: Path, tables: Mapping[str, Rows]) -> dict[str, Stored]:
         path = folder / f"{table.name}.parquet"
         write_parquet(path, tables[table.name], table=table, work=folder.with_name("sorting"))
         written[table.name] = parquet(path)
-        give_back()  # row groups
+        trim()  # row groups
     write_years(folder / EVENTS.name, written[EVENTS.name])
+    trim()
     found = frequencies(written)
     (folder / "codebook.md").write_text(codebook_markdown(found), encoding="utf8", newline="\n")
     (folder / "codebook.html").write_text(codebook_html(found), encoding="utf8", newline="\n")
@@ -71,7 +72,7 @@ def write_years(folder: Path, events: Stored) -> None:
         target = folder / f"event_year={year}"
         target.mkdir()
         batches = (batch for _, piece in pieces for batch in piece.to_batches())
-        write_groups(target / "part-0.parquet", regrouped(batches, schema=events.schema, size=ROW_GROUP), table=EVENTS)
+        write_groups(target / "part-0.parquet", regrouped(batches, schema=events.schema, sizes=cycle(PARTS)), table=EVENTS)
 
 
 def pieces_by_year(events: Stored) -> Iterator[tuple[str, pa.Table]]:

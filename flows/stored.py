@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from schemas.tables import Table
 
 PIECE = 5_000
 """Rows that are held at once: some 8 MB of articles or mentions."""
+
+READ_AHEAD = 128 * 1024
+"""Bytes of a Parquet file's column that are read at once; by itself all of a row group's."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,13 +49,13 @@ class Stored:
     def pieces(self, size: int = PIECE, names: Sequence[str] | None = None) -> Iterator[pa.Table]:
         """Yields the rows in order, `size` at a time and the rest at the end; only the columns named, or all. Nothing where there is no row."""
         schema = pa.schema([self.schema.field(name) for name in names or self.schema.names])
-        yield from regrouped(self.batches(names), schema=schema, size=size)
+        yield from regrouped(self.batches(names, size), schema=schema, sizes=repeat(size))
 
-    def batches(self, names: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
-        """Yields the rows as they stand in the files."""
+    def batches(self, names: Sequence[str] | None = None, size: int = PIECE) -> Iterator[pa.RecordBatch]:
+        """Yields the rows as they stand in the files, those of a Parquet file `size` at a time at most."""
         schema = pa.schema([self.schema.field(name) for name in names or self.schema.names])
         for path in self.files:
-            for batch in batches_of(path, schema.names):
+            for batch in batches_of(path, schema.names, size):
                 yield shaped(batch, schema)
 
     def rows(self, start: int, count: int) -> pa.Table:
@@ -113,12 +117,12 @@ def opened(path: Path, names: Sequence[str] | None = None) -> Iterator[Any]:
             yield reader
 
 
-def batches_of(path: Path, names: Sequence[str]) -> Iterator[pa.RecordBatch]:
+def batches_of(path: Path, names: Sequence[str], size: int = PIECE) -> Iterator[pa.RecordBatch]:
     """Yields the batches of a file with those of some columns that it has."""
     if path.suffix == ".parquet":
-        with pq.ParquetFile(path) as file:
+        with pq.ParquetFile(path, buffer_size=READ_AHEAD) as file:
             held = set(file.schema_arrow.names)
-            yield from file.iter_batches(batch_size=PIECE, columns=[name for name in names if name in held], use_threads=False)
+            yield from file.iter_batches(batch_size=min(PIECE, size), columns=[name for name in names if name in held], use_threads=False)
         return
     with opened(path, names) as reader:
         for number in range(reader.num_record_batches):
@@ -132,15 +136,16 @@ def shaped(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
-def regrouped(batches: Iterable[pa.RecordBatch], *, schema: pa.Schema, size: int) -> Iterator[pa.Table]:
-    """Yields batches cut and put together anew: tables of `size` rows, and what is left."""
+def regrouped(batches: Iterable[pa.RecordBatch], *, schema: pa.Schema, sizes: Iterable[int]) -> Iterator[pa.Table]:
+    """Yields batches cut and put together anew: tables of so many rows each, and what is left."""
     waiting: list[pa.RecordBatch] = []
-    held = 0
+    held, asked = 0, iter(sizes)
+    size = next(asked)
     for batch in batches:
         while held + batch.num_rows >= size:
             head = batch.slice(0, size - held)
             yield pa.Table.from_batches([*waiting, head], schema=schema).combine_chunks()
-            batch, waiting, held = batch.slice(head.num_rows), [], 0
+            batch, waiting, held, size = batch.slice(head.num_rows), [], 0, next(asked)
         if batch.num_rows:
             waiting.append(batch)
             held += batch.num_rows

@@ -30,9 +30,11 @@ class Taken:
 def package_reader(settings: RunSettings) -> Iterator[Article | Reject]:
     """Yields what the readers of `flows.ingest` make of the run's sources."""
     from flows.ingest import IngestLimits, read_sources
+    from flows.readers.prose import forget_tokens
 
     limits = IngestLimits(**settings.limits)
-    return read_sources(settings.sources, published=settings.published, columns=settings.columns, today=settings.today, limits=limits)
+    yield from read_sources(settings.sources, published=settings.published, columns=settings.columns, today=settings.today, limits=limits)
+    forget_tokens()
 
 
 def take(settings: RunSettings, parts: Path, *, read: Reader = package_reader) -> Taken:

@@ -1,16 +1,15 @@
 """The words of many texts in a file, and what is told of each text by numbers in columns of a file: near-copies are looked for among all texts of a
 corpus, and hold few of them at once."""
 
-import os
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import overload
 
 import numpy as np
 
 from flows.copied import Words
+from flows.row_file import RowFile
 
 HELD = 500
 """Texts that are kept at hand while pairs of texts are compared."""
@@ -20,21 +19,18 @@ class WordShelf(Sequence[Words]):
     """The words of texts in a file, by their place in `places` (numbers of texts in the order in which they were put in)."""
 
     def __init__(self, path: Path, texts: Iterable[Words] = ()) -> None:
-        self._starts = array("q", [0])
         self._lengths = array("l")
-        with path.open("wb") as file:
-            for text in texts:
-                # no word holds a space or the end of a line
-                file.write("\n".join((" ".join(text.written), " ".join(text.lower))).encode("utf8", "surrogatepass"))
-                self._starts.append(file.tell())
-                self._lengths.append(len(text))
-        self._file = os.open(path, os.O_RDONLY)
+        self._rows = RowFile(path, map(self._written, texts), words_of, held=HELD)
         self.places: Sequence[int] | np.ndarray = range(len(self._lengths))
-        self._recent = lru_cache(maxsize=HELD)(self._read)
+
+    def _written(self, text: Words) -> bytes:
+        self._lengths.append(len(text))
+        # no word holds a space or the end of a line
+        return "\n".join((" ".join(text.written), " ".join(text.lower))).encode("utf8", "surrogatepass")
 
     def close(self) -> None:
         """Closes the file."""
-        os.close(self._file)
+        self._rows.close()
 
     @property
     def lengths(self) -> np.ndarray:
@@ -54,16 +50,17 @@ class WordShelf(Sequence[Words]):
     def __getitem__(self, place: slice) -> Sequence[Words]: ...
     def __getitem__(self, place: int | slice) -> Words | Sequence[Words]:
         if isinstance(place, slice):
-            return [self._read(int(number)) for number in self.places[place]]
-        return self._recent(int(self.places[place]))
+            return [self._rows.read(int(number)) for number in self.places[place]]
+        return self._rows.recent(int(self.places[place]))
 
     def __iter__(self) -> Iterator[Words]:
-        return (self._read(int(number)) for number in self.places)
+        return (self._rows.read(int(number)) for number in self.places)
 
-    def _read(self, number: int) -> Words:
-        start, end = self._starts[number], self._starts[number + 1]
-        written, _, lower = os.pread(self._file, end - start, start).decode("utf8", "surrogatepass").partition("\n")
-        return Words(tuple(written.split(" ")), tuple(lower.split(" "))) if written else Words((), ())
+
+def words_of(data: bytes) -> Words:
+    """Returns the words of a text as they stand in the file."""
+    written, _, lower = data.decode("utf8", "surrogatepass").partition("\n")
+    return Words(tuple(written.split(" ")), tuple(lower.split(" "))) if written else Words((), ())
 
 
 class ColumnFile:

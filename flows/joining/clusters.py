@@ -44,14 +44,46 @@ def exactness(mention: Row) -> tuple[Any, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
 class Groups:
-    """Clusters by the ranks of their mentions in the order of `exactness`: `members` of each in the order they came, and for each mention the one that
-    it was joined to and how; -1 and None for the first of a cluster."""
+    """Clusters as ranks of their mentions in the order of `exactness`, each in the order in which they came; for each mention the one that it was joined to
+    and how, -1 and None for the first of a cluster. Held as columns of numbers: a list for each would be most of what joining holds."""
 
-    members: list[list[int]]
-    joined_to: "array[int]"
-    how: list[Agreement | None]
+    def __init__(self) -> None:
+        self.joined_to, self.how = array("i"), list[Agreement | None]()
+        self._first, self._last, self._next = array("i"), array("i"), array("i")
+
+    def __len__(self) -> int:
+        return len(self._first)
+
+    def __getitem__(self, place: int) -> list[int]:
+        return list(self.members(place))
+
+    def __iter__(self) -> Iterator[list[int]]:
+        return map(self.__getitem__, range(len(self)))
+
+    def members(self, place: int) -> Iterator[int]:
+        """Yields the ranks of a cluster's mentions."""
+        rank = self._first[place]
+        while rank >= 0:
+            yield rank
+            rank = self._next[rank]
+
+    def add(self, place: int, *, joined_to: int = -1, how: Agreement | None = None) -> None:
+        """Puts the next mention into a cluster, or a new one where the place is their number."""
+        rank = len(self._next)
+        if place == len(self):
+            self._first.append(rank)
+            self._last.append(rank)
+        else:
+            self._next[self._last[place]] = rank
+            self._last[place] = rank
+        self._next.append(-1)
+        self.joined_to.append(joined_to)
+        self.how.append(how)
+
+    def first(self, place: int) -> int:
+        """Returns the rank of a cluster's first mention."""
+        return self._first[place]
 
     def cluster(self, members: Sequence[int], rows: Sequence[Row]) -> Cluster:
         """Returns a cluster of some mentions with their rows; what one of them was joined to counts only where it is among them."""
@@ -66,7 +98,7 @@ def clusters_of(mentions: Iterable[Row], joining: Joining) -> list[Cluster]:
     """Returns the clusters of kept mentions; their order does not matter."""
     rows = sorted(mentions, key=exactness)
     found = grown(rows, met_on_shelves(rows, joining), joining)
-    return [found.cluster(members, rows) for members in found.members]
+    return [found.cluster(members, rows) for members in found]
 
 
 def met_on_shelves(rows: Iterable[Row], joining: Joining) -> Iterator[set[int]]:
@@ -84,30 +116,26 @@ def grown(rows: Sequence[Row], met: Iterable[Iterable[int]], joining: Joining) -
     A mention joins the cluster with a member of which it has most points, the earliest of several, if these reach the threshold, no member forbids it
     ("a raid on Monday" and "a raid a week later" are not one because a third report names no day), and the mean over the members is enough.
     """
-    found = Groups([], array("i"), [])
+    found = Groups()
     of = array("i")
     known: dict[Agreement, Agreement] = {}
     for rank, earlier in enumerate(met):
         mention = rows[rank] if earlier else None
         fits = [
             (*fit, number) for number in sorted({of[one] for one in earlier})
-            if mention is not None and (fit := fit_of(mention, found.members[number], rows, joining)) is not None
+            if mention is not None and (fit := fit_of(mention, found.members(number), rows, joining)) is not None
         ]  # fmt: skip
         if fits:
             member, how, place = max(fits, key=lambda item: (item[1].points or 0, -item[2]))
-            found.members[place].append(rank)
-            found.joined_to.append(member)
-            found.how.append(known.setdefault(how, how))
+            found.add(place, joined_to=member, how=known.setdefault(how, how))
         else:
-            place = len(found.members)
-            found.members.append([rank])
-            found.joined_to.append(-1)
-            found.how.append(None)
+            place = len(found)
+            found.add(place)
         of.append(place)
     return found
 
 
-def fit_of(mention: Row, members: Sequence[int], rows: Sequence[Row], joining: Joining) -> tuple[int, Agreement] | None:
+def fit_of(mention: Row, members: Iterable[int], rows: Sequence[Row], joining: Joining) -> tuple[int, Agreement] | None:
     """Returns the member by which a mention joins a cluster, and how it agrees with it; None where it does not."""
     best: tuple[float, int, Agreement] | None = None
     by_telling: dict[tuple[str, int], float] = {}
@@ -128,20 +156,16 @@ def one_a_day(mentions: Iterable[Row]) -> list[Cluster]:
     """Returns one cluster for each day, source, target and code, as older pipelines count ("one a day"); mentions without a date by article."""
     rows = sorted(mentions, key=exactness)
     found = a_day(rows)
-    return [found.cluster(members, rows) for members in found.members]
+    return [found.cluster(members, rows) for members in found]
 
 
 def a_day(rows: Iterable[Row]) -> Groups:
     """Returns `one_a_day` of mentions that stand in the order of `exactness`."""
-    found = Groups([], array("i"), [])
+    found = Groups()
     of: dict[tuple[Any, ...], int] = {}
-    for rank, mention in enumerate(rows):
+    for mention in rows:
         day = mention["event_date"]
         key = (day, mention["source"], mention["target"], mention["cameo_code"], None if day is not None else mention["article_id"])
-        place = of.setdefault(key, len(found.members))
-        if place == len(found.members):
-            found.members.append([])
-        found.joined_to.append(found.members[place][0] if found.members[place] else -1)
-        found.how.append(None)
-        found.members[place].append(rank)
+        place = of.setdefault(key, len(found))
+        found.add(place, joined_to=found.first(place) if place < len(found) else -1)
     return found

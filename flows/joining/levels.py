@@ -9,7 +9,7 @@ from typing import Any
 
 from coders.actor_codes import is_borderless, role_of, stem_of
 from coders.gazetteer import load_gazetteer
-from flows.joining.report_days import KEPT_SENTENCES, helpers, is_told_late
+from flows.joining.report_days import KEPT_SENTENCES, helpers, is_day_of_report, is_told_late
 from flows.joining.tables import FOLDER, WORD, Joining
 
 Row = Mapping[str, Any]
@@ -249,6 +249,12 @@ def content_words(sentence: str) -> frozenset[str]:
 def function_words(path: Path = FUNCTION_WORDS) -> frozenset[str]:
     """Returns the words that tell nothing of an occurrence (function_words.txt)."""
     return frozenset(path.read_text(encoding="utf8").split())
+
+
+def forget_compared() -> None:
+    """Lets go of what is kept of sentences, codes, actors and places while mentions are compared, some 50 MB for 9,000 mentions."""
+    for kept in (content_words, is_day_of_report, codes_level, families_of, is_same_party, is_country_name):
+        kept.cache_clear()
 
 
 def article_level(one: Row, other: Row, joining: Joining) -> str:

@@ -1,11 +1,9 @@
 """Kept mentions in a file in the order in which they are clustered, and which of them are compared: joining holds few of them at once."""
 
 import json
-import os
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, overload
 
@@ -17,11 +15,12 @@ from flows.joining.clusters import Row
 from flows.joining.shelves import looked_up, placed
 from flows.joining.tables import Joining
 from flows.pair_file import PairFile
+from flows.row_file import RowFile
 
 HELD = 4_000
 """Rows that are kept at hand: mentions are compared with those of the same days, many of which stand near one another in their order."""
-KEYS_AT_ONCE = 500_000
-MET_AT_ONCE = 1_000_000
+KEYS_AT_ONCE = 200_000
+MET_AT_ONCE = 250_000
 RANKS_AT_ONCE = 2_048
 HASHES = 2**64
 Order = Callable[[Row], tuple[Any, ...]]
@@ -32,33 +31,32 @@ class MentionFile(Sequence[Row]):
     in every order `places[name][rank]`. What an order leaves equal stands by mention_id."""
 
     def __init__(self, path: Path, pieces: Iterable[tuple[np.ndarray, pa.Table]], orders: Mapping[str, Order]) -> None:
-        self._starts, numbers = array("q", [0]), array("q")
+        numbers = array("q")
         keys: dict[str, list[pa.Table]] = {name: [] for name in orders}
         ids: list[pa.Array] = []
-        with path.open("wb") as file:
+
+        def written() -> Iterator[bytes]:
             for own, piece in pieces:
                 self._columns = piece.column_names
                 self._dates = [place for place, field in enumerate(piece.schema) if pa.types.is_date(field.type)]
-                numbers.extend(own.tolist())
+                numbers.frombytes(own.astype(np.int64).tobytes())
                 ids.extend(piece.column("mention_id").chunks)
                 rows = piece.to_pylist()
                 for name, order in orders.items():
                     keys[name].append(keys_of(map(order, rows)))
-                for row in rows:
-                    file.write(json.dumps(list(row.values()), ensure_ascii=False, default=date.toordinal).encode("utf8"))
-                    self._starts.append(file.tell())
+                yield from (json.dumps(list(row.values()), ensure_ascii=False, default=date.toordinal).encode("utf8") for row in rows)
+
+        self._rows = RowFile(path, written(), self._row, held=HELD)
         names = pa.chunked_array(ids, type=pa.string())
         sorts = {name: sorted_by(found, names) for name, found in keys.items()}
         self._order = next(iter(sorts.values()))
         self.numbers = np.frombuffer(numbers, dtype=np.int64)[self._order] if numbers else np.empty(0, dtype=np.int64)
         self.ids = names.take(pa.array(self._order)).combine_chunks()
         self.places = {name: inverse(order)[self._order] for name, order in sorts.items()}
-        self._file = os.open(path, os.O_RDONLY)
-        self._recent = lru_cache(maxsize=HELD)(self.read)
 
     def close(self) -> None:
         """Closes the file."""
-        os.close(self._file)
+        self._rows.close()
 
     def __len__(self) -> int:
         return len(self._order)
@@ -68,16 +66,14 @@ class MentionFile(Sequence[Row]):
     @overload
     def __getitem__(self, rank: slice) -> Sequence[Row]: ...
     def __getitem__(self, rank: int | slice) -> Row | Sequence[Row]:
-        return [self.read(one) for one in range(len(self))[rank]] if isinstance(rank, slice) else self._recent(rank)
+        return [self._rows.read(int(number)) for number in self._order[rank]] if isinstance(rank, slice) else self._rows.recent(int(self._order[rank]))
 
     def __iter__(self) -> Iterator[Row]:
-        return map(self.read, range(len(self)))
+        return (self._rows.read(int(number)) for number in self._order)
 
-    def read(self, rank: int) -> Row:
-        """Returns a row anew from the file."""
-        number = int(self._order[rank])
-        start, end = self._starts[number], self._starts[number + 1]
-        values = json.loads(os.pread(self._file, end - start, start))
+    def _row(self, data: bytes) -> Row:
+        """Returns a row as it stands in the file."""
+        values = json.loads(data)
         for place in self._dates:
             values[place] = None if values[place] is None else date.fromordinal(values[place])
         return dict(zip(self._columns, values, strict=True))
@@ -120,8 +116,8 @@ def met_in_files(rows: MentionFile, joining: Joining, folder: Path) -> Iterator[
         stands.add(hashes(placed(row, joining)) for row in some)
         looks.add(hashes(looked_up(row, joining)) for row in some)
     parts = stands.parts_of(KEYS_AT_ONCE)
-    for part in range(parts):
-        for met in brought_together(*stands.part(part, parts), *looks.part(part, parts), count=len(rows)):
+    for standing, looking in zip(stands.dealt(parts), looks.dealt(parts), strict=True):
+        for met in brought_together(*standing, *looking, count=len(rows)):
             for number in np.unique(met // len(rows) // RANKS_AT_ONCE).tolist():
                 with (folder / f"met-{number}").open("ab") as file:
                     met[met // len(rows) // RANKS_AT_ONCE == number].tofile(file)

@@ -121,6 +121,11 @@ def kind_of_token(token: str, limits: Thresholds) -> str:
     return WORD if is_word(bare, limits) else OTHER
 
 
+def forget_tokens() -> None:
+    """Lets go of the tokens seen, 15 MB of a large corpus."""
+    kind_of_token.cache_clear()
+
+
 def is_word(token: str, limits: Thresholds) -> bool:
     """True for what may be a word of a language: "U.N.", "al-Qa'ida", "Reuters", "Войска"; not "x9Fk2", "qwrtpsd"."""
     if not _LETTERS.fullmatch(token):

@@ -44,9 +44,18 @@ def test_given_back_glibc_is_told_to_keep_little(monkeypatch):
     assert told == ["system", (given_back.ARENA_MAX, 1), (given_back.MMAP_THRESHOLD, given_back.LARGE), (given_back.TRIM_THRESHOLD, given_back.LARGE)]
 
 
+def test_given_back_glibc_is_told_to_keep_nothing_large(monkeypatch):
+    told = []
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(ctypes, "CDLL", lambda name: SimpleNamespace(mallopt=lambda *given: told.append(given)))
+    given_back.keep_nothing_large()
+    assert told == [(given_back.MMAP_THRESHOLD, given_back.SMALL), (given_back.TRIM_THRESHOLD, given_back.SMALL)]
+
+
 def test_given_back_a_library_without_mallopt_is_left_as_it_is(monkeypatch):
     told = []
     monkeypatch.setattr(ctypes, "CDLL", lambda name: SimpleNamespace())
     monkeypatch.setattr(given_back.pa, "set_memory_pool", lambda pool: told.append(pool.backend_name))
     given_back.keep_little()
+    given_back.keep_nothing_large()
     assert told == ["system"]

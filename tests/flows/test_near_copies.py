@@ -11,22 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import flows.near_copies
+import flows.near_pairs
 from flows.copied import read_copy_limits, read_words
-from flows.near_copies import (
-    COLUMNS,
-    Published,
-    candidates,
-    held_pairs,
-    in_company,
-    meetings,
-    near_copies,
-    near_copies_of,
-    pairs_of,
-    sharing_bands,
-    sharing_pairs_apart,
-    sharing_rare_pairs,
-)
+from flows.near_copies import COLUMNS, Published, near_copies, near_copies_of
+from flows.near_pairs import candidates, held_pairs, in_company, meetings, pairs_of, sharing_bands, sharing_pairs_apart, sharing_rare_pairs
 from flows.pair_file import PairFile
 from flows.parts import loose_schema
 from flows.word_shelf import ColumnFile, WordShelf
@@ -269,7 +257,7 @@ def test_near_copies_every_two_of_one_number_meet_once(numbers: list[int]) -> No
 
 @pytest.mark.parametrize("at_once", [1, 3, 1000])
 def test_near_copies_texts_meet_once_for_each_pair_that_few_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
-    monkeypatch.setattr(flows.near_copies, "PAIRS_AT_ONCE", at_once)
+    monkeypatch.setattr(flows.near_pairs, "PAIRS_AT_ONCE", at_once)
     held = PairFile(tmp_path / "pairs", [np.array(pairs) for pairs in ([1, 2, 9], [9], [], [1, 2, 9], [2, 9])])
     met = [pair for later, earlier in meetings(held, most=3) for pair in zip(later.tolist(), earlier.tolist(), strict=True)]
     assert sorted(met) == [(3, 0), (3, 0), (4, 0), (4, 3)]

@@ -44,7 +44,7 @@ def test_sorting_events_without_a_date_come_last():
 
 
 def test_sorting_row_groups_are_cut_at_fixed_places(tmp_path, monkeypatch):
-    monkeypatch.setattr(sorting, "ROW_GROUP", 2)
+    monkeypatch.setattr(sorting, "PARTS", (2,))
     rows = pa.Table.from_batches([parts.records_to_batch(rejects("c", "a", "b"), table=REJECTS)])
     sorting.write_parquet(tmp_path / "r.parquet", rows, table=REJECTS)
     read = pq.ParquetFile(tmp_path / "r.parquet")
@@ -54,7 +54,7 @@ def test_sorting_row_groups_are_cut_at_fixed_places(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("open_at_once", [1, 2, 200])
 def test_sorting_rows_in_files_give_the_bytes_of_rows_in_memory(tmp_path, monkeypatch, open_at_once):
-    monkeypatch.setattr(sorting, "ROW_GROUP", 3)
+    monkeypatch.setattr(sorting, "PARTS", (2, 1))
     monkeypatch.setattr(sorting, "OPEN_AT_ONCE", open_at_once)
     monkeypatch.setattr(stored.Stored.pieces, "__defaults__", (2, None))
     rows = pa.Table.from_batches([parts.records_to_batch(rejects(*"hcagbdfeij"), table=REJECTS)])
@@ -69,5 +69,5 @@ def test_sorting_rows_in_files_give_the_bytes_of_rows_in_memory(tmp_path, monkey
 def test_sorting_an_order_may_leave_rows_out(tmp_path):
     rows = pa.Table.from_batches([parts.records_to_batch(rejects(*"abcdefg"), table=REJECTS)])
     held = stored.store(tmp_path / "r.arrow", [rows], table=REJECTS)
-    groups = sorting.in_order(held, pa.array([6, 0, 4, 2]), work=tmp_path / "work", size=3)
+    groups = sorting.in_order(held, pa.array([6, 0, 4, 2]), work=tmp_path / "work", sizes=(3,))
     assert [group.column("rule").to_pylist() for group in groups] == [["g", "a", "e"], ["c"]]

@@ -71,4 +71,4 @@ def test_mention_file_mentions_meet_that_meet_on_shelves_in_memory(tmp_path, mon
 
 def test_mention_file_without_mentions_has_no_clusters(tmp_path):
     held = filed(tmp_path / "mentions", [])
-    assert (len(held), grown(held, met_in_files(held, load_joining(), tmp_path), load_joining()).members) == (0, [])
+    assert (len(held), list(grown(held, met_in_files(held, load_joining(), tmp_path), load_joining()))) == (0, [])
