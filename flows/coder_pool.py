@@ -60,10 +60,21 @@ class CoderPool:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the workers and lets go of the coder; nothing where that was done."""
         for _ in range(self._workers):
             self._idle.get().shutdown(wait=True, cancel_futures=True)
         self._workers = 0
         self._coder = None  # the model is not needed for what comes after coding
+
+    def load_ahead(self) -> None:
+        """Lets every worker load its coder now, while the articles are read; why one cannot be loaded is told when it is asked for."""
+        for _ in range(self._workers):
+            worker = self._idle.get()
+            worker.submit(with_coder, self._choice, self._load, versions_of)
+            self._idle.put(worker)
 
     def versions(self) -> CoderVersions:
         """Returns the coder's versions; loads it where it has not been. Raises CoderLoadError where it cannot be loaded."""

@@ -3,7 +3,7 @@
 import gc
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -201,23 +201,27 @@ def make_release(staging: Path, *, settings: RunSettings, load: CoderLoader, sho
     parts, folder = staging / "parts", staging / "release"
     corrections = load_corrections(settings.corrections)
     held = nothing_held() if settings.anew else read_held(settings.out)
-    taken = ingest_task(settings, parts)
-    show("loading the coder", 0, taken.articles)
     choice = choice_of(settings)
-    with CopiesBeside(taken.articles + held.articles.num_rows) as beside:
-        with CoderPool(choice, load=load, workers=1 if is_cluster(settings) else settings.workers, apart=settings.where != LOCAL) as pool:
-            versions = pool.versions()
-            keep_lexicon(settings.out, pool, versions)
-            stays = staying(held, pool=pool, versions=versions, out=settings.out, recode=settings.recode)
-            read, refused = stored([parts / TAKEN], table=ARTICLES), whole(stored([parts / REFUSED], table=REJECTS))
-            work = gather(read, refused, held, withdrawn=withdrawn(corrections), stays=stays, parts=parts)
-            beside.start(behind(work.to_code, work.articles), parts)
-            if is_cluster(settings):
-                # What stands in OUT is on this machine; the workers of a cluster that was there before may be on others.
-                sent = replace(choice, lexicon=choice.lexicon and choice.lexicon.resolve(), parses=None if settings.address else choice.parses)
-                coded = code_apart(work.to_code, parts=parts, pool=pool, choice=sent, load=load, versions=versions, settings=settings, show=show)
-            else:
-                coded = code_all(work.to_code, parts=parts, pool=pool, settings=settings, show=show)
+    with ExitStack() as ends:
+        workers = 1 if is_cluster(settings) else settings.workers
+        pool = ends.enter_context(CoderPool(choice, load=load, workers=workers, apart=settings.where != LOCAL))
+        pool.load_ahead()
+        taken = ingest_task(settings, parts)
+        show("loading the coder", 0, taken.articles)
+        beside = ends.enter_context(CopiesBeside(taken.articles + held.articles.num_rows))
+        versions = pool.versions()
+        keep_lexicon(settings.out, pool, versions)
+        stays = staying(held, pool=pool, versions=versions, out=settings.out, recode=settings.recode)
+        read, refused = stored([parts / TAKEN], table=ARTICLES), whole(stored([parts / REFUSED], table=REJECTS))
+        work = gather(read, refused, held, withdrawn=withdrawn(corrections), stays=stays, parts=parts)
+        beside.start(behind(work.to_code, work.articles), parts)
+        if is_cluster(settings):
+            # What stands in OUT is on this machine; the workers of a cluster that was there before may be on others.
+            sent = replace(choice, lexicon=choice.lexicon and choice.lexicon.resolve(), parses=None if settings.address else choice.parses)
+            coded = code_apart(work.to_code, parts=parts, pool=pool, choice=sent, load=load, versions=versions, settings=settings, show=show)
+        else:
+            coded = code_all(work.to_code, parts=parts, pool=pool, settings=settings, show=show)
+        pool.close()
         keep_nothing_large()
         give_back()  # what parsing and coding took
         show("checking and linking", 0, work.to_code.num_rows)

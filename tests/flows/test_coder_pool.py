@@ -92,11 +92,31 @@ def test_coder_pool_a_worker_that_dies_once_costs_nothing(tmp_path, monkeypatch,
     assert coded["articles"].num_rows == 2 and coded["mentions"].num_rows == 2 and coded["rejects"].num_rows == 0
 
 
+@pytest.mark.parametrize("ahead", [False, True])
 @pytest.mark.parametrize("workers", [1, 2])
-def test_coder_pool_a_coder_that_cannot_be_loaded_says_why(workers):
+def test_coder_pool_a_coder_that_cannot_be_loaded_says_why(workers, ahead):
     pool = coder_pool.CoderPool(coding.CoderChoice(), load=fake_coder.load_missing, workers=workers)
     with pool, pytest.raises(coding.CoderLoadError, match="no model named en_core_web_trf"):
+        if ahead:
+            pool.load_ahead()
         pool.versions()
+
+
+def test_coder_pool_workers_load_ahead_before_anything_is_asked(taken):
+    with coder_pool.CoderPool(coding.CoderChoice(), load=fake_coder.load, workers=2) as pool:
+        assert pool.processes() == []
+        pool.load_ahead()
+        started = pool.processes()
+        assert len(set(started)) == 2
+        assert pool.code(taken("Israel attacked Syria."))["mentions"].num_rows == 1
+        assert sorted(pool.processes()) == sorted(started)
+
+
+def test_coder_pool_closed_may_be_closed_again():
+    with coder_pool.CoderPool(coding.CoderChoice(), load=fake_coder.load, workers=2) as pool:
+        pool.load_ahead()
+        pool.close()
+        assert pool.processes() == []
 
 
 def test_coder_pool_workers_end_when_the_run_is_killed(tmp_path):
