@@ -10,10 +10,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows import checks
+from flows.checker import Checker
 from flows.expectations import RUN, Rule, rules
 from flows.release import MANIFEST, file_digests, read_manifest
+from flows.row_rejects import told
 from flows.thresholds import ERROR_ROW, ERROR_TABLE, WARNING
-from flows.validate import Checker, told
 from flows.warned import warned
 from schemas.arrow import arrow_schema
 from schemas.tables import ARTICLES, EVENTS, MENTIONS, REJECTS, TABLES, Table
