@@ -21,6 +21,11 @@ KILLINGS = ("180", "1823", "183", "186", "190", "193", "194", "195")
 """Codes of violence that kills; an attempt (185) or torture is not the death."""
 REACH = 8
 """Words behind "murder of" that may name the victim."""
+OFFICES = frozenset({
+    "Minister", "President", "Premier", "Chancellor", "General", "Gen", "Gen.", "Colonel", "Commander", "King", "Emir", "Sheikh", "Imam", "Leader", "Chief",
+    "Senator", "Governor", "Judge", "Prosecutor", "Archbishop", "Bishop", "Father", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Dr", "Dr.",
+})
+"""What stands before a surname and is no other name: "Prime Minister Rabin"."""
 SOON = 7
 """Days after a death in which another day that a text tells is rather that of the report: "condemned on Tuesday the murder of"."""
 
@@ -34,7 +39,7 @@ class Death:
 
 
 def check_deaths(path: Path = TABLE) -> tuple[TableProblem, ...]:
-    """Check the table: days that are days, no name twice with one day."""
+    """Checks the table: days that are days, no name twice with one day."""
     return read_deaths(path)[1]
 
 
@@ -72,15 +77,17 @@ def death_of(victim: str | None, published: date | None) -> Death | None:
     if victim is None or published is None:
         return None
     table = load_deaths()
-    near = [death for word in re.findall(r"[\w'-]+", victim) for death in table.get(word, ()) if death.died <= published]
+    # "Rabin's murder"; the apostrophe of "Ze'evi" stays
+    words = (word.removesuffix("'s") for word in re.findall(r"[\w'-]+", victim.replace("\u2019", "'")))
+    near = [death for word in words for death in table.get(word, ()) if death.died <= published]
     named = [death for death in near if is_named(death.name, victim)]
     return max(named, key=lambda death: (len(death.name), death.died), default=None)
 
 
 def is_named(name: str, words: str) -> bool:
-    """Says whether words name somebody so: "the late Rabin" is Rabin, "Dalia Rabin" is not."""
-    found = re.search(rf"(?:^|(\S+)\s+){re.escape(name)}(?![\w-])", words)
-    return found is not None and (" " in name or found[1] is None or not found[1][0].isupper())
+    """Says whether words name somebody so: "the late Rabin" and "Prime Minister Rabin" are Rabin, "Dalia Rabin" is not."""
+    found = re.finditer(rf"(?:^|(\S+)\s+){re.escape(name)}(?![\w-])", words)
+    return any(" " in name or one[1] is None or not one[1][0].isupper() or one[1] in OFFICES for one in found)
 
 
 def victim_words(reader: ActorReader, derived: Derived) -> str:

@@ -92,13 +92,15 @@ class Checker:
             give_back()
             return broken
 
-        yield check
-        if pieces > 1:
-            self._keep(name, results)
-        # the last frame would stay with the engine that checked it
-        held = self._source.get_execution_engine().batch_manager
-        held.reset_batch_cache()
-        held.batch_data_cache.clear()
+        try:
+            yield check
+            if pieces > 1:
+                self._keep(name, results)
+        finally:
+            # the last frame would stay with the engine that checked it
+            held = self._source.get_execution_engine().batch_manager
+            held.reset_batch_cache()
+            held.batch_data_cache.clear()
 
     def _definition(self, name: str, suite: Sequence[Rule]) -> Any:
         gx = self._gx

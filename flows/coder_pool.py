@@ -73,8 +73,10 @@ class CoderPool:
         """Lets every worker load its coder now, while the articles are read; why one cannot be loaded is told when it is asked for."""
         for _ in range(self._workers):
             worker = self._idle.get()
-            worker.submit(with_coder, self._choice, self._load, versions_of)
-            self._idle.put(worker)
+            try:
+                worker.submit(with_coder, self._choice, self._load, versions_of)
+            finally:
+                self._idle.put(worker)
 
     def versions(self) -> CoderVersions:
         """Returns the coder's versions; loads it where it has not been. Raises CoderLoadError where it cannot be loaded."""

@@ -2,6 +2,7 @@
 
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -28,20 +29,30 @@ class CopiesBeside:
         self._given: Rows | None = None
         self._found: Future[dict[str, str]] | None = None
         if self._worker is not None:
-            self._worker.submit(keep_little)
-            self._worker.submit(near_copies_of, stored([], table=ARTICLES))  # imports what it needs meanwhile
+            with suppress(BrokenProcessPool):
+                self._worker.submit(keep_little)
+                self._worker.submit(near_copies_of, stored([], table=ARTICLES))  # imports what it needs meanwhile
 
     def __enter__(self) -> "CopiesBeside":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """Ends the process, also while it searches; nothing where that was done."""
         if self._worker is not None:
+            for process in list((self._worker._processes or {}).values()):
+                process.terminate()
             self._worker.shutdown(wait=True, cancel_futures=True)
+            self._worker = None
 
     def start(self, articles: Rows, work: Path) -> None:
         """Begins with articles of which most likely none will be rejected; they stand in files that stay until `of` was asked."""
         if self._worker is not None and isinstance(articles, Stored):
-            self._given, self._found = articles, self._worker.submit(near_copies_of, articles, work)
+            # the system may have ended it, most likely for its memory
+            with suppress(BrokenProcessPool):
+                self._given, self._found = articles, self._worker.submit(near_copies_of, articles, work)
 
     def of(self, articles: Rows, work: Path) -> dict[str, str]:
         """Returns `near_copies_of` the articles: what was found beside where it was begun with the same ones, else looked for here."""
@@ -49,7 +60,8 @@ class CopiesBeside:
             try:
                 return self._found.result()
             except BrokenProcessPool:
-                pass  # the system ended it, most likely for its memory; what it left in `work` goes with the staging folder
+                pass  # what it left in `work` goes with the staging folder
+        self.end()  # nobody asks for what it may still look for
         return near_copies_of(articles, work)
 
 

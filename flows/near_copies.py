@@ -10,6 +10,7 @@ import json
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2b
@@ -66,11 +67,10 @@ def near_copies(articles: Iterable[Published], *, limits: CopyLimits | None = No
     limits = limits or read_copy_limits()
     with TemporaryDirectory(prefix="near-copies-", dir=work) as folder:
         told = Told()
-        words = WordShelf(Path(folder) / "words", shelved(articles, told))
         try:
-            return copies_among(words, told, limits, Path(folder))
+            with closing(WordShelf(Path(folder) / "words", shelved(articles, told))) as words:
+                return copies_among(words, told, limits, Path(folder))
         finally:
-            words.close()
             forget_words()
 
 

@@ -18,6 +18,8 @@ TODAY, RABIN = date(2020, 6, 16), date(1995, 11, 4)
     [
         "On Monday Israel condemned the murder of former prime minister Yitzhak Rabin.",
         "Egypt spoke of a man who killed Rabin.",
+        "Egypt condemned the murder of Prime Minister Rabin.",
+        "On Monday Egypt condemned Rabin's murder.",
     ],
 )
 def test_known_deaths_killing_is_of_its_day(code: Code, text: str) -> None:

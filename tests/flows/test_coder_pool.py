@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import fake_coder
@@ -92,24 +93,23 @@ def test_coder_pool_a_worker_that_dies_once_costs_nothing(tmp_path, monkeypatch,
     assert coded["articles"].num_rows == 2 and coded["mentions"].num_rows == 2 and coded["rejects"].num_rows == 0
 
 
-@pytest.mark.parametrize("ahead", [False, True])
-@pytest.mark.parametrize("workers", [1, 2])
-def test_coder_pool_a_coder_that_cannot_be_loaded_says_why(workers, ahead):
-    pool = coder_pool.CoderPool(coding.CoderChoice(), load=fake_coder.load_missing, workers=workers)
+@pytest.mark.parametrize(("workers", "apart", "ahead"), [(1, False, False), (1, True, True), (2, False, False), (2, False, True)])
+def test_coder_pool_a_coder_that_cannot_be_loaded_says_why(workers, apart, ahead):
+    pool = coder_pool.CoderPool(coding.CoderChoice(), load=fake_coder.load_missing, workers=workers, apart=apart)
     with pool, pytest.raises(coding.CoderLoadError, match="no model named en_core_web_trf"):
         if ahead:
             pool.load_ahead()
         pool.versions()
 
 
-def test_coder_pool_workers_load_ahead_before_anything_is_asked(taken):
-    with coder_pool.CoderPool(coding.CoderChoice(), load=fake_coder.load, workers=2) as pool:
-        assert pool.processes() == []
+def test_coder_pool_workers_load_ahead_before_anything_is_asked(tmp_path, taken):
+    with coder_pool.CoderPool(coding.CoderChoice(), load=partial(fake_coder.load_noting, tmp_path), workers=2) as pool:
         pool.load_ahead()
         started = pool.processes()
-        assert len(set(started)) == 2
-        assert pool.code(taken("Israel attacked Syria."))["mentions"].num_rows == 1
-        assert sorted(pool.processes()) == sorted(started)
+        until = time.monotonic() + 60
+        while len(list(tmp_path.iterdir())) < 2 and time.monotonic() < until:
+            time.sleep(0.05)
+    assert sorted(int(note.name) for note in tmp_path.iterdir()) == sorted(started) and len(set(started)) == 2
 
 
 def test_coder_pool_closed_may_be_closed_again():

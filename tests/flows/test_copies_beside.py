@@ -43,6 +43,24 @@ def test_copies_beside_looks_anew_where_an_article_was_rejected(articles, tmp_pa
         assert beside.of(articles("a2", "b1"), tmp_path) == {}
 
 
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_copies_beside_looks_here_where_its_process_was_ended(articles, tmp_path, monkeypatch, when):
+    monkeypatch.setattr(copies_beside, "MANY", 3)
+    held = articles("a1", "a2", "b1")
+    with CopiesBeside(3) as beside:
+        if when == "before":
+            kill(beside)
+        beside.start(held, tmp_path)
+        kill(beside)
+        assert beside.of(held, tmp_path) == {"a2": "a1"}
+
+
+def kill(beside):
+    for process in list((beside._worker._processes or {}).values()):
+        process.kill()
+        process.join()
+
+
 def test_copies_beside_starts_no_process_for_few(articles, tmp_path, monkeypatch):
     monkeypatch.setattr(copies_beside, "new_worker", lambda: pytest.fail("a process for two articles"))
     with CopiesBeside(2) as beside:
