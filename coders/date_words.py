@@ -32,7 +32,7 @@ VALUES: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType({
 PLAIN: Final = (
     "future-head", "future-word", "put-off", "timetable", "past", "modal", "not-past", "not-verb", "month-cue", "month-cue-sure",
     "year-cue", "year-cue-strong", "counted", "counter", "name-verb", "between", "relation", "part-noun", "part-cue", "part-the-cue",
-    "clock-cue", "zone", "past-noun", "signed-noun", "at-once",
+    "clock-cue", "zone", "past-noun",
 )  # fmt: skip
 CLASSES: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType({**VALUES, **dict.fromkeys(PLAIN, re.compile(""))})
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from coders.context_words import ContextWords
 from coders.date_lapse import counted_back, counted_from, day_before, lapse_over, upwards
 from coders.date_placing import PlacedExpression
-from coders.date_purposes import days_behind_purpose
 from coders.date_since import without_ranks
 from coders.dates import ResolvedDate, TimeExpression, resolve, tense_at
 from coders.parse import Sentence, plain
@@ -68,9 +67,6 @@ def date_of(
             # "was shot and burned on 13 December": the day stands at the last of the coordinated verbs
             shared = coordinated(sentence, step)
             own = [item for item in placed if item.owner in shared and (item.inside is None or loose(sentence, item))]
-        if not own:
-            # "signed a deal to share water on Friday"
-            own = days_behind_purpose(sentence, placed, step)
         if not own:
             # "was snatched in Sunday's raid"
             own = [item for item in placed if item.owner == step and step in path and is_occasion(sentence, item)]
