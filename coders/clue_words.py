@@ -9,7 +9,7 @@ from coders.table_rows import TableProblem, read_table, refuse_unsound
 
 TABLE = Path(__file__).parent / "lexicon" / "clue_words.tsv"
 COLUMNS = ("word", "use", "value")
-USES = ("never", "particle", "edge", "title", "ending", "table")
+USES = ("never", "particle", "edge", "title", "office", "ending", "table")
 TABLES = ("groups", "organisations", "regions")
 
 
@@ -18,15 +18,16 @@ class ClueWords:
     """The table by use.
 
     `never` are no names and no actors ("they", "Monday"); `particles` stand small inside a name ("bin", "de", "of"); `edges` end the part of a
-    phrase that holds the name ("in", "of", ","); `titles` are no part of it ("Mr", "late"); `endings` are those of nouns for
-    people ("-ers", "-aries"); `tables` tell by a name's last word where it
-    belongs ("Front": groups).
+    phrase that holds the name ("in", "of", ","); `titles` are no part of it ("Mr", "late"); `offices` stand before a surname
+    and are no other name ("Prime Minister Rabin"); `endings` are those of nouns for people ("-ers", "-aries"); `tables` tell by a name's last word where
+    it belongs ("Front": groups).
     """
 
     never: frozenset[str]
     particles: frozenset[str]
     edges: frozenset[str]
     titles: frozenset[str]
+    offices: frozenset[str]
     endings: frozenset[str]
     tables: Mapping[str, str]
 
@@ -59,6 +60,6 @@ def load_clue_words(path: Path = TABLE) -> ClueWords:
     for row in read_table(path, columns=COLUMNS)[0]:
         uses[row["use"]][row["word"]] = row["value"]
     return ClueWords(
-        frozenset(uses["never"]), frozenset(uses["particle"]), frozenset(uses["edge"]), frozenset(uses["title"]),
+        frozenset(uses["never"]), frozenset(uses["particle"]), frozenset(uses["edge"]), frozenset(uses["title"]), frozenset(uses["office"]),
         frozenset(uses["ending"]), uses["table"],
     )

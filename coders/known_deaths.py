@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from coders.actors import ActorReader
+from coders.clue_words import load_clue_words
 from coders.dating import EventDate
 from coders.derived import Derived
 from coders.parse import Sentence
@@ -21,11 +22,6 @@ KILLINGS = ("180", "1823", "183", "186", "190", "193", "194", "195")
 """Codes of violence that kills; an attempt (185) or torture is not the death."""
 REACH = 8
 """Words behind "murder of" that may name the victim."""
-OFFICES = frozenset({
-    "Minister", "President", "Premier", "Chancellor", "General", "Gen", "Gen.", "Colonel", "Commander", "King", "Emir", "Sheikh", "Imam", "Leader", "Chief",
-    "Senator", "Governor", "Judge", "Prosecutor", "Archbishop", "Bishop", "Father", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Dr", "Dr.",
-})
-"""What stands before a surname and is no other name: "Prime Minister Rabin"."""
 SOON = 7
 """Days after a death in which another day that a text tells is rather that of the report: "condemned on Tuesday the murder of"."""
 
@@ -86,8 +82,10 @@ def death_of(victim: str | None, published: date | None) -> Death | None:
 
 def is_named(name: str, words: str) -> bool:
     """Says whether words name somebody so: "the late Rabin" and "Prime Minister Rabin" are Rabin, "Dalia Rabin" is not."""
+    clues = load_clue_words()
     found = re.finditer(rf"(?:^|(\S+)\s+){re.escape(name)}(?![\w-])", words)
-    return any(" " in name or one[1] is None or not one[1][0].isupper() or one[1] in OFFICES for one in found)
+    before = (one[1] for one in found)
+    return any(" " in name or word is None or not word[0].isupper() or word.lower() in clues.titles | clues.offices for word in before)
 
 
 def victim_words(reader: ActorReader, derived: Derived) -> str:

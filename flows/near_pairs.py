@@ -76,11 +76,23 @@ def sharing_pairs_apart(words: WordShelf, limits: CopyLimits, folder: Path) -> n
 def met_often(met: Iterable[tuple[np.ndarray, np.ndarray]], words: WordShelf, limits: CopyLimits) -> np.ndarray:
     """Returns the meetings that come `min_rare` times at least."""
     found, times = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    waiting: list[np.ndarray] = []
+    more = 0
     for later, earlier in met:
-        here, often = np.unique(as_one(later, earlier, texts=len(words)), return_counts=True)
-        found, place = np.unique(np.concatenate([found, here]), return_inverse=True)
-        times = np.bincount(place, weights=np.concatenate([times, often]), minlength=len(found)).astype(np.int64)
+        waiting.append(as_one(later, earlier, texts=len(words)))
+        more += len(later)
+        # counted when they are as many as those counted already: to put these in order again for each few would take a time that grows with their square
+        if more > max(len(found), PAIRS_AT_ONCE):
+            (found, times), waiting, more = counted(found, times, waiting), [], 0
+    found, times = counted(found, times, waiting)
     return found[times >= limits.min_rare]
+
+
+def counted(found: np.ndarray, times: np.ndarray, more: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Returns the meetings so far and some more, each once and in order, with how often they came."""
+    here, often = np.unique(np.concatenate([*more, found[:0]]), return_counts=True)
+    both, place = np.unique(np.concatenate([found, here]), return_inverse=True)
+    return both, np.bincount(place, weights=np.concatenate([times, often]), minlength=len(both)).astype(np.int64)
 
 
 def held_pairs(texts: Iterable[Sequence[str]], *, apart: int = 1) -> Iterator[np.ndarray]:
