@@ -204,7 +204,8 @@ def test_panels_are_what_duckdb_counts(any_source, tmp_path, module, units):
     known = " AND ".join(f"{name} IS NOT NULL" for name in units)
     counted = duckdb.sql(f"""
         SELECT {names}, date_trunc('month', event_date)::DATE AS month, count(*), count(*) FILTER (quad_class = 4),
-            count(*) FILTER (acled_event_type = 'Protests'), round(fsum(goldstein), 4), round(favg(goldstein), 4),  -- exact sums: -7.9 / 16 lies on the edge of two roundings
+            count(*) FILTER (acled_event_type = 'Protests'),
+            round(fsum(goldstein), 4), round(favg(goldstein), 4),  -- exact sums: -7.9 / 16 lies on the edge of two roundings
             coalesce((list_sum(list_distinct(list((sentence, fatalities)) FILTER (fatalities IS NOT NULL)).list_transform(lambda pair: pair[2]))), 0),
             count(fatalities)
         FROM '{events}' WHERE {known} AND date_precision IN ('day', 'week', 'month') GROUP BY ALL ORDER BY ALL
