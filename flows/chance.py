@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial, reduce
+from functools import reduce
 from itertools import count
 from math import log2
 from pathlib import Path
@@ -67,14 +67,19 @@ def is_no_chance(kept: Iterable[str], pair: tuple[int, int], holders: Holders, *
     "Pay" tells nothing. So many bits as tell one text of the collection from all others say nothing yet. The two texts themselves are not counted:
     of a word that no other text holds it is assumed that one does. Words that a third text holds, all of them, are those of a form.
     """
-    # of words that as many texts hold the first by letter comes first, whatever the order of the texts
-    held = sorted((without(holders.of(word), pair) for word in sorted(set(kept))), key=len, reverse=True)
-    if not held or len(reduce(partial(np.intersect1d, assume_unique=True), held)):
+    # of words that as many texts hold the last by letter comes first, whatever the order of the texts
+    held = sorted((without(holders.of(word), pair) for word in sorted(set(kept), reverse=True)), key=len)
+    if not held or len(reduce(shared_by, held)):
         return False
     wanted, found = log2(holders.texts) + margin, 0.0
-    for place, others in enumerate(held):
-        foretold = [log2((len(more) + 1) / (shared_by(more, others) + 1)) for more in held[:place]]
-        found += max(0.0, min([log2((holders.texts - 1) / (len(others) + 1)), *foretold]))
+    # the rarest word first: it tells most, so that common words, which many texts hold, are seldom asked
+    for place, others in enumerate(held, start=1):
+        told = log2((holders.texts - 1) / (len(others) + 1))
+        for more in held[place:]:
+            if told <= 0.0:
+                break
+            told = min(told, log2((len(more) + 1) / (len(shared_by(others, more)) + 1)))
+        found += max(0.0, told)
         if found >= wanted:
             return True
     return False
@@ -86,6 +91,8 @@ def without(places: np.ndarray, pair: tuple[int, int]) -> np.ndarray:
     return others
 
 
-def shared_by(one: np.ndarray, other: np.ndarray) -> int:
-    """Returns how many places stand in both; both are in order."""
-    return len(np.intersect1d(one, other, assume_unique=True))
+def shared_by(fewer: np.ndarray, more: np.ndarray) -> np.ndarray:
+    """Returns the places of the first that stand in the second too; both are in order, and looked through in the time of the first."""
+    found = np.searchsorted(more, fewer)
+    shared: np.ndarray = fewer[found < len(more)]
+    return shared[more[found[: len(shared)]] == shared]
