@@ -15,7 +15,7 @@ from spacy.ml.parser_model import ParserStepModel  # type: ignore[import-not-fou
 from spacy.pipeline.dep_parser import DependencyParser  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
-from coders.matrix_ops import FEWEST_ROWS
+from coders.matrix_ops import EDGE, edged, one_thread, whole_rows
 
 WORDS = 4_000
 """Words that are parsed at once."""
@@ -37,9 +37,10 @@ class GreedyParser(DependencyParser):  # type: ignore[misc]
         docs = [docs] if isinstance(docs, Doc) else docs
         batch = self.moves.init_batch(docs)
         states = [state for state in batch if not state.is_final()]
-        score = self.scorer_of(docs) if states else None
-        while states:
-            states = self.transition_states(states, score(states))  # type: ignore[misc]
+        with one_thread():
+            score = self.scorer_of(docs) if states else None
+            while states:
+                states = self.transition_states(states, score(states))  # type: ignore[misc]
         return batch
 
     def scorer_of(self, docs: list[Doc]) -> Any:
@@ -47,12 +48,14 @@ class GreedyParser(DependencyParser):  # type: ignore[misc]
         tok2vec, lower, upper = self.model.layers
         added = added_of(lower, tok2vec.predict(docs))
         places, words, size = added.shape
-        flat, bias = added.reshape(places * words, size), apart(lower.get_param("b"))
-        width, pieces, most = lower.get_dim("nO"), lower.get_dim("nP"), max(len(docs), FEWEST_ROWS)
-        weights, score_bias = np.ascontiguousarray(upper.get_param("W").T), upper.get_param("b")
+        flat, bias = added.reshape(places * words, size), edged(apart(lower.get_param("b")))
+        width, most = lower.get_dim("nO"), whole_rows(len(docs))
+        pieces = [slice(EDGE + piece * width, EDGE + (piece + 1) * width) for piece in range(lower.get_dim("nP"))]
+        weights, score_bias = edged(upper.get_param("W").T), upper.get_param("b")
+        told = slice(EDGE, EDGE + len(score_bias))
         model, begins = SimpleNamespace(state2vec=SimpleNamespace(nF=places)), np.arange(places).reshape(places, 1) * words + 1
         taken, summed = np.empty(places * most * size, dtype=np.float32), np.empty((most, size), dtype=np.float32)
-        best, scores = np.zeros((most, width), dtype=np.float32), np.empty((most, len(score_bias)), dtype=np.float32)
+        best, scores = np.zeros((most, width), dtype=np.float32), np.empty((most, weights.shape[1]), dtype=np.float32)
 
         def score(states: list[Any]) -> Any:
             count = len(states)
@@ -63,13 +66,11 @@ class GreedyParser(DependencyParser):  # type: ignore[misc]
             sums, hidden = summed[:count], best[:count]
             np.add.reduce(parts, axis=0, out=sums)
             sums += bias
-            np.maximum(sums[:, :width], sums[:, width : 2 * width], out=hidden)
-            for piece in range(2, pieces):
-                np.maximum(hidden, sums[:, piece * width : (piece + 1) * width], out=hidden)
-            filled = max(count, FEWEST_ROWS)
-            found = np.dot(best[:filled], weights, out=scores[:filled])[:count]
-            found += score_bias
-            return found
+            np.maximum(sums[:, pieces[0]], sums[:, pieces[1]], out=hidden)
+            for piece in pieces[2:]:
+                np.maximum(hidden, sums[:, piece], out=hidden)
+            filled = whole_rows(count)
+            return np.dot(best[:filled], weights, out=scores[:filled])[:count, told] + score_bias
 
         return score
 
@@ -90,15 +91,14 @@ def by_length(docs: list[Doc]) -> Iterator[list[Doc]]:
 
 def added_of(lower: Any, rows: Any) -> Any:
     """Returns what each word adds to a state in each place it may stand in (top of the stack, next word ...), by place and word, the row of no word first;
-    the pieces of a number apart (see `apart`)."""
-    weights = lower.get_param("W")
-    places, width, pieces, seen = weights.shape
-    if len(rows) < FEWEST_ROWS:
-        rows = np.concatenate((rows, np.zeros((FEWEST_ROWS - len(rows), seen), dtype=rows.dtype)))
-    added = np.empty((places, len(rows) + 1, width * pieces), dtype=np.float32)
-    added[:, 0] = apart(lower.get_param("pad")[0])
+    the pieces of a number apart (see `apart`), with blank columns around them (`edged`)."""
+    weights = edged(apart(lower.get_param("W").transpose(0, 3, 1, 2)))
+    places, seen, outputs = weights.shape
+    rows = np.concatenate((rows, np.zeros((whole_rows(len(rows)) - len(rows), seen), dtype=rows.dtype)))
+    added = np.empty((places, len(rows) + 1, outputs), dtype=np.float32)
+    added[:, 0] = edged(apart(lower.get_param("pad")[0]))
     # one product a place: rows of 4 KB would fall on the same lines of the processor's cache
-    np.matmul(rows, apart(weights.transpose(0, 3, 1, 2)), out=added[:, 1:])
+    np.matmul(rows, weights, out=added[:, 1:])
     return added
 
 

@@ -1,7 +1,7 @@
 """The layers of spaCy's network that see a word's neighbours, run over blocks of rows that stay in the processor's cache.
 
 Each of these layers (`MaxoutWindowEncoder`) is a product of matrices and a dozen passes over its result: bias, best of the pieces, norm, addition. Over a whole
-batch each pass reads and writes memory; over 256 words it does not. The sums are added up in thinc's order, so that every bit is thinc's.
+batch each pass reads and writes memory; over a block of 288 words it does not. The sums are added up in thinc's order, so that every bit is thinc's.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,18 +13,19 @@ from numpy.lib.stride_tricks import as_strided
 from spacy.language import Language
 from thinc.api import Model
 
-from coders.matrix_ops import FEWEST_ROWS, SMALLEST
+from coders.matrix_ops import EDGE, SMALLEST, edged, one_thread, whole_rows
 from coders.word_vectors import untrained
 
-BLOCK = 256
-"""Words at once: what a layer holds of them is 600 KB, that of 1,024 no longer fits into the second cache."""
+BLOCK = 288
+"""Words at once, whole groups of `ROWS`: what a layer holds of them is 700 KB, that of 1,024 no longer fits into the second cache."""
 LAYER = "residual(expand_window>>maxout>>layernorm>>dropout)"
 
 
 @dataclass(frozen=True, slots=True)
 class WindowLayer:
-    """The numbers of one layer: weights with the pieces of an output apart (first pieces first), so that their best is taken over whole stretches; bias, scale
-    and shift once for each row of a block, as numpy adds whole blocks in half the time of one row to each."""
+    """The numbers of one layer: weights with the pieces of an output apart (first pieces first), so that their best is taken over whole stretches, with blank
+    columns around them (`edged`), as in the bias; bias, scale and shift once for each row of a block, as numpy adds whole blocks in half the time of one row to
+    each."""
 
     weights: Any
     bias: Any
@@ -72,8 +73,8 @@ def layer_of(layer: Any) -> WindowLayer:
     (norm,) = [node for node in layer.walk() if node.name == "layernorm"]
     weights, bias = maxout.get_param("W"), maxout.get_param("b")
     width, pieces, seen = weights.shape
-    apart = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(pieces * width, seen).T)
-    biases, scale, shift = (np.tile(row, (BLOCK, 1)) for row in (bias.T.reshape(-1), norm.get_param("G"), norm.get_param("b")))
+    apart = edged(weights.transpose(1, 0, 2).reshape(pieces * width, seen).T)
+    biases, scale, shift = (np.tile(row, (BLOCK, 1)) for row in (edged(bias.T.reshape(-1)), norm.get_param("G"), norm.get_param("b")))
     return WindowLayer(apart, biases, pieces, scale, shift)
 
 
@@ -87,25 +88,24 @@ def forward_layers(model: Any, texts: Sequence[Any], is_train: bool) -> tuple[li
     for text in texts:
         begins.append(total)
         total += len(text) + pad
-    # filled up to a whole number of the fewest rows: no product is so small that it would be added up in another order
-    filled = -(-total // FEWEST_ROWS) * FEWEST_ROWS
-    rows = np.zeros((filled + 2, width), dtype=np.float32)
+    rows = np.zeros((whole_rows(total) + 2, width), dtype=np.float32)
     for begin, text in zip(begins, texts, strict=True):
         rows[begin + 1 : begin + 1 + len(text)] = text
     other = np.zeros_like(rows)
-    work = Work(width, layers[0].pieces)
-    for layer in layers:
-        run_layer(layer, rows, other, work, total)
-        rows, other = other, rows
+    work = Work(width, layers[0].weights.shape[1])
+    with one_thread():
+        for layer in layers:
+            run_layer(layer, rows, other, work, total)
+            rows, other = other, rows
     return [rows[begin + 1 : begin + 1 + len(text)].copy() for begin, text in zip(begins, texts, strict=True)], untrained
 
 
 class Work:
     """Places for what a layer works out of one block."""
 
-    def __init__(self, width: int, pieces: int) -> None:
+    def __init__(self, width: int, outputs: int) -> None:
         self.windows = np.empty((BLOCK, 3 * width), dtype=np.float32)
-        self.products = np.empty((BLOCK, pieces * width), dtype=np.float32)
+        self.products = np.empty((BLOCK, outputs), dtype=np.float32)
         self.best = np.empty((BLOCK, width), dtype=np.float32)
         self.squares = np.empty((BLOCK, width), dtype=np.float32)
 
@@ -123,9 +123,10 @@ def run_layer(layer: WindowLayer, rows: Any, out: Any, work: Work, total: int) -
         np.copyto(seen, windows[start : start + size])
         np.dot(seen, layer.weights, out=products)
         products += layer.bias[:size]
-        np.maximum(products[:, :width], products[:, width : 2 * width], out=best)
-        for piece in range(2, layer.pieces):
-            np.maximum(best, products[:, piece * width : (piece + 1) * width], out=best)
+        first, *others = (products[:, EDGE + piece * width : EDGE + (piece + 1) * width] for piece in range(layer.pieces))
+        np.maximum(first, others[0], out=best)
+        for piece in others[1:]:
+            np.maximum(best, piece, out=best)
         normed(best, layer, work.squares[:size])
         np.add(rows[start + 1 : start + 1 + size], best, out=out[start + 1 : start + 1 + size])
     out[total + 1 :] = 0

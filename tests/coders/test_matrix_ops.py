@@ -1,11 +1,17 @@
 """Tests of coders.matrix_ops: the same parses as spaCy's own networks give, whatever stands beside a text."""
 
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 import spacy
 from thinc.api import LayerNorm
 
-from coders.matrix_ops import FEWEST_ROWS, SteadyOps, forward_norm, with_fast_matrices
+from coders.matrix_ops import ROWS, SteadyOps, forward_norm, whole_rows, with_fast_matrices
 from coders.parse import DEFAULT_MODEL, load_model, parses_of
 
 TEXTS = (
@@ -23,12 +29,44 @@ def parsed(nlp, texts):
 
 
 def test_matrix_ops_a_row_does_not_depend_on_those_beside_it():
-    draws = np.random.default_rng(1)
-    left, right = draws.standard_normal((300, 96), dtype=np.float32), draws.standard_normal((50, 96), dtype=np.float32)
-    ops = SteadyOps()
-    whole = ops.gemm(left, right, trans2=True)
-    for rows in (1, 2, 7, 24, FEWEST_ROWS - 1, FEWEST_ROWS, 100):
-        assert (ops.gemm(left[:rows], right, trans2=True) == whole[:rows]).all()
+    draws, ops = np.random.default_rng(1), SteadyOps()
+    for width, outputs in ((96, 50), (288, 288), (96, 128), (64, 107)):
+        left, right = draws.standard_normal((700, width), dtype=np.float32), draws.standard_normal((outputs, width), dtype=np.float32)
+        whole = ops.gemm(left, right, trans2=True)
+        for rows in (1, 2, 7, 13, 24, ROWS - 1, ROWS, ROWS + 1, 100, 301, 499):
+            assert (ops.gemm(left[:rows], right, trans2=True) == whole[:rows]).all()
+            assert (ops.gemm(left[5 : 5 + rows], right, trans2=True) == whole[5 : 5 + rows]).all()
+
+
+KERNELS = {"Nehalem": "sse4_2", "Sandybridge": "avx", "Haswell": "avx2", "SkylakeX": "avx512vl"}
+"""Kernels of OpenBLAS, and what a processor needs for them; each has tiles of its own."""
+MANY_TIMES_ONE_ROW = """
+import numpy as np
+from coders.matrix_ops import SteadyOps
+draws, ops = np.random.default_rng(1), SteadyOps()
+for width, outputs in ((96, 50), (288, 288), (96, 128), (64, 107)):
+    row, right = draws.standard_normal((1, width), dtype=np.float32), draws.standard_normal((outputs, width), dtype=np.float32)
+    assert len({found.tobytes() for count in (1, 13, 97, 700) for found in ops.gemm(np.repeat(row, count, axis=0), right, trans2=True)}) == 1
+"""
+
+
+def processor_has(feature):
+    """Whether this is Linux on an x86 processor with the feature."""
+    told = Path("/proc/cpuinfo")
+    return platform.machine() in ("x86_64", "AMD64") and told.exists() and f" {feature} " in told.read_text().replace("\n", " ")
+
+
+@pytest.mark.parametrize("threads", ["1", "3"])
+@pytest.mark.parametrize("kernel", KERNELS)
+def test_matrix_ops_a_row_is_the_same_wherever_it_stands_on_other_processors_too(kernel, threads):
+    if not processor_has(KERNELS[kernel]):
+        pytest.skip(f"this processor has no {KERNELS[kernel]}: kernel {kernel} cannot run on it")
+    surroundings = {**os.environ, "OPENBLAS_CORETYPE": kernel, "OPENBLAS_NUM_THREADS": threads}
+    subprocess.run([sys.executable, "-c", MANY_TIMES_ONE_ROW], env=surroundings, check=True, timeout=120)
+
+
+def test_matrix_ops_whole_rows():
+    assert [whole_rows(count) for count in (0, 1, ROWS, ROWS + 1)] == [0, ROWS, ROWS, 2 * ROWS]
 
 
 def test_matrix_ops_gemm_transposes_and_writes_where_asked():
