@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from spacy.language import Language
 from thinc.api import Model, NumpyOps
-from threadpoolctl import ThreadpoolController
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from coders.word_vectors import embed_once, untrained
 
@@ -51,7 +51,8 @@ class SteadyOps(NumpyOps):  # type: ignore[misc]
 
 def one_thread() -> AbstractContextManager[Any]:
     """Returns a context in which one thread multiplies: several part the columns between them, at a place that depends on how many rows there are."""
-    return loaded_libraries().limit(limits=1, user_api="blas")
+    limited: AbstractContextManager[Any] = loaded_libraries().limit(limits=1, user_api="blas")
+    return limited
 
 
 @cache
