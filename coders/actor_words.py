@@ -15,10 +15,10 @@ USES = (
     "home people", "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national", "own",
     "means", "institution", "all the world", "first name", "money", "after place", "counterpart", "party word", "inside", "state foe",
     "municipal", "outside office", "outsider", "alien", "author", "fellow", "standing", "venue", "everywhere", "world agency",
-    "army of", "water", "inlet", "craft", "paper",
+    "army of", "settlers of", "water", "inlet", "craft", "paper",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
-OF_COUNTRIES = frozenset({"surname first", "army of"})
+OF_COUNTRIES = frozenset({"surname first", "army of", "settlers of"})
 """Uses whose word is a country code."""
 GROUP_KINDS = frozenset({"group", "organisation"})
 
@@ -64,6 +64,7 @@ class ActorWords:
     `craft` nouns stand for whose planes or ships were spoken of last ("Chilean jets bombed ... The planes hit");
     a `paper` speaks for the organisation that passed it, where it was spoken of ("the resolution demands");
     `army_of` gives a country without an army another's, which "the army" and "military sources" there are of;
+    `settlers_of` gives a country whose settlers are another's: those of the West Bank are Israelis;
     `everywhere` are names of the tables that bodies of other countries have too ("the Conservative Party" in a report from Finland);
     a town before a `venue` noun is where people met or agreed ("the Lima summit", "the Oslo accords");
     bare `standing` nouns behind "in" tell where somebody stands and no actor ("ten years in government");
@@ -120,6 +121,7 @@ class ActorWords:
     everywhere: frozenset[str]
     world_agency: frozenset[str]
     army_of: Mapping[str, str]
+    settlers_of: Mapping[str, str]
     water: frozenset[str]
     inlet: frozenset[str]
     craft: frozenset[str]
@@ -137,7 +139,7 @@ def value_problem(row: TableRow) -> str | None:
         return None if value in ("he", "she") else f"{value!r} must be he or she"
     if use == "national":
         return None if re.fullmatch("[A-Z]{3}", value) else f"{value!r} must be a role code: MIL"
-    if use == "army of":
+    if use in ("army of", "settlers of"):
         return None if re.fullmatch("[A-Z]{3}", value) else f"{value!r} must be a country code: ISR"
     if use == "paper":
         return None if re.fullmatch("IGO[A-Z]{3}", value) else f"{value!r} must be the code of an organisation: IGOUNO"
@@ -203,7 +205,7 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         first_name=uses["first name"], money=frozenset(uses["money"]), after_place=frozenset(uses["after place"]), counterpart=frozenset(uses["counterpart"]),
         party_word=frozenset(uses["party word"]), inside=frozenset(uses["inside"]), fellow=frozenset(uses["fellow"]),
         standing=frozenset(uses["standing"]), venue=frozenset(uses["venue"]), everywhere=frozenset(uses["everywhere"]),
-        world_agency=frozenset(uses["world agency"]), army_of=uses["army of"], water=frozenset(uses["water"]),
+        world_agency=frozenset(uses["world agency"]), army_of=uses["army of"], settlers_of=uses["settlers of"], water=frozenset(uses["water"]),
         inlet=frozenset(uses["inlet"]), craft=frozenset(uses["craft"]),
         paper=uses["paper"],
     )

@@ -63,7 +63,7 @@ def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> 
         elif not lemmas & words.asserted:
             read_governor(view, words, above, lemmas, reading)
     elif kind == "purpose":
-        if not lemmas & words.purpose_happens:
+        if not lemmas & words.purpose_happens or (lemmas & words.sent_out and view.lemmas[link.below] in words.sent_for):
             reading.weaken("possible", f"{sentence.lower[above]} to")
         else:
             # "will meet to share intelligence"

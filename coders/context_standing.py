@@ -27,7 +27,7 @@ def read_standing(view: View, words: ContextWords, trigger: int, light: int | No
             reading.weaken("possible", fact)
         if body and is_state(view, words, start):
             reading.weaken("possible", "state")
-        if is_struggle(view, words, start):
+        if is_struggle(view, words, start) or is_supported(view, words, start):
             reading.weaken("possible", "state")
         span = of_no_day(view, words, start) if body else None
         if span:
@@ -148,6 +148,17 @@ def is_struggle(view: View, words: ContextWords, verb: int) -> bool:
     """Says whether a gerund on a noun tells who somebody is by whom he fights: "rebels fighting the government"; not "rebels fighting there on Sunday"."""
     sentence = view.sentence
     return view.lemmas[verb] in words.struggles and is_noun_gerund(sentence, verb) and not is_of_the_day(sentence, words, verb)
+
+
+def is_supported(view: View, words: ContextWords, verb: int) -> bool:
+    """Says whether a participle on a noun tells who stands behind somebody: "rebels backed by Chad", "police trained by Chad".
+
+    A name that is backed is so in what it does: "Denmark, backed by Chad, tabled a motion".
+    """
+    sentence = view.sentence
+    if view.lemmas[verb] not in words.supported or not is_noun_participle(sentence, verb) or is_of_the_day(sentence, words, verb):
+        return False
+    return sentence.tags[sentence.heads[verb]] in ("NN", "NNS")
 
 
 def in_the_past(view: View, words: ContextWords, verb: int) -> str | None:

@@ -11,7 +11,7 @@ from coders.place_ranks import AFTER, DECISIONS, IN_CLAUSE, LAW, TO, is_occasion
 from coders.place_records import PlaceCandidate
 from coders.place_words import PlaceWords, load_place_words
 from coders.places import place_of_event
-from coders.syntax.arguments import objects, preposition_objects
+from coders.syntax.arguments import is_passive, objects, preposition_objects, subjects
 from coders.syntax.context import Link, link_up, marks
 from coders.syntax.joined import has_subject
 from coders.syntax.memo import remembered
@@ -25,6 +25,8 @@ LONGEST_TITLE = 7
 """How many words before a name "visiting" may stand: "told visiting Kenyan Vice President"."""
 REACHING = ("042", "190", "192", "193", "194", "195")
 """Codes whose object may be the place: "visited Kabul", "shelled Mostar", "captured Goma"."""
+OCCUPATION = "192"
+INWARDS = frozenset({"into", "onto"})
 OFF = ("16", "08")
 """Codes by which a journey is called off: "postponed his visit to Zenda"."""
 
@@ -88,7 +90,7 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
             yield from expanded(sentence, relative.above, "in", words)
     reaching = tuple(token for token in path if is_verb(sentence, token) and (code.startswith(REACHING) or sentence.lower[token] in words.reaching))
     for token in reaching:
-        for head in objects(sentence, token):
+        for head in reached(sentence, token, code):
             yield from (PlaceCandidate(found.name, None, found.start) for found in expanded(sentence, head, "to", words))
     for _ in range(MAX_NOUNS):
         if not queue:
@@ -111,6 +113,18 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
         if kind.kind == "deed" or token in path:
             parts = (child for child in noun_parts(sentence, token) if not (code.startswith(LAW) and is_office_held(sentence, child, token)))
             queue.extend((child, False) for child in parts if kind.kind == "deed" or is_occasion(sentence, child, words))
+
+
+def reached(sentence: Sentence, verb: int, code: str) -> tuple[int, ...]:
+    """Returns the heads that may name where a verb's deed reached: its object ("shelled Zenda"), and what was occupied in other words ("took control of
+    Zenda", "advanced into Zenda", "Zenda fell to rebels", "Zenda was captured")."""
+    found = objects(sentence, verb)
+    if not code.startswith(OCCUPATION):
+        return found
+    into = (head for preposition, heads in preposition_objects(sentence, verb).items() if preposition in INWARDS for head in heads)
+    held = (head for noun in found for head in preposition_objects(sentence, noun).get("of", ()))
+    fallen = () if found and not is_passive(sentence, verb) else subjects(sentence, verb)
+    return (*found, *into, *held, *fallen)
 
 
 def noun_parts(sentence: Sentence, token: int) -> tuple[int, ...]:

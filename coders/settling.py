@@ -23,6 +23,7 @@ HARM = frozenset({"17", "18", "19", "20"})
 BEHIND = frozenset({"of", "in", "at", "from", "with", "by", "for", "against", "to", "on", "including"})
 """Words behind which a phrase speaks of something else: "a clerk of a foreign bank" may be at home."""
 PUNCTUATION = ".,;:\"'()\u201c\u201d"
+SETTLERS = frozenset({"settler", "settlers"})
 COUNTRY_ONLY = 3
 """The geo precision of a place known by its country alone."""
 
@@ -41,6 +42,14 @@ def settled(actor: Actor | None, place: Mapping[str, Any], code: str = "") -> Ac
     if place.get("geo_precision") == COUNTRY_ONLY and place.get("place_name") is None:
         return actor
     return replace(actor, code=country + actor.code[3:], country=country, how="place")
+
+
+def as_settlers(actor: Actor | None) -> Actor | None:
+    """Gives settlers the country of their people and not of the land they are in: in "settlers attacked farmers near Nablus" they are Israelis."""
+    if actor is None or actor.country is None or SETTLERS.isdisjoint(words_of(actor)):
+        return actor
+    people = load_actor_words().settlers_of.get(actor.country)
+    return actor if people is None else replace(actor, code=people + actor.code[3:], country=people)
 
 
 def settled_pair(actor: Actor | None, other: Actor | None, place: Mapping[str, Any], code: str) -> tuple[Actor | None, Actor | None]:

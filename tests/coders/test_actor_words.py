@@ -34,6 +34,7 @@ def test_actor_words_shipped_table_is_sound() -> None:
         ("backed\tbacking\t", "not-foreign"),
         ("pse\tarmy of\tISR", "bad-case"),
         ("PSE\tarmy of\tISRMIL", "bad-value"),
+        ("PSE\tsettlers of\tISRCVL", "bad-value"),
         ("ocean\twater\tsea", "bad-value"),
         ("resolution\tpaper\tUNO", "bad-value"),
     ],

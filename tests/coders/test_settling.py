@@ -3,7 +3,7 @@
 import pytest
 
 from coders.actors import Actor
-from coders.settling import About, at_home, in_focus, settled
+from coders.settling import About, as_settlers, at_home, in_focus, settled
 
 GUNMEN = Actor("---UAF", "gunmen", "role")
 REBELS = Actor("---REB", "rebels", "role")
@@ -35,6 +35,19 @@ def test_settling_foreigners_are_not_of_the_country_they_are_in(words: str, code
     assert found is not None and found.code == code
     home = at_home(Actor("---LAB", words, "role"), Actor("PAKCOP", "police", "role", "PAK", "COP"))
     assert home is not None and home.code == code
+
+
+@pytest.mark.parametrize(
+    ("actor", "code"),
+    [
+        (Actor("PSECVL", "Masked settlers", "place", "PSE", "CVL"), "ISRCVL"), (Actor("PSECVL", "villagers", "place", "PSE", "CVL"), "PSECVL"),
+        (Actor("BRACVL", "settlers", "place", "BRA", "CVL"), "BRACVL"), (Actor("---CVL", "settlers", "role"), "---CVL"),
+    ],
+)  # fmt: skip
+def test_settling_settlers_are_of_their_people_and_not_of_the_land(actor: Actor, code: str) -> None:
+    found = as_settlers(actor)
+    assert found is not None and found.code == code
+    assert as_settlers(None) is None
 
 
 def test_settling_domestic_sides_share_a_country() -> None:
