@@ -81,6 +81,6 @@ def owned(owner: str, kind: str, role: str, *, person: bool) -> str:
         return owner
     if kind == "organisation" and person and len(owner) > 3 and not (role == "LAB" and owner.endswith("BUS")):
         return owner
-    if kind == "person" and owner[3:6] in ARMED_ROLES and role in {"CVL", *GROUP_KEEPS} and (person or role != "GOV"):
+    if kind in ("person", "organisation") and owner[3:6] in ARMED_ROLES and role in {"CVL", *GROUP_KEEPS} and (person or role != "GOV"):
         return owner
     return join_codes(stem_of(owner), role)

@@ -57,6 +57,7 @@ def told_once(
             events = tuple(merged(view, words, lead, group) if derived is lead else derived for derived in events)
     if len(events) > 1:
         leads.update(means_of_speech(view, events))
+        leads.update(means_of_repression(view, acts))
     return Telling(events, leads)
 
 
@@ -223,6 +224,17 @@ def merged(view: View, words: ViolenceWords, lead: Derived, group: Sequence[Deri
 def is_outdone(ones: Sequence[Actor], others: Sequence[Actor]) -> bool:
     """Says whether others name who nameless doers belong to: "Hezbollah launched an attack on the post, with a suicide bomber blowing himself up"."""
     return bool(others) and all(actor.code.startswith(UNKNOWN_COUNTRY) for actor in ones) and all(actor.how == "name" for actor in others)
+
+
+def means_of_repression(view: View, acts: Sequence[Derived]) -> Iterator[tuple[int, int]]:
+    """Yields (repeat, what it repeats) for repression and its means: "used batons to disperse the crowd" is told by whom it hit, once."""
+    for aim in acts:
+        above = aims_above(view.sentence, aim.trigger) if is_verb(view.sentence, aim.trigger) else ()
+        for means in acts:
+            if means is aim or means.code != aim.code or not means.code.startswith(REPRESSION) or parts_of(means).isdisjoint(above):
+                continue
+            if not differ(means.sources, aim.sources):
+                yield (aim.trigger, means.trigger) if means.targets else (means.trigger, aim.trigger)
 
 
 # speech and its means
