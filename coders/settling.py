@@ -11,6 +11,8 @@ from coders.actors import Actor
 
 DOMESTIC_ROLES = frozenset({"JUD", "COP", "LEG", "OPP", "REB", "SEP", "INS", "LAB", "EDU", "CVL", "MED", "AGR", "PTY", "CRM", "ELI"})
 STATE_ROLES = frozenset({"GOV", "MIL", "SPY"})
+JURISDICTION = ("172", "173", "1823")
+AUTHORITIES = frozenset({"GOV", "COP", "JUD", "MIL", "SPY"})
 TALKS = ("036", "04", "05", "06")
 LOCAL_ROLES = frozenset({"COP", "JUD", "CVL", "EDU", "HLH", "AGR", "LAB", "CRM"})
 """Who is at home where a meeting is held; governments, rebels and parties travel to it."""
@@ -76,6 +78,18 @@ def at_home(actor: Actor | None, other: Actor | None) -> Actor | None:
     if role in DOMESTIC_ROLES or (role in STATE_ROLES and facing in DOMESTIC_ROLES):
         return replace(actor, code=other.country + actor.code[3:], country=other.country, how="place")
     return actor
+
+
+def under_law(target: Actor | None, source: Actor | None, code: str) -> Actor | None:
+    """Gives people whom a state arrests, bans or puts to death its own country: in "Belarus jailed an opposition politician" it is one of Belarus.
+
+    Whom the text calls foreign stays without one; so do troops and officials, who may be of anywhere.
+    """
+    if target is None or source is None or source.country is None or not target.code.startswith(UNKNOWN_COUNTRY) or not code.startswith(JURISDICTION):
+        return target
+    if target.code[3:6] not in DOMESTIC_ROLES or (source.role or "GOV")[:3] not in AUTHORITIES or is_from_abroad(target):
+        return target
+    return replace(target, code=source.country + target.code[3:], country=source.country, how="place")
 
 
 def words_of(actor: Actor) -> set[str]:

@@ -14,7 +14,7 @@ from flows.stored import PIECE, Rows, Stored, pieces_of, store, whole
 from schemas.article import Reject
 from schemas.tables import ARTICLES, EVENTS, MENTIONS, Table
 
-CHECKED = 25_000
+CHECKED = 12_500
 """Rows that are checked at once: pandas and Great Expectations hold 2.5 KB of each, and take a third of a second more for each round."""
 
 

@@ -21,7 +21,7 @@ HELD = 4_000
 """Rows that are kept at hand: mentions are compared with those of the same days, many of which stand near one another in their order."""
 KEYS_AT_ONCE = 200_000
 MET_AT_ONCE = 250_000
-RANKS_AT_ONCE = 2_048
+RANKS_AT_ONCE = 512
 HASHES = 2**64
 Order = Callable[[Row], tuple[Any, ...]]
 

@@ -62,6 +62,17 @@ def test_repeats_a_pair_consults_once_and_two_pairs_twice(code: Code) -> None:
     assert ("EGY", "046", "SYR") in twice and ("EGY", "040", "JOR") in twice
 
 
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Kenyan police used batons to disperse protesters.", {("KENCOP", "175", "KENOPP")}),
+        ("Kenyan police fired tear gas at students to disperse the crowd.", {("KENCOP", "175", "KENEDU")}),
+    ],
+)
+def test_repeats_repression_and_its_means_are_one(code: Code, text: str, events: set[tuple[str | None, str, str | None]]) -> None:
+    assert kept(code(text)) == events
+
+
 def test_repeats_letters_and_marches_are_the_means_of_what_they_say(code: Code) -> None:
     letter = kept(code("Ecuador sent a letter to the World Trade Organization to appeal against the tariff."))
     assert letter and "010" not in {found for _, found, _ in letter}

@@ -3,7 +3,7 @@
 import pytest
 
 from coders.actors import Actor
-from coders.settling import About, as_settlers, at_home, in_focus, settled
+from coders.settling import About, as_settlers, at_home, in_focus, settled, under_law
 
 GUNMEN = Actor("---UAF", "gunmen", "role")
 REBELS = Actor("---REB", "rebels", "role")
@@ -48,6 +48,17 @@ def test_settling_settlers_are_of_their_people_and_not_of_the_land(actor: Actor,
     found = as_settlers(actor)
     assert found is not None and found.code == code
     assert as_settlers(None) is None
+
+
+def test_settling_people_are_of_the_state_that_jails_them() -> None:
+    dissident, state = Actor("---OPP", "a dissident", "role"), Actor("CUB", "Cuba", "name", "CUB")
+    found = under_law(dissident, state, "173")
+    assert found is not None and (found.code, found.country) == ("CUBOPP", "CUB")
+    assert under_law(dissident, state, "111") == dissident and under_law(dissident, None, "173") == dissident
+    assert under_law(Actor("---OPP", "a foreign dissident", "role"), state, "173") == Actor("---OPP", "a foreign dissident", "role")
+    assert under_law(Actor("---MIL", "troops", "role"), state, "173") == Actor("---MIL", "troops", "role")
+    assert under_law(dissident, Actor("CUBREB", "rebels", "role", "CUB", "REB"), "173") == dissident
+    assert under_law(None, state, "173") is None
 
 
 def test_settling_domestic_sides_share_a_country() -> None:
