@@ -39,6 +39,8 @@ BY_PHONE = "041"
 BROKEN_OFF = ("160", "161", "164")
 CUT = ("161", "162", "163", "164")
 """Codes of what is cut or imposed from abroad: aid, trade, relations."""
+IMPOSED = ("161", "162", "163")
+"""Codes of what a state cuts or imposes where it decides, not where it is felt."""
 TESTS = "150"
 """The code of tests and exercises, which a state holds at home."""
 LONG = ("163", "074", "046", "057")
@@ -66,6 +68,7 @@ def place_columns(
         any(actor.role and actor.role[:3] in HOME_ROLES for actor in derived.targets),
         all(not actor.role for actor in derived.targets),
         is_unnamed(derived.sources) and not any(actor.role in STATE_ROLES for actor in derived.sources),
+        any(not actor.country for actor in derived.sources),
     )
     at = tuple(token for token in path if token != derived.core) or path if kind.kind == "speech" else path
     beside = deed_candidates(sentence, derived, at, kind) if kind.kind in ("deed", "help") else ()
@@ -122,6 +125,10 @@ def place_columns(
         # the scene tells no more than the country: a town in it may be told otherwise, nothing of another country
         found = scene
     found = found or of_country(before_court(derived, told)) or delegate_there(sentence, derived, told, read, home=home)
+    if is_imposed_from_abroad(told) and (found is None or found.country in told.targets):
+        # "Ruritania banned imports from Sylvania": where it was decided, which several do each at home
+        decided = None if told.joint or len(told.sources) > 1 else of_country(told.sources[0])
+        return columns_of(decided) if decided is not None else {}
     if found is None and not is_between_bodies(told, derived):
         found = country_only(told, read.main, away=home is not None and home != read.main)
     if told.kind.kind == "speech" and dateline is None and HERE not in sentence.lower:
@@ -260,6 +267,11 @@ def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedA
     if told.against_forces and main:
         return of_country(main)
     return of_country(side[0]) if len(side) == 1 and len(told.known) > 1 and told.kind.kind in ("deed", "meeting") else None
+
+
+def is_imposed_from_abroad(told: Told) -> bool:
+    """Says whether states cut or impose something on other countries: sanctions, a freeze of aid."""
+    return told.code.startswith(IMPOSED) and bool(told.sources) and bool(told.targets) and set(told.sources).isdisjoint(told.targets)
 
 
 def of_country(country: str | None) -> PlacedAt | None:

@@ -22,7 +22,7 @@ class Told:
     `placeless`: its source is an organisation of no country, `military`: armed forces, who may be abroad (`against_forces`: its target is);
     `stately`: its source is a state or its forces, `homely`: its target is somebody who acts at home; `nation`: its
     targets are countries, no part of one; `host`: the countries of the side that the other is "visiting";
-    `rooted`: its source is a group of no country named that is no government ("the opposition").
+    `rooted`: its source is a group of no country named that is no government ("the opposition"); `joint`: some of its sources have no country.
     """
 
     kind: PlaceKind
@@ -43,6 +43,7 @@ class Told:
     homely: bool
     nation: bool
     rooted: bool
+    joint: bool
 
     @property
     def known(self) -> tuple[str, ...]:

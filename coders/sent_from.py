@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from coders.actor_index import ActorIndex, each_name, find_names
+from coders.actor_words import load_actor_words
 from coders.dateline import Dateline
+from coders.doubtful_names import is_money_name
 from coders.parse import Sentence
 from coders.place_clauses import HERE
 from coders.place_ranks import verb_of
@@ -67,7 +69,7 @@ def sent_from(
     """
     opening = sentences[:OPENING]
     if not any(tells_here(sentence) for sentence in opening):
-        return None
+        return reached_further(sentences, index)
     left = next((country for sentence in opening if (country := left_behind(sentence, index))), None)
     if left is not None:
         return SentFrom(left)
@@ -88,7 +90,18 @@ def sent_from(
     # "UN experts said here": in New York or Geneva, whatever country they spoke of
     abroad = any(number < OPENING and code in load_scene_words().anywhere for number, code in bodies)
     country = country_here(opening, scenes, index, alone=not abroad)
-    return SentFrom(country) if country is not None else None
+    return SentFrom(country) if country is not None else reached_further(sentences, index)
+
+
+def reached_further(sentences: Sequence[Sentence], index: ActorIndex) -> SentFrom | None:
+    """Returns the host of a guest who is told further on to have "arrived here": the one country that the opening names beside the guest's own."""
+    opening = sentences[:OPENING]
+    named = frozenset(country for sentence in opening for country in countries_in(sentence, index))
+    for number, sentence in enumerate(sentences[OPENING:], OPENING):
+        own = frozenset(arrived_here(sentence, index)) or frozenset(of_same_name(sentence, sentences[:number], index))
+        if own and len(named - own) == 1:
+            return SentFrom(next(iter(named - own)))
+    return None
 
 
 def seat_here(opening: Sequence[Sentence], bodies: Iterable[tuple[int, str]]) -> str | None:
@@ -210,14 +223,31 @@ def country_here(opening: Sequence[Sentence], scenes: Scenes, index: ActorIndex,
     return next(iter(at_home)) if len(at_home) == 1 else None
 
 
-def reached_here(sentence: Sentence, countries: frozenset[str], index: ActorIndex) -> Iterator[str]:
-    """Yields the countries told in which somebody who "arrived here" can be a guest: all but their own."""
+def guests_here(sentence: Sentence) -> tuple[int, ...]:
+    """Returns the heads of whoever "arrived here", in the report's own words."""
     here = here_in(sentence)
     verb = verb_of(sentence, here) if here is not None else None
-    if verb is not None and sentence.lower[verb] in load_scene_words().arriving:
-        own = frozenset(countries_of(sentence, surface_subject(sentence, verb), index))
-        # "arrived here to ask the Ruritanian king": the sentence that tells the arrival tells the host before others do
-        yield from frozenset(countries_in(sentence, index)) - own or countries - own if own else ()
+    return surface_subject(sentence, verb) if verb is not None and sentence.lower[verb] in load_scene_words().arriving else ()
+
+
+def arrived_here(sentence: Sentence, index: ActorIndex) -> tuple[str, ...]:
+    """Returns the countries of whoever "arrived here"."""
+    return countries_of(sentence, guests_here(sentence), index)
+
+
+def of_same_name(sentence: Sentence, told: Sequence[Sentence], index: ActorIndex) -> Iterator[str]:
+    """Yields the countries that the sentences before give whoever "arrived here" by surname: "Ruritanian leader Rudolf Hentzau" first."""
+    names = frozenset(name for head in guests_here(sentence) for name in names_of(sentence, head))
+    for before in told if names else ():
+        hits = find_names(index, before)
+        yield from (country for token, word in enumerate(before.lower) if word in names and (country := country_of(before, token, hits)))
+
+
+def reached_here(sentence: Sentence, countries: frozenset[str], index: ActorIndex) -> Iterator[str]:
+    """Yields the countries told in which somebody who "arrived here" can be a guest: all but their own."""
+    own = frozenset(arrived_here(sentence, index))
+    # "arrived here to ask the Ruritanian king": the sentence that tells the arrival tells the host before others do
+    yield from frozenset(countries_in(sentence, index)) - own or countries - own if own else ()
 
 
 def spoken_here(sentence: Sentence, index: ActorIndex) -> Iterator[str]:
@@ -241,5 +271,5 @@ def countries_in(sentence: Sentence, index: ActorIndex) -> Iterator[str]:
     successors = load_place_words().successors
     for hit in each_name(find_names(index, sentence)):
         country = hit.rows[0].country
-        if country:
+        if country and not is_money_name(sentence, hit, load_actor_words()):
             yield successors.get(country, country)

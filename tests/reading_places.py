@@ -149,8 +149,8 @@ def shares(rows: Sequence[dict], column: str) -> tuple[str, str]:
 
 
 def kept_files() -> list[Path]:
-    """Returns the files of judgements, in order."""
-    return sorted(FOLDER.glob("places_*.tsv"))
+    """Returns the files of judgements in the order of their numbers, the tenth behind the ninth."""
+    return sorted(FOLDER.glob("places_*.tsv"), key=lambda path: (len(path.stem.split("_")[1]), path.name))
 
 
 def main(words: list[str]) -> None:

@@ -25,7 +25,13 @@ def test_buildings_say_their_town(text: str, code: str, place: tuple[str | None,
 
 
 @pytest.mark.parametrize(
-    ("name", "town"), [("the White House", "Washington"), ("7th Abuja", "Abuja"), ("UN headquarters", "New York City"), ("the Blue Pavilion", None)]
+    ("name", "town"),
+    [
+        ("the White House", "Washington"), ("7th Abuja", "Abuja"), ("UN headquarters", "New York City"), ("the Blue Pavilion", None),
+        # a palace, a prison, a square that the news know; the airport or the naval base of a town, none of a man
+        ("Merdeka Palace", "Jakarta"), ("Evin prison", "Tehran"), ("Taksim Square", "Istanbul"), ("Kisumu International Airport", "Kisumu"),
+        ("Mombasa naval base", "Mombasa"), ("Odenga International Airport", None),
+    ],
 )
 def test_sites_and_numbered_meetings_are_read_as_towns(name: str, town: str | None) -> None:
     found = place_of_event([PlaceCandidate(name, "at", 0)])

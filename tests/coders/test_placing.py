@@ -10,9 +10,13 @@ FILLED = "Crops were poor this year. Rain is rare. Prices rose. "
 @pytest.mark.parametrize(
     ("text", "code", "place"),
     [
-        # what an organisation imposes is not in the country that it is imposed on; what a state does is at home
+        # what an organisation imposes is not in the country that it is imposed on; what a state does is at home, what several do in none of them
         ("Kenyan farmers want rain. The African Union imposed sanctions on Kenya on Monday.", "163", (None, None)),
-        ("Kenyan farmers want rain. Uganda imposed sanctions on Kenya on Monday. Kenyan shops were shut.", "163", (None, "KEN")),
+        ("Kenyan farmers want rain. Uganda imposed sanctions on Kenya on Monday. Kenyan shops were shut.", "163", (None, "UGA")),
+        ("Kenyan farmers want rain. Uganda and Norway imposed sanctions on Kenya on Monday. Kenyan shops were shut.", "163", (None, None)),
+        ("Kenyan farmers want rain. The African Union and Uganda imposed sanctions on Kenya on Monday.", "163", (None, None)),
+        # not what a state imposes on its own people
+        ("Kenyan farmers want rain. Kenya imposed sanctions on Kenyan traders on Monday.", "163", (None, "KEN")),
         # members speak where their organisation sits, in a report that names it; not where none is named, nor elsewhere
         ("BRUSSELS, March 9 (Reuters) - European Community diplomats spoke of butter. Spain rejected the plan, they said.", "120", ("Brussels", "BEL")),
         ("BRUSSELS, March 9 (Reuters) - Belgian farmers spoke of butter. Spain rejected the plan, they said.", "120", (None, "ESP")),

@@ -6,6 +6,9 @@ from placed import coder, countries, told
 from coders.article_places import read_article_places
 from coders.sent_from import SentFrom
 
+FILLED = "Crops were poor this year. Rain is rare. Prices rose. "
+"""Sentences of no event and no place."""
+
 
 def sent_from(text: str) -> SentFrom | None:
     """What a text without a dateline calls "here"."""
@@ -23,6 +26,10 @@ def sent_from(text: str) -> SentFrom | None:
         ("Kenyan Trade Minister Joel Odenga praised Norway here. Odenga, on a visit to Norway, said trade had grown.", "NOR"),
         ("Outgoing Kenyan ambassador to Norway Joel Odenga praised ties here on Monday. Trade has grown.", "NOR"),
         ("Kenyan President Joel Odenga arrived here on Monday to ask Norwegian Prime Minister Nils Barlow for aid. Rain fell.", "NOR"),
+        # an arrival that is told further on, also by the surname alone; money is no country
+        (f"Kenyan President Joel Odenga praised Norway on Monday. {FILLED}A Kenyan delegation arrived here on Sunday.", "NOR"),
+        (f"Kenyan President Joel Odenga said here that Norway gave aid. {FILLED}Odenga arrived here on Sunday after a visit to Peru.", "NOR"),
+        (f"Kenya and Norway signed an accord worth 15 million U.S. dollars. {FILLED}A Kenyan delegation arrived here on Sunday.", "NOR"),
         # whoever leaves for somewhere leaves home; the police speak at home
         ("Kenyan President Joel Odenga said he would ask for aid as he left here for a summit in Oslo.", "KEN"),
         ("A Kenyan police spokesman said here that a Sudanese trader had been robbed. Norwegian tourists saw it.", "KEN"),
@@ -51,6 +58,11 @@ def test_sent_from_tells_the_town_that_the_opening_acts_in() -> None:
         # several countries, of which nobody is at home; two towns of two countries
         "Kenyan minister Joel Odenga said here that Norway and Sudan should trade more. Peru agreed.",
         "Ministers met here. In Oslo, ministers opened a conference. In Lima, ministers opened a conference.",
+        # an arrival of nobody known, of the only country named, and where two may be the host; in a quotation
+        (f"Kenyan President Joel Odenga praised Norway on Monday. {FILLED}Rain arrived here on Sunday."),
+        (f"Kenyan President Joel Odenga praised farmers on Monday. {FILLED}A Kenyan delegation arrived here on Sunday."),
+        (f"Kenyan President Joel Odenga praised Norway and Peru on Monday. {FILLED}A Kenyan delegation arrived here on Sunday."),
+        (f'Kenyan President Joel Odenga praised Norway on Monday. {FILLED}"A Kenyan delegation arrived here in May," he said.'),
         # a guest of the only country named; the United Nations speak of countries from abroad
         "The visiting Kenyan minister signed the accord here on Monday. Trade has grown.",
         "United Nations experts announced here that the inspection of a Kenyan prison was called off. The cells were shut.",

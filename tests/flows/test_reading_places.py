@@ -68,3 +68,10 @@ def test_reading_places_tells_dateline_and_country_apart() -> None:
     assert reading_places.told_by(replace(mention, place_name=None), coded.article) == "country"
     assert reading_places.told_by(replace(mention, place_name=None, country=None), coded.article) == "none"
     assert reading_places.told_by(replace(mention, place_name="Herat"), coded.article) == "article"
+
+
+def test_reading_places_orders_the_readings_by_their_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_places, "FOLDER", tmp_path)
+    for name in ("10_seed_2", "9_seed_1", "11_seed_3"):
+        (tmp_path / f"places_{name}.tsv").touch()
+    assert [path.stem for path in reading_places.kept_files()] == ["places_9_seed_1", "places_10_seed_2", "places_11_seed_3"]
