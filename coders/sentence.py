@@ -45,6 +45,7 @@ from coders.sides import Sides, confidence_of, countries_here, needs_of, pairs, 
 from coders.speech import DEEDS, as_speech, bare_demands
 from coders.statements import bare_statements
 from coders.syntax.context import marks
+from coders.syntax.forms import is_relative
 from coders.trials import is_tried
 from coders.verbs import Match, View, find_matches
 from coders.violence import SENTENCES_BEFORE, ViolenceWords, is_unexplained, is_violent, load_violence
@@ -232,7 +233,7 @@ class SentenceCoder:
     def reason(self, view: View, told: ToldEvent, sides: Sides, genre: str | None, confidence: float) -> str | None:
         """Returns why the policy drops a mention; None where it is kept."""
         derived, context = told.derived, told.context
-        history = self.is_old(told.when, context) and not (view.sentence.start == self.lead and is_dated_in_full(told.when))
+        history = self.is_old(told.when, context) and not (self.is_lead_deed(view, derived) and is_dated_in_full(told.when))
         violent = any(self.heard)
         unexplained = not violent and is_unexplained(self.violence, lemma=view.lemmas[derived.core], code=derived.code, **sides.codes())
         return reason_to_drop(self.policy, Told(
@@ -262,6 +263,11 @@ class SentenceCoder:
         published, day = self.article.published, when.day
         recent = published is None or day is None or abs((published - day).days) <= RECENT_DAYS
         return {"places": self.places() if self.places is not None else None, "recent": recent, "asserted": modality == "asserted"}
+
+    def is_lead_deed(self, view: View, derived: Derived) -> bool:
+        """Says whether an event is told by an article's first sentence as what is new; a relative clause there tells what was before."""
+        sentence = view.sentence
+        return sentence.start == self.lead and not is_relative(sentence, derived.light if derived.light is not None else derived.trigger)
 
     def is_old(self, when: EventDate, context: Context) -> bool:
         """Says whether the policy takes an event of that date for history."""
