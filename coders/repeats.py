@@ -23,6 +23,7 @@ REPRESSION = "175"
 FORCE = (REPRESSION, "1712", *ACTS)
 """What casualties may come of; an arrest has none."""
 FIGHTING = "190"
+OCCUPATION = "192"
 TAKING = "181"
 PLACING = ("in", "at", "near", "outside", "inside")
 PROTEST = "14"
@@ -57,7 +58,6 @@ def told_once(
             events = tuple(merged(view, words, lead, group) if derived is lead else derived for derived in events)
     if len(events) > 1:
         leads.update(means_of_speech(view, events))
-        leads.update(means_of_repression(view, acts))
     return Telling(events, leads)
 
 
@@ -92,9 +92,15 @@ def parts_of(derived: Derived) -> frozenset[int]:
 
 
 def is_close(view: View, words: ViolenceWords, event: Derived, act: Derived) -> bool:
-    """Says whether casualties or ruins hang on an act as its participle or conjunct, or the act is their subject."""
+    """Says whether casualties or ruins hang on an act as its participle or conjunct, or the act is their subject, or repression is what an act of it was
+    for: "used batons to disperse protesters"."""
+    if event.code.startswith(REPRESSION) and act.code == event.code and not parts_of(act).isdisjoint(aims_above(view.sentence, event.trigger)):
+        return True
     lemma = view.lemmas[event.trigger]
     continues = not parts_of(act).isdisjoint(shares_clause(view.sentence, event.trigger))
+    if event.code == act.code == OCCUPATION:
+        # "entered the town and took control of it"
+        return continues
     if lemma in words.result:
         return continues
     return lemma in words.casualty and (continues or not parts_of(act).isdisjoint(view.slots(event.trigger).subject))
@@ -174,9 +180,10 @@ def turned(one: Derived, other: Derived) -> bool:
 
 
 def rank(view: View, words: ViolenceWords, derived: Derived) -> tuple[bool, int, bool, bool, int]:
-    """Ranks tellings: a code that knows the weapon before one that does not, the longer, fighting, the act before its victims, the first."""
-    casualty = view.lemmas[derived.trigger] in words.casualty
-    return derived.code not in UNEXPLAINED, len(derived.code.rstrip("0")), derived.code == FIGHTING, not casualty, -derived.trigger
+    """Ranks tellings: a code that knows the weapon before one that does not, the longer, fighting, the act before its victims, the first; who enters a
+    town and takes it has it in the end."""
+    casualty, order = view.lemmas[derived.trigger] in words.casualty, 1 if derived.code == OCCUPATION else -1
+    return derived.code not in UNEXPLAINED, len(derived.code.rstrip("0")), derived.code == FIGHTING, not casualty, order * derived.trigger
 
 
 def vagueness(actor: Actor) -> tuple[bool, int]:
@@ -205,7 +212,9 @@ def merged(view: View, words: ViolenceWords, lead: Derived, group: Sequence[Deri
         # the house that gunmen stormed was not kidnapped
         others = [derived for derived in others if view.lemmas[derived.trigger] not in words.means] or [replace(others[0], targets=(), target_head=None)]
     casualties = [actor for derived in others if view.lemmas[derived.trigger] in words.casualty for actor in derived.targets]
-    hit = [*casualties, *(actor for derived in others for actor in derived.targets if actor not in casualties)]
+    # "fired tear gas at students to disperse the crowd": the crowd is the students
+    aimed = lead.code.startswith(REPRESSION) and bool(lead.targets)
+    hit = [*casualties, *(actor for derived in others for actor in derived.targets if actor not in casualties and not aimed)]
     # "attacked a camp, killing nine soldiers": the camp that was attacked stays
     own = lead.target_head in view.slots(lead.trigger).object
     targets = [actor for actor in lead.targets if not any(is_vaguer(actor.code, other.code) and not (own and actor.code == other.code) for other in hit)]
@@ -224,17 +233,6 @@ def merged(view: View, words: ViolenceWords, lead: Derived, group: Sequence[Deri
 def is_outdone(ones: Sequence[Actor], others: Sequence[Actor]) -> bool:
     """Says whether others name who nameless doers belong to: "Hezbollah launched an attack on the post, with a suicide bomber blowing himself up"."""
     return bool(others) and all(actor.code.startswith(UNKNOWN_COUNTRY) for actor in ones) and all(actor.how == "name" for actor in others)
-
-
-def means_of_repression(view: View, acts: Sequence[Derived]) -> Iterator[tuple[int, int]]:
-    """Yields (repeat, what it repeats) for repression and its means: "used batons to disperse the crowd" is told by whom it hit, once."""
-    for aim in acts:
-        above = aims_above(view.sentence, aim.trigger) if is_verb(view.sentence, aim.trigger) else ()
-        for means in acts:
-            if means is aim or means.code != aim.code or not means.code.startswith(REPRESSION) or parts_of(means).isdisjoint(above):
-                continue
-            if not differ(means.sources, aim.sources):
-                yield (aim.trigger, means.trigger) if means.targets else (means.trigger, aim.trigger)
 
 
 # speech and its means

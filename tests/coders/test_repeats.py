@@ -73,6 +73,11 @@ def test_repeats_repression_and_its_means_are_one(code: Code, text: str, events:
     assert kept(code(text)) == events
 
 
+def test_repeats_who_enters_a_town_and_takes_it_is_told_by_the_taking(code: Code) -> None:
+    found = [mention for mention in code("Chadian troops entered the Nigerian town and took control of it.") if mention.status == "kept"]
+    assert [(mention.cameo_code, mention.trigger) for mention in found] == [("192", "took control of")]
+
+
 def test_repeats_letters_and_marches_are_the_means_of_what_they_say(code: Code) -> None:
     letter = kept(code("Ecuador sent a letter to the World Trade Organization to appeal against the tariff."))
     assert letter and "010" not in {found for _, found, _ in letter}
