@@ -25,6 +25,8 @@ from coders.verbs import View
 
 DONE_BEFORE = frozenset({"after", "following", "since", "upon"})
 """A gerund behind one of these was done before what stands above it."""
+ENDING_IN = frozenset({"to", "by"})
+"""A gerund behind one of these is as sure as the verb above it: "should begin by leaving"; what one praises somebody "for" was done."""
 
 
 def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> None:
@@ -62,6 +64,9 @@ def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> 
             upper_form(view, words, above, reading, negation=False)
         elif not lemmas & words.asserted:
             read_governor(view, words, above, lemmas, reading)
+        elif link.preposition in ENDING_IN:
+            # "that would lead to ending the siege"
+            upper_form(view, words, above, reading, negation=False)
     elif kind == "purpose":
         if not lemmas & words.purpose_happens:
             reading.weaken("possible", f"{sentence.lower[above]} to")

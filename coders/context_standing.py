@@ -25,7 +25,7 @@ def read_standing(view: View, words: ContextWords, trigger: int, light: int | No
         fact = standing_fact(view, words, start) if body else None
         if fact:
             reading.weaken("possible", fact)
-        if body and is_state(view, words, start):
+        if (body or not is_headline(view.sentence)) and is_state(view, words, start):
             reading.weaken("possible", "state")
         if is_struggle(view, words, start):
             reading.weaken("possible", "state")
@@ -131,9 +131,12 @@ def told_once(view: View, words: ContextWords, verb: int) -> str | None:
 
 
 def is_state(view: View, words: ContextWords, verb: int) -> bool:
-    """Says whether a bare participle on a noun tells how it stands: "eight islands occupied by troops"; not "a house occupied on Sunday"."""
+    """Says whether a bare participle on a noun tells how it stands: "eight islands occupied by troops", "rebels backed by Chad"; not "a house occupied on
+    Sunday", nor "the minister, backed by Chad, refused"."""
     sentence = view.sentence
-    return view.lemmas[verb] in words.states and is_noun_participle(sentence, verb) and not is_of_the_day(sentence, words, verb)
+    lemma = view.lemmas[verb]
+    standing = lemma in words.states or (lemma in words.sponsors and sentence.words[verb - 1] != ",")
+    return standing and is_noun_participle(sentence, verb) and not is_of_the_day(sentence, words, verb)
 
 
 def is_general(view: View, words: ContextWords, noun: int) -> str | None:

@@ -72,6 +72,7 @@ class ContextWords:
     short_of: frozenset[str]
     struggles: frozenset[str]
     states: frozenset[str]
+    sponsors: frozenset[str]
     history: frozenset[str]
     fiction: frozenset[str]
     statement: frozenset[str]

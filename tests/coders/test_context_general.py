@@ -32,6 +32,13 @@ def told(mentions: tuple[Mention, ...], trigger: str) -> set[str]:
         ("An Egyptian general was killed in World War II.", "killed", "history"),
         ("Syria and Israel almost reached an agreement.", "reached", "negated"),
         ("The Chinese president arrived in Busan to attend a meeting with Japan scheduled on Friday.", "attend", "future"),
+        ("Kenya said it was not interested in invading Somalia.", "invading", "possible"),
+        ("The minister spoke of a policy of sending troops to Syria.", "sending troops", "possible"),
+        ("The treaty should lead to ending the blockade of Gaza.", "ending", "demanded"),
+        ("Syria sent ships to protect its tankers from Israeli attacks.", "attacks", "possible"),
+        ("Sudan has constantly attacked Chad.", "attacked", "history"),
+        ("The general freed three rebels jailed by Chad.", "jailed", "possible"),
+        ("Sudan fought rebels backed by Chad.", "backed", "possible"),
     ],
 )
 def test_context_general_what_is_of_no_day_is_dropped(code: Code, text: str, trigger: str, reason: str) -> None:
@@ -56,6 +63,10 @@ def test_context_general_what_is_of_no_day_is_dropped(code: Code, text: str, tri
         ("Syria attacked Israel hours ago.", "attacked"),
         ("Syria attacked Israel with nearly 100 rockets.", "attacked"),
         ("Israel held a meeting with Syria proposed by Egypt on Sunday.", "held"),
+        ("Kenya angered Somalia by invading it.", "invading"),
+        ("The Kenyan army jailed three rebels.", "jailed"),
+        ("Sudan, backed by Chad, rejected the offer.", "backed"),
+        ("Syria said the Israeli attack killed ten men.", "attack"),
     ],
 )
 def test_context_general_deed_of_the_day_stays(code: Code, text: str, trigger: str) -> None:
