@@ -48,6 +48,8 @@ def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> 
         elif opinion := opinion_on(view, words, above):
             # "it is vital that they withdraw"
             reading.weaken("possible", opinion)
+        elif untrue := untrue_of(view, words, above) if kind == "noun_clause" or not is_verb(sentence, above) else None:
+            reading.negate(untrue)
         else:
             read_governor(view, words, above, lemmas, reading)
     elif kind == "gerund":
@@ -124,6 +126,17 @@ def opinion_on(view: View, words: ContextWords, copula: int) -> str | None:
     if view.lemmas[copula] != "be" or not any(sentence.lower[head] == "it" for head in subjects(sentence, copula)):
         return None
     return next((view.lemmas[token] for token in complement_words(sentence, copula) if view.lemmas[token] in words.possible), None)
+
+
+def untrue_of(view: View, words: ContextWords, noun: int) -> str | None:
+    """Returns the word by which what a noun reports is denied: propaganda in "the reports that troops crossed the border were propaganda"; None where it is
+    not said."""
+    sentence, above = view.sentence, view.sentence.heads[noun]
+    if view.lemmas[above] != "be" or noun not in subjects(sentence, above) or negations(sentence, above):
+        return None
+    # the parser may take "were misleading propaganda" for a form of mislead
+    said = (*complement_words(sentence, above), sentence.heads[above])
+    return next((sentence.lower[token] for token in said if view.lemmas[token] in words.untrue or sentence.lower[token] in words.untrue), None)
 
 
 def takes_infinitive_of_noun(view: View, words: ContextWords, link: Link, lemmas: set[str]) -> bool:

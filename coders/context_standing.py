@@ -5,7 +5,16 @@ from coders.context_words import ContextWords
 from coders.parse import Sentence
 from coders.syntax.arguments import objects, preposition_objects, subjects
 from coders.syntax.context import chain, headline_speaker, is_finite_past, tense
-from coders.syntax.forms import adverbs_before, is_noun_gerund, is_noun_participle, is_object_participle, is_relative, is_simple_present
+from coders.syntax.forms import (
+    adverbs_before,
+    is_joined_gerund,
+    is_noun_gerund,
+    is_noun_participle,
+    is_object_gerund,
+    is_object_participle,
+    is_relative,
+    is_simple_present,
+)
 from coders.syntax.phrases import counted_by, determiner, modifiers, phrase
 from coders.syntax.tokens import is_noun, is_verb
 from coders.verbs import View
@@ -102,11 +111,16 @@ def is_trend(view: View, words: ContextWords, noun: int, *, body: bool) -> bool:
 
 
 def is_kept_so(view: View, participle: int) -> bool:
-    """Says whether a participle says in what state someone has something: "Britain has 7,000 troops deployed in Iraq"."""
+    """Says whether a participle says in what state someone has something: "Britain has 7,000 troops deployed in Iraq", "has 7,000 soldiers training an
+    army there"."""
     sentence = view.sentence
-    if not is_object_participle(sentence, participle):
+    first = participle
+    while is_joined_gerund(sentence, first):
+        # "has soldiers guarding roads and training an army"
+        first = sentence.heads[first]
+    if not (is_object_participle(sentence, participle) or is_object_gerund(sentence, first)):
         return False
-    above = sentence.heads[participle]
+    above = sentence.heads[first]
     verb = sentence.heads[above] if is_noun(sentence, above) else above
     had = view.lemmas[verb] == "have" and sentence.tags[verb] in ("VBZ", "VBP")
     return had and (above == verb or above in objects(sentence, verb))

@@ -73,6 +73,7 @@ class ContextWords:
     struggles: frozenset[str]
     states: frozenset[str]
     sponsors: frozenset[str]
+    untrue: frozenset[str]
     history: frozenset[str]
     fiction: frozenset[str]
     statement: frozenset[str]

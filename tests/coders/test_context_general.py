@@ -39,6 +39,10 @@ def told(mentions: tuple[Mention, ...], trigger: str) -> set[str]:
         ("Sudan has constantly attacked Chad.", "attacked", "history"),
         ("The general freed three rebels jailed by Chad.", "jailed", "possible"),
         ("Sudan fought rebels backed by Chad.", "backed", "possible"),
+        ("The claim that Iran attacked Kuwait was false.", "attacked", "negated"),
+        ("Rumours that Iran attacked Kuwait hit the market.", "attacked", "possible"),
+        ("Britain has 7,000 soldiers training the Iraqi army.", "training", "possible"),
+        ("Repeated attacks on Israeli soldiers led to a curfew.", "attacks", "history"),
     ],
 )
 def test_context_general_what_is_of_no_day_is_dropped(code: Code, text: str, trigger: str, reason: str) -> None:
@@ -64,6 +68,9 @@ def test_context_general_what_is_of_no_day_is_dropped(code: Code, text: str, tri
         ("Syria attacked Israel with nearly 100 rockets.", "attacked"),
         ("Israel held a meeting with Syria proposed by Egypt on Sunday.", "held"),
         ("Kenya angered Somalia by invading it.", "invading"),
+        ("The claim that Iran attacked Kuwait was true.", "attacked"),
+        ("Britain has begun training the Iraqi army.", "begun"),
+        ("The repeated attacks on Israeli soldiers alarmed Egypt.", "attacks"),
         ("The Kenyan army jailed three rebels.", "jailed"),
         ("Sudan, backed by Chad, rejected the offer.", "backed"),
         ("Syria said the Israeli attack killed ten men.", "attack"),
