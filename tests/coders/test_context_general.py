@@ -42,7 +42,7 @@ def told(mentions: tuple[Mention, ...], trigger: str) -> set[str]:
         ("The claim that Iran attacked Kuwait was false.", "attacked", "negated"),
         ("Rumours that Iran attacked Kuwait hit the market.", "attacked", "possible"),
         ("Britain has 7,000 soldiers training the Iraqi army.", "training", "possible"),
-        ("Repeated attacks on Israeli soldiers led to a curfew.", "attacks", "history"),
+        ("Egypt said repeated attacks on Israeli soldiers alarmed it.", "attacks", "history"),
     ],
 )
 def test_context_general_what_is_of_no_day_is_dropped(code: Code, text: str, trigger: str, reason: str) -> None:
