@@ -53,6 +53,10 @@ def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> 
         else:
             read_governor(view, words, above, lemmas, reading)
     elif kind == "gerund":
+        told = lemmas | {view.lemmas[head] for head in objects(sentence, above)}
+        if told & words.court_voices and link.preposition in words.for_crime:
+            # "gave testimony of how she was jailed"
+            reading.remember("told in court")
         if is_circumstance(sentence, link.below):
             # "failed to agree, with both camps turning down the plan": a circumstance
             upper_form(view, words, above, reading, negation=False)

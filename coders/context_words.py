@@ -61,6 +61,7 @@ class ContextWords:
     court_acts: frozenset[str]
     long_ago: frozenset[str]
     once: frozenset[str]
+    over_again: frozenset[str]
     occasions: frozenset[str]
     brings_about: frozenset[str]
     meanwhile: frozenset[str]
