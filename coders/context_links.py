@@ -53,6 +53,9 @@ def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> 
         else:
             read_governor(view, words, above, lemmas, reading)
     elif kind == "gerund":
+        if link.preposition in words.looking_back:
+            # "since fighting erupted there", where the parser takes fighting for a gerund
+            reading.looked_back = True
         told = lemmas | {view.lemmas[head] for head in objects(sentence, above)}
         if told & words.court_voices and link.preposition in words.for_crime:
             # "gave testimony of how she was jailed"

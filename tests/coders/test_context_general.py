@@ -41,6 +41,7 @@ def told(mentions: tuple[Mention, ...], trigger: str) -> set[str]:
         ("Sudan fought rebels backed by Chad.", "backed", "possible"),
         ("The claim that Iran attacked Kuwait was false.", "attacked", "negated"),
         ("Kenya has repeatedly accused Somalia of piracy.", "accused", "history"),
+        ("Since then the Kenyan army has attacked Somalia.", "attacked", "history"),
         ("An Iraqi woman gave testimony of how she was jailed by soldiers.", "jailed", "history"),
         ("Iran answered remarks about bombing Iran by American officials.", "bombing", "possible"),
         ("Rumours that Iran attacked Kuwait hit the market.", "attacked", "possible"),
