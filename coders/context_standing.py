@@ -4,7 +4,7 @@ from coders.context_reading import Reading
 from coders.context_words import ContextWords
 from coders.parse import Sentence
 from coders.syntax.arguments import objects, preposition_objects, subjects
-from coders.syntax.context import chain, has_perfect, headline_speaker, is_finite_past, tense
+from coders.syntax.context import chain, has_perfect, headline_speaker, is_finite_past, is_pluperfect, tense
 from coders.syntax.forms import (
     adverbs_before,
     is_joined_gerund,
@@ -137,10 +137,13 @@ def over_years(view: View, words: ContextWords, verb: int) -> str | None:
 
 
 def told_once(view: View, words: ContextWords, verb: int) -> str | None:
-    """Returns the adverb that puts a past deed at no day: "has long called for talks", "was once jailed", "has repeatedly asked"."""
+    """Returns the adverb that puts a past deed at no day: "has long called for talks", "was once jailed", "has repeatedly asked"; the verb itself of
+    what somebody had behind him: "had been accused"."""
     sentence = view.sentence
     if tense(sentence, verb) != "past" or is_of_the_day(sentence, words, verb):
         return None
+    if view.lemmas[verb] in words.long_known and is_pluperfect(sentence, verb):
+        return f"had {sentence.lower[verb]}"
     undated = words.once | words.over_again if has_perfect(sentence, verb) else words.once
     return next((sentence.lower[part] for part in adverbs_before(sentence, verb) if sentence.lower[part] in undated), None)
 

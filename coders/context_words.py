@@ -62,6 +62,7 @@ class ContextWords:
     long_ago: frozenset[str]
     once: frozenset[str]
     over_again: frozenset[str]
+    long_known: frozenset[str]
     occasions: frozenset[str]
     brings_about: frozenset[str]
     meanwhile: frozenset[str]
