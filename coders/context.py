@@ -17,6 +17,7 @@ from coders.syntax.context import (
     headline_speaker,
     is_bare_copula,
     is_pluperfect,
+    is_stray_infinitive,
     marks,
     modals,
     negations,
@@ -174,6 +175,9 @@ def read_own(view: View, words: ContextWords, token: int, reading: Reading) -> N
             reading.weaken("demanded", modal)
         elif modal in words.modal_possible:
             reading.weaken("possible", modal)
+    if is_stray_infinitive(sentence, token) and view.lemmas[token] not in words.performative:
+        # "a fund to improve clinics and compensate families"
+        reading.weaken("possible", "infinitive")
     for mark in marks(sentence, token):
         if mark in words.conditional:
             reading.weaken("conditional", mark)

@@ -1,13 +1,13 @@
 """Reads one step up from a trigger: what the governing word, its form and the kind of the step say of the event."""
 
+from coders.context_clauses import opinion_on, takes_infinitive_of_noun, untrue_of
 from coders.context_reading import Reading, governing_words, is_bare_gerund, read_habit, subject_text
 from coders.context_words import ContextWords
 from coders.parse import Sentence
 from coders.retold import day_of, is_past_by_day
-from coders.syntax.arguments import objects, subjects, surface_subject
+from coders.syntax.arguments import objects, surface_subject
 from coders.syntax.context import (
     Link,
-    complement_words,
     has_infinitive_to,
     has_open_infinitive,
     is_finite_past,
@@ -25,6 +25,8 @@ from coders.verbs import View
 
 DONE_BEFORE = frozenset({"after", "following", "since", "upon"})
 """A gerund behind one of these was done before what stands above it."""
+ENDING_IN = frozenset({"to", "by"})
+"""A gerund behind one of these is as sure as the verb above it: "should begin by leaving"; what one praises somebody "for" was done."""
 
 
 def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> None:
@@ -46,9 +48,18 @@ def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> 
         elif opinion := opinion_on(view, words, above):
             # "it is vital that they withdraw"
             reading.weaken("possible", opinion)
+        elif untrue := untrue_of(view, words, above) if kind == "noun_clause" or not is_verb(sentence, above) else None:
+            reading.negate(untrue)
         else:
             read_governor(view, words, above, lemmas, reading)
     elif kind == "gerund":
+        if link.preposition in words.looking_back:
+            # "since fighting erupted there", where the parser takes fighting for a gerund
+            reading.looked_back = True
+        told = lemmas | {view.lemmas[head] for head in objects(sentence, above)}
+        if told & words.court_voices and link.preposition in words.for_crime:
+            # "gave testimony of how she was jailed"
+            reading.remember("told in court")
         if is_circumstance(sentence, link.below):
             # "failed to agree, with both camps turning down the plan": a circumstance
             upper_form(view, words, above, reading, negation=False)
@@ -62,6 +73,9 @@ def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> 
             upper_form(view, words, above, reading, negation=False)
         elif not lemmas & words.asserted:
             read_governor(view, words, above, lemmas, reading)
+        elif link.preposition in ENDING_IN:
+            # "that would lead to ending the siege"
+            upper_form(view, words, above, reading, negation=False)
     elif kind == "purpose":
         if not lemmas & words.purpose_happens or (lemmas & words.sent_out and view.lemmas[link.below] in words.sent_for):
             reading.weaken("possible", f"{sentence.lower[above]} to")
@@ -111,21 +125,6 @@ def read_role(view: View, words: ContextWords, link: Link, lemmas: set[str], rea
         upper_form(view, words, above, reading, negation=kind != "subject" and not around)
         # "the film tells of an attack"
         read_fiction(view, words, above, reading)
-
-
-def opinion_on(view: View, words: ContextWords, copula: int) -> str | None:
-    """Returns the adjective by which "it is ... that" tells what may be or ought to be: vital, likely; None for what is so ("it is clear that")."""
-    sentence = view.sentence
-    if view.lemmas[copula] != "be" or not any(sentence.lower[head] == "it" for head in subjects(sentence, copula)):
-        return None
-    return next((view.lemmas[token] for token in complement_words(sentence, copula) if view.lemmas[token] in words.possible), None)
-
-
-def takes_infinitive_of_noun(view: View, words: ContextWords, link: Link, lemmas: set[str]) -> bool:
-    """Says whether an infinitive under a verb tells what the verb's object is for: a power, right or commitment to do something."""
-    if not has_infinitive_to(view.sentence, link.below) or lemmas & (words.asserted | words.report):
-        return False
-    return any(view.lemmas[head] in words.possible for head in objects(view.sentence, link.above))
 
 
 def is_marked(view: View, words: ContextWords, link: Link) -> bool:

@@ -4,8 +4,17 @@ from coders.context_reading import Reading
 from coders.context_words import ContextWords
 from coders.parse import Sentence
 from coders.syntax.arguments import objects, preposition_objects, subjects
-from coders.syntax.context import chain, headline_speaker, is_finite_past, tense
-from coders.syntax.forms import adverbs_before, is_noun_gerund, is_noun_participle, is_object_participle, is_relative, is_simple_present
+from coders.syntax.context import chain, has_perfect, headline_speaker, is_finite_past, is_pluperfect, tense
+from coders.syntax.forms import (
+    adverbs_before,
+    is_joined_gerund,
+    is_noun_gerund,
+    is_noun_participle,
+    is_object_gerund,
+    is_object_participle,
+    is_relative,
+    is_simple_present,
+)
 from coders.syntax.phrases import counted_by, determiner, modifiers, phrase
 from coders.syntax.tokens import is_noun, is_verb
 from coders.verbs import View
@@ -25,9 +34,9 @@ def read_standing(view: View, words: ContextWords, trigger: int, light: int | No
         fact = standing_fact(view, words, start) if body else None
         if fact:
             reading.weaken("possible", fact)
-        if body and is_state(view, words, start):
+        if (body or not is_headline(view.sentence)) and is_state(view, words, start):
             reading.weaken("possible", "state")
-        if is_struggle(view, words, start) or is_supported(view, words, start):
+        if is_struggle(view, words, start):
             reading.weaken("possible", "state")
         span = of_no_day(view, words, start) if body else None
         if span:
@@ -102,11 +111,16 @@ def is_trend(view: View, words: ContextWords, noun: int, *, body: bool) -> bool:
 
 
 def is_kept_so(view: View, participle: int) -> bool:
-    """Says whether a participle says in what state someone has something: "Britain has 7,000 troops deployed in Iraq"."""
+    """Says whether a participle says in what state someone has something: "Britain has 7,000 troops deployed in Iraq", "has 7,000 soldiers training an
+    army there"."""
     sentence = view.sentence
-    if not is_object_participle(sentence, participle):
+    first = participle
+    while is_joined_gerund(sentence, first):
+        # "has soldiers guarding roads and training an army"
+        first = sentence.heads[first]
+    if not (is_object_participle(sentence, participle) or is_object_gerund(sentence, first)):
         return False
-    above = sentence.heads[participle]
+    above = sentence.heads[first]
     verb = sentence.heads[above] if is_noun(sentence, above) else above
     had = view.lemmas[verb] == "have" and sentence.tags[verb] in ("VBZ", "VBP")
     return had and (above == verb or above in objects(sentence, verb))
@@ -123,17 +137,24 @@ def over_years(view: View, words: ContextWords, verb: int) -> str | None:
 
 
 def told_once(view: View, words: ContextWords, verb: int) -> str | None:
-    """Returns the adverb that puts a past deed at no day: "has long called for talks", "was once jailed"."""
+    """Returns the adverb that puts a past deed at no day: "has long called for talks", "was once jailed", "has repeatedly asked"; the verb itself of
+    what somebody had behind him: "had been accused"."""
     sentence = view.sentence
     if tense(sentence, verb) != "past" or is_of_the_day(sentence, words, verb):
         return None
-    return next((sentence.lower[part] for part in adverbs_before(sentence, verb) if sentence.lower[part] in words.once), None)
+    if view.lemmas[verb] in words.long_known and is_pluperfect(sentence, verb):
+        return f"had {sentence.lower[verb]}"
+    undated = words.once | words.over_again if has_perfect(sentence, verb) else words.once
+    return next((sentence.lower[part] for part in adverbs_before(sentence, verb) if sentence.lower[part] in undated), None)
 
 
 def is_state(view: View, words: ContextWords, verb: int) -> bool:
-    """Says whether a bare participle on a noun tells how it stands: "eight islands occupied by troops"; not "a house occupied on Sunday"."""
+    """Says whether a bare participle on a noun tells how it stands: "eight islands occupied by troops", "rebels backed by Chad"; not "a house occupied on
+    Sunday", nor "the minister, backed by Chad, refused"."""
     sentence = view.sentence
-    return view.lemmas[verb] in words.states and is_noun_participle(sentence, verb) and not is_of_the_day(sentence, words, verb)
+    lemma = view.lemmas[verb]
+    standing = lemma in words.states or (lemma in words.sponsors and sentence.words[verb - 1] != ",")
+    return standing and is_noun_participle(sentence, verb) and not is_of_the_day(sentence, words, verb)
 
 
 def is_general(view: View, words: ContextWords, noun: int) -> str | None:
@@ -148,17 +169,6 @@ def is_struggle(view: View, words: ContextWords, verb: int) -> bool:
     """Says whether a gerund on a noun tells who somebody is by whom he fights: "rebels fighting the government"; not "rebels fighting there on Sunday"."""
     sentence = view.sentence
     return view.lemmas[verb] in words.struggles and is_noun_gerund(sentence, verb) and not is_of_the_day(sentence, words, verb)
-
-
-def is_supported(view: View, words: ContextWords, verb: int) -> bool:
-    """Says whether a participle on a noun tells who stands behind somebody: "rebels backed by Chad", "police trained by Chad".
-
-    A name that is backed is so in what it does: "Denmark, backed by Chad, tabled a motion".
-    """
-    sentence = view.sentence
-    if view.lemmas[verb] not in words.supported or not is_noun_participle(sentence, verb) or is_of_the_day(sentence, words, verb):
-        return False
-    return sentence.tags[sentence.heads[verb]] in ("NN", "NNS")
 
 
 def in_the_past(view: View, words: ContextWords, verb: int) -> str | None:

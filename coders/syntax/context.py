@@ -7,6 +7,8 @@ from coders.syntax.memo import remembered
 from coders.syntax.tokens import is_noun, is_verb
 
 DENYING = frozenset({"no", "neither", "never", "nor", "hardly"})
+SAME_IN_PAST = frozenset({"cut", "quit", "set", "put", "hit", "let", "cast", "split", "shut", "beat", "hurt", "cost", "bet", "rid", "spread", "burst", "read"})
+"""Verbs whose past is their bare form."""
 AHEAD = frozenset({"will", "'ll", "wo", "shall", "would", "may", "might"})
 """Modal verbs of what is to come."""
 
@@ -123,9 +125,25 @@ def modals(sentence: Sentence, verb: int) -> tuple[str, ...]:
     above = sentence.heads[verb]
     # "should be tried and jailed": the tagger often makes jailed a past tense
     bare = sentence.tags[verb] in ("VB", "VBN") or (sentence.tags[verb] == "VBD" and sentence.tags[above] == "VBN")
+    # "will hold talks, meet the king and open a fair": the tagger often makes meet a present
+    bare = bare or (sentence.tags[verb] == "VBP" and sentence.tags[above] == "VB")
     if not found and not own and sentence.deps[verb] == "conj" and bare and is_verb(sentence, above):
         return modals(sentence, above)
     return found
+
+
+def is_stray_infinitive(sentence: Sentence, verb: int) -> bool:
+    """Says whether a bare form is coordinated with a verb of another form, so that the parser lost its "to": compensate in "set up a fund to improve clinics
+    and compensate families", hung on set; not "cut" and the like, which may be past."""
+    above = sentence.heads[verb]
+    own = any(sentence.deps[child] in ("aux", "auxpass", "nsubj", "nsubjpass") for child in sentence.children[verb])
+    if sentence.tags[verb] != "VB" or sentence.deps[verb] != "conj" or own:
+        return False
+    while sentence.deps[above] == "conj" and sentence.tags[above] == "VB" and not modals(sentence, above) and not has_infinitive_to(sentence, above):
+        above = sentence.heads[above]
+    return sentence.tags[above] in ("VBD", "VBN", "VBZ") and sentence.lower[verb] not in SAME_IN_PAST and any(
+        sentence.tags[token] == "TO" for token in range(above, verb)
+    )
 
 
 def marks(sentence: Sentence, verb: int) -> tuple[str, ...]:

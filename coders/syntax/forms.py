@@ -41,6 +41,16 @@ def is_noun_gerund(sentence: Sentence, verb: int) -> bool:
     return sentence.tags[verb] == "VBG" and sentence.deps[verb] == "acl" and not auxiliaries(sentence, verb)
 
 
+def is_object_gerund(sentence: Sentence, verb: int) -> bool:
+    """Says whether a bare gerund is what is had or seen of a noun: training in "Britain has soldiers training an army"."""
+    return sentence.tags[verb] == "VBG" and sentence.deps[verb] in ("acl", "ccomp", "xcomp") and not auxiliaries(sentence, verb)
+
+
+def is_joined_gerund(sentence: Sentence, verb: int) -> bool:
+    """Says whether a bare gerund is coordinated with another one before it: training in "soldiers guarding roads and training an army"."""
+    return sentence.tags[verb] == "VBG" and sentence.deps[verb] == "conj" and sentence.tags[sentence.heads[verb]] == "VBG" and not auxiliaries(sentence, verb)
+
+
 def is_relative(sentence: Sentence, verb: int) -> bool:
     """Says whether a verb heads a relative clause: imposes in "a resolution which imposes sanctions"."""
     return sentence.deps[verb] == "relcl"

@@ -55,7 +55,7 @@ FORMS = [
     # passives with and without "by", reduced relatives
     ("A Syrian village was shelled on Monday.", ("", "19", "SYR")),
     ("A Syrian village was shelled by Turkish troops on Monday.", ("TURMIL", "19", "SYR")),
-    ("Ethiopian troops accused of shelling a Sudanese village left on Monday.", ("", "112", "ETHMIL")),
+    ("Ethiopian troops ambushed by Sudanese rebels left on Monday.", ("SDNREB", "190", "ETHMIL")),
     ("A bomb planted by Colombian rebels destroyed a police station.", ("COLREB", "18", "")),
     # speech and what it carries
     ("The Iranian army attacked Iraq, the ministry saying that Iraq had shelled a village.", ("IRQ", "19", "")),
@@ -95,6 +95,7 @@ NO_EVENT = [
     "The writer, who fought for Spain in the civil war of 1936, died on Monday.",
     "A lorry crashed in Kenya and killed 12 people.",
     "Ghana defeated Togo 2-0 in the final on Saturday.",
+    "Ethiopian troops accused of shelling a Sudanese village left on Monday.",
 ]
 """What is no event."""
 

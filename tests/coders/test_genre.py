@@ -30,6 +30,20 @@ def test_genre_sentence_is_sport_by_its_own_words(parse: Parse, text: str, genre
     assert genre_of_sentence(load_genres(), parse(text)) == genre
 
 
+@pytest.mark.parametrize(
+    ("text", "genre"),
+    [
+        ("Zenda Metals Inc said it signed a definitive agreement to merge with a Canadian subsidiary.", "business"),
+        ("The directors met to weigh a tender offer of nine dlrs a share for the company.", "business"),
+        ("The ministry rejected the tender offer of nine dlrs a share for the company.", None),
+        ("Workers struck at the company after the takeover bid for its common stock.", None),
+        ("Japan and Kenya signed an agreement on a joint venture.", None),
+    ],
+)
+def test_genre_sentence_is_business_of_firms_where_no_state_has_a_hand_in_it(parse: Parse, text: str, genre: str | None) -> None:
+    assert genre_of_sentence(load_genres(), parse(text)) == genre
+
+
 def test_genre_article_of_sport_takes_every_sentence_but_the_serious_ones(parse: Parse) -> None:
     article = genre_of_article(load_genres(), [parse(text) for text in SPORT])
     assert article is not None and article.name == "sport"

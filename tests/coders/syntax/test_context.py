@@ -38,6 +38,7 @@ from coders.syntax.context import (
     is_finite_past,
     is_pluperfect,
     is_repeated,
+    is_stray_infinitive,
     link_up,
     marks,
     modals,
@@ -241,3 +242,23 @@ def test_context_coordinated_verb_without_a_subject_shares_it() -> None:
 def test_context_finite_past_is_no_bare_participle_and_no_present(rows: str, verb: str, past: bool) -> None:
     sentence = build(rows)
     assert is_finite_past(sentence, at(sentence, verb)) is past
+
+
+@pytest.mark.parametrize(
+    ("rows", "word", "stray"),
+    [
+        # "set up a fund to improve clinics and aid families", where the parser hangs "aid" on "set"
+        ("Bulgaria/NNP/nsubj/1 set/VBD/ROOT/1 funds/NNS/dobj/1 to/TO/aux/4 improve/VB/acl/2 clinics/NNS/dobj/4 and/CC/cc/1 aid/VB/conj/1", "aid", True),
+        ("Bulgaria/NNP/nsubj/1 set/VBD/ROOT/1 funds/NNS/dobj/1 to/TO/aux/4 improve/VB/acl/2 clinics/NNS/dobj/4 and/CC/cc/1 cut/VB/conj/1", "cut", False),
+        ("Bulgaria/NNP/nsubj/2 will/MD/aux/2 set/VB/ROOT/2 up/RP/prt/2 funds/NNS/dobj/2 and/CC/cc/2 aid/VB/conj/2", "aid", False),
+    ],
+)
+def test_context_bare_form_that_lost_its_to(rows: str, word: str, stray: bool) -> None:
+    sentence = build(rows)
+    assert is_stray_infinitive(sentence, at(sentence, word)) is stray
+
+
+def test_context_modal_reaches_a_present_that_was_a_bare_form() -> None:
+    rows = "Hu/NNP/nsubj/2 will/MD/aux/2 hold/VB/ROOT/2 talks/NNS/dobj/2 meet/VBP/conj/2 Roh/NNP/dobj/4 and/CC/cc/4 sign/VB/conj/4 pacts/NNS/dobj/7"
+    sentence = build(rows)
+    assert modals(sentence, at(sentence, "sign")) == ("will",)
