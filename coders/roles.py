@@ -11,6 +11,7 @@ from coders.modifier_actors import is_venue
 from coders.owning import is_foreign
 from coders.recipient_rules import wording_for
 from coders.syntax.arguments import is_passive, preposition_objects, surface_subject
+from coders.syntax.forms import carriers_behind
 from coders.syntax.phrases import below, determiner, leaders, modifiers, noun_above, owners, verb_above
 from coders.syntax.reach import is_on_occasion
 from coders.syntax.subjects import speaker_of
@@ -177,7 +178,7 @@ class RoleReader:
             yield tuple(head for head in match.slots.subject if not (owned and head in owners(sentence, match.token)))
             yield told_doers(self.view, match)
             if noun:
-                if light is not None and self.stands_as(match.token) != "subject":
+                if light is not None and (self.stands_as(match.token) != "subject" or self.is_told_behind(match.token, light)):
                     yield self.view.slots(light).subject
                 elif light is None and self.is_engaged(match):
                     yield self.engaged(match.token)
@@ -273,6 +274,10 @@ class RoleReader:
         """Returns the role of a noun at the verb above it, "" without one."""
         above = verb_above(self.view.sentence, noun)
         return above[1] if above else ""
+
+    def is_told_behind(self, noun: int, light: int) -> bool:
+        """Says whether a noun's light verb stands in a clause behind it: "the strike that nurses began has emptied the wards"."""
+        return light in carriers_behind(self.view.sentence, noun)
 
     def is_where_they_met(self, token: int) -> bool:
         """Says whether a preposition tells where a meeting is: "at a conference in Lima"."""
