@@ -224,6 +224,9 @@ def hangs_on(view: View, part: int, words: list[int], form: Form) -> bool:
     if view.sentence.lower[head] == "of" and view.sentence.lower[view.sentence.heads[head]] in COUNTS and "of" not in form.others:
         # "dumped hundreds of migrants": the phrase is "dump migrant"
         head = view.sentence.heads[view.sentence.heads[head]]
+    if view.sentence.tags[part] == "RB" and is_of_time(view.sentence, head):
+        # "trained together on Thursday": the parser hangs together on "on"
+        head = view.sentence.heads[head]
     return head in words or view.sentence.lower[head] in form.others or view.lemmas[head] in form.others
 
 
