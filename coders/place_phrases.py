@@ -26,8 +26,10 @@ ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az
 """The article of Arabic names where a hyphen binds it to them: "al-Zenda"."""
 PARTLY = frozenset({"provincial", "regional", "state", "district", "departmental", "prefectural"})
 """What a capital of no country is: "the provincial capital"."""
-DIVISIONS = frozenset({"admin1", "region"})
+LAND = "land"
+DIVISIONS = frozenset({"admin1", "region", LAND})
 """Kinds of what is wider than the town by which it is called."""
+TOWN_KINDS = frozenset({"city", "capital"})
 NAMING = frozenset({"of", "to", "from", "on"})
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northeastern"})
 UNITS = {"km": 1.0, "kms": 1.0, "kilometers": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometre": 1.0, "miles": MILE, "mile": MILE}
@@ -169,7 +171,10 @@ def owned(sentence: Sentence, head: int, preposition: str, *, near: bool) -> Ite
     # "in the Ruritanian town of Hentzau", which no gazetteer has
     inside = preposition_objects(sentence, head).get("of", ())
     known = any(not sentence.tags[token].startswith("NNP") or load_gazetteer().lookup(place_text(sentence, token)) for token in inside)
-    if people and not known and not (inside and sentence.lower[head] in load_deed_words().held):
+    # "the Juba valley" is no land of a people called Juba
+    land = load_place_words().suffixes.get(sentence.lower[head]) == LAND
+    town = land and any(place.kind in TOWN_KINDS for place in load_gazetteer().lookup(" ".join(people)))
+    if people and not known and not town and not (inside and sentence.lower[head] in load_deed_words().held):
         yield PlaceCandidate(" ".join((*people, TERRITORY)), preposition, sentence.offsets[head], near=near)
 
 
