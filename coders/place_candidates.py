@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from coders.deed_words import load_deed_words
 from coders.parse import Sentence
 from coders.place_clauses import relative_above
 from coders.place_kinds import PlaceKind
 from coders.place_phrases import ACROSS, NAMING, expanded, named_by_modifier
-from coders.place_ranks import AFTER, DECISIONS, IN_CLAUSE, LAW, TO, is_occasion, is_of_other_deed, is_office_held, located_names, rank_in_sentence, verb_of
+from coders.place_ranks import AFTER, DECISIONS, IN_CLAUSE, LAW, TO, Located, is_occasion, is_of_other_deed, is_office_held, located_names, rank_in_sentence, verb_of
 from coders.place_records import PlaceCandidate
 from coders.place_words import PlaceWords, load_place_words
 from coders.places import place_of_event
 from coders.syntax.arguments import objects, preposition_objects
-from coders.syntax.context import Link, link_up, marks
+from coders.syntax.context import Link, chain, link_up, marks
 from coders.syntax.joined import has_subject
 from coders.syntax.memo import remembered
 from coders.syntax.tokens import is_modifier, is_noun, is_verb
@@ -41,7 +42,7 @@ def place_candidates(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind,
     yield from visited_then(sentence, event, kind, words)
     for located in located_names(sentence):
         rank = rank_in_sentence(sentence, located, event, kind)
-        if rank is not None and is_of_other_deed(sentence, located, path, code):
+        if rank is not None and (is_of_other_deed(sentence, located, path, code) or is_where_taken(sentence, located, path, event)):
             continue
         if rank is not None and located.candidate.start not in told:
             found = located.candidate
@@ -124,10 +125,25 @@ def goes_on(sentence: Sentence, link: Link, kind: PlaceKind) -> bool:
         return link.preposition in ("of", "during", "at", "in")
     if not is_verb(sentence, link.above):
         return link.kind == "preposition"
+    if is_reaction(sentence, link.below, link.above):
+        return False
     if link.kind == "conj" and kind.kind == "speech":
         # "we follow them in Oslo and now he demands": another clause
         return not has_subject(sentence, link.below)
     return link.kind != "clause" or kind.kind == "speech" or not has_subject(sentence, link.below)
+
+
+def is_reaction(sentence: Sentence, noun: int, verb: int) -> bool:
+    """Says whether a verb tells how others took the deed of a noun: raised in "the meeting raised hopes in Zenda"."""
+    return is_noun(sentence, noun) and sentence.lower[verb] in load_deed_words().reactions
+
+
+def is_where_taken(sentence: Sentence, located: Located, path: tuple[int, ...], verb: int) -> bool:
+    """Says whether a name stands with those who took a deed, or at what they did then: "people in Zenda greeted the signing of the pact"."""
+    if any(is_verb(sentence, token) for token in path) or not is_reaction(sentence, path[0], verb):
+        return False
+    inside = any(link.above in path for link in chain(sentence, located.governor))
+    return located.governor not in path and not inside
 
 
 def follows(sentence: Sentence, head: int, preposition: str, kind: PlaceKind, code: str, words: PlaceWords) -> bool:
