@@ -102,8 +102,12 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
             located = preposition in words.locatives
             occasion = sentence.lower[token] in words.occasions and preposition in words.occasions[sentence.lower[token]]
             occasion = occasion and not (preposition == TO and code.startswith(OFF))
+            # "blamed the army for fire on a town in Zenda": what it is about
+            content = kind.kind == "speech" and preposition == "on"
             weak = own and token in path and kind.kind in words.weak.get(preposition, ()) and code[:2] not in words.topics.get(preposition, ())
             for head in heads:
+                if content and sentence.lower[head] in words.settings:
+                    continue
                 if located or occasion or weak or (own and preposition in ACROSS and sentence.lower[head] in words.seas):
                     found = expanded(sentence, head, "in" if occasion and not located else preposition, words)
                     yield from (replace(candidate, rank=IN_CLAUSE) for candidate in found) if token in before else found
