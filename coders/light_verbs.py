@@ -43,13 +43,18 @@ class LightVerbs:
             return None
         if self.is_of_captive(token):
             return None
-        behind = (verb for verb in carriers_behind(self.view.sentence, token) if token in self.view.slots(verb).object and self.carries(verb, match))
-        told = next(behind, None)
+        behind = (verb for verb in carriers_behind(self.view.sentence, token) if token in self.view.slots(verb).object)
+        told = next((verb for verb in behind if self.carries(verb, match) and not self.is_claim(verb)), None)
         if told is not None:
             # "the strike that nurses began has emptied the wards"
             return told
         above = verb_above(self.view.sentence, token)
         return above[0] if above is not None and above[1] not in APART and self.carries(above[0], match) else None
+
+    def is_claim(self, verb: int) -> bool:
+        """Says whether a verb tells who owned up to a deed: "a bombing claimed by rebels killed ten" tells it by what it did."""
+        claiming = self.view.lexicon.classes.get("CLAIMING")
+        return claiming is not None and claiming.holds(self.view.lemmas, self.view.sentence.lower, verb)
 
     def carries(self, verb: int, match: Match) -> bool:
         """Says whether a verb is one of a noun's light verbs, with the words of a phrase and no particle that makes it another."""
