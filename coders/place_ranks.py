@@ -33,6 +33,8 @@ AFTER = frozenset({"after", "following", "amid", "before", "over"})
 NOBODY, ONE = frozenset({"nobody", "none", "noone"}), frozenset({"one", "body", "group", "party"})
 ADDED = frozenset({"although", "though", "while", "whereas"})
 """Words that open a clause of what is told beside something else, not before it or for it."""
+APART_IN_TIME = frozenset({"after", "before", "following"})
+SPANS = frozenset({"day", "days", "week", "weeks", "month", "months", "hours", "year", "years"})
 OTHER_TIME = frozenset({"after", "before", "following", "since"})
 
 
@@ -136,7 +138,7 @@ def is_content(sentence: Sentence, verb: int) -> bool:
 
 def is_of_other_deed(sentence: Sentence, located: Located, path: tuple[int, ...], code: str) -> bool:
     """Says whether a name tells where something else was than a deed: what it was decided after, or where its target serves."""
-    if code.startswith(APART) and tells_own_deed(sentence, located, path):
+    if (code.startswith(APART) and tells_own_deed(sentence, located, path)) or is_of_other_day(sentence, located.governor):
         return True
     if code.startswith(LAW):
         above = {located.governor, *(link.above for link in chain(sentence, located.governor))}
@@ -159,6 +161,17 @@ def is_of_cause(sentence: Sentence, noun: int) -> bool:
             return True
         if is_verb(sentence, link.above):
             return False
+    return False
+
+
+def is_of_other_day(sentence: Sentence, noun: int) -> bool:
+    """Says whether a noun stands in what was some time before or after: battle in "traded fire a day after a battle off Zenda"."""
+    for link in chain(sentence, noun):
+        if is_verb(sentence, link.below):
+            return False
+        before = sentence.heads[link.below] - 1
+        if link.preposition in APART_IN_TIME and before >= 0 and sentence.lower[before] in SPANS:
+            return True
     return False
 
 
