@@ -8,7 +8,7 @@ from coders.parse import Sentence
 from coders.place_clauses import relative_above
 from coders.place_kinds import PlaceKind
 from coders.place_phrases import ACROSS, NAMING, expanded, named_by_modifier
-from coders.place_ranks import AFTER, DECISIONS, IN_CLAUSE, LAW, TO, Located, is_occasion, is_of_other_deed, is_office_held, located_names, rank_in_sentence, verb_of
+from coders.place_ranks import AFTER, DECISIONS, IN_CLAUSE, LAW, TO, Located, is_occasion, is_of_other_deed, is_office_held, is_on_other_day, located_names, rank_in_sentence, verb_of
 from coders.place_records import PlaceCandidate
 from coders.place_words import PlaceWords, load_place_words
 from coders.places import place_of_event
@@ -152,6 +152,9 @@ def is_where_taken(sentence: Sentence, located: Located, path: tuple[int, ...], 
 
 def follows(sentence: Sentence, head: int, preposition: str, kind: PlaceKind, code: str, words: PlaceWords) -> bool:
     """Says whether a noun behind a preposition at an event may lead to its place: "clashed with rebels in Oslo", not "protested over arrests in Oslo"."""
+    if is_on_other_day(sentence, head, preposition):
+        # "a day after a battle off Zenda"
+        return False
     if is_occasion(sentence, head, words) or sentence.lower[head] in words.settings:
         return preposition not in words.topics
     if code.startswith(DECISIONS) and preposition in AFTER:

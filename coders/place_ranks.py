@@ -169,10 +169,15 @@ def is_of_other_day(sentence: Sentence, noun: int) -> bool:
     for link in chain(sentence, noun):
         if is_verb(sentence, link.below):
             return False
-        before = sentence.heads[link.below] - 1
-        if link.preposition in APART_IN_TIME and before >= 0 and sentence.lower[before] in SPANS:
+        if is_on_other_day(sentence, link.below, link.preposition):
             return True
     return False
+
+
+def is_on_other_day(sentence: Sentence, noun: int, preposition: str) -> bool:
+    """Says whether a noun behind a preposition is what some time is counted from: battle in "a day after a battle"."""
+    before = sentence.heads[noun] - 1
+    return preposition in APART_IN_TIME and before >= 0 and sentence.lower[before] in SPANS
 
 
 def is_of_what_followed(sentence: Sentence, located: Located, path: tuple[int, ...]) -> bool:
