@@ -15,7 +15,7 @@ USES = (
     "home people", "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national", "own",
     "means", "institution", "all the world", "first name", "money", "after place", "counterpart", "party word", "inside", "state foe",
     "municipal", "outside office", "outsider", "alien", "author", "fellow", "standing", "venue", "everywhere", "world agency",
-    "army of", "settlers of", "water", "inlet", "craft", "paper",
+    "army of", "settlers of", "water", "inlet", "landform", "seat", "seat place", "craft", "paper",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
 OF_COUNTRIES = frozenset({"surname first", "army of", "settlers of"})
@@ -59,8 +59,10 @@ class ActorWords:
     `municipal` offices are of a town, not of the country with its name ("the mayor of Georgia" in Alabama);
     `fellow` nouns with "other" are of the state of those named before them ("the Peruvian minister and other officials");
     a `world_agency` reports from everywhere, so that its own country tells nothing ("told AFP");
-    a name before or behind a `water` word in capitals tells of a sea and no country ("the Indian Ocean", "the Sea of Japan"), behind an `inlet`
+    a name before a `landform` word tells of land that a town or country shares its name with ("the Juba valley"), one before or behind a `water` word in capitals tells of a sea and no country ("the Indian Ocean", "the Sea of Japan"), behind an `inlet`
     word, too ("the Gulf of Guinea", not "Iranian Gulf ports");
+    a `seat` town stands for the body that sits there where it acts ("Brussels imposed sanctions"), not behind a `seat place` word nor before a noun
+    ("marched through Brussels", "the Brussels police");
     `craft` nouns stand for whose planes or ships were spoken of last ("Chilean jets bombed ... The planes hit");
     a `paper` speaks for the organisation that passed it, where it was spoken of ("the resolution demands");
     `army_of` gives a country without an army another's, which "the army" and "military sources" there are of;
@@ -123,6 +125,9 @@ class ActorWords:
     army_of: Mapping[str, str]
     settlers_of: Mapping[str, str]
     water: frozenset[str]
+    landform: frozenset[str]
+    seat: frozenset[str]
+    seat_place: frozenset[str]
     inlet: frozenset[str]
     craft: frozenset[str]
     paper: Mapping[str, str]
@@ -205,7 +210,8 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         first_name=uses["first name"], money=frozenset(uses["money"]), after_place=frozenset(uses["after place"]), counterpart=frozenset(uses["counterpart"]),
         party_word=frozenset(uses["party word"]), inside=frozenset(uses["inside"]), fellow=frozenset(uses["fellow"]),
         standing=frozenset(uses["standing"]), venue=frozenset(uses["venue"]), everywhere=frozenset(uses["everywhere"]),
-        world_agency=frozenset(uses["world agency"]), army_of=uses["army of"], settlers_of=uses["settlers of"], water=frozenset(uses["water"]),
+        world_agency=frozenset(uses["world agency"]), army_of=uses["army of"], settlers_of=uses["settlers of"],
+        water=frozenset(uses["water"]), landform=frozenset(uses["landform"]), seat=frozenset(uses["seat"]), seat_place=frozenset(uses["seat place"]),
         inlet=frozenset(uses["inlet"]), craft=frozenset(uses["craft"]),
         paper=uses["paper"],
     )

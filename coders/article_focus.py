@@ -6,7 +6,7 @@ from datetime import date
 
 from coders.actor_index import ActorIndex, each_name, find_names
 from coders.actor_words import load_actor_words
-from coders.doubtful_names import is_given_name, is_money_name, opens_other_name
+from coders.doubtful_names import is_given_name, is_money_name, is_of_land, opens_other_name
 from coders.parse import Sentence
 
 LEAD = 6
@@ -29,7 +29,7 @@ def countries_of(sentence: Sentence, index: ActorIndex, day: date | None) -> fro
     words = load_actor_words()
     found = set()
     for hit in each_name(find_names(index, sentence)):
-        if is_money_name(sentence, hit, words) or opens_other_name(sentence, hit) or is_given_name(sentence, hit, words):
+        if is_money_name(sentence, hit, words) or opens_other_name(sentence, hit) or is_given_name(sentence, hit, words) or is_of_land(sentence, hit, words):
             continue
         if hit.last + 1 < len(sentence) and sentence.lower[hit.last + 1] == "-":
             # "a US-based group", "Russian-backed rebels" tell of others

@@ -7,8 +7,10 @@ from datetime import date
 from functools import cache
 
 from coders.actor_index import ActorIndex, each_name, find_names
+from coders.actor_words import load_actor_words
 from coders.deed_candidates import hit_names
 from coders.deed_traits import deeds_at, is_aside, tells_other_year
+from coders.doubtful_names import is_of_land
 from coders.parse import Sentence
 from coders.place_phrases import expanded, is_site, sea_name, seas_named
 from coders.place_ranks import Located, located_names, verb_of
@@ -195,7 +197,7 @@ def read_places(sentences: Sequence[Sentence], *, index: ActorIndex, home: str |
         weight = OPENING_WEIGHT if number < OPENING else 1.0
         # what is told of 1982 is no place of what happens now
         old = tells_other_year(sentence, year)
-        rows = [hit.rows[0] for hit in each_name(find_names(index, sentence))]
+        rows = [hit.rows[0] for hit in each_name(find_names(index, sentence)) if not is_of_land(sentence, hit, load_actor_words())]
         bodies.extend((number, row.code) for row in rows if row.code.startswith(ORGANISATION))
         seas.extend((number, name) for name in seas_named(sentence))
         hits = [row for row in rows if row.country]

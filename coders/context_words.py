@@ -45,6 +45,8 @@ class ContextWords:
     for_crime: frozenset[str]
     around: frozenset[str]
     looking_back: frozenset[str]
+    reacting: frozenset[str]
+    followed: frozenset[str]
     modal_future: frozenset[str]
     modal_possible: frozenset[str]
     modal_demanded: frozenset[str]

@@ -10,10 +10,10 @@ from coders.table_rows import TableProblem, read_table, refuse_unsound, role_pro
 TABLE = Path(__file__).parent / "lexicon" / "deed_words.tsv"
 COLUMNS = ("word", "role", "value")
 ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE = "act", "aside", "other", "hit", "everywhere", "take", "fixed", "office"
-TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR, AFTERWARDS, HELD = (
-    "town", "part", "state", "seal", "wage", "vessel", "harbour", "afterwards", "held",
+TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR, AFTERWARDS, HELD, REACTION = (
+    "town", "part", "state", "seal", "wage", "vessel", "harbour", "afterwards", "held", "reaction",
 )  # fmt: skip
-ROLES = (ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE, TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR, AFTERWARDS, HELD)
+ROLES = (ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE, TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR, AFTERWARDS, HELD, REACTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class DeedWords:
     capital stands for it ("the Zenda offensive"); `seals` are verb forms whose object is where forces are at work ("cordoned off the area"); `waging`
     are participles of a war that goes on in no one town ("the rebels fighting the government"); `vessels` are attacked and escorted at sea, not in
     `harbours`; `afterwards` are verb forms of what those concerned do or suffer later ("were buried in Zenda"); what is
-    `held` is of those who hold it, in whatever land ("the Ruritanian outpost of Zenda").
+    `held` is of those who hold it, in whatever land ("the Ruritanian outpost of Zenda"); `reactions` are verb forms of how others took a deed, which was
+    elsewhere ("people in Zenda greeted the signing").
     """
 
     acts: Mapping[str, frozenset[str]]
@@ -49,6 +50,7 @@ class DeedWords:
     harbours: frozenset[str]
     afterwards: frozenset[str]
     held: frozenset[str]
+    reactions: frozenset[str]
 
 
 def check_deed_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -83,5 +85,6 @@ def load_deed_words(path: Path = TABLE) -> DeedWords:
         vessels=frozenset(row["word"] for row in rows if row["role"] == VESSEL),
         harbours=frozenset(row["word"] for row in rows if row["role"] == HARBOUR),
         held=frozenset(row["word"] for row in rows if row["role"] == HELD),
+        reactions=frozenset(row["word"] for row in rows if row["role"] == REACTION),
         afterwards=frozenset(row["word"] for row in rows if row["role"] == AFTERWARDS),
     )

@@ -14,6 +14,7 @@ YEARS_OFF = 3650
 BODIES = frozenset({"group", "organisation"})
 IN_LANGUAGE = frozenset({"in", "into", "speaks", "spoke", "speak", "speaking", "fluent"})
 GIVEN_KINDS = frozenset({"capital", "region"})
+LAND_KINDS = frozenset({"capital", "country"})
 
 
 def is_money_name(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
@@ -59,6 +60,20 @@ def is_of_waters(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
     return sentence.lower[before - 1] in words.water | words.inlet
 
 
+def is_of_land(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
+    """Says whether the name of a town or country is that of a river or its land, wherever that lies: "the Juba valley", "the Congo River"; not "the
+    Ruritanian valley"."""
+    behind = hit.last + 1
+    return hit.rows[0].kind in LAND_KINDS and behind < len(sentence) and sentence.lower[behind] in words.landform
+
+
+def is_only_town(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
+    """Says whether the name of a body's seat is only the town here: "in Brussels", "the Brussels police"; not "Brussels imposed sanctions"."""
+    if hit.first != hit.last or sentence.lower[hit.last] not in words.seat:
+        return False
+    return is_modifier(sentence, hit.last) or hit.first == 0 and sentence.lower[1:2] == (",",) or sentence.lower[hit.first - 1] in words.seat_place
+
+
 def ends_other_name(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
     """Says whether a party's or parliament's name only ends a longer one: "Social Democratic Party", "Pan-Asian Congress"."""
     row = hit.rows[0]
@@ -89,7 +104,7 @@ def is_doubtful(sentence: Sentence, hit: Hit, words: ActorWords, *, case: str, n
         return True
     if opens_other_name(sentence, hit) or is_money_name(sentence, hit, words) or is_given_name(sentence, hit, words) or is_language(sentence, hit):
         return True
-    if is_of_waters(sentence, hit, words):
+    if is_of_waters(sentence, hit, words) or is_of_land(sentence, hit, words) or is_only_town(sentence, hit, words):
         return True
     row = hit.rows[0]
     return case == "lower" and row.kind in ("group", "organisation") and row.country is not None and bool(named) and row.country not in named

@@ -17,6 +17,8 @@ MILLION, MIN_AMERICAN = 1_000_000, 20_000
 NAMED, SPOKEN, SPOKEN_STEP, DATELINE_WEIGHT = 9.0, 3.5, 0.25, 2.0
 CITY, CAPITAL, MAIN, FITTING, AMERICAN, TINY, FAMOUS = 2.0, 2.5, 2.0, 5.0, 2.0, 2.5, 2.5
 TINY_SHARE, HAMLET_SHARE = 50, 1000
+LAND = "land"
+"""The kind of a name before "valley", "island" or "river"."""
 
 
 def spoken_of(countries: Sequence[str], sender: Sequence[Place], words: PlaceWords) -> dict[str, float]:
@@ -76,6 +78,8 @@ def best_place(reading: Reading, *, weights: Mapping[str, float], divisions: fro
         if not (short and LEVELS[place.kind] == 0 and not place.main)
         # "Brazil" alone is no town in Indiana
         and not (lands and place.kind == "city" and place.country not in lands and not reading.name.context)
+        # "the Juba valley" is no place in the country of the town, where nobody spoke of that
+        and not (reading.name.kind == LAND and LEVELS[place.kind] == 0 and place.country not in weights)
         and (key != CAPITAL_WORD or weights.get(place.country, 0.0) > SPOKEN - 1)
         and is_believable(place, weights=weights, person=key in words.person - words.bureaus, located=located, divisions=divisions, least=least)
     ]
@@ -135,7 +139,7 @@ def score_of(place: Place, name: PlaceName, *, weights: Mapping[str, float], div
     elif place.country == "USA" and place.kind == "city" and not place.population > MILLION and not sent:
         # American towns are written with their state: "Athens" alone is in Greece.
         score -= AMERICAN
-    if name.kind == "admin1" or name.kind == "region":
+    if name.kind in ("admin1", "region", LAND):
         score += FITTING * (place.kind in ("admin1", "region"))
     elif name.kind == "city":
         score += FITTING * (LEVELS[place.kind] == 0)

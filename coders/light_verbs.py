@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from coders.actors import Actor
 from coders.derived import Derived
 from coders.senses import light_phrases
+from coders.syntax.forms import carriers_behind
 from coders.syntax.phrases import noun_above, verb_above
 from coders.syntax.tokens import is_noun
 from coders.verbs import Match, View
@@ -40,19 +41,28 @@ class LightVerbs:
         match = self.matches[token]
         if match.form.entry.part != "noun" or not match.form.light:
             return None
+        if self.is_of_captive(token):
+            return None
+        behind = (verb for verb in carriers_behind(self.view.sentence, token) if token in self.view.slots(verb).object)
+        told = next((verb for verb in behind if self.carries(verb, match) and not self.is_claim(verb)), None)
+        if told is not None:
+            # "the strike that nurses began has emptied the wards"
+            return told
         above = verb_above(self.view.sentence, token)
-        if above is None:
-            return None
-        if above[1] in APART or self.is_of_captive(token):
-            return None
-        verb, lemma = above[0], self.view.lemmas[above[0]]
-        own = self.matches.get(verb)
+        return above[0] if above is not None and above[1] not in APART and self.carries(above[0], match) else None
+
+    def is_claim(self, verb: int) -> bool:
+        """Says whether a verb tells who owned up to a deed: "a bombing claimed by rebels killed ten" tells it by what it did."""
+        claiming = self.view.lexicon.classes.get("CLAIMING")
+        return claiming is not None and claiming.holds(self.view.lemmas, self.view.sentence.lower, verb)
+
+    def carries(self, verb: int, match: Match) -> bool:
+        """Says whether a verb is one of a noun's light verbs, with the words of a phrase and no particle that makes it another."""
+        lemma, own = self.view.lemmas[verb], self.matches.get(verb)
         phrasal = own.form.others if own is not None else ()
         if lemma in match.form.light and not any(word in PARTICLES for word in phrasal):
-            return verb
-        if any(others and self.stand_at(verb, others) for others in light_phrases(match.form).get(lemma, ())):
-            return verb
-        return None
+            return True
+        return any(others and self.stand_at(verb, others) for others in light_phrases(match.form).get(lemma, ()))
 
     def stand_at(self, verb: int, others: Sequence[str]) -> bool:
         """Says whether the further words of a light verb stand at it, each at the verb or at the word before: "came into force"."""

@@ -40,6 +40,9 @@ def as_called(sentence: Sentence, head: int, candidate: PlaceCandidate) -> Place
     if sentence.offsets[head] < candidate.start:
         return replace(candidate, called=sentence.lower[head])
     beside = head > 0 and sentence.offsets[head - 1] == candidate.start
+    if beside and candidate.name.endswith(f" {sentence.lower[head]}"):
+        # "the Zenda island" has its noun already
+        return candidate
     return replace(candidate, name=whole_name(sentence, head, candidate.name), called=sentence.lower[head]) if beside else candidate
 
 

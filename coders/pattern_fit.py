@@ -8,6 +8,7 @@ from coders.lexicon.compile import CompiledPattern, CompiledTest, Form, Words
 from coders.parse import Sentence
 from coders.senses import light_phrases
 from coders.syntax.arguments import is_passive, subjects
+from coders.syntax.forms import carriers_behind
 from coders.syntax.phrases import counted_by, modifiers, owners, titles, verb_above
 from coders.syntax.slots import Slots, infinitives, noun_plans
 from coders.syntax.tokens import is_noun, is_verb
@@ -85,7 +86,7 @@ def slot_heads(view: "View", token: int, form: Form, slot: str) -> tuple[int, ..
     slots = view.slots(token)
     sentence = view.sentence
     if slot == "subject":
-        return slots.subject
+        return slots.subject or subject_of_light(view, token, form)
     if slot not in NAMED_SLOTS:
         return heads_behind(view, token, form, slot)
     if slot == "object":
@@ -101,9 +102,18 @@ def slot_heads(view: "View", token: int, form: Form, slot: str) -> tuple[int, ..
         return owners(sentence, token)
     if slot == "verb":
         above = verb_above(sentence, token)
-        return (above[0],) if above else ()
+        return (*((above[0],) if above else ()), *carriers_behind(sentence, token))
     heads = (*slots.subject, *slots.object, *slots.clauses, *(head for found in slots.prepositions.values() for head in found))
     return heads + tuple(part for head in heads for part in modifiers(sentence, head)) + modifiers(sentence, token)
+
+
+def subject_of_light(view: "View", token: int, form: Form) -> tuple[int, ...]:
+    """Returns who a noun's light verb says acts: nurses in "nurses began a strike", in "the strike that nurses began"; () for a verb, or where none does."""
+    if form.entry.part != "noun" or not form.light:
+        return ()
+    above = verb_above(view.sentence, token)
+    carriers = (*carriers_behind(view.sentence, token), *((above[0],) if above is not None and above[1] == "object" else ()))
+    return next((view.slots(verb).subject for verb in carriers if view.lemmas[verb] in light_phrases(form)), ())
 
 
 def heads_behind(view: "View", token: int, form: Form, slot: str) -> tuple[int, ...]:

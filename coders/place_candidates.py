@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from coders.deed_words import load_deed_words
 from coders.parse import Sentence
 from coders.place_clauses import relative_above
 from coders.place_kinds import PlaceKind
 from coders.place_phrases import ACROSS, NAMING, expanded, named_by_modifier
-from coders.place_ranks import AFTER, DECISIONS, IN_CLAUSE, LAW, TO, is_occasion, is_of_other_deed, is_office_held, located_names, rank_in_sentence, verb_of
+from coders.place_ranks import AFTER, DECISIONS, IN_CLAUSE, LAW, TO, Located, is_occasion, is_of_other_deed, is_office_held, is_on_other_day, located_names, rank_in_sentence, verb_of
 from coders.place_records import PlaceCandidate
 from coders.place_words import PlaceWords, load_place_words
 from coders.places import place_of_event
 from coders.syntax.arguments import is_passive, objects, preposition_objects, subjects
-from coders.syntax.context import Link, link_up, marks
+from coders.syntax.context import Link, chain, link_up, marks
 from coders.syntax.joined import has_subject
 from coders.syntax.memo import remembered
 from coders.syntax.tokens import is_modifier, is_noun, is_verb
@@ -43,7 +44,7 @@ def place_candidates(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind,
     yield from visited_then(sentence, event, kind, words)
     for located in located_names(sentence):
         rank = rank_in_sentence(sentence, located, event, kind)
-        if rank is not None and is_of_other_deed(sentence, located, path, code):
+        if rank is not None and (is_of_other_deed(sentence, located, path, code) or is_where_taken(sentence, located, path, event)):
             continue
         if rank is not None and located.candidate.start not in told:
             found = located.candidate
@@ -103,8 +104,12 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
             located = preposition in words.locatives
             occasion = sentence.lower[token] in words.occasions and preposition in words.occasions[sentence.lower[token]]
             occasion = occasion and not (preposition == TO and code.startswith(OFF))
+            # "blamed the army for fire on a town in Zenda": what it is about
+            content = kind.kind == "speech" and preposition == "on"
             weak = own and token in path and kind.kind in words.weak.get(preposition, ()) and code[:2] not in words.topics.get(preposition, ())
             for head in heads:
+                if content and sentence.lower[head] in words.settings:
+                    continue
                 if located or occasion or weak or (own and preposition in ACROSS and sentence.lower[head] in words.seas):
                     found = expanded(sentence, head, "in" if occasion and not located else preposition, words)
                     yield from (replace(candidate, rank=IN_CLAUSE) for candidate in found) if token in before else found
@@ -138,14 +143,32 @@ def goes_on(sentence: Sentence, link: Link, kind: PlaceKind) -> bool:
         return link.preposition in ("of", "during", "at", "in")
     if not is_verb(sentence, link.above):
         return link.kind == "preposition"
+    if is_reaction(sentence, link.below, link.above):
+        return False
     if link.kind == "conj" and kind.kind == "speech":
         # "we follow them in Oslo and now he demands": another clause
         return not has_subject(sentence, link.below)
     return link.kind != "clause" or kind.kind == "speech" or not has_subject(sentence, link.below)
 
 
+def is_reaction(sentence: Sentence, noun: int, verb: int) -> bool:
+    """Says whether a verb tells how others took the deed of a noun: raised in "the meeting raised hopes in Zenda"."""
+    return is_noun(sentence, noun) and sentence.lower[verb] in load_deed_words().reactions
+
+
+def is_where_taken(sentence: Sentence, located: Located, path: tuple[int, ...], verb: int) -> bool:
+    """Says whether a name stands with those who took a deed, or at what they did then: "people in Zenda greeted the signing of the pact"."""
+    if any(is_verb(sentence, token) for token in path) or not is_reaction(sentence, path[0], verb):
+        return False
+    inside = any(link.above in path for link in chain(sentence, located.governor))
+    return located.governor not in path and not inside
+
+
 def follows(sentence: Sentence, head: int, preposition: str, kind: PlaceKind, code: str, words: PlaceWords) -> bool:
     """Says whether a noun behind a preposition at an event may lead to its place: "clashed with rebels in Oslo", not "protested over arrests in Oslo"."""
+    if is_on_other_day(sentence, head, preposition):
+        # "a day after a battle off Zenda"
+        return False
     if is_occasion(sentence, head, words) or sentence.lower[head] in words.settings:
         return preposition not in words.topics
     if code.startswith(DECISIONS) and preposition in AFTER:

@@ -48,7 +48,8 @@ def read_name(written: str) -> tuple[PlaceName, tuple[Place, ...]]:
         # "at the White House" is in Washington
         return read_name(site)
     places = gazetteer.lookup(whole)
-    if places and not suffix_of(whole, words):
+    land = any(place.kind == "country" for place in places)
+    if places and (land or not suffix_of(whole, words)):
         return PlaceName(whole, None, False, context), places
     bare, kind, part = whole, None, False
     for _ in range(4):

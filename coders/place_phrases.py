@@ -26,14 +26,34 @@ ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az
 """The article of Arabic names where a hyphen binds it to them: "al-Zenda"."""
 PARTLY = frozenset({"provincial", "regional", "state", "district", "departmental", "prefectural"})
 """What a capital of no country is: "the provincial capital"."""
-DIVISIONS = frozenset({"admin1", "region"})
+LAND = "land"
+DIVISIONS = frozenset({"admin1", "region", LAND})
 """Kinds of what is wider than the town by which it is called."""
+TOWN_KINDS = frozenset({"city", "capital"})
+BEYOND, BESIDE = frozenset({"opposite", "facing"}), frozenset({"near", "close to", "along", "outside", "beside"})
+BORDERS = frozenset({"border", "borders", "frontier", "frontiers", "borderline"})
 NAMING = frozenset({"of", "to", "from", "on"})
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northeastern"})
 UNITS = {"km": 1.0, "kms": 1.0, "kilometers": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometre": 1.0, "miles": MILE, "mile": MILE}
 
 
 def expanded(sentence: Sentence, head: int, preposition: str, words: PlaceWords, depth: int = 0) -> Iterator[PlaceCandidate]:
+    """Yields the names that a noun behind a preposition gives, as `names_at` reads them; of what is across or opposite and at whose border something is
+    no country: "off the coast opposite Zenda", "a post near Ruritania's border"."""
+    beyond = preposition in BEYOND or (head > 1 and "across" in sentence.lower[max(0, head - 3) : head] and preposition == "from")
+    beside = preposition in BESIDE and sentence.lower[head] in BORDERS
+    for found in names_at(sentence, head, preposition, words, depth):
+        if not (beyond or beside) or not is_country(found):
+            yield found
+
+
+def is_country(candidate: PlaceCandidate) -> bool:
+    """Says whether a name is that of a country or its people's land."""
+    bare = candidate.name.removesuffix(f" {TERRITORY}")
+    return any(place.kind == "country" for name in (candidate.name, bare) for place in load_gazetteer().lookup(name))
+
+
+def names_at(sentence: Sentence, head: int, preposition: str, words: PlaceWords, depth: int = 0) -> Iterator[PlaceCandidate]:
     """Yields the names that a noun behind a preposition gives: itself, its owner or modifier ("a Beirut suburb"), what it is of ("the city of Oslo")."""
     named = name_tokens(sentence, head)
     first = named[0]
@@ -169,7 +189,10 @@ def owned(sentence: Sentence, head: int, preposition: str, *, near: bool) -> Ite
     # "in the Ruritanian town of Hentzau", which no gazetteer has
     inside = preposition_objects(sentence, head).get("of", ())
     known = any(not sentence.tags[token].startswith("NNP") or load_gazetteer().lookup(place_text(sentence, token)) for token in inside)
-    if people and not known and not (inside and sentence.lower[head] in load_deed_words().held):
+    # "the Juba valley" is no land of a people called Juba
+    land = load_place_words().suffixes.get(sentence.lower[head]) == LAND
+    town = land and any(place.kind in TOWN_KINDS for place in load_gazetteer().lookup(" ".join(people)))
+    if people and not known and not town and not (inside and sentence.lower[head] in load_deed_words().held):
         yield PlaceCandidate(" ".join((*people, TERRITORY)), preposition, sentence.offsets[head], near=near)
 
 

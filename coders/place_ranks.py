@@ -30,8 +30,11 @@ LAW = ("17", "083", "084", "09")
 """Codes of what is done to persons, whose offices may be elsewhere."""
 AFTER = frozenset({"after", "following", "amid", "before", "over"})
 
+NOBODY, ONE = frozenset({"nobody", "none", "noone"}), frozenset({"one", "body", "group", "party"})
 ADDED = frozenset({"although", "though", "while", "whereas"})
 """Words that open a clause of what is told beside something else, not before it or for it."""
+APART_IN_TIME = frozenset({"after", "before", "following"})
+SPANS = frozenset({"day", "days", "week", "weeks", "month", "months", "hours", "year", "years"})
 OTHER_TIME = frozenset({"after", "before", "following", "since"})
 
 
@@ -69,12 +72,18 @@ def located_names(sentence: Sentence) -> tuple[Located, ...]:
     return tuple(
         Located(token, head, candidate)
         for token in with_prepositions(sentence)
+        if not is_nobody(sentence, token)
         for preposition, heads in preposition_objects(sentence, token).items()
         if preposition in words.locatives or preposition == "of"
         for head in heads
         for candidate in expanded(sentence, head, preposition, words)
         if candidate.preposition in words.locatives or (candidate.town and preposition in words.locatives)
     )
+
+
+def is_nobody(sentence: Sentence, noun: int) -> bool:
+    """Says whether a word stands for nobody, who was in no place: "a name that nobody in Zenda had heard", "no one in Zenda claimed it"."""
+    return sentence.lower[noun] in NOBODY or (sentence.lower[noun] in ONE and noun > 0 and sentence.lower[noun - 1] == "no")
 
 
 def rank_in_sentence(sentence: Sentence, located: Located, event: int, kind: PlaceKind) -> int | None:
@@ -129,7 +138,7 @@ def is_content(sentence: Sentence, verb: int) -> bool:
 
 def is_of_other_deed(sentence: Sentence, located: Located, path: tuple[int, ...], code: str) -> bool:
     """Says whether a name tells where something else was than a deed: what it was decided after, or where its target serves."""
-    if code.startswith(APART) and tells_own_deed(sentence, located, path):
+    if (code.startswith(APART) and tells_own_deed(sentence, located, path)) or is_of_other_day(sentence, located.governor):
         return True
     if code.startswith(LAW):
         above = {located.governor, *(link.above for link in chain(sentence, located.governor))}
@@ -142,7 +151,33 @@ def is_of_other_deed(sentence: Sentence, located: Located, path: tuple[int, ...]
         return True
     # "hosted the envoy three weeks after a round in Zenda"
     other_time = code.startswith(MEETINGS) and link is not None and link.preposition in OTHER_TIME
-    return other_time or (code.startswith(DECISIONS) and link is not None and link.preposition in AFTER)
+    return other_time or (code.startswith(DECISIONS) and is_of_cause(sentence, located.governor))
+
+
+def is_of_cause(sentence: Sentence, noun: int) -> bool:
+    """Says whether a noun stands in what something was decided over or after: camp in "broke off relations over the bombing of a camp"."""
+    for link in chain(sentence, noun):
+        if link.preposition in AFTER:
+            return True
+        if is_verb(sentence, link.above):
+            return False
+    return False
+
+
+def is_of_other_day(sentence: Sentence, noun: int) -> bool:
+    """Says whether a noun stands in what was some time before or after: battle in "traded fire a day after a battle off Zenda"."""
+    for link in chain(sentence, noun):
+        if is_verb(sentence, link.below):
+            return False
+        if is_on_other_day(sentence, link.below, link.preposition):
+            return True
+    return False
+
+
+def is_on_other_day(sentence: Sentence, noun: int, preposition: str) -> bool:
+    """Says whether a noun behind a preposition is what some time is counted from: battle in "a day after a battle"."""
+    before = sentence.heads[noun] - 1
+    return preposition in APART_IN_TIME and before >= 0 and sentence.lower[before] in SPANS
 
 
 def is_of_what_followed(sentence: Sentence, located: Located, path: tuple[int, ...]) -> bool:

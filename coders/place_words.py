@@ -14,7 +14,7 @@ ROLES = (
     "never", "person", "prefix", "suffix", "locative", "weak", "no", "bureau", "abbreviation", "beside", "setting", "occasion", "topic",
     "reach", "sea", "saying", "successor", "presence", "addressing", "seat", "envoy", "diplomat", "guest", "site", "departing",
 )
-SUFFIX_KINDS = ("admin1", "region", "district", "city")
+SUFFIX_KINDS = ("admin1", "region", "district", "city", "land")
 
 
 @dataclass(frozen=True, slots=True)

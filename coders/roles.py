@@ -11,6 +11,7 @@ from coders.modifier_actors import is_venue
 from coders.owning import is_foreign
 from coders.recipient_rules import wording_for
 from coders.syntax.arguments import is_passive, preposition_objects, surface_subject
+from coders.syntax.forms import carriers_behind
 from coders.syntax.phrases import below, determiner, leaders, modifiers, noun_above, owners, verb_above
 from coders.syntax.reach import is_on_occasion
 from coders.syntax.subjects import speaker_of
@@ -57,6 +58,7 @@ HAPPENING = ("04", "14", "18")
 """Roots of what is named by the town where it happened."""
 VIOLENCE = frozenset({"18", "19", "20"})
 SHARED = frozenset({"between", "with"})
+UNDER = "under"
 THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
 
 
@@ -81,7 +83,7 @@ class RoleReader:
             for heads in self.heads(match, slot, light):
                 if not heads:
                     continue
-                heads = tuple(head for head in heads if (head not in own or head in force or self.is_named_victim(slot, head)) and not self.is_money(head))
+                heads = tuple(head for head in heads if (head not in own or head in force or self.is_named_victim(slot, head) or self.is_named_doer(slot, head)) and not self.is_money(head))
                 if slot == "in":
                     heads = tuple(head for head in heads if not self.is_violent_way(match, head))
                 if slot not in (*DOING, "object") and (match.code or "")[:2] in VIOLENCE:
@@ -113,6 +115,10 @@ class RoleReader:
         """Says whether a noun of the trigger's own phrase names whom it is done to: "pelted Ruritanian soldiers" (the phrase is "pelt soldier")."""
         role = self.reader.role(head) if slot == "object" else None
         return role is not None and role[0].kind in ("person", "group") and any(self.names_doer(token, None) for token in modifiers(self.view.sentence, head))
+
+    def is_named_doer(self, slot: str, head: int) -> bool:
+        """Says whether a noun of the trigger's own phrase names who does it: "came under Ruritanian fire" (the phrase is "come under fire")."""
+        return slot == UNDER and any(self.names_doer(token, None) for token in modifiers(self.view.sentence, head))
 
     def is_violent_way(self, match: Match, head: int) -> bool:
         """Says whether a noun behind "in" tells how people were harmed: "the number killed in a Ruritanian raid" were not the raid's Ruritanians."""
@@ -177,7 +183,7 @@ class RoleReader:
             yield tuple(head for head in match.slots.subject if not (owned and head in owners(sentence, match.token)))
             yield told_doers(self.view, match)
             if noun:
-                if light is not None and self.stands_as(match.token) != "subject":
+                if light is not None and (self.stands_as(match.token) != "subject" or self.is_told_behind(match.token, light)):
                     yield self.view.slots(light).subject
                 elif light is None and self.is_engaged(match):
                     yield self.engaged(match.token)
@@ -273,6 +279,10 @@ class RoleReader:
         """Returns the role of a noun at the verb above it, "" without one."""
         above = verb_above(self.view.sentence, noun)
         return above[1] if above else ""
+
+    def is_told_behind(self, noun: int, light: int) -> bool:
+        """Says whether a noun's light verb stands in a clause behind it: "the strike that nurses began has emptied the wards"."""
+        return light in carriers_behind(self.view.sentence, noun)
 
     def is_where_they_met(self, token: int) -> bool:
         """Says whether a preposition tells where a meeting is: "at a conference in Lima"."""

@@ -17,6 +17,7 @@ from coders.clause_apart import clause_apart
 from coders.context import Context, read_context_of, stopped_between
 from coders.context_words import ContextWords
 from coders.counting import Sharing
+from coders.date_around import told_around
 from coders.date_carry import ToldDay, carried, told_next
 from coders.date_history import is_dated_in_full, is_history
 from coders.date_nouns import date_by_noun
@@ -183,7 +184,7 @@ class SentenceCoder:
         sentence, derived, context = view.sentence, told.derived, told.context
         first, last = trigger_words(derived)
         return {
-            **article_columns(self.article), **code_columns(derived.code), **date_columns(told.when), **told.place,
+            **article_columns(self.article), **code_columns(derived.code), **date_columns(told_around(view, self.words, told.path, told.when)), **told.place,
             "sentence": sentence.text, "sentence_start": sentence.start,
             "trigger": sentence.span(first, last), "trigger_start": sentence.offsets[first], "trigger_end": sentence.end_of(last),
             "rule": derived.rule, "derivation": "; ".join((*derived.steps, *(f"context: {why}" for why in context.why), f"date: {told.when.how}")),

@@ -10,10 +10,13 @@ from coders.derived import Derived
 from coders.implied import IMPLIED
 from coders.owning import NATIONAL
 from coders.records import record
+from coders.retold import day_of
 from coders.settling import About, as_settlers, at_home, in_focus, settled_pair, under_law
 from coders.syntax.tokens import is_noun, is_verb
 from coders.verbs import View
 
+DONE_ROOTS = ("07", "087", "09", "15", "16")
+"""Roots of deeds that no second side need be named for where their doer and day are."""
 FORCE_ROOTS = frozenset({"14", "17", "18", "19", "20"})
 AMONG = ("0871", "196")
 """Two who begin a ceasefire begin it with one another, and two who break it break it against one another."""
@@ -67,7 +70,9 @@ def needs_of(view: View, derived: Derived) -> str:
     # some statements stand on their own by their entry: "declined to comment", "claimed responsibility"
     statement = derived.code[:2] == "01" and derived.actors == "any"
     if (alone and derived.code[:2] not in FORCE_ROOTS) or statement:
-        return "both"
+        # "Norway's withdrawal of aid last month has closed clinics": whose it was and when
+        dated = alone and derived.code.startswith(DONE_ROOTS) and bool(derived.sources) and bool(day_of(view.sentence, derived.trigger))
+        return "source" if dated else "both"
     # "protests broke out" tells an event by itself, "after the protests" only speaks of one
     return "any" if alone and derived.actors == "none" else derived.actors
 

@@ -15,7 +15,7 @@ from coders.senses import sense_of
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import phrase
 from coders.syntax.slots import Slots, gerunds, noun_slots, predicate_slots, verb_slots
-from coders.syntax.tokens import is_like_preposition, is_modifier, is_noun, is_predicate, is_verb
+from coders.syntax.tokens import is_adverbial, is_like_preposition, is_modifier, is_noun, is_predicate, is_verb
 from coders.told_victims import mourned
 
 TRIGGER_TAGS = frozenset({"VB", "NN", "JJ"})
@@ -214,6 +214,9 @@ def hangs_on(view: View, part: int, words: list[int], form: Form) -> bool:
     """Says whether a word of a phrase hangs on the trigger or on another of its words: hunger on strike in "go on hunger strike"; not off in "fought
     a battle off the coast", which has a place of its own."""
     head = view.sentence.heads[part]
+    if is_bare_time(view.sentence, part):
+        # "gave them food last month" gives no month
+        return False
     of_place = is_particle_of_place(view, words[0], part) or is_preposition_of_place(view, words[0], part, form)
     # "agreed to take in refugees" does not take to anything; what one is "to help" with is an operator's
     of_infinitive = view.sentence.tags[part] == "TO" and part < words[0] and form.entry.operator is None
@@ -224,7 +227,16 @@ def hangs_on(view: View, part: int, words: list[int], form: Form) -> bool:
     if view.sentence.lower[head] == "of" and view.sentence.lower[view.sentence.heads[head]] in COUNTS and "of" not in form.others:
         # "dumped hundreds of migrants": the phrase is "dump migrant"
         head = view.sentence.heads[view.sentence.heads[head]]
+    if view.sentence.tags[part] == "RB" and is_of_time(view.sentence, head):
+        # "trained together on Thursday": the parser hangs together on "on"
+        head = view.sentence.heads[head]
     return head in words or view.sentence.lower[head] in form.others or view.lemmas[head] in form.others
+
+
+def is_bare_time(sentence: Sentence, part: int) -> bool:
+    """Says whether a noun is a time that hangs on its verb as an adverb: "gave them food last month", not "gave him six years"."""
+    counted = any(sentence.tags[child] == "CD" for child in sentence.children[part])
+    return sentence.tags[part].startswith("NN") and not counted and part in time_tokens(sentence) and is_adverbial(sentence, part)
 
 
 def is_of_time(sentence: Sentence, part: int) -> bool:

@@ -61,6 +61,11 @@ def relative_clauses(sentence: Sentence, noun: int) -> tuple[int, ...]:
     return children(sentence, noun, frozenset({"relcl"}))
 
 
+def carriers_behind(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    """Returns the verbs of clauses behind a noun that may carry it: began in "the strike that nurses began", held in "the talks held by the two"."""
+    return tuple(child for child in children(sentence, noun, frozenset({"relcl", "acl"})) if child > noun and sentence.tags[child] in ("VBD", "VBN", "VBZ", "VBP"))
+
+
 def adverbs_before(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """Returns the adverbs that stand before their verb: "has long called for talks today" gives long."""
     return tuple(child for child in children(sentence, verb, frozenset({"advmod"})) if child < verb)

@@ -17,6 +17,8 @@ GOING = frozenset({
     "withdrew", "retreated", "collapsed", "apologized", "apologised", "responded", "reacted", "insisted", "resigned",
 })
 """Verbs without an object, which are never a participle behind a noun."""
+SAYING = frozenset({"said", "thought", "believed", "felt", "hoped", "knew", "claimed", "insisted"})
+"""Verbs whose clause may lack its subject: "the man police said was armed"."""
 GIVING = frozenset({
     "given", "awarded", "offered", "granted", "paid", "sold", "named", "called", "surnamed", "nicknamed", "dubbed", "titled", "entitled", "elected", "made",
     "shown", "taught", "told", "asked", "ended", "denied", "sentenced", "fined", "concerned", "based", "owed", "left",
@@ -37,6 +39,8 @@ def verbs_misread(lower: Sequence[str], tags: list[str], deps: list[str], heads:
             main_verb_behind_noun(token, lower, tags, deps, heads)
         elif tag in PARTICIPLES and lower[token + 1 : token + 2] == ("by",):
             participle_before_verb(token, tags, deps, heads)
+        elif tag in PARTICIPLES and deps[token] != "conj":
+            participle_before_bare_verb(token, lower, tags, deps, heads)
 
 
 def below(heads: list[int], head: int) -> list[int]:
@@ -80,6 +84,35 @@ def participle_before_verb(token: int, tags: list[str], deps: list[str], heads: 
     heads[nouns[0]], deps[nouns[0]] = verb, "nsubj"
     heads[verb], deps[verb] = (verb, label) if root else (above, label)
     heads[token], deps[token], deps[token + 1] = nouns[0], "acl", "agent"
+
+
+def participle_before_bare_verb(token: int, lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Gives a finite verb that has no subject the one of the participle before it: "A man wanted for arson was caught", "Eight militants captured in Zenda
+    will face a court"; not "The minister said was wrong", whose verb says something."""
+    around = below(heads, token)
+    nouns = [child for child in around if child < token and deps[child] in ("nsubj", "nsubjpass") and tags[child].startswith(("NN", "CD"))]
+    if len(nouns) != 1 or any(deps[child] in ("aux", "auxpass", "dobj", "mark") for child in around):
+        return
+    claused = next((child for child in around if child > token and deps[child] == "ccomp" and is_bare_finite(child, tags, deps, heads)), None)
+    verb = heads[token] if deps[token] == "csubj" and heads[token] > token and is_bare_finite(heads[token], tags, deps, heads, but=token) else claused
+    if verb is None or "," in lower[nouns[0] : verb] or lower[token] in SAYING:
+        return
+    if verb == claused:
+        root = heads[token] == token
+        heads[verb], deps[verb] = (verb if root else heads[token]), deps[token]
+        for child in around:
+            if child > verb:
+                heads[child] = verb
+    helped = any(deps[child] == "auxpass" for child in below(heads, verb))
+    heads[nouns[0]], deps[nouns[0]] = verb, "nsubjpass" if helped else "nsubj"
+    heads[token], deps[token], tags[token] = nouns[0], "acl", "VBN"
+
+
+def is_bare_finite(verb: int, tags: list[str], deps: list[str], heads: list[int], *, but: int = -1) -> bool:
+    """Says whether a verb is finite by its auxiliary and has no subject but the clause of a token: "was caught", "will face"."""
+    around = [child for child in below(heads, verb) if child != but]
+    helped = any(deps[child] in ("aux", "auxpass") and tags[child] in FINITE for child in around)
+    return helped and not any(deps[child] in ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "mark", "attr") for child in around)
 
 
 def main_verb_behind_noun(token: int, lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:

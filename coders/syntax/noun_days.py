@@ -7,6 +7,7 @@ from coders.syntax.tokens import ANY_SUBJECT
 
 DATING = frozenset({"on", "of"})
 """Prepositions of a noun behind which its day stands: "the raid on Friday", "his offer of Dec. 29"; what comes "in mid-April" may be to come."""
+ON = "on"
 PARTIES = frozenset({"by", "to", "of", "with", "between", "on", "from", "against"})
 """Prepositions behind which the sides of an event noun stand."""
 
@@ -16,8 +17,10 @@ def day_spots(sentence: Sentence, noun: int) -> tuple[int, ...]:
     prepositions = preposition_objects(sentence, noun)
     behind = (head for name, heads in prepositions.items() if name in DATING for head in heads)
     # "the loan to Zenda by the bank last week": the parser hangs the week on the bank
-    parties = (head for name, heads in prepositions.items() if name in PARTIES for head in heads)
+    parties = tuple(head for name, heads in prepositions.items() if name in PARTIES for head in heads)
     loose = (child for head in parties for child in sentence.children[head] if child > head and sentence.deps[child] == "npadvmod")
+    # "the inspection of a plant on Tuesday": and Tuesday on the plant
+    loose = (*loose, *(day for head in parties for day in preposition_objects(sentence, head).get(ON, ()) if day > head))
     beside = (child for child in sentence.children[noun] if sentence.deps[child] != "prep")
     above = sentence.heads[noun]
     # "the visit to Zenda last week brought a loan": what stands before the verb belongs to its subject

@@ -6,6 +6,7 @@ PARTICLES = frozenset({"off", "up", "down", "out", "away"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 LETTING = frozenset({"let", "lets", "letting"})
+GIVING = frozenset({"give", "gives", "gave", "lend", "lends", "lent", "grant", "granted", "loan", "loaned", "offer", "offered"})
 INWARD = frozenset({"in", "out", "back", "through", "into", "free", "loose", "go"})
 DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
@@ -19,6 +20,24 @@ def roles_misplaced(lower: Sequence[str], tags: list[str], deps: list[str], head
     first_name_as_subject(lower, tags, deps, heads)
     objects_below_particles(lower, tags, deps, heads)
     nouns_let_in(lower, tags, deps, heads)
+    receivers_before_gifts(lower, tags, deps, heads)
+
+
+def receivers_before_gifts(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]) -> None:
+    """Gives a verb of giving whom it gives to where the parser took the name for a modifier of the gift: "gave Ruritania tents"; not "gave Ruritania's
+    tents", nor "sold Zenda shares to"."""
+    if GIVING.isdisjoint(lower):
+        return
+    for name, dep in enumerate(deps):
+        gift, verb = heads[name], name - 1
+        if dep != "compound" or gift <= name or verb < 0 or lower[verb] not in GIVING or heads[gift] != verb or deps[gift] != "dobj":
+            continue
+        if not tags[name].startswith("NNP") or tags[gift] != "NNS" or not tags[verb].startswith("VB"):
+            continue
+        between = [token for token in range(name + 1, gift) if heads[token] == gift]
+        given_to = any(heads[token] == verb and (deps[token] == "dative" or lower[token] == "to") for token in range(gift, len(lower)))
+        if not given_to and all(not tags[token].startswith("NNP") for token in between):
+            deps[name], heads[name] = "dative", verb
 
 
 def first_name_as_subject(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:

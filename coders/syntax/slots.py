@@ -17,6 +17,8 @@ BESIDE = frozenset({"by", "after", "before", "without", "since", "despite"})
 """Prepositions whose gerund tells how or when, not what: "ended the truce by firing rockets"."""
 IDIOMATIC = ("under", "into", "on", "to")
 """Before a noun without an article these make an idiom with the verb: "put on trial", "taken into custody"."""
+ACTS = ("tion", "sion", "ment", "ing", "ure", "release", "arrest", "murder", "capture", "killing", "recall", "withdrawal")
+"""Endings of nouns of what is done to somebody."""
 DAY_LABELS = frozenset({"npadvmod", "advmod", "tmod"})
 """Labels of adverbs and days beside a noun."""
 
@@ -167,10 +169,25 @@ def with_of_behind_day(sentence: Sentence, noun: int, prepositions: Mapping[str,
     """Returns a noun's prepositions with the "of" that the parser hangs on the day before it: "the deployment a day earlier of troops"."""
     if "of" in prepositions:
         return prepositions
+    # "the release by Zenda rebels of two nuns": the parser hangs "of" on who did it, who is named already
+    doers = (head for head in prepositions.get("by", ()) if sentence.tags[head].startswith("NNP") or is_named(sentence, head))
+    done = next((heads for head in doers if (heads := preposition_objects(sentence, head).get("of"))), None)
+    if done is not None and is_act(sentence, noun):
+        return {**prepositions, "of": done}
     holders = (noun, *prepositions.get("by", ()))
     days = (child for holder in holders for child in children(sentence, holder, DAY_LABELS) if child > noun)
     found = next((heads for day in days if (heads := preposition_objects(sentence, day).get("of"))), None)
     return prepositions if found is None else {**prepositions, "of": found}
+
+
+def is_named(sentence: Sentence, head: int) -> bool:
+    """Says whether a noun has a name or a people's adjective before it: "Ruritanian rebels", "Zenda police"."""
+    return any(child < head and sentence.words[child][:1].isupper() and sentence.tags[child].startswith(("NNP", "JJ")) for child in sentence.children[head])
+
+
+def is_act(sentence: Sentence, noun: int) -> bool:
+    """Says whether a noun tells what is done to somebody: "the release", "an abduction", not "the attack" nor "a march"."""
+    return sentence.lower[noun].endswith(ACTS)
 
 
 def noun_clauses(sentence: Sentence, noun: int) -> tuple[int, ...]:

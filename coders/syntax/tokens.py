@@ -97,3 +97,8 @@ def is_modifier(sentence: Sentence, token: int) -> bool:
 def is_like_preposition(sentence: Sentence, token: int) -> bool:
     """Says whether a verb form is used as a preposition: "considering the price", "following the attack"."""
     return sentence.deps[token] == "prep"
+
+
+def is_adverbial(sentence: Sentence, token: int) -> bool:
+    """Says whether a noun stands as an adverb: month in "gave them food last month"."""
+    return sentence.deps[token] in ("npadvmod", "tmod")

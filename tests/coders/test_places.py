@@ -180,7 +180,7 @@ def test_places_words_are_sound() -> None:
     [
         ("Zenda\tmaybe\t", "unknown-role"),
         ("beneath\tlocative\t5", "bad-value"),
-        ("shire\tsuffix\tland", "bad-value"),
+        ("shire\tsuffix\trealm", "bad-value"),
         ("Zen.\tabbreviation\t", "bad-value"),
         ("AAA-BBB\tbeside\tCCC", "bad-value"),
         ("in\tlocative\t1", "repeated-word"),

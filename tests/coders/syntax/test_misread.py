@@ -83,3 +83,32 @@ def test_misread_participle_with_its_agent_leaves_the_verb_its_subject() -> None
 def test_misread_passives_and_second_verbs_stay(rows: str) -> None:
     sentence = build(rows)
     assert sentence.heads[0] == at(sentence, "backed") and sentence.deps[at(sentence, "backed")] == "ROOT"
+
+
+@pytest.mark.parametrize(
+    ("rows", "participle", "verb"),
+    [
+        ("A/DT/det/1 man/NN/nsubj/2 wanted/VBD/ROOT/2 for/IN/prep/2 arson/NN/pobj/3 was/VBD/auxpass/6 caught/VBN/ccomp/2 ././punct/2", "wanted", "caught"),
+        ("Rebels/NNS/nsubj/1 captured/VBN/csubj/5 in/IN/prep/1 Zenda/NNP/pobj/2 will/MD/aux/5 face/VB/ROOT/5 judges/NNS/dobj/5", "captured", "face"),
+    ],
+)
+def test_misread_verb_without_a_subject_gets_that_of_the_participle_before_it(rows: str, participle: str, verb: str) -> None:
+    sentence = build(rows)
+    before, told = at(sentence, participle), at(sentence, verb)
+    noun = sentence.heads[before]
+    assert (sentence.deps[before], sentence.tags[before], sentence.heads[noun], sentence.heads[told]) == ("acl", "VBN", told, told)
+    assert sentence.deps[noun] in ("nsubj", "nsubjpass")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # a verb of saying may lack the subject of its clause; a verb with its own subject is none of the participle's
+        "The/DT/det/1 man/NN/nsubj/2 said/VBD/ROOT/2 was/VBD/auxpass/4 caught/VBN/ccomp/2",
+        "Rassen/NNP/nsubj/1 wanted/VBD/ROOT/1 Zenda/NNP/nsubj/4 be/VB/auxpass/4 freed/VBN/ccomp/1",
+        "Rassen/NNP/nsubj/1 shouted/VBD/ROOT/1 and/CC/cc/1 was/VBD/auxpass/4 caught/VBN/conj/1",
+    ],
+)
+def test_misread_verbs_with_clauses_of_their_own_stay(rows: str) -> None:
+    sentence = build(rows)
+    assert sentence.deps[1] in ("ROOT", "nsubj") and "acl" not in sentence.deps

@@ -57,3 +57,21 @@ def test_role_repairs_noun_that_is_let_in_is_the_object_of_let() -> None:
 def test_role_repairs_leave_what_is_let_do_something(rows: str) -> None:
     sentence = build(rows)
     assert "dobj" not in sentence.deps
+
+
+def test_role_repairs_name_before_a_gift_is_who_gets_it() -> None:
+    sentence = build("Zenda/NNP/nsubj/1 gave/VBD/ROOT/1 Ruritania/NNP/compound/3 tents/NNS/dobj/1")
+    assert (sentence.deps[2], sentence.heads[2]) == ("dative", 1)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Zenda/NNP/nsubj/1 gave/VBD/ROOT/1 Strelsau/NNP/compound/3 jets/NNS/dobj/1 to/IN/dative/1 Ruritania/NNP/pobj/4",
+        "Zenda/NNP/nsubj/1 sold/VBD/ROOT/1 Strelsau/NNP/compound/3 shares/NNS/dobj/1",
+        "Zenda/NNP/nsubj/1 gave/VBD/ROOT/1 two/CD/nummod/4 Strelsau/NNP/compound/4 jets/NNS/dobj/1",
+    ],
+)
+def test_role_repairs_leave_names_that_tell_of_what_kind_a_gift_is(rows: str) -> None:
+    sentence = build(rows)
+    assert sentence.deps[at(sentence, "Strelsau")] == "compound"
