@@ -61,11 +61,11 @@ def countries_here(reader: ActorReader) -> frozenset[str]:
 
 def needs_of(view: View, derived: Derived) -> str:
     """Returns which actors an event needs; a noun that stands alone and names no force needs both ("his visit" tells nobody's visit),
-    and so does a mere statement (root 01)."""
+    and so does a mere statement (root 01); not where the lexicon says that its source is enough ("Zambia's rejection of the plan")."""
     alone = derived.light is None and not is_verb(view.sentence, derived.trigger) and is_noun(view.sentence, derived.trigger)
     # some statements stand on their own by their entry: "declined to comment", "claimed responsibility"
     statement = derived.code[:2] == "01" and derived.actors == "any"
-    if (alone and derived.code[:2] not in FORCE_ROOTS) or statement:
+    if (alone and derived.code[:2] not in FORCE_ROOTS and derived.actors != "source") or statement:
         return "both"
     # "protests broke out" tells an event by itself, "after the protests" only speaks of one
     return "any" if alone and derived.actors == "none" else derived.actors
