@@ -1,7 +1,8 @@
 """Who did a thing where another word tells it: the group that claims an attack, the captors of somebody who is let go.
 
 Cases: "A bombing claimed by the Zenda Brigade killed ten" is theirs; "Two engineers held by rebels were released" were released by the rebels,
-"Two engineers held by rebels were released in a raid" by nobody who is named; "a blast for which the Zenda Brigade claimed responsibility" is theirs, and so is one blamed on them by nobody who is named.
+"Two engineers held by rebels were released in a raid" by nobody who is named; "a blast for which the Zenda Brigade claimed responsibility" is theirs,
+and so is one blamed on them by nobody who is named.
 """
 
 from collections.abc import Mapping
