@@ -289,7 +289,8 @@ class RoleReader:
         behind = match.slots.prepositions
         away = {*match.slots.subject, *behind.get("by", ()), *behind.get("according to", ())}
         # "killed in an Israeli raid on a village": Israel is not whom it harmed
-        away |= {token for head in behind.get("in", ()) if self.is_violent_way(match, head) for token in modifiers(sentence, head)}
+        ways = [head for head in behind.get("in", ()) if self.is_violent_way(match, head)]
+        away |= {token for head in ways for token in (*modifiers(sentence, head), *preposition_objects(sentence, head).get("by", ()))}
         # "died in a bombing blamed on rebels": they are not whom it harmed
         away |= {verb for head in (match.token, *behind.get("in", ())) for verb in blaming(self.view, head)}
         if (match.reciprocal and (match.code or "")[:2] not in THINGS_DONE) or (code or match.code or "").startswith(MEETINGS):

@@ -21,6 +21,7 @@ def kept(mentions: tuple[Mention, ...]) -> set[tuple[str | None, str, str | None
         ("An explosion for which ETA has since claimed responsibility killed a guard in Spain.", ("ESPSEP", "183", "ESPCOP")),
         ("A car bombing in Madrid blamed on ETA killed two guards.", ("ESPSEP", "1832", "ESPCOP")),
         ("Two Spanish soldiers were killed in an ambush attributed to ETA.", ("ESPSEP", "190", "ESPMIL")),
+        ("Two climbers were gunned down in a raid by ETA on their camp.", ("ESPSEP", "190", None)),
         ("Spain blamed a bombing on ETA.", ("ESP", "1123", "ESPSEP")),
         ("France hailed the truce called by ETA.", ("ESPSEP", "0871", None)),
         ("Two Germans held by Somali pirates were released on Friday.", ("SOMCRM", "0841", "DEU")),
