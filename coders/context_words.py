@@ -63,7 +63,6 @@ class ContextWords:
     once: frozenset[str]
     occasions: frozenset[str]
     brings_about: frozenset[str]
-    takes_place: frozenset[str]
     meanwhile: frozenset[str]
     unlisted: frozenset[str]
     series: frozenset[str]

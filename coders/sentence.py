@@ -254,7 +254,7 @@ class SentenceCoder:
         if is_deed(derived):
             when = date_by_adjunct(view, self.words, placed, path, self.written) or when
         if not when.explicit or when.above:
-            when = date_by_same_deed(view, self.words, placed, path, self.written) or when
+            when = date_by_same_deed(view, placed, path, self.written) or when
             when = date_by_noun(view, self.words, placed, path, self.written, light=derived.light) or when
         return when
 
