@@ -25,7 +25,7 @@ def told(mentions: tuple[Mention, ...], code: str) -> list[tuple[str | None, str
         ("Egypt's appeal last Monday to Sudan for restraint was ignored.", "0256", "EGY", "SDN"),
         # a clause tells the day; what is asked on a day may name nobody
         ("An inquiry by Chadian prosecutors into a Sudanese bank, which was opened on Monday, has calmed traders.", "090", "TCD", "SDN"),
-        ("Monday's demand by Indian farmers that the minister go has split the party.", "10", "IND", ""),
+        ("Monday's demand by the Indian opposition for an inquiry has split the party.", "10", "IND", ""),
         # what stands behind the day or a doer with a name is still the act's
         ("The expulsion by Kenya of 40 Danes calmed traders.", "174", "KEN", "DNK"),
         ("The seizure on Monday of a Danish ship by Kenya was reported.", "1711", "KEN", "DNK"),
