@@ -51,6 +51,9 @@ class LightVerbs:
             return None
         if above[1] in APART or self.is_of_captive(token):
             return None
+        if above[1] == "into" and self.view.slots(above[0]).object:
+            # "opened an inquiry into the bombing" opened no bombing
+            return None
         verb, lemma = above[0], self.view.lemmas[above[0]]
         own = self.matches.get(verb)
         phrasal = own.form.others if own is not None else ()

@@ -40,6 +40,7 @@ def test_the_doer_told_by_another_word_is_the_source(code: Code, text: str, even
         ("A car bombing in Madrid blamed by ETA on the police killed two guards.", "ESPSEP", "18"),
         ("France spoke of the bombing in Madrid, an attack blamed on ETA.", "ESPSEP", "19"),
         ("France hailed the truce welcomed by ETA.", "ESPSEP", "08"),
+        ("Spanish police opened an investigation into the bombing of a mosque in Madrid.", "ESPCOP", "18"),
         ("Two Germans held by Somali pirates were released in a raid on Friday.", "SOMCRM", "08"),
         ("Two Germans visited by Somali officials were released on Friday.", "SOMGOV", "08"),
         ("The United Nations insisted that Iran had released the prisoners.", "IGOUNO", "10"),
