@@ -18,7 +18,7 @@ from coders.owning import NATIONAL, coordinated, is_former, known_by_seat, owner
 from coders.parse import Sentence
 from coders.persons import OFFICES, counterpart, own_role, titled
 from coders.records import record
-from coders.strangers import is_stranger
+from coders.strangers import is_stranger, is_town
 from coders.syntax.made_up import parts_of_group
 from coders.syntax.phrases import appositives, long_phrase
 from coders.syntax.tokens import all_conjuncts, conjuncts, is_modifier
@@ -113,7 +113,7 @@ class ActorReader:
         return actors if backer is None else tuple(backed_by(actor, backer) for actor in actors)
 
     def kinds(self, head: int) -> frozenset[str]:
-        """Returns which of the lexicon's types a head is: ACTOR, CIVILIAN, PLACE, NAME."""
+        """Returns which of the lexicon's types a head is: ACTOR, CIVILIAN, PLACE, TOWN, NAME."""
         actors = self.resolve(head)
         found = set()
         if actors:
@@ -122,6 +122,8 @@ class ActorReader:
                 found.add("CIVILIAN")
         elif is_stranger(self, head):
             found.add("NAME")
+        if is_town(self, head):
+            found.add("TOWN")
         hit = self.hits[head]
         if hit is not None and self.best(hit).kind in ("country", "capital", "region"):
             found.add("PLACE")

@@ -1,11 +1,12 @@
 """Reads one step up from a trigger: what the governing word, its form and the kind of the step say of the event."""
 
 from coders.context_clauses import opinion_on, takes_infinitive_of_noun, untrue_of
+from coders.context_facts import is_dated_by_owner, is_followed_up, is_given
 from coders.context_reading import Reading, governing_words, is_bare_gerund, read_habit, subject_text
 from coders.context_words import ContextWords
 from coders.parse import Sentence
 from coders.retold import day_of, is_past_by_day
-from coders.syntax.arguments import objects, surface_subject
+from coders.syntax.arguments import objects, subjects, surface_subject
 from coders.syntax.context import (
     Link,
     has_infinitive_to,
@@ -18,7 +19,7 @@ from coders.syntax.context import (
     shares_subject,
 )
 from coders.syntax.forms import is_noun_participle, is_set_against
-from coders.syntax.phrases import determiner, modifiers, owners
+from coders.syntax.phrases import determiner, modifiers
 from coders.syntax.slots import is_circumstance
 from coders.syntax.tokens import is_verb
 from coders.verbs import View
@@ -110,6 +111,8 @@ def read_role(view: View, words: ContextWords, link: Link, lemmas: set[str], rea
             reading.remember(sentence.lower[above])
         if is_given(view, words, link) or is_dated_by_owner(view, words, link):
             return
+    if is_followed_up(view, words, link):
+        return
     around = link.preposition in words.around
     # "the attack prevented a meeting" happened, "the talks failed" did not come about
     reading.circumstance = reading.circumstance or around
@@ -137,7 +140,8 @@ def is_marked(view: View, words: ContextWords, link: Link) -> bool:
 
 def is_fact(view: View, words: ContextWords, link: Link) -> bool:
     """Says whether what hangs here is told as a fact, so that nothing above it but who says so counts."""
-    return is_given(view, words, link) or is_past_clause(view, words, link) or is_dated_by_owner(view, words, link)
+    named = is_given(view, words, link) or is_dated_by_owner(view, words, link) or is_followed_up(view, words, link)
+    return named or is_past_clause(view, words, link)
 
 
 def is_past_clause(view: View, words: ContextWords, link: Link) -> bool:
@@ -160,22 +164,6 @@ def is_dated_participle(sentence: Sentence, link: Link) -> bool:
     if link.kind != "relative" or not is_noun_participle(sentence, below):
         return False
     return bool(day_of(sentence, below))
-
-
-def is_dated_by_owner(view: View, words: ContextWords, link: Link) -> bool:
-    """Says whether an event noun is a day's: "the leaders of today's attack must be tried", "hoped that last week's recall would be short"."""
-    return any(view.sentence.lower[owner] in words.days for owner in owners(view.sentence, link.below)) or (
-        not is_verb(view.sentence, link.below) and is_past_by_day(view, words, link.below)
-    )
-
-
-def is_given(view: View, words: ContextWords, link: Link) -> bool:
-    """Says whether a noun is named as a fact beside a verb: "will not comment after the attack"; "will sign after talks" has no talks yet."""
-    sentence, above = view.sentence, link.above
-    if link.kind not in ("of", "preposition") or link.preposition not in words.given or not is_verb(sentence, above):
-        return False
-    to_come = view.lemmas[link.below] in words.arranged and (bool(modals(sentence, above)) or has_infinitive_to(sentence, above))
-    return not to_come or determiner(sentence, link.below) in words.definite or bool(owners(sentence, link.below))
 
 
 def read_teller(view: View, words: ContextWords, link: Link, reading: Reading) -> None:

@@ -81,6 +81,7 @@ class ContextWords:
     sponsors: frozenset[str]
     untrue: frozenset[str]
     history: frozenset[str]
+    followed_up: frozenset[str]
     fiction: frozenset[str]
     statement: frozenset[str]
     withheld: frozenset[str]

@@ -6,9 +6,9 @@ from datetime import date
 from coders.context_words import ContextWords
 from coders.date_placing import PlacedExpression
 from coders.date_since import without_ranks
-from coders.dating import YEAR, EventDate, dates_verb, resolved_for
+from coders.dating import DAY_GRAINS, YEAR, EventDate, dates_verb, resolved_for
 from coders.syntax.context import has_perfect, tense
-from coders.syntax.noun_clauses import clauses_beside, gerunds_on, noun_told_of, participle_on
+from coders.syntax.noun_clauses import clauses_beside, gerunds_on, noun_told_of, participle_on, tellings_of
 from coders.syntax.tokens import is_noun, is_verb
 from coders.verbs import View
 
@@ -33,6 +33,48 @@ def date_by_noun(
             since = is_verb(sentence, at) and any(sentence.lower[child] in words.looking_back for child in sentence.children[at])
             return EventDate(resolved.first, resolved.precision, None if since else resolved.last, item.expression.text, how, True, open=since, beside=True)
     return None
+
+
+def date_by_same_deed(
+    view: View, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], published: date | None
+) -> EventDate | None:
+    """Returns the day of an event that stands with another telling of it, None where it has none.
+
+    "The rally, which began on Friday, goes on" rallied on Friday; "Monday's raid, in which ten were killed" killed on Monday.
+    """
+    if published is None or not placed:
+        return None
+    sentence = view.sentence
+    for item, at in told_beside(view, without_ranks(sentence, placed), path):
+        resolved = resolved_for(sentence, item, item.owner, published)
+        if resolved is not None and resolved.precision == "day" and resolved.first <= published:
+            how = f"{resolved.rule}, told of {sentence.words[at]!r}"
+            return EventDate(resolved.first, resolved.precision, None if resolved.last == resolved.first else resolved.last, item.expression.text, how, True)
+    return None
+
+
+def told_beside(
+    view: View, placed: tuple[PlacedExpression, ...], path: tuple[int, ...]
+) -> Iterator[tuple[PlacedExpression, int]]:
+    """Yields the days that date an event's other telling: those of the clause that says when its noun was, that of the noun in which its verb was."""
+    sentence = view.sentence
+    days = tuple(item for item in placed if item.expression.grain in DAY_GRAINS)
+    for step in path:
+        if is_noun(sentence, step):
+            clauses = openings(view, step)
+            yield from ((item, verb) for verb in clauses for item in days if item.owner == verb and dates_verb(sentence, item))
+    if path and is_verb(sentence, path[0]):
+        noun = noun_told_of(sentence, path[0], own=True)
+        if noun is not None and view.lemmas[noun] in view.lexicon.nouns:
+            yield from ((item, noun) for item in days if item.inside == noun and path[0] != item.owner)
+
+
+def openings(view: View, noun: int) -> tuple[int, ...]:
+    """Returns the verbs of clauses that tell when an event noun was: began in "the rally, which began on Friday"."""
+    taking_place = view.lexicon.classes.get("TAKING_PLACE")
+    if taking_place is None:
+        return ()
+    return tuple(verb for verb in tellings_of(view.sentence, noun) if taking_place.holds(view.lemmas, view.sentence.lower, verb))
 
 
 def dated_around(

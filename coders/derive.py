@@ -25,6 +25,7 @@ from coders.syntax.phrases import modifiers
 from coders.syntax.slots import infinitives, noun_aims, participle_clauses, subject_aims, tells_how
 from coders.syntax.tokens import is_verb
 from coders.targets import TargetReader, among_themselves
+from coders.told_doers import is_blame_of_deed
 from coders.verbs import Match, View
 
 DUE = frozenset({"must", "should", "shall", "ought", "will", "would", "'ll", "wo"})
@@ -111,7 +112,7 @@ class Deriver:
         if token in self.memo:
             return self.memo[token]
         match = self.matches.get(token)
-        if match is None or depth > MAX_DEPTH:
+        if match is None or depth > MAX_DEPTH or is_blame_of_deed(self.view, self.matches, token):
             return ()
         self.memo[token] = ()
         operator = self.view.lexicon.operators.get(match.operator or "")

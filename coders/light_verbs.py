@@ -49,7 +49,10 @@ class LightVerbs:
             # "the strike that nurses began has emptied the wards"
             return told
         above = verb_above(self.view.sentence, token)
-        return above[0] if above is not None and above[1] not in APART and self.carries(above[0], match) else None
+        if above is None or above[1] in APART or (above[1] == "into" and self.view.slots(above[0]).object):
+            # "opened an inquiry into the bombing" opened no bombing
+            return None
+        return above[0] if self.carries(above[0], match) else None
 
     def is_claim(self, verb: int) -> bool:
         """Says whether a verb tells who owned up to a deed: "a bombing claimed by rebels killed ten" tells it by what it did."""

@@ -18,7 +18,7 @@ from coders.syntax.clause_repairs import over_behind_verb, raised_objects, verbs
 from coders.syntax.dotted_names import part_dotted_names
 from coders.syntax.misplaced import attachments_misplaced
 from coders.syntax.misread import verbs_misread
-from coders.syntax.repairs import firing_as_noun
+from coders.syntax.repairs import firing_as_noun, gerund_as_noun
 from coders.syntax.role_repairs import roles_misplaced
 from coders.truecase import is_upper, truecase
 from coders.window_layers import with_window_layers
@@ -172,6 +172,7 @@ def make_sentence(parse: Parse, *, original: str, seen: str, start: int, paragra
     lower = tuple(map(str.lower, words))
     tags, deps, heads = list(parse.tags), list(parse.labels), list(parse.heads)
     firing_as_noun(lower, tags, deps, heads)
+    gerund_as_noun(lower, tags, deps, heads)
     verbs_misread(lower, tags, deps, heads)
     attachments_misplaced(lower, tags, deps, heads)
     verbs_taken_for_nouns(tags, deps, heads)

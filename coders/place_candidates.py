@@ -28,6 +28,8 @@ REACHING = ("042", "190", "192", "193", "194", "195")
 """Codes whose object may be the place: "visited Kabul", "shelled Mostar", "captured Goma"."""
 OCCUPATION = "192"
 INWARDS = frozenset({"into", "onto"})
+BESIDE, NEAR = "on", 2
+"""How one stands at what lies beside a place: "on the outskirts", and what `settings` say of such words."""
 OFF = ("16", "08")
 """Codes by which a journey is called off: "postponed his visit to Zenda"."""
 
@@ -110,7 +112,9 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
             for head in heads:
                 if content and sentence.lower[head] in words.settings:
                     continue
-                if located or occasion or weak or (own and preposition in ACROSS and sentence.lower[head] in words.seas):
+                # "rebels on the outskirts of Gulu"
+                beside = preposition == BESIDE and kind.kind == "deed" and words.settings.get(sentence.lower[head]) == NEAR
+                if located or occasion or weak or beside or (own and preposition in ACROSS and sentence.lower[head] in words.seas):
                     found = expanded(sentence, head, "in" if occasion and not located else preposition, words)
                     yield from (replace(candidate, rank=IN_CLAUSE) for candidate in found) if token in before else found
                 if is_noun(sentence, head) and follows(sentence, head, preposition, kind, code, words):

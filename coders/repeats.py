@@ -51,6 +51,9 @@ def told_once(
     """Returns the events with what tells one of them again named, and the actors of such repeats given to what they repeat."""
     leads: dict[int, int] = {}
     acts = [derived for derived in events if derived.code.startswith(FORCE) and not derived.denied]
+    for coming, act in comings(view, words, acts):
+        leads[coming.trigger] = act.trigger
+        acts.remove(coming)
     if len(acts) > 1:
         for group in groups_of(view, words, acts, tuple(placed), published):
             lead = max(group, key=lambda derived: rank(view, words, derived))
@@ -62,6 +65,24 @@ def told_once(
 
 
 # violence and what came of it
+
+
+def comings(view: View, words: ViolenceWords, acts: Sequence[Derived]) -> tuple[tuple[Derived, Derived], ...]:
+    """Returns (coming, act) for verbs that only tell how those came who act in the same clause: "entered the town and killed ten"."""
+    found: list[tuple[Derived, Derived]] = []
+    for coming in acts:
+        if view.lemmas[coming.trigger] not in words.coming:
+            continue
+        others = (act for act in acts if view.lemmas[act.trigger] not in words.coming and act.code.startswith(ACTS))
+        act = next((act for act in others if share_clause(view, coming.trigger, act.trigger)), None)
+        if act is not None:
+            found.append((coming, act))
+    return tuple(found)
+
+
+def share_clause(view: View, one: int, other: int) -> bool:
+    """Says whether one of two triggers goes on with the other's clause: "entered the town and killed ten", "entered the town, killing ten"."""
+    return one in shares_clause(view.sentence, other) or other in shares_clause(view.sentence, one)
 
 
 def groups_of(
@@ -133,7 +154,7 @@ def is_apart(
     view: View, words: ViolenceWords, one: Derived, other: Derived, placed: tuple[PlacedExpression, ...], published: date | None
 ) -> bool:
     """Says whether two events are two occurrences: other actors, another time or place, or a word that says so."""
-    continues = other.trigger in shares_clause(view.sentence, one.trigger) or one.trigger in shares_clause(view.sentence, other.trigger)
+    continues = share_clause(view, one.trigger, other.trigger)
     if differ(one.sources, other.sources) and not continues:
         return True
     if turned(one, other) or turned(other, one):

@@ -1,6 +1,7 @@
 """Event nouns that tell a past deed over again with its day or with both its sides: "Ruritania's pledge last Tuesday", "the release of them by rebels"."""
 
 from coders.context_words import ContextWords
+from coders.date_nouns import openings
 from coders.date_placing import place_expressions
 from coders.parse import Sentence
 from coders.syntax.arguments import preposition_objects
@@ -18,6 +19,12 @@ def day_of(sentence: Sentence, noun: int) -> tuple[int, ...]:
     return tuple(token for token in day_spots(sentence, noun) if token in times) if times else ()
 
 
+def opened_on(view: View, noun: int) -> bool:
+    """Says whether a clause behind an event noun tells the day when it was: "an inquiry by Zenda, which was opened on Monday"."""
+    clauses = set(openings(view, noun))
+    return bool(clauses) and any(item.owner in clauses and item.expression.kind in DAYS for item in place_expressions(view.sentence))
+
+
 def is_past_by_day(view: View, words: ContextWords, noun: int) -> bool:
     """Says whether an event noun's own day is over: "last week's recall", "the capture a month ago"; "Monday's talks" may be to come."""
     sentence = view.sentence
@@ -33,7 +40,7 @@ def is_retold(view: View, noun: int, *, doer: bool, sufferer: bool, role: str) -
     release of two Strelsauers by rebels followed a ransom"). `role` is how the noun stands at its verb.
     """
     sentence = view.sentence
-    if doer and day_of(sentence, noun):
+    if doer and (day_of(sentence, noun) or opened_on(view, noun)):
         return True
     behind = preposition_objects(sentence, noun)
     both = doer and sufferer and bool(behind.get("by")) and bool(behind.get("of"))

@@ -16,7 +16,7 @@ from coders.syntax.phrases import below, determiner, leaders, modifiers, noun_ab
 from coders.syntax.reach import is_on_occasion
 from coders.syntax.subjects import speaker_of
 from coders.syntax.tokens import is_noun
-from coders.told_doers import told_doers
+from coders.told_doers import blaming, told_doers
 from coders.verbs import Match, View
 
 MAX_STEPS_BELOW = 6
@@ -299,7 +299,10 @@ class RoleReader:
         behind = match.slots.prepositions
         away = {*match.slots.subject, *behind.get("by", ()), *behind.get("according to", ())}
         # "killed in an Israeli raid on a village": Israel is not whom it harmed
-        away |= {token for head in behind.get("in", ()) if self.is_violent_way(match, head) for token in modifiers(sentence, head)}
+        ways = [head for head in behind.get("in", ()) if self.is_violent_way(match, head)]
+        away |= {token for head in ways for token in (*modifiers(sentence, head), *preposition_objects(sentence, head).get("by", ()))}
+        # "died in a bombing blamed on rebels": they are not whom it harmed
+        away |= {verb for head in (match.token, *behind.get("in", ())) for verb in blaming(self.view, head)}
         if (match.reciprocal and (match.code or "")[:2] not in THINGS_DONE) or (code or match.code or "").startswith(MEETINGS):
             # "the two sides met in Cairo", "began their meeting in Cairo": the place takes no part
             away |= {child for token in (match.token, *match.slots.object) for child in sentence.children[token] if sentence.lower[child] in ("in", "at")}

@@ -20,7 +20,7 @@ from coders.counting import Sharing
 from coders.date_around import told_around
 from coders.date_carry import ToldDay, carried, told_next
 from coders.date_history import is_dated_in_full, is_history
-from coders.date_nouns import date_by_noun
+from coders.date_nouns import date_by_noun, date_by_same_deed
 from coders.date_placing import PlacedExpression, place_expressions
 from coders.dateline import Dateline
 from coders.dating import EventDate, date_by_adjunct, date_of, lies_ahead
@@ -256,6 +256,7 @@ class SentenceCoder:
         if is_deed(derived):
             when = date_by_adjunct(view, self.words, placed, path, self.written) or when
         if not when.explicit or when.above:
+            when = date_by_same_deed(view, placed, path, self.written) or when
             when = date_by_noun(view, self.words, placed, path, self.written, light=derived.light) or when
         return when
 

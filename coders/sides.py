@@ -18,6 +18,8 @@ from coders.verbs import View
 DONE_ROOTS = ("07", "087", "09", "15", "16")
 """Roots of deeds that no second side need be named for where their doer and day are."""
 FORCE_ROOTS = frozenset({"14", "17", "18", "19", "20"})
+ASKED = frozenset({"02", "10", "12"})
+"""Roots of what is asked and refused, which may name nobody it is asked of."""
 AMONG = ("0871", "196")
 """Two who begin a ceasefire begin it with one another, and two who break it break it against one another."""
 WEAK_READINGS = {"memory": 0.85, "modifier": 0.8, IMPLIED: 0.6}
@@ -65,11 +67,13 @@ def countries_here(reader: ActorReader) -> frozenset[str]:
 
 def needs_of(view: View, derived: Derived) -> str:
     """Returns which actors an event needs; a noun that stands alone and names no force needs both ("his visit" tells nobody's visit),
-    and so does a mere statement (root 01)."""
+    and so does a mere statement (root 01). Its source is enough where the lexicon says so ("Zambia's rejection of the plan"), and for what is asked or
+    refused on a day ("Monday's demand by miners for higher pay")."""
     alone = derived.light is None and not is_verb(view.sentence, derived.trigger) and is_noun(view.sentence, derived.trigger)
     # some statements stand on their own by their entry: "declined to comment", "claimed responsibility"
     statement = derived.code[:2] == "01" and derived.actors == "any"
-    if (alone and derived.code[:2] not in FORCE_ROOTS) or statement:
+    told = derived.actors == "source" or (derived.code[:2] in ASKED and bool(day_of(view.sentence, derived.trigger)))
+    if (alone and derived.code[:2] not in FORCE_ROOTS and not told) or statement:
         # "Norway's withdrawal of aid last month has closed clinics": whose it was and when
         dated = alone and derived.code.startswith(DONE_ROOTS) and bool(derived.sources) and bool(day_of(view.sentence, derived.trigger))
         return "source" if dated else "both"

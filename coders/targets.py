@@ -22,6 +22,8 @@ RECIPROCAL_TARGETS = ("object", "with", "between", "against", "to", "and")
 """Who takes part in what goes both ways: "talks with Iran on Syria in Oslo" are Iran's, not Syria's or Norway's."""
 BLAMED = frozenset({"object", "by", "inner source"})
 KILLING = frozenset({"18", "19", "20"})
+COERCION = frozenset({"16", "17"})
+"""Roots of what is done to others short of violence: who condemns it with its doer named means the doer."""
 ARMED = ("REB", "UAF", "SEP", "INS", "CRM")
 UPON_PEOPLE = ("0841", "17", "18", "19", "20")
 """Codes of what is done to people: set free, taken, hurt."""
@@ -171,9 +173,10 @@ class TargetReader:
         # "its demand that Kenya withdraw": a noun's own slots first, then who is to act
         slots = (*wanted, *(slot for slot in operator.target if slot in INNER_ACTORS)) if wanted else operator.target
         slots = (*AGAINST, *slots) if code.startswith(RALLYING) and operator.name == CALLING else slots
-        blamed = operator.name == BLAMING and code.startswith(CRITICISM) and inner.code[:2] in KILLING
+        harmful = inner.code[:2] in KILLING or (inner.code[:2] in COERCION and bool(self.fresh(inner.sources, sources)))
+        blamed = operator.name == BLAMING and code.startswith(CRITICISM) and harmful
         if blamed:
-            # "condemned the killing of two students": not the students
+            # "condemned the killing of two students", "condemned the arrest of two students by the army": not the students
             slots = tuple(slot for slot in slots if slot in BLAMED)
         first: int | None = None
         for slot in slots:

@@ -1,11 +1,15 @@
 """Who did a thing where another word tells it: the group that claims an attack, the captors of somebody who is let go.
 
 Cases: "A bombing claimed by the Zenda Brigade killed ten" is theirs; "Two engineers held by rebels were released" were released by the rebels,
-"Two engineers held by rebels were released in a raid" by nobody who is named; "a blast for which the Zenda Brigade claimed responsibility" is theirs.
+"Two engineers held by rebels were released in a raid" by nobody who is named; "a blast for which the Zenda Brigade claimed responsibility" is theirs,
+and so is one blamed on them by nobody who is named.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from coders.syntax.noun_clauses import participle_on, participles_behind
+from coders.syntax.phrases import appositives
 from coders.syntax.tokens import is_noun, is_verb
 
 if TYPE_CHECKING:
@@ -13,6 +17,7 @@ if TYPE_CHECKING:
 
 VIOLENT = ("18", "19", "20")
 RELEASE = "0841"
+BLAMED_BEHIND = ("on", "to")
 FORCIBLE = ("in", "during", "after", "by")
 """Ways behind which a release tells of itself how it came about: "freed in a raid"."""
 FOR_WHICH = ("for", "which")
@@ -24,7 +29,9 @@ def told_doers(view: "View", match: "Match") -> tuple[int, ...]:
     """Returns the heads that name who did a deed by telling of its claim or of the captivity that it ends."""
     code = match.code or ""
     if match.form.entry.part == "noun":
-        return (participle_doers(view, match.token, "CLAIMING") or claimants(view, match.token)) if code.startswith(VIOLENT) else ()
+        if not code.startswith(VIOLENT):
+            return ()
+        return participle_doers(view, match.token, "CLAIMING") or claimants(view, match.token) or blamed(view, match.token)
     if code != RELEASE or not match.slots.passive or match.slots.subject or any(is_deed(view, match, way) for way in FORCIBLE):
         return ()
     return tuple(doer for head in match.slots.object for doer in participle_doers(view, head, "HOLDING"))
@@ -47,6 +54,30 @@ def participle_doers(view: "View", noun: int, name: str) -> tuple[int, ...]:
         if child > noun and sentence.tags[child] == "VBN" and is_verb(sentence, child) and words.holds(view.lemmas, sentence.lower, child)
         for doer in view.slots(child).subject
     )
+
+
+def blamed(view: "View", noun: int) -> tuple[int, ...]:
+    """Returns whom a participle behind a deed's noun holds to have done it: the Zenda Brigade in "a bombing blamed on the Zenda Brigade"."""
+    if view.sentence.heads[noun] in appositives(view.sentence, noun):
+        # "the envoy spoke of the murder, an attack blamed on Zenda": told in passing
+        return ()
+    return tuple(head for verb in blaming(view, noun) for way in BLAMED_BEHIND for head in view.slots(verb).prepositions.get(way, ()))
+
+
+def blaming(view: "View", noun: int) -> tuple[int, ...]:
+    """Returns the participles behind a noun that blame somebody for it and say not who does: blamed in "a bombing blamed on the Zenda Brigade"."""
+    words = view.lexicon.classes.get("BLAMED")
+    if words is None:
+        return ()
+    behind = participles_behind(view.sentence, noun)
+    return tuple(verb for verb in behind if words.holds(view.lemmas, view.sentence.lower, verb) and not view.slots(verb).subject)
+
+
+def is_blame_of_deed(view: "View", matches: Mapping[int, "Match"], token: int) -> bool:
+    """Says whether a word only tells who is held to have done the deed that it stands behind: blamed in "a bombing blamed on the Zenda Brigade"."""
+    noun = participle_on(view.sentence, token)
+    deed = matches.get(noun) if noun is not None else None
+    return noun is not None and deed is not None and (deed.code or "").startswith(VIOLENT) and token in blaming(view, noun)
 
 
 def claimants(view: "View", noun: int) -> tuple[int, ...]:

@@ -27,7 +27,7 @@ COMING = frozenset({"arrive", "land", "come"})
 """Beside one of these "here" names the dateline's place: "arrived here for talks"."""
 
 KindOf = Callable[[int], frozenset[str]]
-"""Says of a head token which of ACTOR, CIVILIAN, PLACE, NAME it is."""
+"""Says of a head token which of ACTOR, CIVILIAN, PLACE, TOWN, NAME it is."""
 
 
 @record

@@ -11,7 +11,7 @@ from coders.parse import Sentence
 
 FILE = Path(__file__).parent / "lexicon" / "violence.yaml"
 KEY = "violence"
-LISTS = ("casualty", "result", "means", "apart", "again", "violent")
+LISTS = ("casualty", "result", "means", "coming", "apart", "again", "violent")
 SENTENCES_BEFORE = 2
 UNEXPLAINED = ("180", "190", "202")
 """Codes that a casualty verb gives by itself; any other code has read a weapon, an actor or a place of violence already."""
@@ -21,12 +21,13 @@ FORCES = ("MIL", "COP", "REB", "UAF", "SEP", "INS", "SPY")
 
 @dataclass(frozen=True, slots=True)
 class ViolenceWords:
-    """The lists of violence.yaml: lemmas of casualty and result verbs and of means, words that tell occurrences apart;
+    """The lists of violence.yaml: lemmas of casualty and result verbs, of means and of coming, words that tell occurrences apart;
     nouns that tell an attack again and words of violence, with their plurals."""
 
     casualty: frozenset[str] = frozenset()
     result: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
+    coming: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
     again: frozenset[str] = frozenset()
     violent: frozenset[str] = frozenset()
@@ -48,6 +49,7 @@ def read_violence(path: Path = FILE) -> tuple[ViolenceWords, tuple[Problem, ...]
             reader.problem(1, "violence-empty", f"{path.name} has no {key} words", f"give `{key}: [...]`")
     words = ViolenceWords(
         casualty=lists.get("casualty", frozenset()), result=lists.get("result", frozenset()), means=lists.get("means", frozenset()),
+        coming=lists.get("coming", frozenset()),
         apart=lists.get("apart", frozenset()), again=with_plurals(lists.get("again", ())), violent=with_plurals(lists.get("violent", ())),
     )
     return words, (*problems, *reader.problems)

@@ -178,12 +178,13 @@ def test_occurrences_gold_has_all_kinds_regions_and_years_it_says() -> None:
     assert any((role_of(row["source"] or "") or "") in ARMED_ROLES for row in found)
 
 
-def test_occurrences_gold_fourth_set_has_the_form_of_the_first() -> None:
-    """The fourth set, 40 occurrences of 2 to 4 tellings; ids are `occ4-` there."""
-    found = [json.loads(line) for line in FILE.with_name("occurrences_4.jsonl").read_text(encoding="utf8").splitlines()]
-    renamed = [row | {key: row[key].replace("occ4-", "occ-") for key in ("id", "occurrence")} for row in found]
+@pytest.mark.parametrize(("number", "occurrences"), [(4, 40), (5, 48)])
+def test_occurrences_gold_later_sets_have_the_form_of_the_first(number: int, occurrences: int) -> None:
+    """The fourth set, 40 occurrences of 2 to 4 tellings, and the fifth, 48; ids are `occ4-` and `occ5-` there."""
+    found = [json.loads(line) for line in FILE.with_name(f"occurrences_{number}.jsonl").read_text(encoding="utf8").splitlines()]
+    renamed = [row | {key: row[key].replace(f"occ{number}-", "occ-") for key in ("id", "occurrence")} for row in found]
     assert {row["id"]: problems for row in renamed if (problems := list(row_problems(row)))} == {}
     assert list(file_problems(renamed)) == ["60 occurrences"]
-    assert len({row["occurrence"] for row in found}) == 40
+    assert len({row["occurrence"] for row in found}) == occurrences
     told = [runs(row["text"]) for row in found]
     assert max(len(one & other) / len(one | other) for one, other in combinations(told, 2)) < MOST_ALIKE

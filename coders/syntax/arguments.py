@@ -18,6 +18,7 @@ from coders.syntax.tokens import (
     is_verb,
 )
 
+NEARNESS = frozenset({"close", "far", "adjacent"})
 CALLING = frozenset({"call", "calls", "called", "calling"})
 WHOLE = frozenset({"according", "because", "due", "prior", "owing", "thanks", "contrary", "instead", "ahead", "subject"})
 """First words of prepositions of two words that are another preposition than their second: "according to officials" is to nobody."""
@@ -232,12 +233,24 @@ def preposition_objects(sentence: Sentence, token: int) -> Mapping[str, tuple[in
         if dep in ("prep", "agent") or (dep == "dative" and sentence.tags[child] in ("IN", "TO")):
             for name, heads in read_preposition(sentence, child):
                 found[name] = found.get(name, ()) + heads
+        elif dep in ("advmod", "amod") and sentence.lower[child] in NEARNESS:
+            for name, heads in behind_nearness(sentence, child):
+                found[name] = found.get(name, ()) + heads
         elif dep == "dative":
             found["to"] = found.get("to", ()) + all_conjuncts(sentence, (child,))
         elif dep == "oprd" and "as" not in found and child not in objects(sentence, token):
             found["as"] = all_conjuncts(sentence, (child,))
     called = named_in_apposition(sentence, token) if "as" not in found and sentence.lower[token] in CALLING else ()
     return {**found, "as": called} if called else found
+
+
+def behind_nearness(sentence: Sentence, word: int) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yields (name, objects) of a preposition right behind a word that says how near: ("close to", Oslo), ("not far from", Oslo)."""
+    denied = any(sentence.deps[child] == "neg" for child in sentence.children[word]) or sentence.lower[word - 1 : word] == ("not",)
+    told = ("not " if denied else "") + sentence.lower[word]
+    for child in sentence.children[word]:
+        if child == word + 1 and sentence.deps[child] == "prep":
+            yield from ((f"{told} {name}", heads) for name, heads in read_preposition(sentence, child))
 
 
 def named_in_apposition(sentence: Sentence, verb: int) -> tuple[int, ...]:

@@ -9,6 +9,10 @@ ALLOWING = frozenset({"allow", "allows", "allowed", "allowing", "grant", "grants
 TAKEN = frozenset({"stolen", "looted", "plundered", "seized", "confiscated", "captured", "recovered", "robbed"})
 """What was taken is taken from somebody, and never to somebody."""
 CIRCUMSTANCE = "npadvmod"
+OF_ACT = frozenset({"of", "by", "from", "with", "into"})
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+BELONGING = frozenset({"CD", "PRP$", "JJ", "NNS"})
+"""Tags of words that no name of somebody is followed by "of" for: "by Zenda of its ban", not "by Zenda of the guards"."""
 AGAINST = frozenset({"on", "against"})
 MOUNTS = frozenset({"motorcycle", "motorcycles", "motorbike", "motorbikes", "bicycle", "bicycles", "horse", "horses", "horseback", "foot", "camels", "boats"})
 """What gunmen come on: "an attack by gunmen on motorcycles" is on none of them."""
@@ -27,6 +31,8 @@ def attachments_misplaced(lower: Sequence[str], tags: list[str], deps: list[str]
             subject_of_clause(token, tags, deps, heads)
         elif word in AGAINST and deps[token] == "prep" and token > heads[token]:
             against_whom(token, lower, tags, deps, heads)
+        elif word in OF_ACT and deps[token] in ("prep", "agent") and token > heads[token]:
+            of_act(token, lower, tags, deps, heads)
         elif deps[token] == CIRCUMSTANCE and token < heads[token]:
             end_of_relative_clause(token, lower, tags, deps, heads)
 
@@ -114,4 +120,21 @@ def against_whom(preposition: int, lower: Sequence[str], tags: list[str], deps: 
     act = heads[by]
     named = deps[doer] == "pobj" and lower[by] == "by" and deps[by] in ("prep", "agent") and tags[act].startswith("NN")
     if named and by < doer and not any(lower[child] in MOUNTS for child in below(heads, preposition)):
+        heads[preposition] = act
+
+
+def of_act(preposition: int, lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Hangs on a noun's act what stands behind its day or behind a doer that has a name: "the seizure on Monday of a ship by Zenda", "the lifting by
+    Zenda of its ban"; not "an offer by the Bank of Zenda"."""
+    above = heads[preposition]
+    link = heads[above]
+    act = heads[link]
+    if deps[above] != "pobj" or not act < link < above or not tags[act].startswith("NN"):
+        return
+    if lower[above] in DAYS and lower[link] == "on":
+        heads[preposition] = act
+        return
+    behind = preposition + 1
+    doer = lower[preposition] == "of" and lower[link] == "by" and tags[above] == "NNP" and behind < len(tags)
+    if doer and (tags[behind] in BELONGING or lower[behind] in ("a", "an")) and not any(lower[child] == "of" for child in below(heads, act)):
         heads[preposition] = act

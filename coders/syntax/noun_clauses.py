@@ -1,8 +1,9 @@
 """Clauses that tell of the noun they stand on: what an event did, what happened in it, what was made of it."""
 
 from coders.parse import Sentence
+from coders.syntax.arguments import preposition_objects
 from coders.syntax.context import has_perfect
-from coders.syntax.tokens import SUBJECT, children, first_conjunct, is_noun, is_verb
+from coders.syntax.tokens import ANY_SUBJECT, SUBJECT, children, first_conjunct, is_noun, is_verb
 
 WITHIN = frozenset({"in", "during", "at"})
 TIMES = frozenset({"when", "where"})
@@ -44,6 +45,15 @@ def participle_on(sentence: Sentence, verb: int) -> int | None:
     noun = sentence.heads[verb]
     bare = sentence.tags[verb] in ("VBN", "VBG") and sentence.deps[verb] == "acl" and noun < verb
     return noun if bare and is_noun(sentence, noun) else None
+
+
+def tellings_of(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    """Returns the verbs behind a noun whose subject it is: began and held in "the rally that began on Friday", "talks held on Sunday"; not wrote in "the
+    letter that he wrote". The parser may hang the clause on the noun's last side: "the siege of a port by rebels, which began on Monday"."""
+    sides = (head for heads in preposition_objects(sentence, noun).values() for head in heads)
+    told = (child for place in (noun, *sides) for child in sentence.children[place] if sentence.deps[child] == "relcl" and is_verb(sentence, child))
+    own = tuple(verb for verb in told if any(sentence.lower[part] in RELATIVE for part in children(sentence, verb, ANY_SUBJECT)))
+    return own + participles_behind(sentence, noun)
 
 
 def participles_behind(sentence: Sentence, noun: int) -> tuple[int, ...]:

@@ -34,6 +34,8 @@ def attack(mentions: tuple[Mention, ...]) -> Mention:
         "Egypt refused to leave during the Israeli attack on Syria.",
         "The Israeli attack on Syria forced Egypt to close the border.",
         "The Israeli attack on Syria prevented a meeting.",
+        "Egypt vowed that the Israeli attack on Syria would not go unpunished.",
+        "The Israeli attack on Syria must be avenged.",
     ],
 )
 def test_context_what_happened_is_positive_and_asserted(code: Code, text: str) -> None:
@@ -82,6 +84,7 @@ def test_context_what_did_not_happen_is_negated(code: Code, text: str) -> None:
         ("Israel attacks Syria every night.", "possible"),
         ("Egypt held talks on how to attack Syria.", "possible"),
         ("Egypt met Jordan ahead of the Israeli attack on Syria.", "future"),
+        ("An Israeli attack on Syria will be avenged.", "future"),
         ("If Israel attacks Syria, Iran will suffer.", "conditional"),
         ("Iran will suffer unless Israel attacks Syria.", "conditional"),
     ],

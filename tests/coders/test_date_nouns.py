@@ -1,4 +1,4 @@
-"""Old days that stand with the noun or clause an event belongs to, told on Tuesday 2020-06-16; what is of these days stays news."""
+"""Days that stand with the noun or clause an event belongs to, told on Tuesday 2020-06-16; what is of these days stays news."""
 
 from collections.abc import Callable
 
@@ -55,3 +55,19 @@ def test_date_nouns_deed_of_these_days_stays(code: Code, text: str, trigger: str
 def test_date_nouns_what_goes_on_since_an_old_day_is_open(code: Code) -> None:
     (killed,) = [m for m in code("Israel met Egypt. Rebels have killed 2,000 soldiers since the war broke out in March 2003.") if m.trigger == "killed"]
     assert (killed.dropped_reason, killed.date_end) == ("history", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("The Syrian opposition rally that began on Friday goes on.", "rally", 12),
+        ("The siege of a Syrian port by rebels, which began on Sunday, is over.", "siege", 14),
+        ("A Syrian opposition rally held on Saturday brought nothing.", "rally", 13),
+        ("Sunday's bombing of a market in Syria, in which ten soldiers were killed, shocked Egypt.", "killed", 14),
+        # when a letter about it was written dates no rally, nor does a day without a telling of the deed
+        ("The Syrian opposition rally that the king criticized on Friday goes on.", "rally", 16),
+        ("The Syrian opposition rally goes on as the talks end that began on Friday.", "rally", 16),
+    ],
+)
+def test_date_nouns_day_of_another_telling_of_the_deed(code: Code, text: str, trigger: str, day: int) -> None:
+    assert {m.event_date.day for m in code(text) if trigger in m.trigger and m.event_date} == {day}

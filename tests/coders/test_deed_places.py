@@ -50,6 +50,9 @@ def test_a_deed_told_again_is_where_it_was_first_told(text: str, code: str, plac
         ("Shanghai police arrested two Chinese students on Friday.", "173", ("Shanghai", "CHN")),
         ("Hundreds of Pakistani students took to the streets of Multan on Friday to protest.", "141", ("Multan", "PAK")),
         ("Pakistan sent 400 troops to Multan on Friday.", "15", ("Multan", "PAK")),
+        ("Ten Pakistani policemen were killed by rebels close to Multan, south of Lahore.", "190", ("Multan", "PAK")),
+        ("Ten Pakistani policemen were killed by rebels not far from Multan, south of Lahore.", "190", ("Multan", "PAK")),
+        ("Ten Pakistani policemen were killed by rebels on the outskirts of Multan, a town south of Lahore.", "190", ("Multan", "PAK")),
         # whom a body's name is before is no place of the deed: a given name
         ("Special prosecutor Lawrence Barlow of the United States is investigating the matter.", "09", (None, "USA")),
     ],

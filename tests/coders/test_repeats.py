@@ -22,6 +22,8 @@ def kept(mentions: tuple[Mention, ...]) -> set[tuple[str | None, str, str | None
         ("A US soldier was killed when a roadside bomb struck his vehicle in Iraq.", {(None, "1833", "USAMIL")}),
         ("Israeli soldiers shot dead a Palestinian militant and wounded two others.", {("ISRMIL", "193", "PSEUAF")}),
         ("Rebels in Thailand set fire to a government school, gutting its main building.", {("THAREB", "1712", "THAEDU")}),
+        ("Rebels entered the Ugandan town of Gulu and killed ten villagers.", {("UGAREB", "190", "UGACVL")}),
+        ("Rebels entered the Ugandan town of Gulu and took control of it.", {("UGAREB", "192", None)}),
         ("The minister of Iraq was kidnapped when gunmen stormed his house.", {("---UAF", "181", "IRQGOV")}),
     ],
 )

@@ -23,6 +23,15 @@ def told(mentions: tuple[Mention, ...], code: str) -> list[tuple[str | None, str
         ("The release of two Danes by Malian rebels followed a ransom.", "0841", "MLIREB", "DNK"),
         ("Zambia said it hoped that last week's expulsion of its envoy by Angola would be forgotten.", "161", "AGO", "ZMB"),
         ("Egypt's appeal last Monday to Sudan for restraint was ignored.", "0256", "EGY", "SDN"),
+        # a clause tells the day; what is asked on a day may name nobody
+        ("An inquiry by Chadian prosecutors into a Sudanese bank, which was opened on Monday, has calmed traders.", "090", "TCD", "SDN"),
+        ("Monday's demand by the Indian opposition for an inquiry has split the party.", "10", "IND", ""),
+        # what stands behind the day or a doer with a name is still the act's
+        ("The expulsion by Kenya of 40 Danes calmed traders.", "174", "KEN", "DNK"),
+        ("The seizure on Monday of a Danish ship by Kenya was reported.", "1711", "KEN", "DNK"),
+        ("The lifting by Kenya of its ban on Danish fish was reported.", "085", "KEN", "DNK"),
+        # who condemns an arrest condemns who made it
+        ("Norway condemned the arrest of a Danish editor by Kenya.", "111", "NOR", "KEN"),
         ("The storming of a Kenyan post by Somali insurgents a week ago cost nine lives.", "190", "SOMREB", "KEN"),
     ],
 )

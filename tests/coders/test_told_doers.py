@@ -19,6 +19,11 @@ def kept(mentions: tuple[Mention, ...]) -> set[tuple[str | None, str, str | None
     [
         ("A bombing claimed by al-Shabaab killed ten people in Mogadishu.", ("SOMREB", "183", "SOMCVL")),
         ("An explosion for which ETA has since claimed responsibility killed a guard in Spain.", ("ESPSEP", "183", "ESPCOP")),
+        ("A car bombing in Madrid blamed on ETA killed two guards.", ("ESPSEP", "1832", "ESPCOP")),
+        ("Two Spanish soldiers were killed in an ambush attributed to ETA.", ("ESPSEP", "190", "ESPMIL")),
+        ("Two climbers were gunned down in a raid by ETA on their camp.", ("ESPSEP", "190", None)),
+        ("Spain blamed a bombing on ETA.", ("ESP", "1123", "ESPSEP")),
+        ("France hailed the truce called by ETA.", ("ESPSEP", "0871", None)),
         ("Two Germans held by Somali pirates were released on Friday.", ("SOMCRM", "0841", "DEU")),
         ("The United Nations insisted that Iran release the prisoners.", ("IGOUNO", "1053", "IRN")),
     ],
@@ -32,6 +37,10 @@ def test_the_doer_told_by_another_word_is_the_source(code: Code, text: str, even
     [
         ("A bombing condemned by al-Shabaab killed ten people in Mogadishu.", "SOMREB", "18"),
         ("An explosion for which ETA has since denied responsibility killed a guard in Spain.", "ESPSEP", "18"),
+        ("A car bombing in Madrid blamed by ETA on the police killed two guards.", "ESPSEP", "18"),
+        ("France spoke of the bombing in Madrid, an attack blamed on ETA.", "ESPSEP", "19"),
+        ("France hailed the truce welcomed by ETA.", "ESPSEP", "08"),
+        ("Spanish police opened an investigation into the bombing of a mosque in Madrid.", "ESPCOP", "18"),
         ("Two Germans held by Somali pirates were released in a raid on Friday.", "SOMCRM", "08"),
         ("Two Germans visited by Somali officials were released on Friday.", "SOMGOV", "08"),
         ("The United Nations insisted that Iran had released the prisoners.", "IGOUNO", "10"),

@@ -70,3 +70,15 @@ def test_misplaced_day_before_a_verb_without_a_relative_clause_stays() -> None:
 def test_misplaced_whom_an_act_is_against_hangs_on_its_noun(word: str, target: str, above: int) -> None:
     sentence = build(f"raid/NN/nsubj/5 by/IN/prep/0 rebels/NNS/pobj/1 {word}/IN/prep/2 {target}/NNS/pobj/3 failed/VBD/ROOT/5")
     assert sentence.heads[3] == above
+
+
+ON_DAY = "The/DT/det/1 seizure/NN/nsubj/8 on/IN/prep/1 Monday/NNP/pobj/2 of/IN/prep/3 a/DT/det/6 ship/NN/pobj/4 was/VBD/auxpass/8 told/VBN/ROOT/8"
+OF_NUMBER = "The/DT/det/1 arrest/NN/nsubj/8 by/IN/prep/1 Zenda/NNP/pobj/2 of/IN/prep/3 ten/CD/det/6 men/NNS/pobj/4 was/VBD/auxpass/8 told/VBN/ROOT/8"
+OF_NAME = "The/DT/det/1 offer/NN/nsubj/7 by/IN/prep/1 Bank/NNP/pobj/2 of/IN/prep/3 Zenda/NNP/pobj/4 was/VBD/auxpass/7 told/VBN/ROOT/7"
+OF_COMMON = "The/DT/det/1 arrest/NN/nsubj/8 by/IN/prep/1 men/NNS/pobj/2 of/IN/prep/3 ten/CD/det/6 towns/NNS/pobj/4 was/VBD/auxpass/8 told/VBN/ROOT/8"
+
+
+@pytest.mark.parametrize(("rows", "above"), [(ON_DAY, "seizure"), (OF_NUMBER, "arrest"), (OF_NAME, "Bank"), (OF_COMMON, "men")])
+def test_misplaced_what_an_act_is_of_hangs_on_its_noun(rows: str, above: str) -> None:
+    sentence = build(rows)
+    assert sentence.words[sentence.heads[at(sentence, "of")]] == above

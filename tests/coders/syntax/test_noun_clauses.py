@@ -4,7 +4,7 @@ import pytest
 from doc_builder import at, build, said
 
 from coders.syntax.forms import is_noun_gerund
-from coders.syntax.noun_clauses import clauses_beside, gerunds_on, noun_told_of, participle_on, participles_behind
+from coders.syntax.noun_clauses import clauses_beside, gerunds_on, noun_told_of, participle_on, participles_behind, tellings_of
 
 KILLED = "Blasts/NNS/nsubj/4 which/WDT/nsubj/2 killed/VBD/relcl/0 ten/CD/dobj/2 alarmed/VBD/ROOT/4 Oslo/NNP/dobj/4 ././punct/4"
 IN_WHICH = "A/DT/det/1 coup/NN/nsubj/6 in/IN/prep/5 which/WDT/pobj/2 soldiers/NNS/nsubj/5 fired/VBD/relcl/1 failed/VBD/ROOT/6 ././punct/6"
@@ -14,6 +14,7 @@ HAS_DIVIDED = "The/DT/det/1 coup/NN/nsubj/6 which/WDT/nsubj/4 has/VBZ/aux/4 divi
 SIGNED = "The/DT/det/1 accord/NN/nsubj/5 signed/VBN/acl/1 in/IN/prep/2 Oslo/NNP/pobj/3 failed/VBD/ROOT/5 ././punct/5"
 ENDING = "The/DT/det/1 accord/NN/nsubj/5 ending/VBG/acl/1 the/DT/det/4 war/NN/dobj/2 failed/VBD/ROOT/5 ././punct/5"
 SIGN = "Iran/NNP/nsubj/1 signed/VBD/ROOT/1 the/DT/det/3 accord/NN/dobj/1 ././punct/1"
+BY_WHICH = "The/DT/det/1 siege/NN/nsubj/6 by/IN/prep/1 rebels/NNS/pobj/2 which/WDT/nsubj/5 began/VBD/relcl/3 failed/VBD/ROOT/6 ././punct/6"
 AFTER = "Men/NNS/nsubj/1 fled/VBD/ROOT/1 after/IN/mark/4 rebels/NNS/nsubj/4 fired/VBD/advcl/1 ././punct/1"
 SAID = "Iran/NNP/nsubj/1 said/VBD/ROOT/1 rebels/NNS/nsubj/3 fired/VBD/ccomp/1 ././punct/1"
 PROGRESSIVE = "Rebels/NNS/nsubj/2 are/VBP/aux/2 fighting/VBG/ROOT/2 Oslo/NNP/dobj/2 ././punct/2"
@@ -53,6 +54,15 @@ def test_noun_clauses_participles_and_gerunds_are_told_apart() -> None:
     assert said(ending, participles_behind(ending, at(ending, "accord"))) == ()
     assert said(ending, gerunds_on(ending, at(ending, "accord"))) == ("ending",)
     assert said(signed, gerunds_on(signed, at(signed, "accord"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "noun", "verbs"),
+    [(KILLED, "Blasts", ("killed",)), (BY_WHICH, "siege", ("began",)), (SIGNED, "accord", ("signed",)), (REJECTED, "treaty", ()), (IN_WHICH, "coup", ())],
+)
+def test_noun_clauses_verbs_whose_subject_a_noun_is(rows: str, noun: str, verbs: tuple[str, ...]) -> None:
+    sentence = build(rows)
+    assert said(sentence, tellings_of(sentence, at(sentence, noun))) == verbs
 
 
 def test_noun_clauses_adverbial_clause_with_its_opening() -> None:

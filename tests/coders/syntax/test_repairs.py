@@ -28,3 +28,17 @@ def test_repairs_firing_as_head_loses_its_verb_tag() -> None:
 def test_repairs_leave_a_firing_that_is_a_deed_told(rows: str) -> None:
     sentence = build(rows)
     assert sentence.tags[at(sentence, "firing")] == "VBG"
+
+
+@pytest.mark.parametrize(
+    ("rows", "word", "tag"),
+    [
+        ("Men/NNS/nsubj/1 fled/VBD/ROOT/1 since/IN/prep/1 Friday/NNP/poss/5 's/POS/case/3 shelling/VBG/pobj/2 by/IN/prep/5 men/NNS/pobj/6", "shelling", "NN"),
+        ("The/DT/det/1 shelling/VBG/nsubj/4 of/IN/prep/1 Zenda/NNP/pobj/2 stopped/VBD/ROOT/4", "shelling", "NN"),
+        ("Men/NNS/nsubj/1 fled/VBD/ROOT/1 since/IN/prep/1 shelling/VBG/pobj/2 by/IN/prep/3 rebels/NNS/pobj/4", "shelling", "VBG"),
+        ("Iran/NNP/poss/2 's/POS/case/0 severing/VBG/nsubj/4 ties/NNS/dobj/2 hurt/VBD/ROOT/4", "severing", "VBG"),
+    ],
+)
+def test_repairs_a_gerund_with_owner_and_doer_is_a_noun(rows: str, word: str, tag: str) -> None:
+    sentence = build(rows)
+    assert sentence.tags[at(sentence, word)] == tag

@@ -156,6 +156,21 @@ def test_slots_prepositions_name_what_stands_behind_them(rows: str, verb: str, e
     assert {name: said(sentence, heads) for name, heads in found.items()} == expected
 
 
+@pytest.mark.parametrize(
+    ("rows", "verb", "expected"),
+    [
+        ("Men/NNS/nsubj/1 fired/VBD/ROOT/1 close/RB/advmod/1 to/IN/prep/2 Zenda/NNP/pobj/3", "fired", {"close to": ("Zenda",)}),
+        ("Men/NNS/nsubj/1 fired/VBD/ROOT/1 not/RB/neg/3 far/RB/advmod/1 from/IN/prep/3 Zenda/NNP/pobj/4", "fired", {"not far from": ("Zenda",)}),
+        ("Men/NNS/nsubj/1 fired/VBD/ROOT/1 far/RB/advmod/1 from/IN/prep/2 Zenda/NNP/pobj/3", "fired", {"far from": ("Zenda",)}),
+        ("Men/NNS/nsubj/1 fired/VBD/ROOT/1 early/RB/advmod/1 on/IN/prep/2 Monday/NNP/pobj/3", "fired", {}),
+    ],
+)
+def test_slots_a_word_of_nearness_is_part_of_its_preposition(rows: str, verb: str, expected: dict[str, tuple[str, ...]]) -> None:
+    sentence = build(rows)
+    found = preposition_objects(sentence, at(sentence, verb))
+    assert {name: said(sentence, heads) for name, heads in found.items()} == expected
+
+
 def test_slots_because_of_is_one_preposition_where_the_parser_hangs_its_noun_on_because() -> None:
     sentence = build(BECAUSE_OF)
     found = preposition_objects(sentence, at(sentence, "attacked"))
