@@ -234,8 +234,8 @@ def hangs_on(view: View, part: int, words: list[int], form: Form) -> bool:
 
 
 def is_bare_time(sentence: Sentence, part: int) -> bool:
-    """Says whether a noun is a time that hangs on its verb as an adverb: "gave them food last month", not "gave him six years"."""
-    counted = any(sentence.tags[child] == "CD" for child in sentence.children[part])
+    """Says whether a noun is a time that hangs on its verb as an adverb: "gave them food last month", not "gave him six years", "gave him a week to leave"."""
+    counted = any(sentence.tags[child] == "CD" or is_verb(sentence, child) for child in sentence.children[part])
     return sentence.tags[part].startswith("NN") and not counted and part in time_tokens(sentence) and is_adverbial(sentence, part)
 
 

@@ -50,6 +50,11 @@ def over_behind_verb(lower: Sequence[str], tags: Sequence[str], deps: list[str],
             deps[token], heads[token] = "prt", token - 1
 
 
+LET = frozenset({"let", "lets", "letting"})
+NOWHERE_ELSE = frozenset({"to", "into", "through", "home", "towards", "toward"})
+"""Words by which somebody is let go somewhere, and not free."""
+
+
 def raised_objects(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
     """Gives a verb the noun behind it as its object where the parser made it the subject of an infinitive: "demanded help from Ruritania to rebuild"."""
     if NEVER_RAISING.isdisjoint(lower):
@@ -63,6 +68,24 @@ def raised_objects(lower: Sequence[str], tags: list[str], deps: list[str], heads
         if len(subjects) == 1 and any(tags[token] == "TO" for token in below) and not any(deps[token] == "mark" for token in below):
             deps[subjects[0]], heads[subjects[0]] = "dobj", verb
             deps[clause] = "xcomp"
+
+
+def captives_let_go(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Gives "let" whom it lets go as its object, and "go" as its particle, where nobody is let go anywhere: "let the hostages go on Friday"; not "let the
+    truck go to Zenda", nor "let the talks go ahead"."""
+    if LET.isdisjoint(lower):
+        return
+    for going, word in enumerate(lower):
+        verb = heads[going]
+        if word != "go" or deps[going] != RAISED or lower[verb] not in LET:
+            continue
+        below = [token for token, head in enumerate(heads) if head == going and token != going]
+        freed = [token for token in below if deps[token] == "nsubj" and verb < token < going]
+        if len(freed) != 1 or any(token > going and (deps[token] in ("prt", "acomp", "advmod") or lower[token] in NOWHERE_ELSE) for token in below):
+            continue
+        deps[freed[0]], heads[freed[0]], deps[going], tags[going] = "dobj", verb, "prt", "RP"
+        for token in below:
+            heads[token] = verb
 
 
 def visiting_guests(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:

@@ -22,6 +22,25 @@ def test_clause_repairs_leave_the_subject_of_a_clause(rows: str) -> None:
     assert sentence.deps[at(sentence, "talks")] == "nsubj"
 
 
+def test_clause_repairs_whom_somebody_lets_go_is_the_object() -> None:
+    sentence = build("Rebels/NNS/nsubj/1 let/VBD/ROOT/1 the/DT/det/3 mayor/NN/nsubj/4 go/VB/ccomp/1 Friday/NNP/npadvmod/4")
+    mayor, go, day = (at(sentence, word) for word in ("mayor", "go", "Friday"))
+    assert (sentence.deps[mayor], sentence.heads[mayor], sentence.deps[go], sentence.heads[day]) == ("dobj", 1, "prt", 1)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Rebels/NNS/nsubj/1 let/VBD/ROOT/1 the/DT/det/3 truck/NN/nsubj/4 go/VB/ccomp/1 to/IN/prep/4 Zenda/NNP/pobj/5",
+        "Rebels/NNS/nsubj/1 let/VBD/ROOT/1 the/DT/det/3 talks/NNS/nsubj/4 go/VB/ccomp/1 ahead/RB/advmod/4",
+        "Rebels/NNS/nsubj/1 saw/VBD/ROOT/1 the/DT/det/3 mayor/NN/nsubj/4 go/VB/ccomp/1",
+    ],
+)
+def test_clause_repairs_leave_who_goes_somewhere(rows: str) -> None:
+    sentence = build(rows)
+    assert sentence.deps[at(sentence, "go")] == "ccomp"
+
+
 def test_clause_repairs_visiting_modifies_a_guest() -> None:
     sentence = build("He/PRP/nsubj/1 met/VBD/ROOT/1 with/IN/prep/1 visiting/VBG/pcomp/2 President/NNP/compound/5 Hentzau/NNP/dobj/3 Monday/NNP/npadvmod/3")
     guest, visiting = at(sentence, "Hentzau"), at(sentence, "visiting")
