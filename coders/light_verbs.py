@@ -112,12 +112,13 @@ class LightVerbs:
         return found
 
     def is_accident(self, match: Match) -> bool:
-        """Says whether a violent verb's sense is none because of its subject: "a gas blast rocked the mine" is no bombing either."""
+        """Says whether a violent verb's sense is none because of its subject: "a gas blast rocked the mine" is no bombing either; but "a clash left nine
+        wounded" is a clash, since it is nobody in particular who does not wound there."""
         if match.slots.inherited:
             # "the raids left many dead and wounded": of the wounded alone there is nothing to tell
             return False
         none = match.pattern is not None and match.code is None and match.operator is None and match.form.entry.part == "verb"
-        return none and match.form.entry.code[:2] in VIOLENT and match.pattern is not None and any(test.slot == "subject" for test in match.pattern.slots)
+        return none and match.form.entry.code[:2] in VIOLENT and match.pattern is not None and any(test.slot == "subject" and not test.types for test in match.pattern.slots)
 
     def of_any(self, token: int) -> int | None:
         """Returns the light verb where the token is an event noun at all."""

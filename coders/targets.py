@@ -78,8 +78,8 @@ class TargetReader:
         if not targets and head == source_head:
             # "the army was engaged in fighting": who is engaged is not whom it is done to
             head = None
-        if match.form.entry.part == "noun" and code[:2] in VIOLENT and (not targets or self.is_scene(match, head)):
-            # "a bombing near Gao killed two French soldiers": the soldiers, not the town
+        if match.form.entry.part == "noun" and code[:2] in VIOLENT and not mutual and (not targets or self.is_scene(match, head)):
+            # "a bombing near Gao killed two French soldiers": the soldiers, not the town; those whom "clashes between troops and rebels" killed are no side
             hit, victim = self.harmed(match, light, head)
             targets, head = (hit, victim) if hit or not targets else (targets, head)
         targets, head = self.with_dead(match, light, sources, (targets, head))

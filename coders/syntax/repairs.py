@@ -5,6 +5,7 @@ from collections.abc import Sequence
 FIRERS = frozenset({"police", "army", "military", "troop", "troops", "force", "forces", "personnel", "bsf", "crpf"})
 FIRINGS = frozenset({"firing", "shooting"})
 NOMINAL = frozenset({"pobj", "nsubj", "nsubjpass", "dobj", "conj", "attr"})
+STRIVING = frozenset({"fighting", "feuding", "skirmishing"})
 DOER_NEXT = (("by",), ("of",))
 OWNED, VERBAL = frozenset({"poss", "det"}), frozenset({"dobj", "ccomp", "xcomp", "aux", "auxpass", "prt"})
 """What hangs on a noun and never on a verb, and the other way round."""
@@ -36,10 +37,13 @@ def firing_as_noun(lower: Sequence[str], tags: list[str], deps: list[str], heads
 
 def gerund_as_noun(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
     """Makes a noun of a gerund that is somebody's or some day's, or has an article, and has a doer: "since Friday's shelling by rebels"; not where it has
-    an object ("Zenda's severing ties")."""
+    an object ("Zenda's severing ties"). Fighting between two is a noun whatever stands before it: "Fighting between troops and rebels killed ten"."""
     for token, tag in enumerate(tags):
-        if tag != "VBG" or deps[token] not in NOMINAL or lower[token + 1 : token + 2] not in DOER_NEXT:
+        if tag != "VBG" or deps[token] not in NOMINAL:
+            continue
+        between = lower[token] in STRIVING and lower[token + 1 : token + 2] == ("between",)
+        if not between and lower[token + 1 : token + 2] not in DOER_NEXT:
             continue
         below = {deps[child] for child, head in enumerate(heads) if head == token and child != token}
-        if below & OWNED and not below & VERBAL:
+        if (between or below & OWNED) and not below & VERBAL:
             tags[token] = "NN"
