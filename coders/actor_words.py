@@ -59,7 +59,8 @@ class ActorWords:
     `municipal` offices are of a town, not of the country with its name ("the mayor of Georgia" in Alabama);
     `fellow` nouns with "other" are of the state of those named before them ("the Peruvian minister and other officials");
     a `world_agency` reports from everywhere, so that its own country tells nothing ("told AFP");
-    a name before a `landform` word tells of land that a town or country shares its name with ("the Juba valley"), one before or behind a `water` word in capitals tells of a sea and no country ("the Indian Ocean", "the Sea of Japan"), behind an `inlet`
+    a name before a `landform` word tells of land that a town or country shares its name with ("the Juba valley");
+    a name before or behind a `water` word in capitals tells of a sea and no country ("the Indian Ocean", "the Sea of Japan"), behind an `inlet`
     word, too ("the Gulf of Guinea", not "Iranian Gulf ports");
     a `seat` town stands for the body that sits there where it acts ("Brussels imposed sanctions"), not behind a `seat place` word nor before a noun
     ("marched through Brussels", "the Brussels police");
@@ -208,7 +209,8 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         first_name=uses["first name"], money=frozenset(uses["money"]), after_place=frozenset(uses["after place"]), counterpart=frozenset(uses["counterpart"]),
         party_word=frozenset(uses["party word"]), inside=frozenset(uses["inside"]), fellow=frozenset(uses["fellow"]),
         standing=frozenset(uses["standing"]), venue=frozenset(uses["venue"]), everywhere=frozenset(uses["everywhere"]),
-        world_agency=frozenset(uses["world agency"]), army_of=uses["army of"], water=frozenset(uses["water"]), landform=frozenset(uses["landform"]), seat=frozenset(uses["seat"]), seat_place=frozenset(uses["seat place"]),
+        world_agency=frozenset(uses["world agency"]), army_of=uses["army of"], water=frozenset(uses["water"]),
+        landform=frozenset(uses["landform"]), seat=frozenset(uses["seat"]), seat_place=frozenset(uses["seat place"]),
         inlet=frozenset(uses["inlet"]), craft=frozenset(uses["craft"]),
         paper=uses["paper"],
     )
