@@ -59,7 +59,8 @@ class ActorWords:
     `municipal` offices are of a town, not of the country with its name ("the mayor of Georgia" in Alabama);
     `fellow` nouns with "other" are of the state of those named before them ("the Peruvian minister and other officials");
     a `world_agency` reports from everywhere, so that its own country tells nothing ("told AFP");
-    a name before a `landform` word tells of land that a town or country shares its name with ("the Juba valley"), one before or behind a `water` word in capitals tells of a sea and no country ("the Indian Ocean", "the Sea of Japan"), behind an `inlet`
+    a name before a `landform` word tells of land that a town or country shares its name with ("the Juba valley");
+    a name before or behind a `water` word in capitals tells of a sea and no country ("the Indian Ocean", "the Sea of Japan"), behind an `inlet`
     word, too ("the Gulf of Guinea", not "Iranian Gulf ports");
     a `seat` town stands for the body that sits there where it acts ("Brussels imposed sanctions"), not behind a `seat place` word nor before a noun
     ("marched through Brussels", "the Brussels police");

@@ -5,8 +5,8 @@ from coders.context_facts import is_dated_by_owner, is_followed_up, is_given
 from coders.context_reading import Reading, governing_words, is_bare_gerund, read_habit, subject_text
 from coders.context_words import ContextWords
 from coders.parse import Sentence
-from coders.retold import day_of, is_past_by_day
-from coders.syntax.arguments import objects, subjects, surface_subject
+from coders.retold import day_of
+from coders.syntax.arguments import objects, surface_subject
 from coders.syntax.context import (
     Link,
     has_infinitive_to,

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from coders.actors import Actor
+from coders.date_placing import place_expressions
 from coders.derived import Derived
 from coders.joint import as_joint
 from coders.lexicon.compose import OWN, SAME
@@ -20,6 +21,7 @@ from coders.roles import RoleReader, unique
 from coders.senses import is_unspecific
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.context import modals, negations
+from coders.syntax.forms import carriers_behind
 from coders.syntax.noun_days import is_surface_subject
 from coders.syntax.phrases import modifiers
 from coders.syntax.slots import infinitives, noun_aims, participle_clauses, subject_aims, tells_how
@@ -37,6 +39,7 @@ WISHES = ("02", "10", "14")
 OPINION = frozenset({"would", "might", "may", "could", "will", "'ll"})
 PLEDGING = frozenset({"agree", "intend", "offer", "will"})
 """Operators by which one says what he is to do: "promised not to send arms" promises no arms."""
+WARS = ("19", "20")
 MAX_DEPTH = 5
 EMBEDDING = ("for", "to", "of", "on", "with", "against", "from", "in", "into", "over", "about")
 
@@ -95,11 +98,18 @@ class Deriver:
     def standing(self, derived: Derived) -> Derived | None:
         """Returns the event as it stands without an operator above: itself, its trigger's fall-back sense, or None (`alone: false`)."""
         match = self.matches[derived.trigger]
-        if derived.light is not None or derived.embedded or derived.denied or self.counts_alone(derived.trigger) or self.tells_again(derived):
+        told = derived.light is not None and not self.is_known_war(derived)
+        if told or derived.embedded or derived.denied or self.counts_alone(derived.trigger) or self.tells_again(derived):
             return derived
         if match.fallback is not None and match.fallback.code is not None:
             return self.plain(match.fallback)
         return None
+
+    def is_known_war(self, derived: Derived) -> bool:
+        """Says whether a war is only spoken of, with who began it behind it and no day: "the war launched by Ruritania was just"."""
+        light, trigger = derived.light, derived.trigger
+        behind = light is not None and derived.code.startswith(WARS) and light in carriers_behind(self.view.sentence, trigger)
+        return behind and not any(item.owner in (light, trigger) or item.inside == trigger for item in place_expressions(self.view.sentence))
 
     def tells_again(self, derived: Derived) -> bool:
         """Says whether an event noun tells a past deed over again: "Ruritania's pledge last Tuesday to send them grain"."""

@@ -71,7 +71,7 @@ def is_only_town(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
     """Says whether the name of a body's seat is only the town here: "in Brussels", "the Brussels police"; not "Brussels imposed sanctions"."""
     if hit.first != hit.last or sentence.lower[hit.last] not in words.seat:
         return False
-    return is_modifier(sentence, hit.last) or hit.first == 0 and sentence.lower[1:2] == (",",) or sentence.lower[hit.first - 1] in words.seat_place
+    return is_modifier(sentence, hit.last) or (hit.first == 0 and sentence.lower[1:2] == (",",)) or sentence.lower[hit.first - 1] in words.seat_place
 
 
 def ends_other_name(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from coders.actors import Actor
 from coders.derived import Derived
+from coders.retold import day_of
 from coders.senses import light_phrases
 from coders.syntax.forms import carriers_behind
 from coders.syntax.phrases import noun_above, verb_above
@@ -16,6 +17,8 @@ PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over", "for"
 APART = frozenset({"against", "for", "about", "after", "before", "during", "since", "despite", "following", "without", "over", "until"})
 """A noun behind one of these is not what the verb carries: "held demonstrations against the meeting"."""
 MERGING = frozenset({"in", "during", "by", "with", "after", "as", "amid"})
+SAID_OR_MET = ("01", "02", "03", "04", "05", "10", "11", "12", "13")
+"""Roots of speech and meetings."""
 VIOLENT = frozenset({"17", "18", "19", "20"})
 CLASHING = ("190", "193")
 BARE_FORCE = ("180", "190")
@@ -44,7 +47,7 @@ class LightVerbs:
         if self.is_of_captive(token):
             return None
         behind = (verb for verb in carriers_behind(self.view.sentence, token) if token in self.view.slots(verb).object)
-        told = next((verb for verb in behind if self.carries(verb, match) and not self.is_claim(verb)), None)
+        told = next((verb for verb in behind if self.carries(verb, match) and not self.is_claim(verb) and self.is_news(verb, match)), None)
         if told is not None:
             # "the strike that nurses began has emptied the wards"
             return told
@@ -58,6 +61,11 @@ class LightVerbs:
         """Says whether a verb tells who owned up to a deed: "a bombing claimed by rebels killed ten" tells it by what it did."""
         claiming = self.view.lexicon.classes.get("CLAIMING")
         return claiming is not None and claiming.holds(self.view.lemmas, self.view.sentence.lower, verb)
+
+    def is_news(self, verb: int, match: Match) -> bool:
+        """Says whether a clause behind a noun tells it as news: of what is said or met for it mostly tells what is known ("the concern raised by Zenda"), but
+        where it tells the day ("the talks held by the two on Monday")."""
+        return not (match.code or "").startswith(SAID_OR_MET) or bool(day_of(self.view.sentence, verb))
 
     def carries(self, verb: int, match: Match) -> bool:
         """Says whether a verb is one of a noun's light verbs, with the words of a phrase and no particle that makes it another."""
@@ -118,7 +126,8 @@ class LightVerbs:
             # "the raids left many dead and wounded": of the wounded alone there is nothing to tell
             return False
         none = match.pattern is not None and match.code is None and match.operator is None and match.form.entry.part == "verb"
-        return none and match.form.entry.code[:2] in VIOLENT and match.pattern is not None and any(test.slot == "subject" and not test.types for test in match.pattern.slots)
+        told = match.pattern is not None and any(test.slot == "subject" and not test.types for test in match.pattern.slots)
+        return none and told and match.form.entry.code[:2] in VIOLENT
 
     def of_any(self, token: int) -> int | None:
         """Returns the light verb where the token is an event noun at all."""

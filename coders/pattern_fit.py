@@ -67,6 +67,10 @@ def holds(view: "View", words: Words, head: int) -> bool:
     return view.sentence.tags[head].startswith("NNP") and any(words.holds(view.lemmas, lower, title) for title in titles(view.sentence, head))
 
 
+ENDING = frozenset({"end", "suspend", "halt", "cancel", "lift", "remove"})
+"""Light verbs by which a thing is over: who "ended the strike" need not have struck."""
+
+
 def type_matches(view: "View", head: int, types: frozenset[str]) -> bool:
     """Says whether a head is of one of the types."""
     if "ANY" in types or "TIME" in types:
@@ -113,7 +117,7 @@ def subject_of_light(view: "View", token: int, form: Form) -> tuple[int, ...]:
         return ()
     above = verb_above(view.sentence, token)
     carriers = (*carriers_behind(view.sentence, token), *((above[0],) if above is not None and above[1] == "object" else ()))
-    return next((view.slots(verb).subject for verb in carriers if view.lemmas[verb] in light_phrases(form)), ())
+    return next((view.slots(verb).subject for verb in carriers if view.lemmas[verb] in light_phrases(form) and view.lemmas[verb] not in ENDING), ())
 
 
 def heads_behind(view: "View", token: int, form: Form, slot: str) -> tuple[int, ...]:

@@ -8,7 +8,21 @@ from coders.parse import Sentence
 from coders.place_clauses import relative_above
 from coders.place_kinds import PlaceKind
 from coders.place_phrases import ACROSS, NAMING, expanded, named_by_modifier
-from coders.place_ranks import AFTER, DECISIONS, IN_CLAUSE, LAW, TO, Located, is_occasion, is_of_other_deed, is_office_held, is_on_other_day, located_names, rank_in_sentence, verb_of
+from coders.place_ranks import (
+    AFTER,
+    DECISIONS,
+    IN_CLAUSE,
+    LAW,
+    TO,
+    Located,
+    is_occasion,
+    is_of_other_deed,
+    is_office_held,
+    is_on_other_day,
+    located_names,
+    rank_in_sentence,
+    verb_of,
+)
 from coders.place_records import PlaceCandidate
 from coders.place_words import PlaceWords, load_place_words
 from coders.places import place_of_event

@@ -83,7 +83,7 @@ class RoleReader:
             for heads in self.heads(match, slot, light):
                 if not heads:
                     continue
-                heads = tuple(head for head in heads if (head not in own or head in force or self.is_named_victim(slot, head) or self.is_named_doer(slot, head)) and not self.is_money(head))
+                heads = tuple(head for head in heads if (head not in own or head in force or self.is_named_here(slot, head)) and not self.is_money(head))
                 if slot == "in":
                     heads = tuple(head for head in heads if not self.is_violent_way(match, head))
                 if slot not in (*DOING, "object") and (match.code or "")[:2] in VIOLENCE:
@@ -111,14 +111,12 @@ class RoleReader:
                         return unique(actors), head
         return (), first
 
-    def is_named_victim(self, slot: str, head: int) -> bool:
-        """Says whether a noun of the trigger's own phrase names whom it is done to: "pelted Ruritanian soldiers" (the phrase is "pelt soldier")."""
+    def is_named_here(self, slot: str, head: int) -> bool:
+        """Says whether a noun of the trigger's own phrase names whom it is done to ("pelted Ruritanian soldiers": the phrase is "pelt soldier") or who does
+        it ("came under Ruritanian fire": the phrase is "come under fire")."""
         role = self.reader.role(head) if slot == "object" else None
-        return role is not None and role[0].kind in ("person", "group") and any(self.names_doer(token, None) for token in modifiers(self.view.sentence, head))
-
-    def is_named_doer(self, slot: str, head: int) -> bool:
-        """Says whether a noun of the trigger's own phrase names who does it: "came under Ruritanian fire" (the phrase is "come under fire")."""
-        return slot == UNDER and any(self.names_doer(token, None) for token in modifiers(self.view.sentence, head))
+        victim = role is not None and role[0].kind in ("person", "group")
+        return (victim or slot == UNDER) and any(self.names_doer(token, None) for token in modifiers(self.view.sentence, head))
 
     def is_violent_way(self, match: Match, head: int) -> bool:
         """Says whether a noun behind "in" tells how people were harmed: "the number killed in a Ruritanian raid" were not the raid's Ruritanians."""

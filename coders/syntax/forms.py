@@ -63,7 +63,8 @@ def relative_clauses(sentence: Sentence, noun: int) -> tuple[int, ...]:
 
 def carriers_behind(sentence: Sentence, noun: int) -> tuple[int, ...]:
     """Returns the verbs of clauses behind a noun that may carry it: began in "the strike that nurses began", held in "the talks held by the two"."""
-    return tuple(child for child in children(sentence, noun, frozenset({"relcl", "acl"})) if child > noun and sentence.tags[child] in ("VBD", "VBN", "VBZ", "VBP"))
+    behind = children(sentence, noun, frozenset({"relcl", "acl"}))
+    return tuple(child for child in behind if child > noun and sentence.tags[child] in ("VBD", "VBN", "VBZ", "VBP"))
 
 
 def adverbs_before(sentence: Sentence, verb: int) -> tuple[int, ...]:

@@ -20,12 +20,12 @@ def day_spots(sentence: Sentence, noun: int) -> tuple[int, ...]:
     parties = tuple(head for name, heads in prepositions.items() if name in PARTIES for head in heads)
     loose = (child for head in parties for child in sentence.children[head] if child > head and sentence.deps[child] == "npadvmod")
     # "the inspection of a plant on Tuesday": and Tuesday on the plant
-    loose = (*loose, *(day for head in parties for day in preposition_objects(sentence, head).get(ON, ()) if day > head))
+    hung = (*loose, *(day for head in parties for day in preposition_objects(sentence, head).get(ON, ()) if day > head))
     beside = (child for child in sentence.children[noun] if sentence.deps[child] != "prep")
     above = sentence.heads[noun]
     # "the visit to Zenda last week brought a loan": what stands before the verb belongs to its subject
     before = (child for child in sentence.children[above] if noun < child < above and is_surface_subject(sentence, noun))
-    return tuple(token for token in dict.fromkeys((*owners(sentence, noun), *beside, *loose, *before, *behind)) if token != noun)
+    return tuple(token for token in dict.fromkeys((*owners(sentence, noun), *beside, *hung, *before, *behind)) if token != noun)
 
 
 def is_surface_subject(sentence: Sentence, noun: int) -> bool:

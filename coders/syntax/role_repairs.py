@@ -6,7 +6,9 @@ PARTICLES = frozenset({"off", "up", "down", "out", "away"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 LETTING = frozenset({"let", "lets", "letting"})
-GIVING = frozenset({"give", "gives", "gave", "lend", "lends", "lent", "grant", "granted", "loan", "loaned", "offer", "offered"})
+GIVING = frozenset({"give", "gives", "gave", "lend", "lends", "lent", "grant", "granted", "loan", "loaned"})
+FORCES = frozenset({"navy", "army", "police", "marine", "air"})
+"""Names that tell whose a gift was: "lent Navy ships\"."""
 INWARD = frozenset({"in", "out", "back", "through", "into", "free", "loose", "go"})
 DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
@@ -32,7 +34,7 @@ def receivers_before_gifts(lower: Sequence[str], tags: Sequence[str], deps: list
         gift, verb = heads[name], name - 1
         if dep != "compound" or gift <= name or verb < 0 or lower[verb] not in GIVING or heads[gift] != verb or deps[gift] != "dobj":
             continue
-        if not tags[name].startswith("NNP") or tags[gift] != "NNS" or not tags[verb].startswith("VB"):
+        if not tags[name].startswith("NNP") or lower[name] in FORCES or tags[gift] != "NNS" or not tags[verb].startswith("VB"):
             continue
         between = [token for token in range(name + 1, gift) if heads[token] == gift]
         given_to = any(heads[token] == verb and (deps[token] == "dative" or lower[token] == "to") for token in range(gift, len(lower)))

@@ -93,6 +93,8 @@ def test_a_seat_stands_for_its_body_where_it_acts(code: Code, text: str, event: 
     assert event in kept(code(text, published=PUBLISHED))
 
 
-@pytest.mark.parametrize("text", ["French farmers marched through Brussels on Monday.", "A bomb went off in Brussels.", "The Brussels police arrested a Chadian."])
+@pytest.mark.parametrize(
+    "text", ["French farmers marched through Brussels on Monday.", "A bomb went off in Brussels.", "The Brussels police arrested a Chadian."]
+)
 def test_a_seat_is_a_town_where_it_is_gone_to(code: Code, text: str) -> None:
     assert not any((side or "").startswith("IGO") for source, _, target in kept(code(text, published=PUBLISHED)) for side in (source, target))
