@@ -41,6 +41,13 @@ def test_speech_what_is_denied_possible_or_conditional_is_no_promise_and_no_dema
     assert [event for event in kept(code(text)) if event[1] in ("02", "03", "10")] == []
 
 
+def test_speech_who_will_not_negotiate_refuses_and_is_not_refused(code: Code) -> None:
+    found = [m for m in code("Rebels in Chad said they would not negotiate until Libyan soldiers left the country.") if m.status == "kept"]
+    assert [(m.source, m.cameo_code, m.target) for m in found] == [("TCDREB", "125", "LBYMIL")]
+    both = [m for m in code("Israel and Syria will not negotiate, officials said.") if m.status == "kept"]
+    assert {(m.source, m.cameo_code, m.target) for m in both} == {("ISR", "125", "SYR"), ("SYR", "125", "ISR")}
+
+
 def test_speech_promised_deed_is_not_coded_as_done(code: Code) -> None:
     assert [m.cameo_code for m in code("France will send aid to Sudan.") if m.status == "kept" and m.cameo_code.startswith("07")] == []
 
