@@ -42,7 +42,7 @@ def test_speech_what_is_denied_possible_or_conditional_is_no_promise_and_no_dema
 
 
 def test_speech_who_will_not_negotiate_refuses_and_is_not_refused(code: Code) -> None:
-    found = [m for m in code("Rebels in Chad said they would not negotiate until Libyan soldiers left the country.") if m.status == "kept"]
+    found = [m for m in code("The Chadian rebels said they would not negotiate until Libyan soldiers left the country.") if m.status == "kept"]
     assert [(m.source, m.cameo_code, m.target) for m in found] == [("TCDREB", "125", "LBYMIL")]
     both = [m for m in code("Israel and Syria will not negotiate, officials said.") if m.status == "kept"]
     assert {(m.source, m.cameo_code, m.target) for m in both} == {("ISR", "125", "SYR"), ("SYR", "125", "ISR")}
