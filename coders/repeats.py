@@ -10,6 +10,7 @@ from coders.date_placing import PlacedExpression
 from coders.dating import date_of
 from coders.derived import Derived
 from coders.light_verbs import MERGING
+from coders.parse import Sentence
 from coders.syntax.context import has_infinitive_to
 from coders.syntax.joined import aims_above, is_set_before, joined_above, shares_clause
 from coders.syntax.phrases import clause_span, verb_above
@@ -115,7 +116,7 @@ def parts_of(derived: Derived) -> frozenset[int]:
 def is_close(view: View, words: ViolenceWords, event: Derived, act: Derived) -> bool:
     """Says whether casualties or ruins hang on an act as its participle or conjunct, or the act is their subject, or repression is what an act of it was
     for: "used batons to disperse protesters"."""
-    if event.code.startswith(REPRESSION) and act.code == event.code and not parts_of(act).isdisjoint(aims_above(view.sentence, event.trigger)):
+    if event.code.startswith(REPRESSION) and act.code == event.code and is_aim_of(view.sentence, event, act):
         return True
     lemma = view.lemmas[event.trigger]
     continues = not parts_of(act).isdisjoint(shares_clause(view.sentence, event.trigger))
@@ -125,6 +126,12 @@ def is_close(view: View, words: ViolenceWords, event: Derived, act: Derived) -> 
     if lemma in words.result:
         return continues
     return lemma in words.casualty and (continues or not parts_of(act).isdisjoint(view.slots(event.trigger).subject))
+
+
+def is_aim_of(sentence: Sentence, event: Derived, act: Derived) -> bool:
+    """Says whether an infinitive tells what an act was for: "used batons to disperse protesters", however the parser hangs it."""
+    direct = sentence.heads[event.trigger] in parts_of(act) and has_infinitive_to(sentence, event.trigger)
+    return direct or not parts_of(act).isdisjoint(aims_above(sentence, event.trigger))
 
 
 def is_beside(view: View, words: ViolenceWords, event: Derived, act: Derived) -> bool:

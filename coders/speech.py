@@ -164,7 +164,8 @@ def as_refusal(composition: Composition, reader: ActorReader, derived: Derived, 
         return derived, context, False
     step = f"{'withheld' if withheld else 'will not'}: operator {REFUSAL} x {derived.code} gives {cell.code}"
     composed = replace(
-        derived, code=cell.code, rule=f"{REFUSAL}({derived.rule})", steps=(*derived.steps, step), reciprocal=derived.reciprocal and not derived.targets and len(derived.sources) > 1,
+        derived, code=cell.code, rule=f"{REFUSAL}({derived.rule})", steps=(*derived.steps, step),
+        reciprocal=derived.reciprocal and not derived.targets and len(derived.sources) > 1,
     )
     return refused_until(reader, composed), replace(context, polarity="positive", modality="asserted"), True
 
