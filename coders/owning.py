@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 JOINTS = frozenset({"and", ",", "&"})
 PREPOSITIONS = ("of", "for", "from", "in", "at")
 PLACE_WORDS = 3
-PLACED = frozenset({"from", "in", "at"})
+FROM = "from"
+PLACED = frozenset({FROM, "in", "at"})
 SEATED = frozenset({"based", "headquartered"})
 UNSEATED = "NGO"
 """What a group is of which only the seat is known: "the Geneva-based group"."""
@@ -134,8 +135,15 @@ def behind(reader: ActorReader, head: int, *, whole: bool) -> Owner | None:
                 return Owner(town, "place")
             actors = reader.resolve(token)
             if actors and (whole or not actors[0].code.startswith(UNKNOWN_COUNTRY)):
-                return Owner(country_of(actors[0].code) or actors[0].code, "place") if name in PLACED else owner_from(reader, token, actors)
+                placed = name in PLACED and not (name == FROM and is_group(reader, token))
+                return Owner(country_of(actors[0].code) or actors[0].code, "place") if placed else owner_from(reader, token, actors)
     return None
+
+
+def is_group(reader: ActorReader, token: int) -> bool:
+    """Says whether a token ends the name of an armed group, party or movement, whose people come "from" it: "jihadists from Ansar Dine"."""
+    row = reader.row(token)
+    return row is not None and row.kind == "group"
 
 
 def town_of(reader: ActorReader, head: int, token: int) -> str | None:
