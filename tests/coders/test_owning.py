@@ -44,6 +44,8 @@ def codes(sentence: Sentence, word: str, day: date = DAY) -> str:
         ("The Iranian leader spoke.", "leader", "IRNGOV"),
         ("Leaders of Hamas and Fatah met.", "Leaders", "PSEREB+PSEPTY"),
         ("Hamas gunmen killed two soldiers.", "gunmen", "PSEREB"),
+        ("Israel intercepted a drone launched by the Houthis.", "drone", "YEMREB"),
+        ("Israel intercepted a drone launched by night.", "drone", "---MIL"),
         ("Militants from Abu Sayyaf attacked a bus.", "Militants", "PHLREB"),
         ("Militants from Mindanao attacked a bus.", "Militants", "PHLUAF"),
         ("Pentagon officials said so.", "officials", "USAMIL"),
