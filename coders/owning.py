@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned
+from coders.actor_codes import ARMED_ROLES, UNKNOWN_COUNTRY, country_of, join_codes, owned, role_of
 from coders.actor_index import Hit
 from coders.gazetteer import load_gazetteer
 from coders.parse import Sentence
@@ -47,7 +47,17 @@ def owner_of(reader: ActorReader, head: int, first: int, *, whole: bool, last: i
     to ("spokesman for the army"): an owner of unknown country will do then.
     """
     found = before(reader, head, first, whole=whole, last=head if last is None else last) or possessor(reader, head)
-    return found or behind(reader, head, whole=whole) or linked(reader, head) or local(reader, head, first)
+    return found or named_next(reader, head) or behind(reader, head, whole=whole) or linked(reader, head) or local(reader, head, first)
+
+
+def named_next(reader: ActorReader, head: int) -> Owner | None:
+    """Reads the armed group whose name stands right behind what it is called: "by the insurgent Karen National Army", which the parser may part."""
+    hit = reader.hits[head + 1] if head + 1 < len(reader.sentence) else None
+    role = reader.role(head) if hit is not None and reader.sentence.tags[head] in ("JJ", "NN") else None
+    if hit is None or role is None or hit.first != head + 1 or role[0].code not in ARMED_ROLES:
+        return None
+    row = reader.best(hit)
+    return Owner(row.code, "group") if role_of(row.code) in ARMED_ROLES else None
 
 
 def before(reader: ActorReader, head: int, first: int, *, whole: bool, last: int) -> Owner | None:

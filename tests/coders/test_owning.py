@@ -46,6 +46,7 @@ def codes(sentence: Sentence, word: str, day: date = DAY) -> str:
         ("Hamas gunmen killed two soldiers.", "gunmen", "PSEREB"),
         ("Israel intercepted a drone launched by the Houthis.", "drone", "YEMREB"),
         ("Israel intercepted a drone launched by night.", "drone", "---MIL"),
+        ("A raid by the insurgent Abu Sayyaf killed ten.", "insurgent", "PHLREB"),
         ("Militants from Abu Sayyaf attacked a bus.", "Militants", "PHLREB"),
         ("Militants from Mindanao attacked a bus.", "Militants", "PHLUAF"),
         ("Pentagon officials said so.", "officials", "USAMIL"),
