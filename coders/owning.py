@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned
+from coders.actor_codes import ARMED_ROLES, UNKNOWN_COUNTRY, country_of, join_codes, owned, role_of
 from coders.actor_index import Hit
 from coders.gazetteer import load_gazetteer
 from coders.parse import Sentence
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 JOINTS = frozenset({"and", ",", "&"})
 PREPOSITIONS = ("of", "for", "from", "in", "at")
 PLACE_WORDS = 3
-PLACED = frozenset({"from", "in", "at"})
+FROM = "from"
+PLACED = frozenset({FROM, "in", "at"})
 SEATED = frozenset({"based", "headquartered"})
 UNSEATED = "NGO"
 """What a group is of which only the seat is known: "the Geneva-based group"."""
@@ -46,7 +47,17 @@ def owner_of(reader: ActorReader, head: int, first: int, *, whole: bool, last: i
     to ("spokesman for the army"): an owner of unknown country will do then.
     """
     found = before(reader, head, first, whole=whole, last=head if last is None else last) or possessor(reader, head)
-    return found or behind(reader, head, whole=whole) or linked(reader, head) or local(reader, head, first)
+    return found or named_next(reader, head) or behind(reader, head, whole=whole) or linked(reader, head) or local(reader, head, first)
+
+
+def named_next(reader: ActorReader, head: int) -> Owner | None:
+    """Reads the armed group whose name stands right behind what it is called: "by the insurgent Karen National Army", which the parser may part."""
+    hit = reader.hits[head + 1] if head + 1 < len(reader.sentence) else None
+    role = reader.role(head) if hit is not None and reader.sentence.tags[head] in ("JJ", "NN") else None
+    if hit is None or role is None or hit.first != head + 1 or role[0].code not in ARMED_ROLES:
+        return None
+    row = reader.best(hit)
+    return Owner(row.code, "group") if role_of(row.code) in ARMED_ROLES else None
 
 
 def before(reader: ActorReader, head: int, first: int, *, whole: bool, last: int) -> Owner | None:
@@ -134,8 +145,15 @@ def behind(reader: ActorReader, head: int, *, whole: bool) -> Owner | None:
                 return Owner(town, "place")
             actors = reader.resolve(token)
             if actors and (whole or not actors[0].code.startswith(UNKNOWN_COUNTRY)):
-                return Owner(country_of(actors[0].code) or actors[0].code, "place") if name in PLACED else owner_from(reader, token, actors)
+                placed = name in PLACED and not (name == FROM and is_group(reader, token))
+                return Owner(country_of(actors[0].code) or actors[0].code, "place") if placed else owner_from(reader, token, actors)
     return None
+
+
+def is_group(reader: ActorReader, token: int) -> bool:
+    """Says whether a token ends the name of an armed group, party or movement, whose people come "from" it: "jihadists from Ansar Dine"."""
+    row = reader.row(token)
+    return row is not None and row.kind == "group"
 
 
 def town_of(reader: ActorReader, head: int, token: int) -> str | None:
