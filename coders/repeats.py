@@ -10,7 +10,6 @@ from coders.date_placing import PlacedExpression
 from coders.dating import date_of
 from coders.derived import Derived
 from coders.light_verbs import MERGING
-from coders.parse import Sentence
 from coders.syntax.context import has_infinitive_to
 from coders.syntax.joined import aims_above, is_set_before, joined_above, shares_clause
 from coders.syntax.phrases import clause_span, verb_above
@@ -24,7 +23,6 @@ REPRESSION = "175"
 FORCE = (REPRESSION, "1712", *ACTS)
 """What casualties may come of; an arrest has none."""
 FIGHTING = "190"
-OCCUPATION = "192"
 TAKING = "181"
 PLACING = ("in", "at", "near", "outside", "inside")
 PROTEST = "14"
@@ -116,22 +114,13 @@ def parts_of(derived: Derived) -> frozenset[int]:
 def is_close(view: View, words: ViolenceWords, event: Derived, act: Derived) -> bool:
     """Says whether casualties or ruins hang on an act as its participle or conjunct, or the act is their subject, or repression is what an act of it was
     for: "used batons to disperse protesters"."""
-    if event.code.startswith(REPRESSION) and act.code == event.code and is_aim_of(view.sentence, event, act):
+    if event.code.startswith(REPRESSION) and act.code == event.code and not parts_of(act).isdisjoint(aims_above(view.sentence, event.trigger)):
         return True
     lemma = view.lemmas[event.trigger]
     continues = not parts_of(act).isdisjoint(shares_clause(view.sentence, event.trigger))
-    if event.code == act.code == OCCUPATION:
-        # "entered the town and took control of it"
-        return continues
     if lemma in words.result:
         return continues
     return lemma in words.casualty and (continues or not parts_of(act).isdisjoint(view.slots(event.trigger).subject))
-
-
-def is_aim_of(sentence: Sentence, event: Derived, act: Derived) -> bool:
-    """Says whether an infinitive tells what an act was for: "used batons to disperse protesters", however the parser hangs it."""
-    direct = sentence.heads[event.trigger] in parts_of(act) and has_infinitive_to(sentence, event.trigger)
-    return direct or not parts_of(act).isdisjoint(aims_above(sentence, event.trigger))
 
 
 def is_beside(view: View, words: ViolenceWords, event: Derived, act: Derived) -> bool:
@@ -208,10 +197,9 @@ def turned(one: Derived, other: Derived) -> bool:
 
 
 def rank(view: View, words: ViolenceWords, derived: Derived) -> tuple[bool, int, bool, bool, int]:
-    """Ranks tellings: a code that knows the weapon before one that does not, the longer, fighting, the act before its victims, the first; who enters a
-    town and takes it has it in the end."""
-    casualty, order = view.lemmas[derived.trigger] in words.casualty, 1 if derived.code == OCCUPATION else -1
-    return derived.code not in UNEXPLAINED, len(derived.code.rstrip("0")), derived.code == FIGHTING, not casualty, order * derived.trigger
+    """Ranks tellings: a code that knows the weapon before one that does not, the longer, fighting, the act before its victims, the first."""
+    casualty = view.lemmas[derived.trigger] in words.casualty
+    return derived.code not in UNEXPLAINED, len(derived.code.rstrip("0")), derived.code == FIGHTING, not casualty, -derived.trigger
 
 
 def vagueness(actor: Actor) -> tuple[bool, int]:

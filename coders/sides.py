@@ -54,7 +54,6 @@ def settled_sides(
 ) -> tuple[Actor | None, Actor | None]:
     """Gives groups without a country that of the place, of the other side or of the article, in this order."""
     source, target = settled_pair(source, target, home, code)
-    source, target = as_settlers(source), as_settlers(target)
     source, target = at_home(source, target), under_law(at_home(target, source), source, code)
     return as_settlers(in_focus(source, target, about, code)), as_settlers(in_focus(target, source, about, code))
 
