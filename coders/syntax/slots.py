@@ -169,8 +169,9 @@ def with_of_behind_day(sentence: Sentence, noun: int, prepositions: Mapping[str,
     """Returns a noun's prepositions with the "of" that the parser hangs on the day before it: "the deployment a day earlier of troops"."""
     if "of" in prepositions:
         return prepositions
-    # "the release by Zenda rebels of two nuns": the parser hangs "of" on who did it, who is named already
-    doers = (head for head in prepositions.get("by", ()) if sentence.tags[head].startswith("NNP") or is_named(sentence, head))
+    # "the release by Zenda rebels of two nuns": the parser hangs "of" on who did it, who is named already; behind a bare name `misplaced` has hung it
+    # on the act, and what is left there is the name's ("a suspension by the Bank of Zenda")
+    doers = (head for head in prepositions.get("by", ()) if not sentence.tags[head].startswith("NNP") and is_named(sentence, head))
     done = next((heads for head in doers if (heads := preposition_objects(sentence, head).get("of"))), None)
     if done is not None and is_act(sentence, noun):
         return {**prepositions, "of": done}
