@@ -53,6 +53,11 @@ def test_a_deed_told_again_is_where_it_was_first_told(text: str, code: str, plac
         ("Ten Pakistani policemen were killed by rebels close to Multan, south of Lahore.", "190", ("Multan", "PAK")),
         ("Ten Pakistani policemen were killed by rebels not far from Multan, south of Lahore.", "190", ("Multan", "PAK")),
         ("Ten Pakistani policemen were killed by rebels on the outskirts of Multan, a town south of Lahore.", "190", ("Multan", "PAK")),
+        ("Rebels took control of Goma on Friday, Congolese officials said.", "192", ("Goma", "COD")),
+        ("Goma fell to Congolese rebels on Friday.", "192", ("Goma", "COD")),
+        ("Rebels advanced into Goma on Friday, Congolese officials said.", "192", ("Goma", "COD")),
+        # where those came from who took a place is not where
+        ("Rebels from Goma took control of a Congolese army base on Friday.", "192", (None, "COD")),
         # whom a body's name is before is no place of the deed: a given name
         ("Special prosecutor Lawrence Barlow of the United States is investigating the matter.", "09", (None, "USA")),
     ],

@@ -89,6 +89,7 @@ def test_owning_codes_are_joined_without_doubles(owner: str, role: str, code: st
 
 
 def test_owning_kind_of_owner_decides() -> None:
+    assert owned("SDNREB", "organisation", "MIL", person=False) == "SDNREB" and owned("SDNMIL", "organisation", "COP", person=False) == "SDNCOP"
     assert owned("PSEREB", "group", "UAF", person=True) == "PSEREB"
     assert owned("PSEREB", "group", "LEG", person=True) == "PSELEG"
     assert owned("USAMIL", "organisation", "GOV", person=True) == "USAMIL"

@@ -40,6 +40,8 @@ def test_what_stands_behind_a_noun_tells_its_deed(code: Code, text: str, event: 
     [
         # who claims a bombing does not carry it; what may be imposed is not
         ("The sanctions that Kenya may impose on Somalia frighten traders.", "16"),
+        # what was said, of no day
+        ("The concern that Norway raised over Chad was shared by few.", "01"),
         # nobody's withdrawal of an unsaid day
         ("The withdrawal of aid closed clinics.", "16"),
     ],
