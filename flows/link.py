@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.corrections import Correction, accepted, regrouped
-from flows.joining.clusters import Cluster, Groups, a_day, exactness, grown
+from flows.joining.clusters import Cluster, Groups, a_day, exactness, grown, guessed_actors
 from flows.joining.levels import forget_compared
 from flows.joining.mention_file import MentionFile, met_in_files
 from flows.joining.tables import load_joining
@@ -32,7 +32,7 @@ TARGET = tuple(name.replace("source", "target") for name in SOURCE)
 LOWEST = ("fatalities", "injured", "arrested", "crowd_size")
 HIGHEST = {"fatalities_high": "fatalities", "injured_high": "injured"}
 COMPARED = (
-    "mention_id", "article_id", "publisher", "published", "confidence", "status", "sentence", "sentence_start", "trigger_start", "cameo_code", *DATE, *PLACE,
+    "mention_id", "article_id", "publisher", "published", "status", "sentence", "sentence_start", "trigger_start", "cameo_code", *DATE, *PLACE,
     *SOURCE, *TARGET, *LOWEST, "fatalities_actors",
 )  # fmt: skip
 KEPT = "kept"
@@ -192,8 +192,8 @@ def best(mentions: Sequence[Row]) -> Row:
 
 
 def best_order(row: Row) -> tuple[Any, ...]:
-    """Returns the order of evidence: the most exact code, then both actors known, highest confidence, earliest published (unknown last)."""
-    return -exactness_of_code(row["cameo_code"]), unknown_actors(row), -row["confidence"], row["published"] or LATEST
+    """Returns the order of evidence: the most exact code, then both actors known and named, earliest published (unknown last)."""
+    return -exactness_of_code(row["cameo_code"]), unknown_actors(row), guessed_actors(row), row["published"] or LATEST
 
 
 def exactness_of_code(code: str) -> int:
