@@ -74,7 +74,7 @@ def test_context_what_did_not_happen_is_negated(code: Code, text: str) -> None:
         ("Israel might have attacked Syria.", "possible"),
         ("Egypt fears that Israel will attack Syria.", "possible"),
         ("Egypt warned of a possible Israeli attack on Syria.", "possible"),
-        ("Egypt warned against an Israeli attack on Syria.", "possible"),
+        ("Egyptian police warned against attacks by rebels in Syria.", "possible"),
         ("Egyptian troops practised attacking an Israeli camp.", "possible"),
         ("Did Israel attack Syria?", "possible"),
         ("Egypt supported attacking Syria.", "possible"),
