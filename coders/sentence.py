@@ -20,7 +20,7 @@ from coders.context_words import ContextWords
 from coders.counting import Sharing
 from coders.date_around import told_around
 from coders.date_carry import ToldDay, carried, told_next
-from coders.date_history import is_dated_in_full, is_history
+from coders.date_history import is_dated_in_full, is_history, is_of_running_year
 from coders.date_nouns import date_by_noun, date_by_same_deed
 from coders.date_placing import PlacedExpression, place_expressions
 from coders.dateline import Dateline
@@ -48,6 +48,7 @@ from coders.speech import DEEDS, as_speech, bare_demands
 from coders.statements import bare_statements
 from coders.syntax.context import marks
 from coders.syntax.forms import is_relative
+from coders.syntax.tokens import is_verb
 from coders.trials import is_tried
 from coders.verbs import Match, View, find_matches
 from coders.violence import SENTENCES_BEFORE, ViolenceWords, is_unexplained, is_violent, load_violence
@@ -55,6 +56,8 @@ from schemas.article import Article
 from schemas.mention import Mention
 
 WIDEST_TRIGGER = 4
+AHEAD = ("02", "03", "10", "13")
+"""Roots of what is asked for, planned or threatened, whose day may be that of what is to come: "plans to leave later this year"."""
 RECENT_DAYS = 2
 """How many days from its report an event may lie whose place is the report's."""
 
@@ -246,6 +249,8 @@ class SentenceCoder:
         """Returns why the policy drops a mention; None where it is kept."""
         derived, context = told.derived, told.context
         history = self.is_old(told.when, context) and not (self.is_lead_deed(view, derived) and is_dated_in_full(told.when))
+        done = context.modality == "asserted" and not told.intent and is_verb(view.sentence, derived.core) and not derived.code.startswith(AHEAD)
+        history = history or (done and is_of_running_year(told.when, self.written))
         violent = any(self.heard)
         unexplained = not violent and is_unexplained(self.violence, lemma=view.lemmas[derived.core], code=derived.code, **sides.codes())
         return reason_to_drop(self.policy, Told(
