@@ -76,6 +76,7 @@ def test_context_what_did_not_happen_is_negated(code: Code, text: str) -> None:
         ("Egypt warned of a possible Israeli attack on Syria.", "possible"),
         ("Egyptian police warned against attacks by rebels in Syria.", "possible"),
         ("Egyptian troops practised attacking an Israeli camp.", "possible"),
+        ("An Egyptian plan was designed to attack Israel.", "possible"),
         ("Did Israel attack Syria?", "possible"),
         ("Egypt supported attacking Syria.", "possible"),
         ("Egypt is close to attacking Syria.", "possible"),
