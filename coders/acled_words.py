@@ -21,10 +21,10 @@ CROWD_CODES = ("14", "175")
 """Codes of events whose whole sentence is read: "a protest in which ... and shops were looted" was a riot."""
 RIOT, RIOTED = "145", "rioted"
 """A sentence that tells of a riot tells of no peaceful protest: "attacked the office during a protest"."""
-PROTEST, PROTESTED, DETAINED = "14", "protested", "173"
+PROTEST, PROTEST_TOLD, DETAINED = "14", "protest told", "173"
 """Who is detained where a protest was told is detained at it: "Workers marched in Zenda. Police detained ten of the participants."."""
 DEFINITE = frozenset({"the", "this", "these", "both"})
-FOUGHT = frozenset({"Battles", "Explosions/Remote violence"})
+EXPLOSIONS, RIOTS = "Explosions/Remote violence", "Riots"
 TOLD_ONCE = frozenset({"Chemical weapon", "Suicide bomb", "Grenade"})
 
 
@@ -48,12 +48,13 @@ def words_told(
     if told.riot and derived.code.startswith(CROWD_CODES):
         words |= {RIOTED}
     if told.protest and derived.code.startswith(DETAINED):
-        words |= {PROTESTED}
+        words |= {PROTEST_TOLD}
     if tells_again(sentence, derived.words, violence.again):
         # "the blast" was of the grenade told before
         words |= weapons_told(told.sentences)
-    if told.sentences and is_toll(sentence, derived, lemma, violence):
-        words |= fight_words() & in_a_row(told.sentences[-1].lower)
+    weapons, beside = fight_words()
+    if told.sentences and weapons.isdisjoint(words) and is_toll(sentence, derived, lemma, violence):
+        words |= (weapons | beside) & in_a_row(told.sentences[-1].lower)
     return words
 
 
@@ -64,10 +65,12 @@ def is_toll(sentence: Sentence, derived: Derived, lemma: str, violence: Violence
 
 
 @cache
-def fight_words() -> frozenset[str]:
-    """Returns the words by which the ACLED view knows fights, weapons and bombs."""
-    sub_events = acled_sub_events()
-    return frozenset(word for rule in load_acled().rules if sub_events[rule.sub_event].event_type in FOUGHT for word in rule.words)
+def fight_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Returns the words that tell of weapons and bombs, and those that tell of something else beside them: battles, and demonstrations that turn to riots."""
+    rules = [(acled_sub_events()[rule.sub_event].event_type, rule) for rule in load_acled().rules]
+    weapons = frozenset(word for kind, rule in rules if kind == EXPLOSIONS for word in rule.words)
+    beside = frozenset(word for kind, rule in rules for word in (rule.unless if kind == EXPLOSIONS else rule.also if kind == RIOTS else ()))
+    return weapons, beside
 
 
 def words_near(sentence: Sentence, first: int, last: int) -> frozenset[str]:
