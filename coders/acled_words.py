@@ -53,7 +53,7 @@ def words_told(
         # "the blast" was of the grenade told before
         words |= weapons_told(told.sentences)
     weapons, beside = fight_words()
-    if told.sentences and weapons.isdisjoint(words) and is_toll(sentence, derived, lemma, violence):
+    if told.sentences and (weapons | beside).isdisjoint(words) and is_toll(sentence, derived, lemma, violence):
         words |= (weapons | beside) & in_a_row(told.sentences[-1].lower)
     return words
 
