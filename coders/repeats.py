@@ -22,9 +22,7 @@ ACTS = ("18", "19", "20")
 REPRESSION = "175"
 FORCE = (REPRESSION, "1712", *ACTS)
 """What casualties may come of; an arrest has none."""
-RUIN = "1712"
-FIGHTING = "190"
-TAKING = "181"
+RUIN, FIGHTING, TAKING = "1712", "190", "181"
 PLACING = ("in", "at", "near", "outside", "inside")
 PROTEST = "14"
 BARE_SPEECH = "010"
@@ -118,13 +116,12 @@ def is_close(view: View, words: ViolenceWords, event: Derived, act: Derived) -> 
     if event.code.startswith(REPRESSION) and act.code == event.code and not parts_of(act).isdisjoint(aims_above(view.sentence, event.trigger)):
         return True
     lemma = view.lemmas[event.trigger]
-    if act.code.startswith(RUIN) and view.sentence.tags[event.trigger] != "VBG" and is_verb(view.sentence, act.trigger):
-        # "burned a village and killed six" are two deeds, "burned a house, killing six" is one
-        return lemma in words.result and not parts_of(act).isdisjoint(shares_clause(view.sentence, event.trigger))
     continues = not parts_of(act).isdisjoint(shares_clause(view.sentence, event.trigger))
     if lemma in words.result:
         return continues
-    return lemma in words.casualty and (continues or not parts_of(act).isdisjoint(view.slots(event.trigger).subject))
+    # "burned a village and killed six" are two deeds, "burned a house, killing six" is one
+    apart = act.code == RUIN and view.sentence.tags[event.trigger] != "VBG" and is_verb(view.sentence, act.trigger)
+    return lemma in words.casualty and not apart and (continues or not parts_of(act).isdisjoint(view.slots(event.trigger).subject))
 
 
 def is_beside(view: View, words: ViolenceWords, event: Derived, act: Derived) -> bool:

@@ -138,7 +138,8 @@ DRIVING = frozenset({
 def driven_out_of(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
     """Hangs "out of" on the verb that drives somebody out where the parser hung it on who is driven: "drove the rebels out of the town"."""
     for out in range(1, len(lower) - 1):
-        driven = heads[out]
-        verb = heads[driven]
-        if lower[out] == "out" and lower[out + 1] == "of" and driven == out - 1 and deps[driven] == "dobj" and lower[verb] in DRIVING and tags[verb].startswith("VB"):
+        driven, verb = heads[out], heads[heads[out]]
+        if lower[out : out + 2] != ("out", "of") or driven != out - 1 or deps[driven] != "dobj":
+            continue
+        if lower[verb] in DRIVING and tags[verb].startswith("VB"):
             heads[out], deps[out] = verb, "prep"

@@ -117,3 +117,11 @@ def test_repeats_what_was_attacked_stays_a_target_beside_those_killed_there(code
 def test_repeats_name_who_sent_the_bomber(code: Code) -> None:
     text = "Two people were killed when Hezbollah launched an attack on the Iraqi embassy in Beirut, with a suicide bomber blowing himself up."
     assert {source for source, _, _ in kept(code(text))} == {"LBNREB"}
+
+
+def test_repeats_to_burn_and_to_kill_are_two_deeds(code: Code) -> None:
+    def kept(text: str) -> set[str]:
+        return {mention.cameo_code for mention in code(text) if mention.status == "kept"}
+
+    assert kept("Sudanese rebels burned a village and killed six policemen.") == {"1712", "190"}
+    assert kept("Sudanese rebels burned a village, killing six policemen.") == {"1712"}
