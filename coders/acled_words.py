@@ -5,11 +5,15 @@ from functools import cache
 from itertools import pairwise
 
 from coders.acled_tables import load_acled
+from coders.derived import Derived
 from coders.parse import Sentence
+from coders.records import record
 from coders.syntax.arguments import subjects
 from coders.syntax.phrases import below, determiner
 from coders.syntax.slots import participle_clauses
 from coders.syntax.tokens import is_noun, is_verb
+from coders.violence import ViolenceWords
+from schemas.codebook import acled_sub_events
 
 WORDS_AROUND = 12
 DEEPEST = 8
@@ -17,8 +21,56 @@ CROWD_CODES = ("14", "175")
 """Codes of events whose whole sentence is read: "a protest in which ... and shops were looted" was a riot."""
 RIOT, RIOTED = "145", "rioted"
 """A sentence that tells of a riot tells of no peaceful protest: "attacked the office during a protest"."""
+PROTEST, PROTEST_TOLD, DETAINED = "14", "protest told", "173"
+"""Who is detained where a protest was told is detained at it: "Workers marched in Zenda. Police detained ten of the participants."."""
 DEFINITE = frozenset({"the", "this", "these", "both"})
+EXPLOSIONS, RIOTS = "Explosions/Remote violence", "Riots"
 TOLD_ONCE = frozenset({"Chemical weapon", "Suicide bomb", "Grenade"})
+
+
+@record
+class ToldBefore:
+    """What an article told before an event: its last sentences, whether they told of protests, and whether this sentence tells of a riot."""
+
+    sentences: tuple[Sentence, ...] = ()
+    protest: bool = False
+    riot: bool = False
+
+
+def words_told(
+    sentence: Sentence, derived: Derived, ends: tuple[int, int], *, lemma: str, told: ToldBefore, violence: ViolenceWords
+) -> frozenset[str]:
+    """Returns the words that tell ACLED's type of an event: its own, and what was told before of the same crowd, blast or fight.
+
+    `ends` are the first and last token of its trigger, `lemma` is that of its core.
+    """
+    words = words_of_event(sentence, derived.core, *ends, code=derived.code)
+    if told.riot and derived.code.startswith(CROWD_CODES):
+        words |= {RIOTED}
+    if told.protest and derived.code.startswith(DETAINED):
+        words |= {PROTEST_TOLD}
+    if tells_again(sentence, derived.words, violence.again):
+        # "the blast" was of the grenade told before
+        words |= weapons_told(told.sentences)
+    weapons, beside = fight_words()
+    if told.sentences and (weapons | beside).isdisjoint(words) and is_toll(sentence, derived, lemma, violence):
+        words |= (weapons | beside) & in_a_row(told.sentences[-1].lower)
+    return words
+
+
+def is_toll(sentence: Sentence, derived: Derived, lemma: str, violence: ViolenceWords) -> bool:
+    """Says whether an event only counts the dead and hurt of what the sentence before told: "Four soldiers were killed."; not what nobody need have
+    done there ("elsewhere two were killed")."""
+    return lemma in violence.casualty and not derived.sources and violence.apart.isdisjoint(sentence.lower)
+
+
+@cache
+def fight_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Returns the words that tell of weapons and bombs, and those that tell of something else beside them: battles, and demonstrations that turn to riots."""
+    rules = [(acled_sub_events()[rule.sub_event].event_type, rule) for rule in load_acled().rules]
+    weapons = frozenset(word for kind, rule in rules if kind == EXPLOSIONS for word in rule.words)
+    beside = frozenset(word for kind, rule in rules for word in (rule.unless if kind == EXPLOSIONS else rule.also if kind == RIOTS else ()))
+    return weapons, beside
 
 
 def words_near(sentence: Sentence, first: int, last: int) -> frozenset[str]:

@@ -26,6 +26,8 @@ from coders.verbs import View
 
 DONE_BEFORE = frozenset({"after", "following", "since", "upon"})
 """A gerund behind one of these was done before what stands above it."""
+BY_MEANS = "by"
+"""A gerund behind it tells how something was hindered: "foiled an attack by defusing the bomb"."""
 ENDING_IN = frozenset({"to", "by"})
 """A gerund behind one of these is as sure as the verb above it: "should begin by leaving"; what one praises somebody "for" was done."""
 
@@ -69,6 +71,8 @@ def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> 
         elif lemmas & words.gerund_possible or (link.preposition in words.for_crime and lemmas & words.court):
             # "looks forward to working", "sentenced for inciting riots": the crime is what the court says
             reading.weaken("possible", sentence.lower[above])
+        elif lemmas & words.negated and link.preposition == BY_MEANS:
+            upper_form(view, words, above, reading, negation=True)
         elif not lemmas & words.asserted and link.preposition in DONE_BEFORE:
             # "called off the strike after signing a deal": the deal is no part of what is called off
             upper_form(view, words, above, reading, negation=False)

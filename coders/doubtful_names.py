@@ -1,10 +1,11 @@
-"""Names of the tables that mean something else where they stand: a currency's country, part of a longer name, a first name, a body of other years."""
+"""Names of the tables that mean something else where they stand: a currency's country, part of a longer name, a first name, a day, a body of other years."""
 
 from collections.abc import Set
 from datetime import date
 
 from coders.actor_index import Hit
 from coders.actor_words import ActorWords
+from coders.date_words import MONTHS
 from coders.parse import Sentence
 from coders.syntax.reference import continues_name
 from coders.syntax.tokens import is_modifier
@@ -14,6 +15,7 @@ YEARS_OFF = 3650
 BODIES = frozenset({"group", "organisation"})
 IN_LANGUAGE = frozenset({"in", "into", "speaks", "spoke", "speak", "speaking", "fluent"})
 GIVEN_KINDS = frozenset({"capital", "region"})
+ON_DAY = frozenset({"on", "since", "until", "till", "by", "before", "after", "from", "of", "between", "and", "to"})
 LAND_KINDS = frozenset({"capital", "country"})
 
 
@@ -95,6 +97,16 @@ def is_of_other_years(hit: Hit, day: date | None) -> bool:
     return all(row.kind in BODIES and row.span.first is not None and (row.span.first - day).days > YEARS_OFF for row in hit.rows)
 
 
+def is_day(sentence: Sentence, hit: Hit) -> bool:
+    """Says whether a body's name that is a day only tells when: "on 17 November", "17 November 2021"; not "the bomb of the 17 November"."""
+    words = sentence.lower[hit.first : hit.last + 1]
+    if len(words) != 2 or not any(word in MONTHS for word in words) or not any(word.isdigit() for word in words):
+        return False
+    behind = next(iter(sentence.words[hit.last + 1 : hit.last + 2]), "")
+    before = sentence.lower[hit.first - 1] if hit.first else ""
+    return before in ON_DAY or (behind.isdigit() and len(behind) == 4)
+
+
 def is_doubtful(sentence: Sentence, hit: Hit, words: ActorWords, *, case: str, named: Set[str], day: date | None) -> bool:
     """Says whether a hit is likely another name; in text without capitals also a group's of a country not spoken of ("new forum").
 
@@ -104,7 +116,7 @@ def is_doubtful(sentence: Sentence, hit: Hit, words: ActorWords, *, case: str, n
         return True
     if opens_other_name(sentence, hit) or is_money_name(sentence, hit, words) or is_given_name(sentence, hit, words) or is_language(sentence, hit):
         return True
-    if is_of_waters(sentence, hit, words) or is_of_land(sentence, hit, words) or is_only_town(sentence, hit, words):
+    if is_day(sentence, hit) or is_of_waters(sentence, hit, words) or is_of_land(sentence, hit, words) or is_only_town(sentence, hit, words):
         return True
     row = hit.rows[0]
     return case == "lower" and row.kind in ("group", "organisation") and row.country is not None and bool(named) and row.country not in named

@@ -22,8 +22,7 @@ ACTS = ("18", "19", "20")
 REPRESSION, RIOT = "175", "145"
 FORCE = (REPRESSION, RIOT, "1712", *ACTS)
 """What casualties may come of; an arrest has none."""
-FIGHTING = "190"
-TAKING = "181"
+RUIN, FIGHTING, TAKING = "1712", "190", "181"
 PLACING = ("in", "at", "near", "outside", "inside")
 PROTEST = "14"
 BARE_SPEECH = "010"
@@ -120,7 +119,9 @@ def is_close(view: View, words: ViolenceWords, event: Derived, act: Derived) -> 
     continues = not parts_of(act).isdisjoint(shares_clause(view.sentence, event.trigger))
     if lemma in words.result:
         return continues
-    return lemma in words.casualty and (continues or not parts_of(act).isdisjoint(view.slots(event.trigger).subject))
+    # "burned a village and killed six" are two deeds, "burned a house, killing six" is one
+    apart = act.code == RUIN and view.sentence.tags[event.trigger] != "VBG" and is_verb(view.sentence, act.trigger)
+    return lemma in words.casualty and not apart and (continues or not parts_of(act).isdisjoint(view.slots(event.trigger).subject))
 
 
 def is_beside(view: View, words: ViolenceWords, event: Derived, act: Derived) -> bool:

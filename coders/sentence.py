@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from coders.acled import acled_columns, rules_of
-from coders.acled_words import CROWD_CODES, RIOT, RIOTED, tells_again, weapons_told, words_of_event
+from coders.acled_words import PROTEST, RIOT, ToldBefore, words_told
 from coders.actor_index import ActorIndex
 from coders.actors import ActorReader
 from coders.article_places import ArticlePlaces
@@ -111,6 +111,7 @@ class SentenceCoder:
     dated_events: list[tuple[Derived, EventDate]] = field(default_factory=list)
     heard: deque[bool] = field(default_factory=lambda: deque(maxlen=SENTENCES_BEFORE + 1))
     rioted: bool = False
+    protested: deque[bool] = field(default_factory=lambda: deque(maxlen=SENTENCES_BEFORE))
     before: deque[Sentence] = field(default_factory=lambda: deque(maxlen=SENTENCES_BEFORE))
 
     def code(self, sentence: Sentence) -> SentenceResult:
@@ -140,6 +141,7 @@ class SentenceCoder:
         self.told = told_next(self.told, sentence, placed, self.written, self.dated_events)
         remember(reader)
         self.before.append(sentence)
+        self.protested.append(not self.rioted and any(derived.code.startswith(PROTEST) for derived in events))
         return SentenceResult(sentence, matches, events, tuple(mentions))
 
     def mentions_of(
@@ -150,7 +152,7 @@ class SentenceCoder:
         self.dated_events.append((told.derived, told.when))
         self.implier.hear(told.derived.code, told.derived.sources)
         columns = self.event_columns(view, told)
-        words = self.acled_words(view.sentence, told.derived)
+        words = self.acled_words(view, told.derived)
         for sides in self.sides_of(view, reader, told):
             acled = acled_columns(code=told.derived.code, words=words, home=told.place.get("country"), **sides.codes())
             pair_place = place_of_pair(told.place, told.derived, sides.target)
@@ -213,15 +215,13 @@ class SentenceCoder:
                 target_text, target = target.text, None
             yield Sides(source, target, texts[0], target_text, *open_sides)
 
-    def acled_words(self, sentence: Sentence, derived: Derived) -> frozenset[str]:
-        """Returns the words that tell ACLED's type of an event: its own, and what the sentences before tell of the same crowd or blast."""
+    def acled_words(self, view: View, derived: Derived) -> frozenset[str]:
+        """Returns the words that tell ACLED's type of an event: its own, and those of the sentences before."""
+        told = ToldBefore(tuple(self.before), any(self.protested), self.rioted)
         if not rules_of(derived.code):
             return frozenset()
-        words = words_of_event(sentence, derived.core, *trigger_words(derived), code=derived.code)
-        if self.rioted and derived.code.startswith(CROWD_CODES):
-            words |= {RIOTED}
-        # "the blast" was of the grenade told before
-        return words | weapons_told(self.before) if tells_again(sentence, derived.words, self.violence.again) else words
+        lemma = view.lemmas[derived.core]
+        return words_told(view.sentence, derived, trigger_words(derived), lemma=lemma, told=told, violence=self.violence)
 
     def mention(self, view: View, told: ToldEvent, sides: Sides, columns: dict[str, Any], genre: str | None) -> Mention:
         """Builds the mention of one pair of actors, kept or dropped."""

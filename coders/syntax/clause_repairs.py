@@ -105,3 +105,41 @@ def visiting_guests(lower: Sequence[str], tags: list[str], deps: list[str], head
             if head == verb and token not in (verb, guest):
                 heads[token] = guest if verb < token < guest else above
         deps[verb], heads[verb] = "amod", guest
+
+
+BEING = frozenset({"was", "were", "is", "are", "been", "being", "be"})
+PASSIVE_FIRST = frozenset({"gang", "tear", "pepper"})
+"""First parts of participles that only tell what is done to somebody: "gang-raped", "tear-gassed"; "state-owned" tells what something is."""
+
+
+def passives_taken_for_adjectives(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Makes a passive of a participle that the parser took for an adjective though it has a doer or can be nothing else: "were gang-raped by soldiers"."""
+    for verb, dep in enumerate(deps):
+        be = heads[verb]
+        if dep != "acomp" or tags[verb] != "VBN" or lower[be] not in BEING or be > verb:
+            continue
+        done = any(head == verb and deps[token] == "agent" for token, head in enumerate(heads))
+        if not done and not (lower[verb - 1] == "-" and lower[verb - 2] in PASSIVE_FIRST):
+            continue
+        deps[verb], heads[verb] = deps[be], verb if heads[be] == be else heads[be]
+        for token, head in enumerate(heads):
+            if head == be and token not in (verb, be):
+                heads[token] = verb
+                deps[token] = "nsubjpass" if deps[token] == "nsubj" else deps[token]
+        deps[be], heads[be] = "auxpass", verb
+
+
+DRIVING = frozenset({
+    "drive", "drives", "drove", "driven", "driving", "push", "pushes", "pushed", "pushing", "force", "forces", "forced", "forcing", "chase", "chases", "chased",
+    "chasing", "flush", "flushed", "flushing", "kick", "kicked", "kicking", "throw", "threw", "thrown", "throwing",
+})
+
+
+def driven_out_of(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Hangs "out of" on the verb that drives somebody out where the parser hung it on who is driven: "drove the rebels out of the town"."""
+    for out in range(1, len(lower) - 1):
+        driven, verb = heads[out], heads[heads[out]]
+        if lower[out : out + 2] != ("out", "of") or driven != out - 1 or deps[driven] != "dobj":
+            continue
+        if lower[verb] in DRIVING and tags[verb].startswith("VB"):
+            heads[out], deps[out] = verb, "prep"

@@ -9,6 +9,7 @@ STRIVING = frozenset({"fighting", "feuding", "skirmishing"})
 DOER_NEXT = (("by",), ("of",))
 OWNED, VERBAL = frozenset({"poss", "det"}), frozenset({"dobj", "ccomp", "xcomp", "aux", "auxpass", "prt"})
 """What hangs on a noun and never on a verb, and the other way round."""
+OPENING = "csubj"
 LOOSE = frozenset({"acl", "pcomp", "amod", "advcl"})
 
 
@@ -37,9 +38,15 @@ def firing_as_noun(lower: Sequence[str], tags: list[str], deps: list[str], heads
 
 def gerund_as_noun(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
     """Makes a noun of a gerund that is somebody's or some day's, or has an article, and has a doer: "since Friday's shelling by rebels"; not where it has
-    an object ("Zenda's severing ties"). Fighting between two is a noun whatever stands before it: "Fighting between troops and rebels killed ten"."""
+    an object ("Zenda's severing ties"). Fighting between two is a noun whatever stands before it: "Fighting between troops and rebels killed ten", and
+    so is what is done by somebody and opens the sentence: "Shelling by rebels killed ten"."""
     for token, tag in enumerate(tags):
-        if tag != "VBG" or deps[token] not in NOMINAL:
+        if tag != "VBG" or deps[token] not in (*NOMINAL, OPENING):
+            continue
+        if deps[token] == OPENING:
+            below = {deps[child] for child, head in enumerate(heads) if head == token and child != token}
+            if lower[token + 1 : token + 2] == ("by",) and not below & VERBAL:
+                tags[token], deps[token] = "NN", "nsubj"
             continue
         between = lower[token] in STRIVING and lower[token + 1 : token + 2] == ("between",)
         if not between and lower[token + 1 : token + 2] not in DOER_NEXT:

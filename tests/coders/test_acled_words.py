@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from coders.acled_words import WORDS_AROUND, own_tokens, tells_again, weapon_words, words_near, words_of_event
+from coders.acled_words import WORDS_AROUND, fight_words, own_tokens, tells_again, weapon_words, words_near, words_of_event
 from schemas.mention import Mention
 from tests.coders.doc_builder import at, build, said
 
@@ -73,3 +73,32 @@ def test_acled_words_the_blast_is_of_the_grenade_told_before(code: Code) -> None
 def test_acled_words_a_sentence_of_a_riot_tells_of_no_peaceful_protest(code: Code) -> None:
     told = code("Malawian protesters attacked a bank during a protest against the Malawian president.")
     assert set(types(told)) == {"Violent demonstration"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Rebels fired mortars at a Kenyan camp. Two Kenyan soldiers were killed.", "Shelling/artillery/missile attack"),
+        ("Rebels fired mortars at a Kenyan camp. Elsewhere two Kenyan soldiers were killed.", "Attack"),
+        ("Rebels fired mortars at a Kenyan camp. Two Kenyan soldiers were killed in an ambush.", "Armed clash"),
+        ("The Kenyan minister met a priest. Two Kenyan soldiers were killed.", "Attack"),
+    ],
+)
+def test_acled_words_who_is_counted_died_of_the_weapon_told_just_before(code: Code, text: str, wanted: str) -> None:
+    assert types(code(text))[-1] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kenyan students rallied in Nairobi. Police detained ten of the participants.", "Protest with intervention"),
+        ("The Kenyan minister met students in Nairobi. Police detained ten of the participants.", "Arrests"),
+    ],
+)
+def test_acled_words_who_is_detained_after_a_protest_took_part(code: Code, text: str, wanted: str) -> None:
+    assert types(code(text))[-1] == wanted
+
+
+def test_acled_words_of_fights_hold_weapons_and_what_else_may_have_been() -> None:
+    weapons, beside = fight_words()
+    assert {"mortars", "grenade"} <= weapons and {"clashes", "protesters"} <= beside and weapons.isdisjoint({"killed", "soldiers"})

@@ -34,6 +34,7 @@ def attack(mentions: tuple[Mention, ...]) -> Mention:
         "Egypt refused to leave during the Israeli attack on Syria.",
         "The Israeli attack on Syria forced Egypt to close the border.",
         "The Israeli attack on Syria prevented a meeting.",
+        "Israel foiled the plan by attacking Syria.",
         "Egypt vowed that the Israeli attack on Syria would not go unpunished.",
         "The Israeli attack on Syria must be avenged.",
     ],
@@ -59,6 +60,7 @@ def test_context_what_happened_is_positive_and_asserted(code: Code, text: str) -
         "The army foiled an Israeli attack on Syria.",
         "Israel has yet to attack Syria.",
         "Egypt ruled out attacking Syria.",
+        "Israel did not foil the plan by attacking Syria.",
     ],
 )
 def test_context_what_did_not_happen_is_negated(code: Code, text: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from coders.actor_index import Hit, find_names, load_index
 from coders.actor_words import load_actor_words
-from coders.doubtful_names import ends_other_name, is_doubtful, is_given_name, is_language, is_money_name, is_of_other_years, is_of_waters
+from coders.doubtful_names import ends_other_name, is_day, is_doubtful, is_given_name, is_language, is_money_name, is_of_other_years, is_of_waters
 from coders.parse import Sentence
 
 WORDS = load_actor_words()
@@ -34,6 +34,19 @@ def hit_of(sentence: Sentence, word: str) -> Hit:
 def test_doubtful_names_money(parse: Parse, text: str, word: str, money: bool) -> None:
     sentence = parse(text)
     assert is_money_name(sentence, hit_of(sentence, word), WORDS) is money
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On 17 November 2021, police fired on a crowd.", True),
+        ("The police fired on a crowd on 17 November.", True),
+        ("The police seized guns of the 17 November group.", False),
+    ],
+)
+def test_doubtful_names_day_that_is_a_group(parse: Parse, text: str, day: bool) -> None:
+    sentence = parse(text)
+    assert is_day(sentence, hit_of(sentence, "17")) is day
 
 
 @pytest.mark.parametrize(

@@ -154,3 +154,11 @@ def test_repeats_dead_of_a_riot_are_of_the_riot(code: Code, text: str, events: s
 )
 def test_repeats_mishap_kills_nobody_in_an_attack(code: Code, text: str, events: set[tuple[str | None, str, str | None]]) -> None:
     assert kept(code(text)) == events
+
+
+def test_repeats_to_burn_and_to_kill_are_two_deeds(code: Code) -> None:
+    def kept(text: str) -> set[str]:
+        return {mention.cameo_code for mention in code(text) if mention.status == "kept"}
+
+    assert kept("Sudanese rebels burned a village and killed six policemen.") == {"1712", "190"}
+    assert kept("Sudanese rebels burned a village, killing six policemen.") == {"1712"}

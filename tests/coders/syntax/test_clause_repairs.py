@@ -77,3 +77,20 @@ def test_clause_repairs_tag_a_noun_with_subject_and_object_as_a_verb_with_its_pa
 def test_clause_repairs_leave_nouns_and_more_than(rows: str, word: str) -> None:
     sentence = build(rows)
     assert (sentence.tags[at(sentence, word)], sentence.deps[at(sentence, word)]) in {("NN", "ROOT"), ("IN", "quantmod")}
+
+
+def test_clause_repairs_a_participle_with_a_doer_is_a_passive() -> None:
+    sentence = build("Girls/NNS/nsubj/1 were/VBD/ROOT/1 gang/NN/dep/4 -/HYPH/punct/4 raped/VBN/acomp/1 by/IN/agent/4 soldiers/NNS/pobj/5")
+    raped = at(sentence, "raped")
+    assert (sentence.deps[raped], sentence.deps[0], sentence.heads[0], sentence.deps[1]) == ("ROOT", "nsubjpass", raped, "auxpass")
+
+
+def test_clause_repairs_a_participle_that_tells_what_something_is_stays_an_adjective() -> None:
+    sentence = build("Banks/NNS/nsubj/1 were/VBD/ROOT/1 state/NN/npadvmod/4 -/HYPH/punct/4 owned/VBN/acomp/1")
+    assert (sentence.deps[at(sentence, "owned")], sentence.deps[0]) == ("acomp", "nsubj")
+
+
+def test_clause_repairs_who_is_driven_out_of_a_place() -> None:
+    rows = "Troops/NNS/nsubj/1 {}/VBD/ROOT/1 rebels/NNS/dobj/1 out/IN/prep/2 of/IN/prep/3 town/NN/pobj/4"
+    sentence, other = build(rows.format("drove")), build(rows.format("saw"))
+    assert (sentence.heads[3], other.heads[3]) == (1, 2)

@@ -38,6 +38,8 @@ def test_repairs_leave_a_firing_that_is_a_deed_told(rows: str) -> None:
         ("Choosing/VBG/nsubj/5 between/IN/prep/0 war/NN/pobj/1 and/CC/cc/2 peace/NN/conj/2 is/VBZ/ROOT/5 hard/JJ/acomp/5", "Choosing", "VBG"),
         ("The/DT/det/1 shelling/VBG/nsubj/4 of/IN/prep/1 Zenda/NNP/pobj/2 stopped/VBD/ROOT/4", "shelling", "NN"),
         ("Men/NNS/nsubj/1 fled/VBD/ROOT/1 since/IN/prep/1 shelling/VBG/pobj/2 by/IN/prep/3 rebels/NNS/pobj/4", "shelling", "VBG"),
+        ("Shelling/VBG/csubj/3 by/IN/prep/0 rebels/NNS/pobj/1 killed/VBD/ROOT/3 ten/CD/dobj/3", "Shelling", "NN"),
+        ("Winning/VBG/csubj/2 votes/NNS/dobj/0 helps/VBZ/ROOT/2 parties/NNS/dobj/2", "Winning", "VBG"),
         ("Iran/NNP/poss/2 's/POS/case/0 severing/VBG/nsubj/4 ties/NNS/dobj/2 hurt/VBD/ROOT/4", "severing", "VBG"),
     ],
 )
