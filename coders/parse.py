@@ -15,6 +15,7 @@ from coders.matrix_ops import with_fast_matrices
 from coders.name_hyphens import HYPHEN, hide_hyphens, show_hyphens
 from coders.records import record
 from coders.syntax.clause_repairs import captives_let_go, over_behind_verb, raised_objects, verbs_taken_for_nouns, visiting_guests
+from coders.syntax.clauses_behind import clauses_behind
 from coders.syntax.dotted_names import part_dotted_names
 from coders.syntax.misplaced import attachments_misplaced
 from coders.syntax.misread import verbs_misread
@@ -181,6 +182,7 @@ def make_sentence(parse: Parse, *, original: str, seen: str, start: int, paragra
     captives_let_go(lower, tags, deps, heads)
     visiting_guests(lower, tags, deps, heads)
     roles_misplaced(lower, tags, deps, heads)
+    clauses_behind(lower, tags, deps, heads)
     return Sentence(
         text=original[first:last],
         start=start + first,
