@@ -16,6 +16,7 @@ from coders.place_ranks import (
     TO,
     Located,
     is_occasion,
+    is_of_later_deed,
     is_of_other_deed,
     is_office_held,
     is_on_other_day,
@@ -61,6 +62,8 @@ def place_candidates(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind,
     for located in located_names(sentence):
         rank = rank_in_sentence(sentence, located, event, kind)
         if rank is not None and (is_of_other_deed(sentence, located, path, code) or is_where_taken(sentence, located, path, event)):
+            continue
+        if rank is not None and is_of_later_deed(sentence, located, path):
             continue
         if rank is not None and located.candidate.start not in told:
             found = located.candidate
@@ -159,6 +162,9 @@ def goes_on(sentence: Sentence, link: Link, kind: PlaceKind) -> bool:
     """Says whether the word above an event's may say where it was: not the verb that reports it in a clause of its own."""
     if link.kind == "of":
         return link.preposition in ("of", "during", "at", "in")
+    if is_on_other_day(sentence, link.below, link.preposition):
+        # "two days after a clash the envoys met in Oslo"
+        return False
     if not is_verb(sentence, link.above):
         return link.kind == "preposition"
     if is_reaction(sentence, link.below, link.above):

@@ -174,6 +174,14 @@ def is_of_other_day(sentence: Sentence, noun: int) -> bool:
     return False
 
 
+def is_of_later_deed(sentence: Sentence, located: Located, path: tuple[int, ...]) -> bool:
+    """Says whether a name tells where was what some time after a noun's deed: Zenda in "two days after a clash the envoys met in Zenda"; not Hentzau in
+    "two days after a clash in Hentzau"."""
+    if any(is_verb(sentence, token) for token in path) or not is_of_other_day(sentence, path[0]):
+        return False
+    return located.governor not in path and not any(link.above in path for link in chain(sentence, located.governor))
+
+
 def is_on_other_day(sentence: Sentence, noun: int, preposition: str) -> bool:
     """Says whether a noun behind a preposition is what some time is counted from: battle in "a day after a battle"."""
     before = sentence.heads[noun] - 1

@@ -59,6 +59,8 @@ HAPPENING = ("04", "14", "18")
 VIOLENCE = frozenset({"18", "19", "20"})
 SHARED = frozenset({"between", "with"})
 UNDER = "under"
+MET_AT = frozenset({"in", "at", "after", "before", "following", "since", "ahead"})
+"""What tells where and when people met."""
 THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
 
 
@@ -303,7 +305,8 @@ class RoleReader:
         away |= {verb for head in (match.token, *behind.get("in", ())) for verb in blaming(self.view, head)}
         if (match.reciprocal and (match.code or "")[:2] not in THINGS_DONE) or (code or match.code or "").startswith(MEETINGS):
             # "the two sides met in Cairo", "began their meeting in Cairo": the place takes no part
-            away |= {child for token in (match.token, *match.slots.object) for child in sentence.children[token] if sentence.lower[child] in ("in", "at")}
+            # nor do those of what was before: "met two days after a raid by rebels"
+            away |= {child for token in (match.token, *match.slots.object) for child in sentence.children[token] if sentence.lower[child] in MET_AT}
         harmful = (match.code or "")[:2] in THINGS_DONE
         frontier = [match.token]
         # what a thing is to others is told in a relative clause; whom a fire harmed before it is investigated says nothing of the target
