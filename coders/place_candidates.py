@@ -42,6 +42,7 @@ LONGEST_TITLE = 7
 REACHING = ("042", "190", "192", "193", "194", "195")
 """Codes whose object may be the place: "visited Kabul", "shelled Mostar", "captured Goma"."""
 OCCUPATION = "192"
+SIGNED = "057"
 INWARDS = frozenset({"into", "onto"})
 BESIDE, NEAR = "on", 2
 """How one stands at what lies beside a place: "on the outskirts", and what `settings` say of such words."""
@@ -181,11 +182,19 @@ def is_reaction(sentence: Sentence, noun: int, verb: int) -> bool:
 
 
 def is_where_taken(sentence: Sentence, located: Located, path: tuple[int, ...], verb: int) -> bool:
-    """Says whether a name stands with those who took a deed, or at what they did then: "people in Zenda greeted the signing of the pact"."""
-    if any(is_verb(sentence, token) for token in path) or not is_reaction(sentence, path[0], verb):
+    """Says whether a name stands with those who took a deed, or at what they did then: "people in Zenda greeted the signing of the pact", "the embassy in
+    Zenda greeted the pact that the two signed"."""
+    noun = told_of(sentence, path)
+    if is_verb(sentence, noun) or not is_reaction(sentence, noun, verb if noun == path[0] else verb_of(sentence, noun)):
         return False
-    inside = any(link.above in path for link in chain(sentence, located.governor))
-    return located.governor not in path and not inside
+    inside = any(link.above in (noun, *path) for link in chain(sentence, located.governor))
+    return located.governor not in (noun, *path) and not inside
+
+
+def told_of(sentence: Sentence, path: tuple[int, ...]) -> int:
+    """Returns the noun that an event's relative clause stands at, else its first word: pact in "the pact that the two signed"."""
+    link = link_up(sentence, path[0])
+    return link.above if link is not None and link.kind == "relative" and is_noun(sentence, link.above) else path[0]
 
 
 def follows(sentence: Sentence, head: int, preposition: str, kind: PlaceKind, code: str, words: PlaceWords) -> bool:
@@ -198,6 +207,9 @@ def follows(sentence: Sentence, head: int, preposition: str, kind: PlaceKind, co
     if code.startswith(DECISIONS) and preposition in AFTER:
         # "suspended the talks following the blasts in Zenda"
         return False
+    if preposition == TO and code.startswith(SIGNED):
+        # "put their names to a truce in Oslo"
+        return True
     topic = words.topics.get(preposition)
     return kind.kind == "deed" and (topic is None or bool(topic and code[:2] not in topic))
 
