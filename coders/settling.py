@@ -11,6 +11,8 @@ from coders.actors import Actor
 
 DOMESTIC_ROLES = frozenset({"JUD", "COP", "LEG", "OPP", "REB", "SEP", "INS", "LAB", "EDU", "CVL", "MED", "AGR", "PTY", "CRM", "ELI"})
 STATE_ROLES = frozenset({"GOV", "MIL", "SPY"})
+OWN_ENEMIES = frozenset({"REB", "SEP", "OPP"})
+"""Whom a state fights or deals with at home."""
 JURISDICTION = ("172", "173", "1823")
 AUTHORITIES = frozenset({"GOV", "COP", "JUD", "MIL", "SPY"})
 TALKS = ("036", "04", "05", "06")
@@ -141,6 +143,20 @@ def in_focus(actor: Actor | None, other: Actor | None, about: About, code: str =
     if code.startswith(TALKS) and role not in LOCAL_ROLES and (other is None or other.country != focus):
         return actor
     return replace(actor, code=focus + actor.code[3:], country=focus, how="place") if is_of(actor, other, about, focus, code) else actor
+
+
+def own_quarrel(source: Actor | None, target: Actor | None, about: About) -> tuple[Actor | None, Actor | None]:
+    """Gives a government and the rebels or opposition that it deals with the one country that the sentence or else the article speaks of: "people in Zenda
+    greeted the truce between the government and the rebels"; neither where the sentence names another country than the article, or several."""
+    if source is None or target is None or not all(actor.code.startswith(UNKNOWN_COUNTRY) and not is_from_abroad(actor) for actor in (source, target)):
+        return source, target
+    roles = {source.code[3:6], target.code[3:6]}
+    spoken_of = about.here | ({about.focus} if about.focus is not None else set())
+    if not (roles & STATE_ROLES and roles & OWN_ENEMIES) or len(spoken_of) != 1:
+        return source, target
+    country = next(iter(spoken_of))
+    first, second = (replace(actor, code=country + actor.code[3:], country=country, how="place") for actor in (source, target))
+    return first, second
 
 
 def is_of(actor: Actor, other: Actor | None, about: About, focus: str, code: str) -> bool:
