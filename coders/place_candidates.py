@@ -43,6 +43,8 @@ REACHING = ("042", "190", "192", "193", "194", "195")
 """Codes whose object may be the place: "visited Kabul", "shelled Mostar", "captured Goma"."""
 OCCUPATION = "192"
 SIGNED = "057"
+TAKEN = frozenset({"accord", "meeting"})
+"""Kinds of what others welcome or deplore from afar."""
 INWARDS = frozenset({"into", "onto"})
 BESIDE, NEAR = "on", 2
 """How one stands at what lies beside a place: "on the outskirts", and what `settings` say of such words."""
@@ -62,7 +64,7 @@ def place_candidates(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind,
     yield from visited_then(sentence, event, kind, words)
     for located in located_names(sentence):
         rank = rank_in_sentence(sentence, located, event, kind)
-        if rank is not None and (is_of_other_deed(sentence, located, path, code) or is_where_taken(sentence, located, path, event)):
+        if rank is not None and (is_of_other_deed(sentence, located, path, code) or is_where_taken(sentence, located, path, event, kind)):
             continue
         if rank is not None and is_of_later_deed(sentence, located, path):
             continue
@@ -181,10 +183,10 @@ def is_reaction(sentence: Sentence, noun: int, verb: int) -> bool:
     return is_noun(sentence, noun) and sentence.lower[verb] in load_deed_words().reactions
 
 
-def is_where_taken(sentence: Sentence, located: Located, path: tuple[int, ...], verb: int) -> bool:
+def is_where_taken(sentence: Sentence, located: Located, path: tuple[int, ...], verb: int, kind: PlaceKind) -> bool:
     """Says whether a name stands with those who took a deed, or at what they did then: "people in Zenda greeted the signing of the pact", "the embassy in
-    Zenda greeted the pact that the two signed"."""
-    noun = told_of(sentence, path)
+    Zenda greeted the pact that the two signed"; deeds that are mourned in a clause ("mourned those who were killed") were often there."""
+    noun = told_of(sentence, path) if kind.kind in TAKEN else path[0]
     if is_verb(sentence, noun) or not is_reaction(sentence, noun, verb if noun == path[0] else verb_of(sentence, noun)):
         return False
     inside = any(link.above in (noun, *path) for link in chain(sentence, located.governor))
