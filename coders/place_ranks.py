@@ -33,7 +33,7 @@ AFTER = frozenset({"after", "following", "amid", "before", "over"})
 NOBODY, ONE = frozenset({"nobody", "none", "noone"}), frozenset({"one", "body", "group", "party"})
 ADDED = frozenset({"although", "though", "while", "whereas"})
 """Words that open a clause of what is told beside something else, not before it or for it."""
-APART_IN_TIME = frozenset({"after", "before", "following"})
+APART_IN_TIME = frozenset({"after", "before", "following", "into"})
 SPANS = frozenset({"day", "days", "week", "weeks", "month", "months", "hours", "year", "years"})
 OTHER_TIME = frozenset({"after", "before", "following", "since"})
 
