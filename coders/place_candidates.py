@@ -46,6 +46,7 @@ SIGNED = "057"
 TAKEN = frozenset({"accord", "meeting"})
 """Kinds of what others welcome or deplore from afar."""
 INWARDS = frozenset({"into", "onto"})
+IN = "in"
 BESIDE, NEAR = "on", 2
 """How one stands at what lies beside a place: "on the outskirts", and what `settings` say of such words."""
 OFF = ("16", "08")
@@ -98,7 +99,7 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
     """Yields the names at an event's words: "troops clashed with rebels in the city of Grozny", "the Grozny raid", "visited Grozny"."""
     seen: set[int] = set()
     queue: list[tuple[int, bool]] = [(token, True) for token in path]
-    before = set[int]()
+    before, ways = set[int](), set[int]()
     for token in path:
         yield from named_by_modifier(sentence, token, near=False) if is_noun(sentence, token) else ()
         link = link_up(sentence, token)
@@ -128,7 +129,9 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
             occasion = occasion and not (preposition == TO and code.startswith(OFF))
             # "blamed the army for fire on a town in Zenda": what it is about
             content = kind.kind == "speech" and preposition == "on"
-            weak = own and token in path and kind.kind in words.weak.get(preposition, ()) and code[:2] not in words.topics.get(preposition, ())
+            # "died in a raid on Oslo" was there as "a raid on Oslo" is
+            itself = (own and token in path) or token in ways
+            weak = itself and kind.kind in words.weak.get(preposition, ()) and code[:2] not in words.topics.get(preposition, ())
             for head in heads:
                 if content and sentence.lower[head] in words.settings:
                     continue
@@ -139,6 +142,7 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
                     yield from (replace(candidate, rank=IN_CLAUSE) for candidate in found) if token in before else found
                 if is_noun(sentence, head) and follows(sentence, head, preposition, kind, code, words):
                     queue.append((head, False))
+                    ways |= {head} if token in path and preposition == IN and sentence.lower[head] in load_deed_words().acts else set()
         if kind.kind == "deed" or token in path:
             parts = (child for child in noun_parts(sentence, token) if not (code.startswith(LAW) and is_office_held(sentence, child, token)))
             queue.extend((child, False) for child in parts if kind.kind == "deed" or is_occasion(sentence, child, words))
