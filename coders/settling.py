@@ -23,6 +23,7 @@ FOCUS_ROLES = frozenset({"UAF", "REB", "SEP", "INS", "CRM", "COP", "JUD", "CVL",
 FIGHTS = frozenset({"18", "19", "20"})
 INNER_ROLES = frozenset({"OPP", "PTY", "LEG", "JUD", "ELI", "LAB", "COP", "EDU", "AGR", "HLH"})
 """Those of them who are at home even where the country is named but once."""
+VIOLENCE = ("14", "17", "18", "19", "20")
 HARM = frozenset({"17", "18", "19", "20"})
 BEHIND = frozenset({"of", "in", "at", "from", "with", "by", "for", "against", "to", "on", "including"})
 """Words behind which a phrase speaks of something else: "a clerk of a foreign bank" may be at home."""
@@ -54,6 +55,19 @@ def as_settlers(actor: Actor | None) -> Actor | None:
         return actor
     people = load_actor_words().settlers_of.get(actor.country)
     return actor if people is None else replace(actor, code=people + actor.code[3:], country=people)
+
+
+def of_the_place(actor: Actor | None, place: Mapping[str, Any], about: "About", code: str) -> Actor | None:
+    """Gives people and rebels whose country only the dateline or the article suggests that of the town or named country where they did or suffered violence: in
+    a report from Paris, "rebels killed two villagers in Mopti" is told of Malians. Not armies and governments, which act abroad."""
+    country = place.get("country")
+    if actor is None or actor.how != "place" or country in (None, actor.country) or actor.country in about.here or not code.startswith(VIOLENCE):
+        return actor
+    role = (actor.role or "")[:3]
+    told = place.get("place_name") is not None and (place.get("geo_precision") != COUNTRY_ONLY or country in about.here)
+    if not (role in FOCUS_ROLES or is_people_at_home(actor, code)) or not told or is_from_abroad(actor):
+        return actor
+    return replace(actor, code=country + actor.code[3:], country=country)
 
 
 def settled_pair(actor: Actor | None, other: Actor | None, place: Mapping[str, Any], code: str) -> tuple[Actor | None, Actor | None]:
