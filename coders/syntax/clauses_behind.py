@@ -6,7 +6,8 @@ SHOULD = "should"
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FINITE_PAST = frozenset({"VBD", "VBN"})
 TELLING = frozenset({
-    "said", "insisted", "demanded", "warned", "announced", "reported", "declared", "added", "claimed", "stated", "complained", "ruled", "urged", "alleged", "argued",
+    "said", "insisted", "demanded", "warned", "announced", "reported", "declared", "added", "claimed", "stated", "complained", "ruled", "urged", "alleged",
+    "argued",
 })
 OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "cc"})
 
