@@ -1,6 +1,7 @@
 """Polarity, modality and attribution of a trigger, read up the chain of clauses it stands in."""
 
 
+from coders.context_facts import is_dated_by_owner
 from coders.context_links import is_fact, read_link, read_teller
 from coders.context_reading import NEGATED_ITSELF, Reading, governing_words, read_habit, subject_text
 from coders.context_standing import read_standing
@@ -66,6 +67,7 @@ def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int
         # "Iran is not ready for talks": the copula carries negation and modal
         start = view.sentence.heads[start]
         read_own(view, words, start, reading)
+    claimed = False
     for link in chain(view.sentence, start):
         if link.kind == "clause" and view.lemmas[link.above] in ("be", "have") and is_infinitive(view.sentence, link.below):
             read_copula(view, words, link, reading, own=link.below == start)
@@ -73,7 +75,9 @@ def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int
             reading.weaken("future", "going to")
             if link.below == start:
                 reading.own_modal = "will"
-        if is_fact(view, words, link):
+        claimed = claimed or link.kind == "noun_clause"
+        # "the charge of May 3 that they bombed it was doubted": the charge is a fact, not what it tells
+        if is_fact(view, words, link) and not (claimed and is_dated_by_owner(view, words, link)):
             # "despite protests", "the men who attacked": nothing above makes it less so; only who says it is still read
             if link.kind in ("of", "preposition"):
                 read_link(view, words, link, reading)

@@ -12,6 +12,8 @@ from coders.syntax.context import chain
 from coders.syntax.tokens import is_noun, is_verb
 from coders.verbs import View
 
+TOLLS = frozenset({"toll", "number", "total", "count"})
+"""What grows on a later day than that of the deed: "raised the toll of the raid to nine"."""
 RELATIVE, BEHIND = "relative", frozenset({"preposition", "of"})
 
 
@@ -43,6 +45,9 @@ def is_of_another(view: View, words: ContextWords, path: tuple[int, ...]) -> boo
             # "two blasts on Monday which killed a guard"
             noun = True
         if noun and link.kind in BEHIND and link.preposition in words.followed:
+            return True
+        if view.lemmas[link.above] in TOLLS or (is_verb(sentence, link.above) and view.lemmas[sentence.heads[link.above]] in TOLLS):
+            # "two more died on Friday, bringing to nine the number killed by the bomb"
             return True
         if is_verb(sentence, link.above):
             return noun and view.lemmas[link.above] in words.reacting

@@ -15,7 +15,7 @@ GRAINS: Final[Mapping[str, str]] = MappingProxyType({
 })  # fmt: skip
 BETWEEN: Final = DATE_SETS["between"]
 SHIFTS: Final[Mapping[str, str]] = MappingProxyType({
-    "ago": "ago", "earlier": "earlier", "before": "before", "previously": "earlier", "later": "later", "after": "after",
+    "ago": "ago", "earlier": "earlier", "before": "before", "previously": "earlier", "later": "later", "after": "after", "into": "after",
     "afterwards": "later", "afterward": "later", "hence": "from", "following": "after",
 })  # fmt: skip
 DASHES: Final = frozenset("-–")

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from coders.context_words import ContextWords
 from coders.date_lapse import counted_back, counted_from, day_before, lapse_over, upwards
-from coders.date_last import closing_day
+from coders.date_last import closing_day, is_plan
 from coders.date_placing import PlacedExpression
 from coders.date_since import without_ranks
 from coders.dates import ResolvedDate, TimeExpression, resolve, tense_at
@@ -87,12 +87,20 @@ def date_of(
                 return EventDate(resolved.first, resolved.precision, last, text, how, explicit=True, open=since, above=step not in path)
     closing = None if future else closing_day(sentence, placed, path)
     resolved = resolved_for(sentence, closing, path[0], published) if closing is not None else None
-    if closing is not None and resolved is not None and (published is None or resolved.first <= published):
+    if closing is not None and resolved is not None and is_of_report(sentence, closing, resolved, published):
         how = f"{resolved.rule}, at the end of the sentence"
         return EventDate(resolved.first, resolved.precision, None, closing.expression.text, how, explicit=True, above=True)
     if published is None:
         return EventDate(None, "unknown", None, None, "no date in the text and no publication date", False)
     return EventDate(published, "day", None, None, "publication date", False)
+
+
+def is_of_report(sentence: Sentence, closing: PlacedExpression, resolved: ResolvedDate, published: date | None) -> bool:
+    """Says whether a day that closes a sentence may be that of its deed: no later than its report, and behind an infinitive no more than a day before ("signed
+    a pact to end the war on Monday", which may else be the Monday when it is to end)."""
+    if published is None:
+        return not is_plan(sentence, closing.owner)
+    return resolved.first <= published and (not is_plan(sentence, closing.owner) or (published - resolved.first).days <= 1)
 
 
 def is_deadline(item: PlacedExpression, resolved: ResolvedDate, published: date) -> bool:

@@ -15,7 +15,7 @@ from coders.lexicon.compose import OWN, SAME
 from coders.lexicon.entries import Operator
 from coders.light_verbs import LightVerbs, merged_nouns, with_doer
 from coders.mishaps import is_of_mishap
-from coders.operator_senses import HALTING, is_only_said, refines
+from coders.operator_senses import HALTING, asks_nothing, is_only_said, refines
 from coders.recipients import Recipients
 from coders.retold import is_retold
 from coders.roles import RoleReader, unique
@@ -130,7 +130,7 @@ class Deriver:
         result: tuple[Derived, ...] = ()
         if operator is not None:
             result = self.composed(match, operator, depth)
-        if not result and match.code is not None and token not in self.undone:
+        if not result and match.code is not None and token not in self.undone and not asks_nothing(self.view, match):
             result = (self.plain(match),)
         self.memo[token] = result
         return result
@@ -255,7 +255,7 @@ class Deriver:
         if not found and left_undone:
             self.undone.add(match.token)
             return ()
-        if not found and consumed and match.code is not None:
+        if not found and consumed and match.code is not None and not asks_nothing(self.view, match):
             return (replace(self.plain(match), consumed=frozenset(consumed)),)
         return tuple(replace(derived, consumed=derived.consumed | frozenset(consumed)) for derived in found)
 

@@ -56,8 +56,8 @@ class LightVerbs:
             # "the strike that nurses began has emptied the wards"
             return told
         above = verb_above(self.view.sentence, token)
-        if above is None or above[1] in APART or (above[1] == "into" and self.view.slots(above[0]).object):
-            # "opened an inquiry into the bombing" opened no bombing
+        if above is None or above[1] in APART or (above[1] == "into" and (self.view.slots(above[0]).object or self.view.slots(above[0]).clauses)):
+            # "opened an inquiry into the bombing" opened no bombing, "two weeks into a strike they began to talk" no strike
             return None
         return above[0] if self.carries(above[0], match) else None
 

@@ -20,6 +20,13 @@ def refines(match: Match, code: str) -> bool:
     return sense is None or (code[:2] == sense[:2] and not is_unspecific(code))
 
 
+def asks_nothing(view: View, match: Match) -> bool:
+    """Says whether what may be insisted on is only said, since no clause tells what is to be done: "insisted that Iran had opened the site", "insisted"."""
+    words = view.lexicon.classes.get("SAYING_OR_ASKING")
+    said = not match.form.others and words is not None and words.holds(view.lemmas, view.sentence.lower, match.token)
+    return said and not any(is_to_be_done(view.sentence, clause) for clause in match.slots.clauses)
+
+
 def is_only_said(view: View, match: Match, inner: int) -> bool:
     """Says whether what is insisted on or told is said to be so, not asked for: "insisted that Iran had opened the site"."""
     sentence, classes = view.sentence, view.lexicon.classes

@@ -23,6 +23,7 @@ from coders.syntax.clause_repairs import (
     verbs_taken_for_nouns,
     visiting_guests,
 )
+from coders.syntax.clauses_behind import clauses_behind
 from coders.syntax.dotted_names import part_dotted_names
 from coders.syntax.misplaced import attachments_misplaced
 from coders.syntax.misread import verbs_misread
@@ -191,6 +192,7 @@ def make_sentence(parse: Parse, *, original: str, seen: str, start: int, paragra
     driven_out_of(lower, tags, deps, heads)
     passives_taken_for_adjectives(lower, tags, deps, heads)
     roles_misplaced(lower, tags, deps, heads)
+    clauses_behind(lower, tags, deps, heads)
     return Sentence(
         text=original[first:last],
         start=start + first,

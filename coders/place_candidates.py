@@ -17,6 +17,7 @@ from coders.place_ranks import (
     TO,
     Located,
     is_occasion,
+    is_of_later_deed,
     is_of_other_deed,
     is_office_held,
     is_on_other_day,
@@ -42,7 +43,11 @@ LONGEST_TITLE = 7
 REACHING = ("042", "190", "192", "193", "194", "195")
 """Codes whose object may be the place: "visited Kabul", "shelled Mostar", "captured Goma"."""
 OCCUPATION = "192"
+SIGNED = "057"
+TAKEN = frozenset({"accord", "meeting"})
+"""Kinds of what others welcome or deplore from afar."""
 INWARDS = frozenset({"into", "onto"})
+IN = "in"
 BESIDE, NEAR = "on", 2
 """How one stands at what lies beside a place: "on the outskirts", and what `settings` say of such words."""
 OFF = ("16", "08")
@@ -61,7 +66,9 @@ def place_candidates(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind,
     yield from visited_then(sentence, event, kind, words)
     for located in located_names(sentence):
         rank = rank_in_sentence(sentence, located, event, kind)
-        if rank is not None and (is_of_other_deed(sentence, located, path, code) or is_where_taken(sentence, located, path, event)):
+        if rank is not None and (is_of_other_deed(sentence, located, path, code) or is_where_taken(sentence, located, path, event, kind)):
+            continue
+        if rank is not None and is_of_later_deed(sentence, located, path):
             continue
         if rank is not None and is_meanwhile(sentence, located, path, code):
             continue
@@ -95,7 +102,7 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
     """Yields the names at an event's words: "troops clashed with rebels in the city of Grozny", "the Grozny raid", "visited Grozny"."""
     seen: set[int] = set()
     queue: list[tuple[int, bool]] = [(token, True) for token in path]
-    before = set[int]()
+    before, ways = set[int](), set[int]()
     for token in path:
         yield from named_by_modifier(sentence, token, near=False) if is_noun(sentence, token) else ()
         link = link_up(sentence, token)
@@ -125,7 +132,9 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
             occasion = occasion and not (preposition == TO and code.startswith(OFF))
             # "blamed the army for fire on a town in Zenda": what it is about
             content = kind.kind == "speech" and preposition == "on"
-            weak = own and token in path and kind.kind in words.weak.get(preposition, ()) and code[:2] not in words.topics.get(preposition, ())
+            # "died in a raid on Oslo" was there as "a raid on Oslo" is
+            itself = (own and token in path) or token in ways
+            weak = itself and kind.kind in words.weak.get(preposition, ()) and code[:2] not in words.topics.get(preposition, ())
             for head in heads:
                 if content and sentence.lower[head] in words.settings:
                     continue
@@ -136,6 +145,7 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
                     yield from (replace(candidate, rank=IN_CLAUSE) for candidate in found) if token in before else found
                 if is_noun(sentence, head) and follows(sentence, head, preposition, kind, code, words):
                     queue.append((head, False))
+                    ways |= {head} if token in path and preposition == IN and sentence.lower[head] in load_deed_words().acts else set()
         if kind.kind == "deed" or token in path:
             parts = (child for child in noun_parts(sentence, token) if not (code.startswith(LAW) and is_office_held(sentence, child, token)))
             queue.extend((child, False) for child in parts if kind.kind == "deed" or is_occasion(sentence, child, words))
@@ -162,6 +172,9 @@ def goes_on(sentence: Sentence, link: Link, kind: PlaceKind) -> bool:
     """Says whether the word above an event's may say where it was: not the verb that reports it in a clause of its own."""
     if link.kind == "of":
         return link.preposition in ("of", "during", "at", "in")
+    if is_on_other_day(sentence, link.below, link.preposition):
+        # "two days after a clash the envoys met in Oslo"
+        return False
     if not is_verb(sentence, link.above):
         return link.kind == "preposition"
     if is_reaction(sentence, link.below, link.above):
@@ -177,12 +190,20 @@ def is_reaction(sentence: Sentence, noun: int, verb: int) -> bool:
     return is_noun(sentence, noun) and sentence.lower[verb] in load_deed_words().reactions
 
 
-def is_where_taken(sentence: Sentence, located: Located, path: tuple[int, ...], verb: int) -> bool:
-    """Says whether a name stands with those who took a deed, or at what they did then: "people in Zenda greeted the signing of the pact"."""
-    if any(is_verb(sentence, token) for token in path) or not is_reaction(sentence, path[0], verb):
+def is_where_taken(sentence: Sentence, located: Located, path: tuple[int, ...], verb: int, kind: PlaceKind) -> bool:
+    """Says whether a name stands with those who took a deed, or at what they did then: "people in Zenda greeted the signing of the pact", "the embassy in
+    Zenda greeted the pact that the two signed"; deeds that are mourned in a clause ("mourned those who were killed") were often there."""
+    noun = told_of(sentence, path) if kind.kind in TAKEN else path[0]
+    if is_verb(sentence, noun) or not is_reaction(sentence, noun, verb if noun == path[0] else verb_of(sentence, noun)):
         return False
-    inside = any(link.above in path for link in chain(sentence, located.governor))
-    return located.governor not in path and not inside
+    inside = any(link.above in (noun, *path) for link in chain(sentence, located.governor))
+    return located.governor not in (noun, *path) and not inside
+
+
+def told_of(sentence: Sentence, path: tuple[int, ...]) -> int:
+    """Returns the noun that an event's relative clause stands at, else its first word: pact in "the pact that the two signed"."""
+    link = link_up(sentence, path[0])
+    return link.above if link is not None and link.kind == "relative" and is_noun(sentence, link.above) else path[0]
 
 
 def follows(sentence: Sentence, head: int, preposition: str, kind: PlaceKind, code: str, words: PlaceWords) -> bool:
@@ -195,6 +216,9 @@ def follows(sentence: Sentence, head: int, preposition: str, kind: PlaceKind, co
     if code.startswith(DECISIONS) and preposition in AFTER:
         # "suspended the talks following the blasts in Zenda"
         return False
+    if preposition == TO and code.startswith(SIGNED):
+        # "put their names to a truce in Oslo"
+        return True
     topic = words.topics.get(preposition)
     return kind.kind == "deed" and (topic is None or bool(topic and code[:2] not in topic))
 

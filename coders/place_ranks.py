@@ -33,7 +33,7 @@ AFTER = frozenset({"after", "following", "amid", "before", "over"})
 NOBODY, ONE = frozenset({"nobody", "none", "noone"}), frozenset({"one", "body", "group", "party"})
 ADDED = frozenset({"although", "though", "while", "whereas"})
 """Words that open a clause of what is told beside something else, not before it or for it."""
-APART_IN_TIME = frozenset({"after", "before", "following"})
+APART_IN_TIME = frozenset({"after", "before", "following", "into"})
 SPANS = frozenset({"day", "days", "week", "weeks", "month", "months", "hours", "year", "years"})
 OTHER_TIME = frozenset({"after", "before", "following", "since"})
 
@@ -172,6 +172,14 @@ def is_of_other_day(sentence: Sentence, noun: int) -> bool:
         if is_on_other_day(sentence, link.below, link.preposition):
             return True
     return False
+
+
+def is_of_later_deed(sentence: Sentence, located: Located, path: tuple[int, ...]) -> bool:
+    """Says whether a name tells where was what some time after a noun's deed: Zenda in "two days after a clash the envoys met in Zenda"; not Hentzau in
+    "two days after a clash in Hentzau"."""
+    if any(is_verb(sentence, token) for token in path) or not is_of_other_day(sentence, path[0]):
+        return False
+    return located.governor not in path and not any(link.above in path for link in chain(sentence, located.governor))
 
 
 def is_on_other_day(sentence: Sentence, noun: int, preposition: str) -> bool:

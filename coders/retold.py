@@ -13,6 +13,9 @@ DAYS = frozenset({"DATE", "TIME"})
 """Kinds of expressions that say when; "the 34-day war" and "the two-day summit" only say how long."""
 
 
+THIS = "this"
+
+
 def day_of(sentence: Sentence, noun: int) -> tuple[int, ...]:
     """Returns the tokens that say when an event noun's deed was, standing at the noun itself: (week,) in "last week's raid"; () where none do."""
     times = frozenset(token for item in place_expressions(sentence) if item.expression.kind in DAYS for token in item.tokens)
@@ -26,11 +29,18 @@ def opened_on(view: View, noun: int) -> bool:
 
 
 def is_past_by_day(view: View, words: ContextWords, noun: int) -> bool:
-    """Says whether an event noun's own day is over: "last week's recall", "the capture a month ago"; "Monday's talks" may be to come."""
+    """Says whether an event noun's own day is over: "last week's recall", "the capture a month ago", "the charge of May 3"; "Monday's talks" may be to come.
+
+    What has a doer and a sufferer is over "this week", too: "the capture by Zenda this week of two spies may lead to talks".
+    """
     sentence = view.sentence
     own = frozenset(day_of(sentence, noun))
-    told = (word for item in place_expressions(sentence) if own.intersection(item.tokens) for word in item.tokens)
-    return bool(own) and any(sentence.lower[word] in words.past_day for word in told)
+    told = {sentence.lower[word] for item in place_expressions(sentence) if own.intersection(item.tokens) for word in item.tokens}
+    if not own or view.lemmas[noun] in words.arranged:
+        return bool(told & words.past_day)
+    behind = preposition_objects(sentence, noun)
+    suffered = THIS in told and bool(behind.get("by")) and bool(behind.get("of"))
+    return suffered or bool(told & words.past_day) or not own.isdisjoint(behind.get("of", ()))
 
 
 def is_retold(view: View, noun: int, *, doer: bool, sufferer: bool, role: str) -> bool:

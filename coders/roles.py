@@ -59,6 +59,9 @@ HAPPENING = ("04", "14", "18")
 VIOLENCE = frozenset({"18", "19", "20"})
 SHARED = frozenset({"between", "with"})
 UNDER = "under"
+DISPERSED, PROTEST, PROTESTED = "175", "protest", frozenset({"against", "over"})
+MET_AT = frozenset({"in", "at", "after", "before", "following", "since", "ahead"})
+"""What tells where and when people met."""
 THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
 
 
@@ -90,7 +93,7 @@ class RoleReader:
                     # "exploded near the Chadian border": Chad was not hit
                     heads = tuple(head for head in heads if self.view.sentence.lower[head] not in BORDERS)
                 if slot not in DOING:
-                    heads = tuple(head for head in heads if not self.is_on_occasion(match, head))
+                    heads = tuple(head for head in heads if not (self.is_on_occasion(match, head) or self.is_protested(match, head)))
                 read = tuple((head, actor) for head in heads for actor in self.reader.resolve(head))
                 actors = tuple(actor for _, actor in read)
                 if taken:
@@ -165,6 +168,14 @@ class RoleReader:
     def is_on_occasion(self, match: Match, head: int) -> bool:
         """Says whether a head only tells of the occasion of a deed: "suspended aid in protest at the arrest of a monk"."""
         return is_on_occasion(self.view.sentence, head, wording_for(match.code or "").occasions, match.token)
+
+    def is_protested(self, match: Match, head: int) -> bool:
+        """Says whether a head is whom a crowd is against that is dispersed: "broke up a rally against Zenda" is not done to Zenda."""
+        if not (match.code or "").startswith(DISPERSED):
+            return False
+        link = self.view.sentence.heads[head]
+        protest = self.matches.get(self.view.sentence.heads[link])
+        return protest is not None and protest.form.entry.operator == PROTEST and self.view.sentence.lower[link] in PROTESTED
 
     def heads(self, match: Match, slot: str, light: int | None) -> Iterable[tuple[int, ...]]:
         """Yields the head groups of a slot: the match's own, for nouns also the adjective's, then the light verb's."""
@@ -303,7 +314,8 @@ class RoleReader:
         away |= {verb for head in (match.token, *behind.get("in", ())) for verb in blaming(self.view, head)}
         if (match.reciprocal and (match.code or "")[:2] not in THINGS_DONE) or (code or match.code or "").startswith(MEETINGS):
             # "the two sides met in Cairo", "began their meeting in Cairo": the place takes no part
-            away |= {child for token in (match.token, *match.slots.object) for child in sentence.children[token] if sentence.lower[child] in ("in", "at")}
+            # nor do those of what was before: "met two days after a raid by rebels"
+            away |= {child for token in (match.token, *match.slots.object) for child in sentence.children[token] if sentence.lower[child] in MET_AT}
         harmful = (match.code or "")[:2] in THINGS_DONE
         frontier = [match.token]
         # what a thing is to others is told in a relative clause; whom a fire harmed before it is investigated says nothing of the target
@@ -313,7 +325,7 @@ class RoleReader:
             frontier = [token for token in frontier if not (harmful and sentence.lower[token] in BORDERS and sentence.lower[sentence.heads[token]] == "near")]
             # "pushed for a deal at a meeting in Lima": Peru is only where they met
             frontier = [token for token in frontier if harmful or not self.is_where_they_met(token)]
-            frontier = [token for token in frontier if not self.is_on_occasion(match, token)]
+            frontier = [token for token in frontier if not (self.is_on_occasion(match, token) or self.is_protested(match, token))]
             if not frontier:
                 break
             for token in frontier:

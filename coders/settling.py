@@ -11,6 +11,8 @@ from coders.actors import Actor
 
 DOMESTIC_ROLES = frozenset({"JUD", "COP", "LEG", "OPP", "REB", "SEP", "INS", "LAB", "EDU", "CVL", "MED", "AGR", "PTY", "CRM", "ELI"})
 STATE_ROLES = frozenset({"GOV", "MIL", "SPY"})
+OWN_ENEMIES = frozenset({"REB", "SEP", "OPP"})
+"""Whom a state fights or deals with at home."""
 JURISDICTION = ("172", "173", "1823")
 AUTHORITIES = frozenset({"GOV", "COP", "JUD", "MIL", "SPY"})
 TALKS = ("036", "04", "05", "06")
@@ -21,6 +23,7 @@ FOCUS_ROLES = frozenset({"UAF", "REB", "SEP", "INS", "CRM", "COP", "JUD", "CVL",
 FIGHTS = frozenset({"18", "19", "20"})
 INNER_ROLES = frozenset({"OPP", "PTY", "LEG", "JUD", "ELI", "LAB", "COP", "EDU", "AGR", "HLH"})
 """Those of them who are at home even where the country is named but once."""
+VIOLENCE = ("14", "17", "18", "19", "20")
 HARM = frozenset({"17", "18", "19", "20"})
 BEHIND = frozenset({"of", "in", "at", "from", "with", "by", "for", "against", "to", "on", "including"})
 """Words behind which a phrase speaks of something else: "a clerk of a foreign bank" may be at home."""
@@ -52,6 +55,19 @@ def as_settlers(actor: Actor | None) -> Actor | None:
         return actor
     people = load_actor_words().settlers_of.get(actor.country)
     return actor if people is None else replace(actor, code=people + actor.code[3:], country=people)
+
+
+def of_the_place(actor: Actor | None, place: Mapping[str, Any], about: "About", code: str) -> Actor | None:
+    """Gives people and rebels whose country only the dateline or the article suggests that of the town or named country where they did or suffered violence: in
+    a report from Paris, "rebels killed two villagers in Mopti" is told of Malians. Not armies and governments, which act abroad."""
+    country = place.get("country")
+    if actor is None or actor.how != "place" or country in (None, actor.country) or actor.country in about.here or not code.startswith(VIOLENCE):
+        return actor
+    role = (actor.role or "")[:3]
+    told = place.get("place_name") is not None and (place.get("geo_precision") != COUNTRY_ONLY or country in about.here)
+    if not (role in FOCUS_ROLES or is_people_at_home(actor, code)) or not told or is_from_abroad(actor):
+        return actor
+    return replace(actor, code=country + actor.code[3:], country=country)
 
 
 def settled_pair(actor: Actor | None, other: Actor | None, place: Mapping[str, Any], code: str) -> tuple[Actor | None, Actor | None]:
@@ -141,6 +157,20 @@ def in_focus(actor: Actor | None, other: Actor | None, about: About, code: str =
     if code.startswith(TALKS) and role not in LOCAL_ROLES and (other is None or other.country != focus):
         return actor
     return replace(actor, code=focus + actor.code[3:], country=focus, how="place") if is_of(actor, other, about, focus, code) else actor
+
+
+def own_quarrel(source: Actor | None, target: Actor | None, about: About) -> tuple[Actor | None, Actor | None]:
+    """Gives a government and the rebels or opposition that it deals with the one country that the sentence or else the article speaks of: "people in Zenda
+    greeted the truce between the government and the rebels"; neither where the sentence names another country than the article, or several."""
+    if source is None or target is None or not all(actor.code.startswith(UNKNOWN_COUNTRY) and not is_from_abroad(actor) for actor in (source, target)):
+        return source, target
+    roles = {source.code[3:6], target.code[3:6]}
+    spoken_of = about.here | ({about.focus} if about.focus is not None else set())
+    if not (roles & STATE_ROLES and roles & OWN_ENEMIES) or len(spoken_of) != 1:
+        return source, target
+    country = next(iter(spoken_of))
+    first, second = (replace(actor, code=country + actor.code[3:], country=country, how="place") for actor in (source, target))
+    return first, second
 
 
 def is_of(actor: Actor, other: Actor | None, about: About, focus: str, code: str) -> bool:

@@ -10,7 +10,7 @@ from coders.implied import IMPLIED
 from coders.owning import NATIONAL
 from coders.records import record
 from coders.retold import day_of
-from coders.settling import About, as_settlers, at_home, in_focus, settled_pair, under_law
+from coders.settling import About, as_settlers, at_home, in_focus, of_the_place, own_quarrel, settled_pair, under_law
 from coders.syntax.tokens import is_noun, is_verb
 from coders.verbs import View
 
@@ -51,8 +51,10 @@ def settled_sides(
     source: Actor | None, target: Actor | None, home: Mapping[str, Any], about: About, code: str
 ) -> tuple[Actor | None, Actor | None]:
     """Gives groups without a country that of the place, of the other side or of the article, in this order."""
+    source, target = of_the_place(source, home, about, code), of_the_place(target, home, about, code)
     source, target = settled_pair(source, target, home, code)
     source, target = at_home(source, target), under_law(at_home(target, source), source, code)
+    source, target = own_quarrel(source, target, about)
     return as_settlers(in_focus(source, target, about, code)), as_settlers(in_focus(target, source, about, code))
 
 

@@ -26,6 +26,9 @@ COUNTS = frozenset({"dozens", "scores", "hundreds", "thousands"})
 COMING = frozenset({"arrive", "land", "come"})
 """Beside one of these "here" names the dateline's place: "arrived here for talks"."""
 
+EARLIER, PARTNER = frozenset({"after", "before", "following", "since"}), "with"
+"""Prepositions whose noun has its own sides and places, which are no part of the deed above, and what stands before the one side that is."""
+
 KindOf = Callable[[int], frozenset[str]]
 """Says of a head token which of ACTOR, CIVILIAN, PLACE, TOWN, NAME it is."""
 
@@ -92,13 +95,15 @@ class View:
         tags = sentence.tags
         nearby = [child for child in sentence.children[token] if tags[child] in ("RP", "RB", "IN")]
         behind = [head for name, heads in bare.prepositions.items() if name != "by" for head in heads]
+        before = {head for name, heads in bare.prepositions.items() if name in EARLIER for head in heads}
         direct = self.through(bare.object)
         # "discussed a range of issues with the envoy": the parser hangs the envoy on issues
         for helper in dict.fromkeys((*nearby, *bare.object, *direct, *behind)):
             if is_verb(sentence, helper) or (is_noun(sentence, helper) and bare.passive and helper > token):
                 continue
             for name, heads in preposition_objects(sentence, helper).items():
-                if name not in prepositions:
+                # "met two days after a clash between troops and rebels": those who clashed before did not meet; "spoke after a meeting with rebels"
+                if name not in prepositions and (helper not in before or name == PARTNER):
                     prepositions[name] = self.through(heads)
         if "here" in self.vocabulary and self.lemmas[token] in COMING and "in" not in prepositions:
             here = [child for child in sentence.children[token] if sentence.lower[child] == "here"][:1]

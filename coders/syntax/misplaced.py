@@ -11,6 +11,9 @@ TAKEN = frozenset({"stolen", "looted", "plundered", "seized", "confiscated", "ca
 CIRCUMSTANCE = "npadvmod"
 OF_ACT = frozenset({"of", "by", "from", "with", "into"})
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+AT_NOUN = frozenset({"npadvmod", "advmod"})
+BEFORE = frozenset({"earlier", "before", "ago", "later", "yesterday"})
+SPANS = frozenset({"week", "month", "year", "night"})
 BELONGING = frozenset({"CD", "PRP$", "JJ", "NNS"})
 """Tags of words that no name of somebody is followed by "of" for: "by Zenda of its ban", not "by Zenda of the guards"."""
 AGAINST = frozenset({"on", "against"})
@@ -113,6 +116,11 @@ def end_of_relative_clause(token: int, lower: Sequence[str], tags: list[str], de
         heads[token] = last
 
 
+def is_when(token: int, lower: Sequence[str], heads: list[int]) -> bool:
+    """Says whether a word is a day's or is counted from one: "earlier", "Friday", "last week"."""
+    return lower[token] in BEFORE | DAYS or (lower[token] in SPANS and any(lower[child] in ("last", "this") for child in below(heads, token)))
+
+
 def against_whom(preposition: int, lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
     """Hangs "on" and "against" behind the doer of a noun's act on that noun: "an attack by rebels on the police", "a charge by Chad against Libya"."""
     doer = heads[preposition]
@@ -125,10 +133,14 @@ def against_whom(preposition: int, lower: Sequence[str], tags: list[str], deps: 
 
 def of_act(preposition: int, lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
     """Hangs on a noun's act what stands behind its day or behind a doer that has a name: "the seizure on Monday of a ship by Zenda", "the lifting by
-    Zenda of its ban"; not "an offer by the Bank of Zenda"."""
+    Zenda of its ban", "the seizure two days earlier of a ship"; not "an offer by the Bank of Zenda"."""
     above = heads[preposition]
     link = heads[above]
     act = heads[link]
+    if lower[preposition] in ("of", "by") and deps[above] in AT_NOUN and tags[link].startswith("NN") and link < above and is_when(above, lower, heads):
+        # "the deployment two days earlier of troops", "the recovery last Friday of a town"
+        heads[preposition] = link
+        return
     if deps[above] != "pobj" or not act < link < above or not tags[act].startswith("NN"):
         return
     if lower[above] in DAYS and lower[link] == "on":
