@@ -1,7 +1,7 @@
-"""Organisations in capitals as the parser sees them: it takes "ECOWAS imposed" or "SCAF rejected" for no subject, and knows "Israel imposed"."""
+"""Names as the parser sees them: it takes "ECOWAS imposed" and "Trump imposed" for no subject, and knows "Israel imposed" and "Putin imposed"."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from coders.actor_words import load_actor_words
 
@@ -18,7 +18,13 @@ def with_stand_ins(text: str, names: frozenset[str]) -> str:
     for match in SUBJECT.finditer(text):
         if match[1] in known:
             text = text[: match.start(1)] + known[match[1]] + text[match.end(1) :]
-    return text
+    return misread_surnames().sub(lambda match: load_actor_words().read_as[match.group().lower()], text)
+
+
+@cache
+def misread_surnames() -> re.Pattern[str]:
+    """Returns the pattern of surnames that the parser takes for another word."""
+    return re.compile(rf"(?<![\w.-])(?:{'|'.join(sorted(map(str.title, load_actor_words().read_as)))})(?![\w-])")
 
 
 @lru_cache(maxsize=8)

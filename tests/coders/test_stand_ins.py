@@ -14,6 +14,7 @@ NAMES = frozenset({"ECOWAS", "SCAF", "NATO", "G-20", "ECOWAS Commission"})
         ("Zenda is calm. SCAF rejected the plan.", "Zenda is calm. NATO rejected the plan."),
         ("On Monday ECOWAS lifted the ban.", "On Monday Israel lifted the ban."),
         ("But SCAF refused.", "But NATO refused."),
+        ("Trump doubled tariffs on Chad.", "Putin doubled tariffs on Chad."),
     ],
 )
 def test_stand_ins_open_a_sentence_at_the_same_length(text: str, seen: str) -> None:
@@ -25,6 +26,7 @@ def test_stand_ins_open_a_sentence_at_the_same_length(text: str, seen: str) -> N
     "text",
     [
         "ECOWAS TALKS FAIL", "ECOWAS Director Hentzau spoke.", "The bloc ECOWAS imposed sanctions.", "ZANDA imposed sanctions.", "NATO met.",
+        "A trump card.", "Trump-Hentzau talks",
         "the SCAF, ECOWAS and others",
     ],
 )
