@@ -78,6 +78,8 @@ def best_place(reading: Reading, *, weights: Mapping[str, float], divisions: fro
         if not (short and LEVELS[place.kind] == 0 and not place.main)
         # "Brazil" alone is no town in Indiana
         and not (lands and place.kind == "city" and place.country not in lands and not reading.name.context)
+        # "in Mexico" is the country, not the capital that is called so for short
+        and not (place.country in lands and LEVELS[place.kind] == 0 and not place.main and reading.name.kind is None and not reading.name.context)
         # "the Juba valley" is no place in the country of the town, where nobody spoke of that
         and not (reading.name.kind == LAND and LEVELS[place.kind] == 0 and place.country not in weights)
         and (key != CAPITAL_WORD or weights.get(place.country, 0.0) > SPOKEN - 1)

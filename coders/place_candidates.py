@@ -38,8 +38,8 @@ WHILE = frozenset({"when", "while", "during"})
 VISITING = frozenset({"visiting", "touring"})
 LONGEST_TITLE = 7
 """How many words before a name "visiting" may stand: "told visiting Kenyan Vice President"."""
-REACHING = ("042", "190", "192", "193", "194", "195")
-"""Codes whose object may be the place: "visited Kabul", "shelled Mostar", "captured Goma"."""
+REACHING = ("042", "0874", "190", "192", "193", "194", "195")
+"""Codes whose object may be the place: "visited Kabul", "left Mali", "shelled Mostar", "captured Goma"."""
 OCCUPATION = "192"
 INWARDS = frozenset({"into", "onto"})
 BESIDE, NEAR = "on", 2
@@ -122,7 +122,7 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
             occasion = occasion and not (preposition == TO and code.startswith(OFF))
             # "blamed the army for fire on a town in Zenda": what it is about
             content = kind.kind == "speech" and preposition == "on"
-            weak = own and token in path and kind.kind in words.weak.get(preposition, ()) and code[:2] not in words.topics.get(preposition, ())
+            weak = own and token in path and kind.kind in words.weak.get(preposition, ()) and not code.startswith(tuple(words.topics.get(preposition, ())))
             for head in heads:
                 if content and sentence.lower[head] in words.settings:
                     continue
@@ -193,7 +193,7 @@ def follows(sentence: Sentence, head: int, preposition: str, kind: PlaceKind, co
         # "suspended the talks following the blasts in Zenda"
         return False
     topic = words.topics.get(preposition)
-    return kind.kind == "deed" and (topic is None or bool(topic and code[:2] not in topic))
+    return kind.kind == "deed" and (topic is None or bool(topic and not code.startswith(tuple(topic))))
 
 
 def host_side(sentence: Sentence, source: int | None, target: int | None) -> str | None:
