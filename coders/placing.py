@@ -264,7 +264,8 @@ def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedA
         return of_country(main) if speaking == (main,) and not away else None
     if told.kind.kind == "meeting" and told.facing and not told.targets and not away:
         return of_country(main)
-    if deed and (told.stately or told.code == HACKED) and told.kind.lands == "target" and told.sources == (main,) and len(told.targets) == 1 and not told.against_forces:
+    from_afar = (told.stately or told.code == HACKED) and told.kind.lands == "target" and not told.against_forces
+    if deed and from_afar and told.sources == (main,) and len(told.targets) == 1:
         # "a U.S. strike on a ship of Iran" is not in the United States, however much the article is about them
         return of_country(told.targets[0])
     if main in told.known and (deed or len(told.known) == 1):

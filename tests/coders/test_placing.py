@@ -38,8 +38,8 @@ FILLED = "Crops were poor this year. Rain is rare. Prices rose. "
         ("Norwegian planes bombed rebel posts in Kenya on Monday in retaliation for attacks on ships in the Red Sea.", "195", ("Kenya", "KEN")),
         ("Norwegian planes bombed rebel posts on Monday in retaliation for an attack in Nairobi.", "195", (None, "KEN")),
         ("The International Criminal Court issued an arrest warrant for Kenya's president over killings in Uganda.", "170", (None, None)),
-        ("Kenyan farmers blocked a road on Monday to demand that the minister sign a deal to help traders held in Uganda.", "14", (None, "KEN")),
-        ("Kenyan farmers blocked a road in Nairobi on Monday to demand that the minister sign a deal to help traders held in Uganda.", "14", ("Nairobi", "KEN")),
+        ("Kenyan farmers blocked a road on Monday to demand that the king sign a deal to help men held in Uganda.", "14", (None, "KEN")),
+        ("Kenyan farmers blocked a road in Nairobi on Monday to demand that the king sign a deal to help men held in Uganda.", "14", ("Nairobi", "KEN")),
         # where missiles are fired from is not what they hit; where troops are driven from is
         ("Rebels fired rockets from Norway at Nairobi on Monday.", "194", ("Nairobi", "KEN")),
         ("Norwegian troops left Kenya on Monday.", "0874", ("Kenya", "KEN")),
