@@ -49,7 +49,7 @@ from coders.syntax.context import marks
 from coders.syntax.forms import is_relative
 from coders.trials import is_tried
 from coders.verbs import Match, View, find_matches
-from coders.violence import SENTENCES_BEFORE, ViolenceWords, is_band, is_unexplained, is_violent, load_violence
+from coders.violence import SENTENCES_BEFORE, ViolenceWords, is_band, is_by_accident, is_unexplained, is_violent, load_violence
 from schemas.article import Article
 from schemas.mention import Mention
 
@@ -237,6 +237,7 @@ class SentenceCoder:
         history = self.is_old(told.when, context) and not (self.is_lead_deed(view, derived) and is_dated_in_full(told.when))
         violent = any(self.heard)
         unexplained = not violent and is_unexplained(self.violence, lemma=view.lemmas[derived.core], code=derived.code, **sides.codes())
+        unexplained = unexplained or is_by_accident(self.violence, view.sentence, view.lemmas, derived.core)
         return reason_to_drop(self.policy, Told(
             context.polarity, "asserted" if told.intent else context.modality, history, sides.source is not None, sides.target is not None,
             needs_of(view, derived), sides.are_one(), confidence, derived.code, tuple(code for code in sides.codes().values() if code is not None), genre,

@@ -1,6 +1,7 @@
 """Gives verbs the subjects and objects that the parser regularly hangs wrongly: "FIFA lifted", "sealed off the bank", "let inspectors back in"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 PARTICLES = frozenset({"off", "up", "down", "out", "away"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -29,6 +30,19 @@ def roles_misplaced(lower: Sequence[str], tags: list[str], deps: list[str], head
     nouns_let_in(lower, tags, deps, heads)
     receivers_before_gifts(lower, tags, deps, heads)
     names_given(lower, tags, deps, heads)
+    adjectives_as_subjects(tags, deps, heads)
+
+
+def adjectives_as_subjects(tags: Sequence[str], deps: list[str], heads: list[int]) -> None:
+    """Makes one subject of two that stand side by side, the first an adjective: "Ruritania's paramilitary Hentzau Force seized Zenda"."""
+    subjects = [token for token, dep in enumerate(deps) if dep == "nsubj"]
+    for first, second in pairwise(subjects):
+        beside = all(heads[token] == second and deps[token] == "compound" for token in range(first + 1, second))
+        if heads[first] == heads[second] and tags[first] == "JJ" and tags[second].startswith("NNP") and beside:
+            for token, head in enumerate(heads):
+                if head == first:
+                    heads[token] = second
+            heads[first], deps[first] = second, "amod"
 
 
 def names_given(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]) -> None:

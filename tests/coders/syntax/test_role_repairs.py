@@ -99,3 +99,13 @@ def test_role_repairs_what_somebody_is_called_is_no_object(rows: str) -> None:
 )
 def test_role_repairs_appositions_and_gifts_stay(rows: str) -> None:
     assert "oprd" not in build(rows).deps
+
+
+def test_role_repairs_adjective_beside_the_subject_is_part_of_it() -> None:
+    sentence = build("Chad/NNP/poss/2 's/POS/case/0 paramilitary/JJ/nsubj/5 Hentzau/NNP/compound/4 Force/NNP/nsubj/5 seized/VBD/ROOT/5 arms/NNS/dobj/5")
+    assert (sentence.deps[2], sentence.heads[2], sentence.heads[0], sentence.deps[4]) == ("amod", 4, 4, "nsubj")
+
+
+def test_role_repairs_two_nouns_as_subjects_stay() -> None:
+    sentence = build("Troops/NNS/nsubj/2 Hentzau/NNP/nsubj/2 said/VBD/ROOT/2")
+    assert sentence.deps[:2] == ("nsubj", "nsubj")
