@@ -15,7 +15,7 @@ USES = (
     "home people", "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national", "own",
     "means", "institution", "all the world", "first name", "money", "after place", "counterpart", "party word", "inside", "state foe",
     "municipal", "outside office", "outsider", "alien", "author", "fellow", "standing", "venue", "everywhere", "world agency",
-    "army of", "settlers of", "water", "inlet", "landform", "seat", "seat place", "craft", "paper",
+    "army of", "settlers of", "water", "inlet", "landform", "seat", "seat place", "craft", "paper", "stand in", "read as", "body of",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
 OF_COUNTRIES = frozenset({"surname first", "army of", "settlers of"})
@@ -74,7 +74,10 @@ class ActorWords:
     `inside` adjectives say that an authority is one's own ("urged local governments");
     `party_word` before a party's name makes it another party's ("Social Democratic Party");
     a `counterpart` has the role of its owner ("the army chief met his Peruvian counterpart");
-    behind `money` words a country's name tells a currency.
+    behind `money` words a country's name tells a currency;
+    a `stand_ins` name is what the parser sees for an organisation in capitals of the same length (`stand_ins.py`);
+    `read_as` gives a surname that is another word to the parser ("Trump") the one that it sees;
+    `body_of` are the countries whose parliament has a name: beside one of their leaders it is theirs ("Boluarte asked Congress").
     """
 
     former: frozenset[str]
@@ -132,6 +135,9 @@ class ActorWords:
     inlet: frozenset[str]
     craft: frozenset[str]
     paper: Mapping[str, str]
+    stand_ins: frozenset[str]
+    read_as: Mapping[str, str]
+    body_of: Mapping[str, frozenset[str]]
 
 
 def value_problem(row: TableRow) -> str | None:
@@ -149,6 +155,12 @@ def value_problem(row: TableRow) -> str | None:
         return None if re.fullmatch("[A-Z]{3}", value) else f"{value!r} must be a country code: ISR"
     if use == "paper":
         return None if re.fullmatch("IGO[A-Z]{3}", value) else f"{value!r} must be the code of an organisation: IGOUNO"
+    if use == "body of":
+        return None if re.fullmatch(r"[A-Z]{3}(?:\|[A-Z]{3})*", value) else f"{value!r} must be country codes: PER|COL"
+    if use == "read as":
+        return None if len(value) == len(row["word"]) and value.istitle() else f"{value!r} must be a name of the same length: Putin"
+    if use == "stand in":
+        return None if value.lower() == row["word"] else f"{value!r} must be the word as it is written: Israel"
     if use in ("link", "author"):
         return None if not value and len(row["word"].split()) == 2 else f"{row['word']!r} must be a word and a preposition, without a value"
     return None if not value else f"{value!r} is not needed"
@@ -214,5 +226,6 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         world_agency=frozenset(uses["world agency"]), army_of=uses["army of"], settlers_of=uses["settlers of"],
         water=frozenset(uses["water"]), landform=frozenset(uses["landform"]), seat=frozenset(uses["seat"]), seat_place=frozenset(uses["seat place"]),
         inlet=frozenset(uses["inlet"]), craft=frozenset(uses["craft"]),
-        paper=uses["paper"],
+        paper=uses["paper"], stand_ins=frozenset(uses["stand in"].values()), read_as=uses["read as"],
+        body_of={word: frozenset(codes.split("|")) for word, codes in uses["body of"].items()},
     )

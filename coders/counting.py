@@ -15,6 +15,7 @@ from coders.derived import Derived
 from coders.numbers import Casualties, Hit, read_hits, settled
 from coders.parse import Sentence, plain
 from coders.syntax.belonging import is_doer, steps_between
+from coders.syntax.context import chain
 
 CASUALTY_ROOTS = frozenset({"14", "17", "18", "19", "20"})
 BLOODLESS = ("170", "1711", "172", "173", "174", "181", "191")
@@ -23,6 +24,7 @@ ARRESTING = ("173", "14", "175")
 PROTEST = "14"
 NONE = "none"
 CROWD = "crowd_size"
+ABOUT = frozenset({"over", "against", "about", "after", "following"})
 FURTHER = re.compile(r"\b(?:another|more|further|additional|later|lost|losing)\b", re.IGNORECASE)
 """Words by which more dead of one event are told: "killed ten and lost three men", "and another three died in hospital"."""
 DAYS = frozenset({"day", "week", "month"})
@@ -111,11 +113,16 @@ def distances(sentence: Sentence, sharing: Sharing, field: str, token: int) -> I
     for derived in sharing.events:
         if may_have(derived.code, field):
             for part in {derived.trigger, derived.core, derived.light} & set(words_of(derived)):
-                if part is None:
+                if part is None or (derived.code.startswith(PROTEST) and is_protested(sentence, token, part)):
                     continue
                 steps = 1 if field == CROWD and is_doer(sentence, token, part) else steps_between(sentence, token, part)
                 if steps is not None:
                     yield steps, abs(part - token), sharing.lead(derived)
+
+
+def is_protested(sentence: Sentence, token: int, part: int) -> bool:
+    """Says whether a word stands in what a protest is about: killed in "marched over a mine collapse that killed twelve"."""
+    return next((link.preposition in ABOUT for link in chain(sentence, token) if link.above == part), False)
 
 
 def may_have(code: str, field: str) -> bool:

@@ -21,6 +21,10 @@ COUNTED_UNITS = frozenset({"same", "following", "previous"})
 COUNTED_SHIFTS = frozenset({"later"})
 """Not "after" and "before", which count from what the words behind them tell: "two days after the vote"."""
 DEADLINE = frozenset({"by", "before", "within"})
+ONE_DAY = frozenset({"weekday", "day-word", "calendar"})
+"""Forms of an expression that names a day."""
+PARTING = frozenset({"then", "later", "subsequently", "eventually", "finally", "afterwards", "after", "before", "since", "but", "now", "yet"})
+"""Words by which a coordinated verb tells of another time."""
 GRAINS = {"day": 0, "hour": 0, "minute": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "year": 4}
 
 
@@ -68,6 +72,9 @@ def date_of(
             # "was shot and burned on 13 December": the day stands at the last of the coordinated verbs
             shared = coordinated(sentence, step)
             own = [item for item in placed if item.owner in shared and (item.inside is None or loose(sentence, item))]
+        if not own and len(placed) == 1:
+            # "opened fire and killed two on Saturday": the only day stands at the verb that goes on
+            own = [item for item in placed if item.inside is None and is_one_day(item) and item.owner in gone_on(sentence, step)]
         if not own:
             # "was snatched in Sunday's raid"
             own = [item for item in placed if item.owner == step and step in path and is_occasion(sentence, item)]
@@ -209,6 +216,25 @@ def coordinated(sentence: Sentence, verb: int) -> tuple[int, ...]:
     if sentence.tags[verb] != "VBN":
         return ()
     return tuple(child for child in sentence.children[verb] if sentence.tags[child] == "VBN" and goes_on_from(sentence, child))
+
+
+def is_one_day(item: PlacedExpression) -> bool:
+    """Says whether an expression names a day: "on Saturday", "on May 3"; not "in March"."""
+    return item.expression.grain in DAY_GRAINS and item.expression.value.form in ONE_DAY
+
+
+def gone_on(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Returns the past verbs that go on with a past one of the same doer, with nothing between that parts them in time: killed in "opened fire and killed
+    two"; not "fled and was later caught"."""
+    if sentence.tags[verb] != "VBD":
+        return ()
+    later = [child for child in sentence.children[verb] if child > verb and sentence.tags[child] == "VBD" and goes_on(sentence, verb, child)]
+    return tuple(child for child in later if PARTING.isdisjoint(sentence.lower[verb + 1 : child + 1]) and PARTING.isdisjoint(children_words(sentence, child)))
+
+
+def children_words(sentence: Sentence, token: int) -> frozenset[str]:
+    """Returns the words that hang on a token."""
+    return frozenset(sentence.lower[child] for child in sentence.children[token])
 
 
 def is_occasion(sentence: Sentence, item: PlacedExpression) -> bool:

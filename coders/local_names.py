@@ -19,8 +19,8 @@ NEAR, ONLY_THERE = 2, 3
 HYPHEN = "HYPH"
 NAMES = frozenset({"NNP", "NNPS", HYPHEN})
 ANY = frozenset({"a", "an", "every", "each", "another"})
-LARGE = 15_000
-"""From how many people on a town is known abroad: a smaller one is not the village of its name in another country."""
+KNOWN = 200_000
+"""From how many people on a town is known abroad: a smaller one is not the village of its name in the country that the text says."""
 ACROSS = 5.0
 """Within how many degrees a namesake across the border may be the one meant."""
 BESIDE = 12
@@ -116,9 +116,16 @@ def named_beside(candidate: PlaceCandidate, candidates: Sequence[PlaceCandidate]
         return name, kind
     parts = candidate.name.split()
     end = candidate.start + len(parts[-1])
-    inside = any(0 < first_of(other) - end <= IN_LAND and other.preposition in LAND for other in candidates)
-    told = inside and len(parts) < LONGEST and all(part[0].isupper() and not part.isupper() for part in parts)
+    # "at Hentzau in Ruritania's Zenda district": the land is the owner of the district
+    inside = any(0 < first_of(other) - end <= IN_LAND and (other.preposition in LAND or is_owner(other)) for other in candidates)
+    named_whole = all(any(char.isupper() for char in part) and not part.isupper() for part in parts)
+    told = inside and len(parts) < LONGEST and named_whole
     return (candidate.name, "") if told else ("", "")
+
+
+def is_owner(candidate: PlaceCandidate) -> bool:
+    """Says whether a name without a preposition is a country, whose district stands behind it: "in Ruritania's Hentzau district"."""
+    return candidate.preposition is None and any(place.kind == "country" for place in load_gazetteer().lookup(candidate.name))
 
 
 def first_of(candidate: PlaceCandidate) -> int:
@@ -127,7 +134,7 @@ def first_of(candidate: PlaceCandidate) -> int:
 
 
 def is_known(name: str, found: PlacedAt) -> bool:
-    """Says whether a name is a place in or near a land, a large one anywhere, a people or another word: "Zenda", "Ruritanian", "Sunni", "Friday"."""
+    """Says whether a name is a place in or near a land, a known one anywhere, a people or another word: "Zenda", "Ruritanian", "Sunni", "Friday"."""
     gazetteer, never = load_gazetteer(), load_place_words().never
     parts = name.split()
     pairs = (" ".join(pair) for pair in pairwise(parts) if len(parts) > 2)
@@ -139,9 +146,9 @@ def is_known(name: str, found: PlacedAt) -> bool:
 
 def is_about(place: Place, found: PlacedAt) -> bool:
     """Says whether a place of the gazetteer may be what a name around a found place means: of its country, large, or not far across the border."""
-    if place.country == found.country or (place.main and place.population > LARGE):
+    if place.country == found.country or (place.main and place.population > KNOWN):
         return True
     here, there = (found.latitude, found.longitude), (place.latitude, place.longitude)
     if here[0] is None or here[1] is None or there[0] is None or there[1] is None:
-        return place.main
+        return place.main and place.population > KNOWN
     return abs(here[0] - there[0]) < ACROSS and abs(here[1] - there[1]) < ACROSS

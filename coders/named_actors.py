@@ -52,7 +52,7 @@ def body_owner(reader: ActorReader, hit: Hit, row: NameRow) -> str | None:
     common = row.kind == "organisation" and is_common_noun(reader, hit)
     if owner is not None or not (common or is_everywhere(reader, hit)):
         return owner
-    fellow = fellow_country(reader, hit)
+    fellow = fellow_country(reader, hit) or leaders_own(reader, hit)
     if fellow is not None or common:
         # "the Air Force" in a report from San Salvador is not America's
         return fellow or memory.home or (None if row.country in memory.named else memory.focus or memory.country)
@@ -61,6 +61,15 @@ def body_owner(reader: ActorReader, hit: Hit, row: NameRow) -> str | None:
     if row.country in memory.named or row.country in here:
         return None
     return memory.home or memory.focus or memory.country or (min(here) if len(here) == 1 else None)
+
+
+def leaders_own(reader: ActorReader, hit: Hit) -> str | None:
+    """Returns the country of the one leader of the sentence whose country has a body of that name: Peru's in "Boluarte asked Congress"; None for leaders
+    of countries without one ("Ochoa addressed Congress")."""
+    having = reader.words.body_of.get(" ".join(reader.sentence.lower[hit.first : hit.last + 1]), frozenset())
+    rows = (reader.row(token) for token in range(len(reader.sentence)) if reader.hits[token] is not hit) if having else ()
+    own = {row.country for row in rows if row is not None and row.kind == "person" and row.country in having}
+    return own.pop() if len(own) == 1 else None
 
 
 def country_behind(reader: ActorReader, hit: Hit) -> str | None:

@@ -14,6 +14,7 @@ from coders.greedy_parser import with_greedy_parser
 from coders.matrix_ops import with_fast_matrices
 from coders.name_hyphens import HYPHEN, hide_hyphens, show_hyphens
 from coders.records import record
+from coders.stand_ins import with_stand_ins
 from coders.syntax.clause_repairs import (
     captives_let_go,
     driven_out_of,
@@ -129,15 +130,17 @@ def parse_paragraphs(
     A sentence's `text` is the slice of the original paragraph, not of the cleaned copy the parser saw; `names` are those of `parsable`.
     """
     cleaned = [parsable(text, names) for text, _, _ in paragraphs]
-    for doc, (text, start, number) in zip(nlp.pipe(cleaned, batch_size=batch_size), paragraphs, strict=True):
-        yield tuple(sentences_of(doc, text=text, start=start, paragraph=number))
+    shown = (with_stand_ins(text, names) for text in cleaned)
+    for doc, seen, (text, start, number) in zip(nlp.pipe(shown, batch_size=batch_size), cleaned, paragraphs, strict=True):
+        yield tuple(sentences_of(doc, text=text, seen=seen, start=start, paragraph=number))
 
 
-def sentences_of(doc: Doc, *, text: str | None = None, start: int = 0, paragraph: int = 0) -> Iterator[Sentence]:
-    """Yields the sentences of a Doc; `text` is the original paragraph where it differs from the Doc's, of the same length."""
+def sentences_of(doc: Doc, *, text: str | None = None, seen: str | None = None, start: int = 0, paragraph: int = 0) -> Iterator[Sentence]:
+    """Yields the sentences of a Doc; `text` is the original paragraph and `seen` its words as they are to be read where they differ from the Doc's, both
+    of the same length."""
     original = doc.text if text is None else text
     for parse in parses_of(doc):
-        yield make_sentence(parse, original=original, seen=doc.text, start=start, paragraph=paragraph)
+        yield make_sentence(parse, original=original, seen=doc.text if seen is None else seen, start=start, paragraph=paragraph)
 
 
 @record

@@ -10,6 +10,7 @@ import pyarrow as pa
 from spacy.language import Language
 
 from coders.parse import BATCH, Parse, Sentence, make_sentence, model_name, parsable, parses_of
+from coders.stand_ins import with_stand_ins
 
 FORM = "1"
 """The form of the bytes; another one is another key, so that old parses are not read."""
@@ -74,11 +75,12 @@ def parse_articles(
 ) -> Iterator[list[Sentence]]:
     """Yields the sentences of each article, given as its paragraphs, in order; what `store` keeps is read from it, the rest is parsed and kept."""
     seen = [[parsable(text, names) for text, _, _ in paragraphs] for paragraphs in articles]
+    masked = [[with_stand_ins(text, names) for text in texts] for texts in seen]
     model = model_name(nlp)  # spaCy gathers all labels of the pipeline for it
-    keys = [key_of(model, texts) for texts in seen] if store is not None else []
+    keys = [key_of(model, texts) for texts in masked] if store is not None else []
     kept = store.get(keys) if store is not None else {}
     held = [unpacked(kept[key], texts) if key in kept else None for key, texts in zip(keys, seen, strict=True)] if kept else [None] * len(seen)
-    docs = nlp.pipe((text for parsed, texts in zip(held, seen, strict=True) if parsed is None for text in texts), batch_size=batch_size)
+    docs = nlp.pipe((text for parsed, texts in zip(held, masked, strict=True) if parsed is None for text in texts), batch_size=batch_size)
     fresh: dict[str, bytes] = {}
     for number, (paragraphs, texts) in enumerate(zip(articles, seen, strict=True)):
         parsed = held[number]

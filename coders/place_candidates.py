@@ -40,8 +40,8 @@ WHILE = frozenset({"when", "while", "during"})
 VISITING = frozenset({"visiting", "touring"})
 LONGEST_TITLE = 7
 """How many words before a name "visiting" may stand: "told visiting Kenyan Vice President"."""
-REACHING = ("042", "190", "192", "193", "194", "195")
-"""Codes whose object may be the place: "visited Kabul", "shelled Mostar", "captured Goma"."""
+REACHING = ("042", "0874", "190", "192", "193", "194", "195")
+"""Codes whose object may be the place: "visited Kabul", "left Mali", "shelled Mostar", "captured Goma"."""
 OCCUPATION = "192"
 SIGNED = "057"
 TAKEN = frozenset({"accord", "meeting"})
@@ -134,7 +134,7 @@ def at_event(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind, code: s
             content = kind.kind == "speech" and preposition == "on"
             # "died in a raid on Oslo" was there as "a raid on Oslo" is
             itself = (own and token in path) or token in ways
-            weak = itself and kind.kind in words.weak.get(preposition, ()) and code[:2] not in words.topics.get(preposition, ())
+            weak = itself and kind.kind in words.weak.get(preposition, ()) and not code.startswith(tuple(words.topics.get(preposition, ())))
             for head in heads:
                 if content and sentence.lower[head] in words.settings:
                     continue
@@ -220,7 +220,7 @@ def follows(sentence: Sentence, head: int, preposition: str, kind: PlaceKind, co
         # "put their names to a truce in Oslo"
         return True
     topic = words.topics.get(preposition)
-    return kind.kind == "deed" and (topic is None or bool(topic and code[:2] not in topic))
+    return kind.kind == "deed" and (topic is None or bool(topic and not code.startswith(tuple(topic))))
 
 
 def host_side(sentence: Sentence, source: int | None, target: int | None) -> str | None:

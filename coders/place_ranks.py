@@ -28,6 +28,10 @@ MEETINGS = ("03", "04", "05")
 """Codes of meetings and accords, which have no place in common with those that went before."""
 LAW = ("17", "083", "084", "09")
 """Codes of what is done to persons, whose offices may be elsewhere."""
+COURTS = ("170", "172")
+"""Codes of what courts and authorities decide, wherever that was done which they judge: "issued a warrant for the general over killings in Zenda"."""
+REASONS = frozenset({"retaliation", "reprisal", "response", "revenge", "retribution", "reply", "answer", "vengeance"})
+"""Nouns behind which stands what a deed answers, which was done elsewhere: "in retaliation for raids on Zenda"."""
 AFTER = frozenset({"after", "following", "amid", "before", "over"})
 
 NOBODY, ONE = frozenset({"nobody", "none", "noone"}), frozenset({"one", "body", "group", "party"})
@@ -149,9 +153,11 @@ def is_of_other_deed(sentence: Sentence, located: Located, path: tuple[int, ...]
     link = link_up(sentence, located.governor)
     if code.startswith((*APART, *MEETINGS)) and is_told_after(sentence, located.governor, path[0]):
         return True
+    if is_of_reason(sentence, located.governor) and not is_of_reason(sentence, path[0]):
+        return True
     # "hosted the envoy three weeks after a round in Zenda"
     other_time = code.startswith(MEETINGS) and link is not None and link.preposition in OTHER_TIME
-    return other_time or (code.startswith(DECISIONS) and is_of_cause(sentence, located.governor))
+    return other_time or (code.startswith((*DECISIONS, *COURTS)) and is_of_cause(sentence, located.governor))
 
 
 def is_of_cause(sentence: Sentence, noun: int) -> bool:
@@ -160,6 +166,16 @@ def is_of_cause(sentence: Sentence, noun: int) -> bool:
         if link.preposition in AFTER:
             return True
         if is_verb(sentence, link.above):
+            return False
+    return False
+
+
+def is_of_reason(sentence: Sentence, noun: int) -> bool:
+    """Says whether a noun stands in what a deed answers: ships in "bombed Zenda in retaliation for attacks on ships"."""
+    for link in chain(sentence, noun):
+        if sentence.lower[link.above] in REASONS:
+            return True
+        if is_verb(sentence, link.above) and has_subject(sentence, link.above):
             return False
     return False
 

@@ -26,7 +26,7 @@ class PlaceWords:
     that are spoken of where another is; `locatives` give the precision of a preposition (1 in it, 2 near it); `weak` ones say where an
     event was for some kinds of events only ("the visit to Oslo"); `settings` are nouns that are "of" a place and where it is (1 in it, 2 near
     it: "the outskirts of Oslo"); `occasions` are nouns with a place behind these prepositions; behind `topics` stands what an event is about
-    (for the CAMEO roots given, for all where none is); `reaching` verb forms have their place as object ("visited Oslo"); what happens in `seas`
+    (for the codes that begin as given, for all where none is); `reaching` verb forms have their place as object ("visited Oslo"); what happens in `seas`
     is in no country (the value is the sea's full name, nothing for waters without one); `saying` verb forms end a phrase that names who tells it;
     `successors` are today's countries of former ones; `presence` verb forms say that their subject is somewhere ("speaking in Oslo"), `addressing`
     ones have the occasion as object ("told a rally in Oslo"); `seats` are offices that speak where the town before them is ("an Oslo court"); `envoys`
@@ -79,8 +79,8 @@ def check_place_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
             found.append(TableProblem(path.name, row.line, "bad-value", f"{word!r} and its successor must be alpha-3 codes"))
         if role == "occasion" and not value:
             found.append(TableProblem(path.name, row.line, "bad-value", f"{word!r} needs the prepositions that its place stands behind"))
-        if role == "topic" and not all(root.isdigit() and len(root) == 2 for root in value.split("|") if value):
-            found.append(TableProblem(path.name, row.line, "bad-value", f"{word!r} needs CAMEO roots of two digits, or nothing for all"))
+        if role == "topic" and not all(code.isdigit() and 2 <= len(code) <= 4 for code in value.split("|") if value):
+            found.append(TableProblem(path.name, row.line, "bad-value", f"{word!r} needs what CAMEO codes begin with, two digits or more, or nothing for all"))
         if (role == "suffix" or (role == "prefix" and value)) and value not in SUFFIX_KINDS:
             found.append(TableProblem(path.name, row.line, "bad-value", f"the kind of {word!r} must be one of {', '.join(SUFFIX_KINDS)}"))
         if role == "beside" and word != f"{word[:3].upper()}-{value}":

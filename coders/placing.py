@@ -22,7 +22,7 @@ from coders.place_candidates import host_side, place_candidates
 from coders.place_clauses import HERE, is_course, is_here
 from coders.place_kinds import kind_of
 from coders.place_phrases import sea_name
-from coders.place_ranks import is_at_occasion, verb_of
+from coders.place_ranks import COURTS, is_at_occasion, verb_of
 from coders.place_records import PlaceCandidate, PlacedAt
 from coders.place_words import load_place_words
 from coders.placed_people import EARLIER, PRONOUNS, person_of, quoted
@@ -32,6 +32,7 @@ from coders.scenes import Happening, place_in_scene
 from coders.sea_places import at_sea
 from coders.speaker_places import speaker_candidates
 from coders.syntax.arguments import subjects
+from coders.syntax.tokens import is_verb
 
 FALL_BACK = 3
 """The geo precision of a place that the event's sentence does not tell."""
@@ -45,6 +46,7 @@ TESTS = "150"
 """The code of tests and exercises, which a state holds at home."""
 LONG = ("163", "074", "046", "057")
 """Codes of what goes on for long or everywhere: sanctions, peacekeeping, negotiations, treaties."""
+DISSENT, HACKED = "14", "176"
 VIOLENT = ("15", "18", "19", "20")
 CARRIED = frozenset({"deed", "meeting", "accord", "help"})
 STATE_ROLES = frozenset({None, "", "GOV", "MIL"})
@@ -70,11 +72,13 @@ def place_columns(
         is_unnamed(derived.sources) and not any(actor.role in STATE_ROLES for actor in derived.sources),
         any(not actor.country for actor in derived.sources),
     )
-    at = tuple(token for token in path if token != derived.core) or path if kind.kind == "speech" else path
+    # whatever is asked for is elsewhere: "blocked roads to demand that the government free those held in Zenda"
+    asked = kind.kind == "speech" or (derived.code.startswith(DISSENT) and is_verb(sentence, derived.core))
+    at = tuple(token for token in path if token != derived.core) or path if asked else path
     beside = deed_candidates(sentence, derived, at, kind) if kind.kind in ("deed", "help") else ()
     beside = speaker_candidates(sentence, at, derived.source_head) if kind.kind == "speech" else beside
     candidates = tuple(dict.fromkeys((*place_candidates(sentence, at, kind, derived.code), *beside)))
-    sea = next((sea_name(candidate.name, load_place_words()) or "" for candidate in candidates if candidate.sea), None)
+    sea = sea_of(candidates)
     if sea is not None and kind.kind != "speech":
         return {"place_name": sea, "geo_precision": FALL_BACK} if sea else {}
     read, verb = places or ArticlePlaces(), verb_of(sentence, derived.core)
@@ -146,6 +150,16 @@ def place_columns(
     if kind.kind != "speech":
         found = local_place(candidates, found, spoken_of)
     return columns_of(found) if found is not None else {}
+
+
+def sea_of(candidates: Sequence[PlaceCandidate]) -> str | None:
+    """Returns the full name of the sea that an event is at ("" for waters without one), None where a land stands nearer to its words: "bombed targets
+    across Ruritania in retaliation for raids in the Red Sea"."""
+    water = next((candidate for candidate in candidates if candidate.sea), None)
+    if water is None:
+        return None
+    nearer = [candidate for candidate in candidates if candidate.rank < water.rank and candidate.preposition in load_place_words().locatives]
+    return None if place_of_event(nearer) is not None else sea_name(water.name, load_place_words()) or ""
 
 
 def visited(candidates: Sequence[PlaceCandidate], told: Told, found: PlacedAt | None) -> PlacedAt | None:
@@ -237,8 +251,8 @@ def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedA
     if told.code.startswith(BROKEN_OFF) and (len(told.sources) == 1 or told.placeless):
         # who recalls an envoy or calls off a visit does so at home
         return of_country(told.sources[0] if told.sources else None)
-    if told.code.startswith(CUT) and told.placeless:
-        # "the United Nations imposed sanctions on Ruritania": not there
+    if told.code.startswith((*CUT, *COURTS)) and told.placeless:
+        # "the United Nations imposed sanctions on Ruritania", "a world court issued a warrant for its king": not there
         return None
     if not told.known:
         # "the opposition rejected it" is said in the country that the article is about; "ministers agreed" may be said anywhere
@@ -250,7 +264,8 @@ def country_only(told: Told, main: str | None, *, away: bool = False) -> PlacedA
         return of_country(main) if speaking == (main,) and not away else None
     if told.kind.kind == "meeting" and told.facing and not told.targets and not away:
         return of_country(main)
-    if deed and told.stately and told.kind.lands == "target" and told.sources == (main,) and len(told.targets) == 1 and not told.against_forces:
+    from_afar = (told.stately or told.code == HACKED) and told.kind.lands == "target" and not told.against_forces
+    if deed and from_afar and told.sources == (main,) and len(told.targets) == 1:
         # "a U.S. strike on a ship of Iran" is not in the United States, however much the article is about them
         return of_country(told.targets[0])
     if main in told.known and (deed or len(told.known) == 1):

@@ -51,7 +51,7 @@ from coders.syntax.forms import is_relative
 from coders.syntax.tokens import is_verb
 from coders.trials import is_tried
 from coders.verbs import Match, View, find_matches
-from coders.violence import SENTENCES_BEFORE, ViolenceWords, is_unexplained, is_violent, load_violence
+from coders.violence import SENTENCES_BEFORE, ViolenceWords, is_band, is_by_accident, is_unexplained, is_violent, load_violence
 from schemas.article import Article
 from schemas.mention import Mention
 
@@ -253,10 +253,12 @@ class SentenceCoder:
         history = history or (done and is_of_running_year(told.when, self.written))
         violent = any(self.heard)
         unexplained = not violent and is_unexplained(self.violence, lemma=view.lemmas[derived.core], code=derived.code, **sides.codes())
+        unexplained = unexplained or is_by_accident(self.violence, view.sentence, view.lemmas, derived.core)
         return reason_to_drop(self.policy, Told(
             context.polarity, "asserted" if told.intent else context.modality, history, sides.source is not None, sides.target is not None,
             needs_of(view, derived), sides.are_one(), confidence, derived.code, tuple(code for code in sides.codes().values() if code is not None), genre,
             unexplained=unexplained, violent=violent,
+            band=is_band(self.violence, code=sides.codes()["source"], text=sides.source_text, named=sides.source is not None and sides.source.how == "name"),
         ))  # fmt: skip
 
     def dated(self, view: View, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], derived: Derived, context: Context) -> EventDate:

@@ -1,20 +1,24 @@
 """What kind of violence a sentence tells of, by its words: an accident's dead are no victims of an attack, and an attack's dead no attack of their own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from coders.genre import with_plurals, words_of
 from coders.lexicon.problems import Problem
 from coders.lexicon.read import Reader, load_yaml
 from coders.parse import Sentence
+from coders.syntax.context import link_up
 
 FILE = Path(__file__).parent / "lexicon" / "violence.yaml"
 KEY = "violence"
-LISTS = ("casualty", "result", "means", "coming", "apart", "again", "violent")
+LISTS = ("casualty", "result", "means", "coming", "apart", "again", "violent", "band", "mishap")
 SENTENCES_BEFORE = 2
 UNEXPLAINED = ("180", "190", "202")
 """Codes that a casualty verb gives by itself; any other code has read a weapon, an actor or a place of violence already."""
+CRIMINAL = "CRM"
 FORCES = ("MIL", "COP", "REB", "UAF", "SEP", "INS", "SPY")
 """Roles whose dead speak of violence: soldiers and rebels seldom die otherwise."""
 
@@ -22,7 +26,7 @@ FORCES = ("MIL", "COP", "REB", "UAF", "SEP", "INS", "SPY")
 @dataclass(frozen=True, slots=True)
 class ViolenceWords:
     """The lists of violence.yaml: lemmas of casualty and result verbs, of means and of coming, words that tell occurrences apart;
-    nouns that tell an attack again and words of violence, with their plurals."""
+    nouns that tell an attack again, words of violence and of armed bands, with their plurals; verbs of accidents."""
 
     casualty: frozenset[str] = frozenset()
     result: frozenset[str] = frozenset()
@@ -31,6 +35,8 @@ class ViolenceWords:
     apart: frozenset[str] = frozenset()
     again: frozenset[str] = frozenset()
     violent: frozenset[str] = frozenset()
+    band: frozenset[str] = frozenset()
+    mishap: frozenset[str] = frozenset()
 
 
 def read_violence(path: Path = FILE) -> tuple[ViolenceWords, tuple[Problem, ...]]:
@@ -51,6 +57,7 @@ def read_violence(path: Path = FILE) -> tuple[ViolenceWords, tuple[Problem, ...]
         casualty=lists.get("casualty", frozenset()), result=lists.get("result", frozenset()), means=lists.get("means", frozenset()),
         coming=lists.get("coming", frozenset()),
         apart=lists.get("apart", frozenset()), again=with_plurals(lists.get("again", ())), violent=with_plurals(lists.get("violent", ())),
+        band=with_plurals(lists.get("band", ())), mishap=lists.get("mishap", frozenset()),
     )
     return words, (*problems, *reader.problems)
 
@@ -64,6 +71,22 @@ def load_violence(path: Path = FILE) -> ViolenceWords:
 def is_violent(words: ViolenceWords, sentence: Sentence) -> bool:
     """Says whether a word of violence stands in a sentence."""
     return not words.violent.isdisjoint(words_of(sentence))
+
+
+def is_band(words: ViolenceWords, *, code: str | None, text: str | None, named: bool) -> bool:
+    """Says whether who did it is an armed band of criminals: one that the tables name, or that the text calls so ("gang members", "a drug cartel"); not
+    "a robber", nor an officer of the police."""
+    if code is None or code[3:6] != CRIMINAL:
+        return False
+    lower = (text or "").casefold().replace("-", " ").split()
+    pairs = {f"{first} {second}" for first, second in pairwise(lower)}
+    return named or not words.band.isdisjoint({*lower, *pairs})
+
+
+def is_by_accident(words: ViolenceWords, sentence: Sentence, lemmas: Sequence[str], token: int) -> bool:
+    """Says whether deaths are told as what came of an accident: killing in "the helicopter crashed, killing six"."""
+    link = link_up(sentence, token)
+    return lemmas[token] in words.casualty and link is not None and link.kind != "relative" and lemmas[link.above] in words.mishap
 
 
 def is_unexplained(words: ViolenceWords, *, lemma: str, code: str, source: str | None, target: str | None) -> bool:

@@ -26,11 +26,22 @@ GIVING = frozenset({
 """Participles that keep an object: "a man given ten years", "the quarter ended May 31"."""
 
 
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+LETTING_GO = frozenset({
+    "freed", "released", "killed", "rescued", "arrested", "detained", "abducted", "kidnapped", "executed", "wounded", "injured", "repatriated", "evacuated",
+})  # fmt: skip
+"""Verbs that no bare clause stands behind, only whom they reach: "freed three women held in Zenda"."""
+
+
 def verbs_misread(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
     """Sets right these misreadings in one sentence, in place."""
     for token, tag in enumerate(tags):
         if tag not in MISREAD:
             continue
+        if deps[token] == "ccomp" and lower[heads[token]] in LETTING_GO:
+            participle_behind_object(token, lower, tags, deps, heads)
+        elif tag in PARTICIPLES and deps[token] == "amod" and deps[heads[token]] == "ROOT":
+            verb_before_bare_object(token, tags, deps, heads)
         if tag == "VBN" and deps[token] in NOMINAL and lower[token] in PEOPLE:
             people_as_noun(token, lower, tags, deps, heads)
         elif tag == "VBG" and deps[token] == "nsubj":
@@ -41,6 +52,45 @@ def verbs_misread(lower: Sequence[str], tags: list[str], deps: list[str], heads:
             participle_before_verb(token, tags, deps, heads)
         elif tag in PARTICIPLES and deps[token] != "conj":
             participle_before_bare_verb(token, lower, tags, deps, heads)
+
+
+def participle_behind_object(token: int, lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Makes a participle of a clause behind a verb that has none: "freed three women held hostage"; what is joined to it goes to that verb ("and Ruritania
+    released 90 men")."""
+    verb, around = heads[token], below(heads, token)
+    noun = next((child for child in around if deps[child] == "nsubj" and verb < child < token), None)
+    if noun is None or not tags[noun].startswith("NN") or any(deps[child] in ("aux", "mark", "nsubjpass") for child in around):
+        return
+    if any(deps[child] == "dobj" for child in below(heads, verb)):
+        return
+    heads[noun], deps[noun] = verb, "dobj"
+    heads[token], deps[token], tags[token] = noun, "acl", "VBN"
+    day = next((place for place in range(token, len(lower)) if lower[place] in WEEKDAYS and lower[place - 1] == "on" and heads[place] == place - 1), None)
+    if day is not None and not {",", "and", "but"} & set(lower[token:day]):
+        # "freed women held in Zenda for a year on Sunday": they were freed on Sunday
+        heads[day - 1] = verb
+    for child in around:
+        if child > token and (deps[child] == "cc" or (deps[child] == "conj" and any(deps[part] == "nsubj" for part in below(heads, child)))):
+            heads[child] = verb
+
+
+def verb_before_bare_object(token: int, tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Makes the main verb of a participle between an owner's adjective and a bare noun: "Ruritania's military seized power"; not "Ruritania's newly
+    elected parliament", nor "the military appointed judges"."""
+    noun = heads[token]
+    doer = token - 1
+    around = below(heads, noun)
+    owned = any(deps[child] == "poss" and child < doer for child in around)
+    if noun != token + 1 or heads[noun] != noun or not owned or deps[doer] != "amod" or heads[doer] != noun or tags[doer] not in ("JJ", "NN"):
+        return
+    if tags[noun] != "NN" or any(deps[child] in ("nsubj", "cop", "aux", "auxpass") for child in around):
+        return
+    for child in around:
+        if child not in (token, doer):
+            heads[child] = doer if child < doer else token
+    heads[token], deps[token], tags[token] = token, "ROOT", "VBD"
+    heads[doer], deps[doer], tags[doer] = token, "nsubj", "NN"
+    heads[noun], deps[noun] = token, "dobj"
 
 
 def below(heads: list[int], head: int) -> list[int]:

@@ -1,6 +1,7 @@
 """Gives verbs the subjects and objects that the parser regularly hangs wrongly: "FIFA lifted", "sealed off the bank", "let inspectors back in"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 PARTICLES = frozenset({"off", "up", "down", "out", "away"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -10,6 +11,11 @@ GIVING = frozenset({"give", "gives", "gave", "lend", "lends", "lent", "grant", "
 FORCES = frozenset({"navy", "army", "police", "marine", "air"})
 """Names that tell whose a gift was: "lent Navy ships\"."""
 INWARD = frozenset({"in", "out", "back", "through", "into", "free", "loose", "go"})
+NAMING = frozenset({
+    "designate", "designates", "designated", "designating", "declare", "declares", "declared", "declaring", "brand", "branded", "label", "labelled", "labeled",
+    "classify", "classified", "classifies", "deemed", "proclaimed",
+})  # fmt: skip
+"""Verbs that call somebody something: "designated the group a terrorist organisation\"."""
 DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
     "september", "october", "november", "december", "today", "yesterday", "tomorrow", "christmas", "easter", "ramadan",
@@ -23,6 +29,42 @@ def roles_misplaced(lower: Sequence[str], tags: list[str], deps: list[str], head
     objects_below_particles(lower, tags, deps, heads)
     nouns_let_in(lower, tags, deps, heads)
     receivers_before_gifts(lower, tags, deps, heads)
+    names_given(lower, tags, deps, heads)
+    adjectives_as_subjects(tags, deps, heads)
+
+
+def adjectives_as_subjects(tags: Sequence[str], deps: list[str], heads: list[int]) -> None:
+    """Makes one subject of two that stand side by side, the first an adjective: "Ruritania's paramilitary Hentzau Force seized Zenda"."""
+    subjects = [token for token, dep in enumerate(deps) if dep == "nsubj"]
+    for first, second in pairwise(subjects):
+        beside = all(heads[token] == second and deps[token] == "compound" for token in range(first + 1, second))
+        if heads[first] == heads[second] and tags[first] == "JJ" and tags[second].startswith("NNP") and beside:
+            for token, head in enumerate(heads):
+                if head == first:
+                    heads[token] = second
+            heads[first], deps[first] = second, "amod"
+
+
+def names_given(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]) -> None:
+    """Makes what somebody is called of a second object, an apposition or a clause without a verb: "designated the militia a terrorist group"; not
+    "designated Zenda, a town in the north"."""
+    if NAMING.isdisjoint(lower):
+        return
+    for told, dep in enumerate(deps):
+        article = next((token for token in range(told) if heads[token] == told and deps[token] == "det" and lower[token] in ("a", "an")), None)
+        if article is None or dep not in ("dobj", "appos", "ccomp") or not tags[told].startswith("NN") or lower[article - 1] == ",":
+            continue
+        verb = heads[heads[told]] if dep == "appos" else heads[told]
+        named = next((token for token in range(verb + 1, article) if named_by(verb, token, told, deps, heads)), None)
+        clause = any(heads[token] == told and deps[token] in ("cop", "aux", "mark") for token in range(len(deps)))
+        if named is not None and lower[verb] in NAMING and not clause:
+            heads[named], deps[named], heads[told], deps[told] = verb, "dobj", verb, "oprd"
+
+
+def named_by(verb: int, token: int, told: int, deps: Sequence[str], heads: Sequence[int]) -> bool:
+    """Says whether a token is whom a verb calls something: its object or receiver, or the subject of a clause without a verb."""
+    reached = heads[token] == verb and deps[token] in ("dobj", "dative")
+    return reached or (heads[token] == told and deps[token] == "nsubj")
 
 
 def receivers_before_gifts(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]) -> None:

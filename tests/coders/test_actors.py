@@ -216,6 +216,18 @@ def test_actors_name_of_several_countries_is_the_one_the_article_is_about(resolv
     assert [actor.code for actor in resolve("Congress backed the bill.", "Congress", memory=ArticleMemory(focus="IND"))] == ["INDPTY"]
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Dina Boluarte asked Congress to vote.", "PERLEG"),
+        ("Volodymyr Zelensky asked Congress to vote.", "USALEG"),
+        ("Congress criticized Peru.", "USALEG"),
+    ],
+)
+def test_actors_a_congress_beside_a_leader_is_of_his_country_if_that_has_one(resolve: Resolve, text: str, code: str) -> None:
+    assert [actor.code for actor in resolve(text, "Congress", day=date(2023, 6, 16))] == [code]
+
+
 def test_actors_name_that_a_noun_carries_gives_way_to_the_noun(parse: Callable[[str], Sentence]) -> None:
     sentence = parse("The envoy praised the Serbian authorities after the Serbian offensive.")
     reader = ActorReader(load_index(), sentence, date(2020, 6, 16), ArticleMemory())

@@ -42,6 +42,20 @@ def test_dating_each_event_of_a_sentence_has_its_own_day(code: Code) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Israel attacked Syria and accused Iran of treason on Saturday.", date(2020, 6, 13)),
+        ("Israel attacked Syria and later accused Iran of treason on Saturday.", TODAY),
+        ("Israel attacked Syria, but accused Iran of treason on Saturday.", TODAY),
+        ("Israel attacked Syria and will accuse Iran of treason on Saturday.", TODAY),
+        ("Israel attacked Syria and Norway accused Iran of treason on Saturday.", TODAY),
+    ],
+)
+def test_dating_the_only_day_at_the_last_of_coordinated_verbs_is_that_of_each(code: Code, text: str, day: date) -> None:
+    assert [found[0] for found in dates(code(text), "190")] == [day]
+
+
+@pytest.mark.parametrize(
     ("text", "begins", "day"),
     [
         ("Georgia demanded on Saturday that Russian troops leave the base by the end of the year.", "10", date(2020, 6, 13)),

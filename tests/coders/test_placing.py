@@ -34,6 +34,21 @@ FILLED = "Crops were poor this year. Rain is rare. Prices rose. "
         ("Kenya's Foreign Ministry said the vote in Darfur was unlawful.", "111", (None, "KEN")),
         # what is announced is said now
         ("Kenyan President Joel Odenga arrived in Norway on Monday. Odenga said he would thank Norway.", "03", ("Norway", "NOR")),
+        # what a deed answers or a court judges was done elsewhere; what protesters ask for, too
+        ("Norwegian planes bombed rebel posts in Kenya on Monday in retaliation for attacks on ships in the Red Sea.", "195", ("Kenya", "KEN")),
+        ("Norwegian planes bombed rebel posts on Monday in retaliation for an attack in Nairobi.", "195", (None, "KEN")),
+        ("The International Criminal Court issued an arrest warrant for Kenya's president over killings in Uganda.", "170", (None, None)),
+        ("Kenyan farmers blocked a road on Monday to demand that the king sign a deal to help men held in Uganda.", "14", (None, "KEN")),
+        ("Kenyan farmers blocked a road in Nairobi on Monday to demand that the king sign a deal to help men held in Uganda.", "14", ("Nairobi", "KEN")),
+        # where missiles are fired from is not what they hit; where troops are driven from is
+        ("Rebels fired rockets from Norway at Nairobi on Monday.", "194", ("Nairobi", "KEN")),
+        ("Norwegian troops left Kenya on Monday.", "0874", ("Kenya", "KEN")),
+        # computers are attacked where they are
+        ("Norwegian hackers attacked Kenyan government computers on Monday.", "176", (None, "KEN")),
+        # a country and its capital of one name; a village in a country, whatever bears its name elsewhere
+        ("Gunmen killed ten villagers in Mexico on Monday.", "18", ("Mexico", "MEX")),
+        ("Gunmen killed ten villagers in Mexico City on Monday.", "18", ("Mexico City", "MEX")),
+        ("Gunmen killed ten villagers in Hentzauvik in Kenya's Zendaland region on Monday.", "18", ("Hentzauvik", "KEN")),
         # what has gone on for long is in no one town
         (f"Police arrested two Kenyan farmers in Mombasa on Monday. {FILLED}Kenyan farmers have been boycotting the elections.", "143", (None, "KEN")),
     ],

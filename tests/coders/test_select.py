@@ -10,7 +10,7 @@ from schemas.tables import MODALITIES, POLARITIES
 
 POLICY = Policy(
     "test", frozenset({"positive"}), frozenset({"asserted"}), 730, 31, 0.5, "any", frozenset({"CVL", "BUS"}), ("14", "183"), frozenset({"sport"}),
-    unclaimed_codes=frozenset({"1712"}),
+    unclaimed_codes=frozenset({"1712"}), band_codes=("180",),
 )
 TOLD = Told("positive", "asserted", False, True, True, "any", False, 1.0, "190", ("ISR", "SYR"))
 
@@ -41,6 +41,8 @@ def test_select_plain_event_is_kept() -> None:
         ({"code": "1712", "source": False, "actors": ("---BUS",)}, "no political actor"),
         ({"code": "1712", "actors": ("---CVL", "---BUS"), "violent": True}, "no political actor"),
         ({"code": "182", "source": False, "actors": ("---BUS",), "violent": True}, "no political actor"),
+        ({"code": "180", "actors": ("HTICVL", "HTIBUS")}, "no political actor"),
+        ({"code": "182", "actors": ("HTICVL", "HTIBUS"), "band": True}, "no political actor"),
         ({"same_actor": True}, "source is target"),
         ({"confidence": 0.4}, "weak"),
     ],
@@ -118,3 +120,7 @@ def test_select_bad_number_is_a_problem_and_the_others_are_read(tmp_path: Path) 
     path.write_text(text.format(name="bad", days="many") + text.format(name="good", days="10"), encoding="utf8")
     policies, problems = read_policies(path)
     assert [(problem.id, problem.line) for problem in problems] == [("policy-number", 1)] and set(policies) == {"good"}
+
+
+def test_select_killings_by_armed_bands_are_kept() -> None:
+    assert reason_to_drop(POLICY, replace(TOLD, code="180", actors=("HTICVL", "HTIBUS"), band=True)) is None

@@ -112,3 +112,32 @@ def test_misread_verb_without_a_subject_gets_that_of_the_participle_before_it(ro
 def test_misread_verbs_with_clauses_of_their_own_stay(rows: str) -> None:
     sentence = build(rows)
     assert sentence.deps[1] in ("ROOT", "nsubj") and "acl" not in sentence.deps
+
+
+def test_misread_participle_behind_whom_a_verb_frees_is_no_clause_and_its_day_is_the_verbs() -> None:
+    sentence = build(
+        "Rebels/NNS/nsubj/1 freed/VBD/ROOT/1 three/CD/nummod/3 nurses/NNS/nsubj/4 held/VBD/ccomp/1 in/IN/prep/4 Zenda/NNP/pobj/5"
+        " on/IN/prep/4 Sunday/NNP/pobj/7 and/CC/cc/4 Chad/NNP/nsubj/11 released/VBD/conj/4 men/NNS/dobj/11"
+    )
+    freed, held = at(sentence, "freed"), at(sentence, "held")
+    assert (sentence.deps[3], sentence.heads[3]) == ("dobj", freed)
+    assert (sentence.deps[held], sentence.heads[held], sentence.tags[held]) == ("acl", 3, "VBN")
+    assert sentence.heads[at(sentence, "on")] == freed and sentence.heads[at(sentence, "released")] == freed
+
+
+def test_misread_clause_behind_a_verb_of_saying_stays() -> None:
+    sentence = build("Rebels/NNS/nsubj/1 denied/VBD/ROOT/1 nurses/NNS/nsubj/3 held/VBD/ccomp/1 talks/NNS/dobj/3")
+    assert sentence.deps[at(sentence, "held")] == "ccomp"
+
+
+@pytest.mark.parametrize("tag", ["JJ", "NN"])
+def test_misread_main_verb_before_a_bare_object_has_the_owned_noun_as_subject(tag: str) -> None:
+    sentence = build(f"Chad/NNP/poss/4 's/POS/case/0 military/{tag}/amod/4 seized/VBD/amod/4 power/NN/ROOT/4 on/IN/prep/4 Friday/NNP/pobj/5")
+    seized = at(sentence, "seized")
+    assert (sentence.deps[seized], sentence.deps[2], sentence.heads[0], sentence.deps[4]) == ("ROOT", "nsubj", 2, "dobj")
+    assert sentence.heads[at(sentence, "on")] == seized
+
+
+def test_misread_participle_of_an_owned_noun_stays() -> None:
+    sentence = build("Chad/NNP/poss/4 's/POS/case/0 newly/RB/advmod/3 elected/VBN/amod/4 parliament/NN/nsubj/5 met/VBD/ROOT/5")
+    assert sentence.deps[at(sentence, "elected")] == "amod"

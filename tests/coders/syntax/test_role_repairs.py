@@ -75,3 +75,37 @@ def test_role_repairs_name_before_a_gift_is_who_gets_it() -> None:
 def test_role_repairs_leave_names_that_tell_of_what_kind_a_gift_is(rows: str) -> None:
     sentence = build(rows)
     assert sentence.deps[at(sentence, "Strelsau")] == "compound"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Chad/NNP/nsubj/1 designated/VBD/ROOT/1 the/DT/det/3 Hentzaus/NNPS/dobj/1 a/DT/det/5 group/NN/dobj/1",
+        "Chad/NNP/nsubj/1 designated/VBD/ROOT/1 the/DT/det/3 Hentzaus/NNPS/dative/1 a/DT/det/5 group/NN/appos/3",
+        "Chad/NNP/nsubj/1 declared/VBD/ROOT/1 the/DT/det/3 Hentzaus/NNPS/nsubj/5 a/DT/det/5 group/NN/ccomp/1",
+    ],
+)
+def test_role_repairs_what_somebody_is_called_is_no_object(rows: str) -> None:
+    sentence = build(rows)
+    assert (sentence.deps[3], sentence.heads[3], sentence.deps[5], sentence.heads[5]) == ("dobj", 1, "oprd", 1)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Chad/NNP/nsubj/1 designated/VBD/ROOT/1 Zenda/NNP/dobj/1 ,/,/punct/2 a/DT/det/5 town/NN/appos/2",
+        "Chad/NNP/nsubj/1 gave/VBD/ROOT/1 the/DT/det/3 Hentzaus/NNPS/dative/1 a/DT/det/5 town/NN/dobj/1",
+    ],
+)
+def test_role_repairs_appositions_and_gifts_stay(rows: str) -> None:
+    assert "oprd" not in build(rows).deps
+
+
+def test_role_repairs_adjective_beside_the_subject_is_part_of_it() -> None:
+    sentence = build("Chad/NNP/poss/2 's/POS/case/0 paramilitary/JJ/nsubj/5 Hentzau/NNP/compound/4 Force/NNP/nsubj/5 seized/VBD/ROOT/5 arms/NNS/dobj/5")
+    assert (sentence.deps[2], sentence.heads[2], sentence.heads[0], sentence.deps[4]) == ("amod", 4, 4, "nsubj")
+
+
+def test_role_repairs_two_nouns_as_subjects_stay() -> None:
+    sentence = build("Troops/NNS/nsubj/2 Hentzau/NNP/nsubj/2 said/VBD/ROOT/2")
+    assert sentence.deps[:2] == ("nsubj", "nsubj")
