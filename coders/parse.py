@@ -14,7 +14,7 @@ from coders.greedy_parser import with_greedy_parser
 from coders.matrix_ops import with_fast_matrices
 from coders.name_hyphens import HYPHEN, hide_hyphens, show_hyphens
 from coders.records import record
-from coders.syntax.clause_repairs import captives_let_go, over_behind_verb, raised_objects, verbs_taken_for_nouns, visiting_guests
+from coders.syntax.clause_repairs import captives_let_go, finite_behind_infinitive, over_behind_verb, raised_objects, verbs_taken_for_nouns, visiting_guests
 from coders.syntax.dotted_names import part_dotted_names
 from coders.syntax.misplaced import attachments_misplaced
 from coders.syntax.misread import verbs_misread
@@ -180,6 +180,7 @@ def make_sentence(parse: Parse, *, original: str, seen: str, start: int, paragra
     raised_objects(lower, tags, deps, heads)
     captives_let_go(lower, tags, deps, heads)
     visiting_guests(lower, tags, deps, heads)
+    finite_behind_infinitive(tags, deps, heads)
     roles_misplaced(lower, tags, deps, heads)
     return Sentence(
         text=original[first:last],

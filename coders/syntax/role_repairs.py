@@ -6,7 +6,11 @@ PARTICLES = frozenset({"off", "up", "down", "out", "away"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 LETTING = frozenset({"let", "lets", "letting"})
-GIVING = frozenset({"give", "gives", "gave", "lend", "lends", "lent", "grant", "granted", "loan", "loaned"})
+GIVING = frozenset({"give", "gives", "gave", "giving", "lend", "lends", "lent", "grant", "grants", "granted", "granting", "accord", "accorded", "award", "awarded",
+                    "loan", "loaned"})
+MODIFYING = frozenset({"compound", "nmod"})
+MASS_GIFTS = frozenset({"status", "membership", "access", "asylum", "recognition", "aid", "assistance", "treatment"})
+"""What is given and has no plural: "granted Ruritania observer status"."""
 FORCES = frozenset({"navy", "army", "police", "marine", "air"})
 """Names that tell whose a gift was: "lent Navy ships\"."""
 INWARD = frozenset({"in", "out", "back", "through", "into", "free", "loose", "go"})
@@ -32,9 +36,11 @@ def receivers_before_gifts(lower: Sequence[str], tags: Sequence[str], deps: list
         return
     for name, dep in enumerate(deps):
         gift, verb = heads[name], name - 1
-        if dep != "compound" or gift <= name or verb < 0 or lower[verb] not in GIVING or heads[gift] != verb or deps[gift] != "dobj":
+        if dep not in MODIFYING or gift <= name or verb < 0 or lower[verb] not in GIVING or heads[gift] != verb or deps[gift] != "dobj":
             continue
-        if not tags[name].startswith("NNP") or lower[name] in FORCES or tags[gift] != "NNS" or not tags[verb].startswith("VB"):
+        if not tags[name].startswith("NNP") or lower[name] in FORCES or not tags[verb].startswith("VB"):
+            continue
+        if tags[gift] != "NNS" and lower[gift] not in MASS_GIFTS:
             continue
         between = [token for token in range(name + 1, gift) if heads[token] == gift]
         given_to = any(heads[token] == verb and (deps[token] == "dative" or lower[token] == "to") for token in range(gift, len(lower)))
