@@ -6,8 +6,9 @@ PARTICLES = frozenset({"off", "up", "down", "out", "away"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 LETTING = frozenset({"let", "lets", "letting"})
-GIVING = frozenset({"give", "gives", "gave", "giving", "lend", "lends", "lent", "grant", "grants", "granted", "granting", "accord", "accorded", "award", "awarded",
-                    "loan", "loaned"})
+GIVING = frozenset({
+    "give", "gives", "gave", "giving", "lend", "lends", "lent", "grant", "grants", "granted", "granting", "accord", "accorded", "award", "awarded", "loan", "loaned",
+})
 MODIFYING = frozenset({"compound", "nmod"})
 MASS_GIFTS = frozenset({"status", "membership", "access", "asylum", "recognition", "aid", "assistance", "treatment"})
 """What is given and has no plural: "granted Ruritania observer status"."""
