@@ -132,3 +132,26 @@ def visiting_guests(lower: Sequence[str], tags: list[str], deps: list[str], head
             if head == verb and token not in (verb, guest):
                 heads[token] = guest if verb < token < guest else above
         deps[verb], heads[verb] = "amod", guest
+
+
+DECLARING = frozenset({"declare", "declares", "declared", "declaring", "proclaim", "proclaims", "proclaimed", "proclaiming"})
+UNWELCOME = "persona"
+"""The parser takes it for a verb: "declared the envoy persona non grata"."""
+
+
+def called_what(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Gives "declare" whom it declares something and what as its two objects where the parser made a clause of them: "declared the envoy persona non
+    grata", "declared the Front a terrorist group"; not "declared the talks were over"."""
+    if DECLARING.isdisjoint(lower):
+        return
+    for what, dep in enumerate(deps):
+        verb = heads[what]
+        named = tags[what].startswith("NN") or lower[what] == UNWELCOME
+        if dep != "ccomp" or not named or lower[verb] not in DECLARING or what < verb:
+            continue
+        below = [token for token, head in enumerate(heads) if head == what and token != what]
+        whom = [token for token in below if deps[token] == "nsubj" and verb < token < what]
+        if len(whom) != 1 or any(deps[token] in ("mark", "aux", "cop", "auxpass") for token in below):
+            continue
+        deps[whom[0]], heads[whom[0]] = "dobj", verb
+        deps[what], tags[what] = "oprd", "NN" if lower[what] == UNWELCOME else tags[what]

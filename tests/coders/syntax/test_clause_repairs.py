@@ -95,3 +95,21 @@ def test_clause_repairs_finite_verb_belongs_to_the_finite_verb_before_an_infinit
 def test_clause_repairs_leave_a_second_infinitive_and_a_clause_of_its_own(rows: str) -> None:
     sentence = build(rows)
     assert sentence.heads[max(token for token, dep in enumerate(sentence.deps) if dep == "conj")] == at(sentence, "build")
+
+
+def test_clause_repairs_whom_somebody_declares_something_is_the_object() -> None:
+    sentence = build("Ruritania/NNP/nsubj/1 declared/VBD/ROOT/1 the/DT/det/3 envoy/NN/nsubj/4 persona/VBP/ccomp/1 non/NNS/compound/6 grata/NN/dobj/4")
+    envoy, persona = at(sentence, "envoy"), at(sentence, "persona")
+    assert (sentence.deps[envoy], sentence.heads[envoy], sentence.deps[persona]) == ("dobj", 1, "oprd")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Ruritania/NNP/nsubj/1 declared/VBD/ROOT/1 that/IN/mark/4 Zenda/NNP/nsubj/4 home/NN/ccomp/1",
+        "Ruritania/NNP/nsubj/1 said/VBD/ROOT/1 the/DT/det/3 envoy/NN/nsubj/4 head/NN/ccomp/1",
+    ],
+)
+def test_clause_repairs_leave_a_clause_that_is_declared(rows: str) -> None:
+    sentence = build(rows)
+    assert "ccomp" in sentence.deps
