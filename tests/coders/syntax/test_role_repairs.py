@@ -87,3 +87,14 @@ def test_role_repairs_name_before_a_status_or_a_sum_is_who_gets_it(rows: str) ->
 def test_role_repairs_leave_names_that_tell_of_what_kind_a_gift_is(rows: str) -> None:
     sentence = build(rows)
     assert sentence.deps[at(sentence, "Strelsau")] == "compound"
+
+
+def test_role_repairs_noun_behind_a_particle_is_no_time() -> None:
+    sentence = build("Police/NNS/nsubj/1 broke/VBD/ROOT/1 up/RP/prt/1 a/DT/det/4 march/NN/npadvmod/1 by/IN/agent/1 students/NNS/pobj/5")
+    march, by = at(sentence, "march"), at(sentence, "by")
+    assert (sentence.deps[march], sentence.deps[by], sentence.heads[by]) == ("dobj", "prep", march)
+
+
+def test_role_repairs_leave_a_time_behind_a_particle() -> None:
+    sentence = build("Talks/NNS/nsubj/1 broke/VBD/ROOT/1 up/RP/prt/1 last/JJ/amod/4 week/NN/npadvmod/1 by/IN/prep/1 accident/NN/pobj/5")
+    assert sentence.deps[at(sentence, "week")] == "npadvmod"
