@@ -16,8 +16,10 @@ from coders.name_hyphens import HYPHEN, hide_hyphens, show_hyphens
 from coders.records import record
 from coders.stand_ins import with_stand_ins
 from coders.syntax.clause_repairs import (
+    called_what,
     captives_let_go,
     driven_out_of,
+    finite_behind_infinitive,
     over_behind_verb,
     passives_taken_for_adjectives,
     raised_objects,
@@ -28,7 +30,7 @@ from coders.syntax.clauses_behind import clauses_behind
 from coders.syntax.dotted_names import part_dotted_names
 from coders.syntax.misplaced import attachments_misplaced
 from coders.syntax.misread import verbs_misread
-from coders.syntax.repairs import firing_as_noun, gerund_as_noun
+from coders.syntax.repairs import asset_freezes, firing_as_noun, gerund_as_noun
 from coders.syntax.role_repairs import roles_misplaced
 from coders.truecase import is_upper, truecase
 from coders.window_layers import with_window_layers
@@ -185,6 +187,7 @@ def make_sentence(parse: Parse, *, original: str, seen: str, start: int, paragra
     tags, deps, heads = list(parse.tags), list(parse.labels), list(parse.heads)
     firing_as_noun(lower, tags, deps, heads)
     gerund_as_noun(lower, tags, deps, heads)
+    asset_freezes(lower, tags, deps, heads)
     verbs_misread(lower, tags, deps, heads)
     attachments_misplaced(lower, tags, deps, heads)
     verbs_taken_for_nouns(tags, deps, heads)
@@ -194,6 +197,8 @@ def make_sentence(parse: Parse, *, original: str, seen: str, start: int, paragra
     visiting_guests(lower, tags, deps, heads)
     driven_out_of(lower, tags, deps, heads)
     passives_taken_for_adjectives(lower, tags, deps, heads)
+    finite_behind_infinitive(tags, deps, heads)
+    called_what(lower, tags, deps, heads)
     roles_misplaced(lower, tags, deps, heads)
     clauses_behind(lower, tags, deps, heads)
     return Sentence(
