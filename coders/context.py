@@ -1,7 +1,7 @@
 """Polarity, modality and attribution of a trigger, read up the chain of clauses it stands in."""
 
 
-from coders.context_links import is_fact, read_link, read_teller
+from coders.context_links import is_fact, read_link, read_memory, read_teller
 from coders.context_reading import NEGATED_ITSELF, Reading, governing_words, read_habit, subject_text
 from coders.context_standing import read_standing
 from coders.context_words import ContextWords
@@ -79,6 +79,7 @@ def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int
                 read_link(view, words, link, reading)
             for upper in chain(view.sentence, link.above):
                 read_teller(view, words, upper, reading)
+                read_memory(view, words, upper, reading)
             break
         read_link(view, words, link, reading)
     if reading.attributed_to is None:

@@ -4,7 +4,7 @@ from coders.context_reading import Reading
 from coders.context_words import ContextWords
 from coders.parse import Sentence
 from coders.syntax.arguments import objects, preposition_objects, subjects
-from coders.syntax.context import chain, has_perfect, headline_speaker, is_finite_past, is_pluperfect, tense
+from coders.syntax.context import chain, has_perfect, headline_speaker, is_finite_past, is_pluperfect, modals, tense
 from coders.syntax.forms import (
     adverbs_before,
     is_joined_gerund,
@@ -16,7 +16,7 @@ from coders.syntax.forms import (
     is_simple_present,
 )
 from coders.syntax.phrases import counted_by, determiner, modifiers, phrase
-from coders.syntax.tokens import is_noun, is_verb
+from coders.syntax.tokens import first_conjunct, is_noun, is_verb
 from coders.verbs import View
 
 FIRST_PERSON = frozenset({"i", "we"})
@@ -41,6 +41,8 @@ def read_standing(view: View, words: ContextWords, trigger: int, light: int | No
         span = of_no_day(view, words, start) if body else None
         if span:
             reading.remember(span)
+        if body and is_behind_them(view, words, start):
+            reading.look_back("who has done it")
     elif is_trend(view, words, start, body=body):
         reading.weaken("possible", "trend")
     general = is_general(view, words, trigger) if light is None and not is_verb(view.sentence, trigger) else None
@@ -50,6 +52,8 @@ def read_standing(view: View, words: ContextWords, trigger: int, light: int | No
     unlisted = unlisted_word(view, words, trigger) if body and light is None and not is_verb(view.sentence, trigger) else None
     if unlisted:
         reading.look_back(unlisted)
+    if body and light is None and is_lasting(view, words, trigger):
+        reading.look_back("goes on")
     long_past = years_before(view, words, start) or in_old_days(view, words)
     if long_past:
         reading.remember(long_past)
@@ -59,6 +63,26 @@ def of_no_day(view: View, words: ContextWords, verb: int) -> str | None:
     """Returns the words that put a deed at no day of the last years: "in the past", "in World War II", "decades ago", "over the years", "has long"."""
     found = in_the_past(view, words, verb) or in_old_war(view, words, verb) or years_ago(view, words, verb)
     return found or over_years(view, words, verb) or told_once(view, words, verb)
+
+
+def is_behind_them(view: View, words: ContextWords, verb: int) -> bool:
+    """Says whether a perfect tells in a relative clause what its noun is known by: "the party, which has backed the cabinet, said"; not "who has just met
+    the king", nor "the first time that Iran has asked"."""
+    sentence = view.sentence
+    first = first_conjunct(sentence, verb)
+    noun = sentence.heads[first]
+    if not is_relative(sentence, first) or not has_perfect(sentence, verb) or modals(sentence, verb) or sentence.lower[noun] == "time":
+        return False
+    fresh = {sentence.lower[child] for child in (*sentence.children[first], *sentence.children[verb])} & words.fresh
+    return not fresh and not any(view.lemmas[token] in words.singled_out for token in (noun, *modifiers(sentence, noun)))
+
+
+def is_lasting(view: View, words: ContextWords, noun: int) -> bool:
+    """Says whether a noun that stands alone tells what goes on: "is neutral in the war between Iran and Iraq"; not "a war broke out between them"."""
+    if view.lemmas[noun] not in words.lasting or is_verb(view.sentence, noun):
+        return False
+    link = next(iter(chain(view.sentence, noun)), None)
+    return link is not None and link.kind != "subject"
 
 
 def standing_fact(view: View, words: ContextWords, verb: int) -> str | None:

@@ -12,7 +12,7 @@ from coders.strangers import is_stranger
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import determiner, phrase
 from coders.syntax.reference import continues_name, earlier_subjects, is_expletive, is_subject, owner_heads, owners_above
-from coders.syntax.subjects import subjects_above, subjects_of_clause
+from coders.syntax.subjects import speaker_above, subjects_above, subjects_of_clause
 from coders.syntax.tokens import all_conjuncts
 from coders.two_sides import named_in
 
@@ -26,6 +26,7 @@ INDEFINITE = frozenset({"a", "an", "another", "some"})
 PLURAL = ("NNS", "NNPS")
 UNOWNED = frozenset({"MIL", "GOV", "SPY"})
 FORCES = frozenset({"MIL", "COP"})
+FIRMS = frozenset({"BUS", "MNC"})
 
 
 def from_memory(reader: ActorReader, head: int, *, role: str = "") -> tuple[Actor, ...]:
@@ -70,6 +71,10 @@ def pronoun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
         return ()
     if word in THEY and means_things(reader, head):
         return ()
+    unknown = unknown_speaker(reader, head, word) if word in IT and head not in reader.antecedents else None
+    if unknown is not None:
+        reader.antecedents[head] = unknown
+        return ()
     here = persons_before(reader, head, word, own) if person else ()
     if person and sentence.tags[head] == "PRP" and not here and head not in reader.antecedents:
         stranger = next((subject for subject in earlier_subjects(sentence, head) if subject not in own and is_stranger(reader, subject)), None)
@@ -81,6 +86,19 @@ def pronoun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
     if not found and len(reader.memory.candidates(word)) > 1:
         reader.contested.add(head)
     return tuple(reader.actor(head, code, "memory", person=person) for code in found)
+
+
+def unknown_speaker(reader: ActorReader, head: int, word: str) -> int | None:
+    """Returns the name that no table knows and "it" stands for all the same, as it is who says so: "Zembla Air said it will ask the ministry".
+
+    None where who speaks is known or no name, and where a firm was spoken of before, which the name may mean: "Zembla Air Corp rose. Zembla said it".
+    """
+    sentence = reader.sentence
+    above = next((subject for subject in speaker_above(sentence, head) if subject < head), None)
+    if above is None or sentence.tags[above] != "NNP" or reader.resolve(above):
+        return None
+    firms = [code for code in reader.memory.pronoun(word) if not FIRMS.isdisjoint(roles(code))]
+    return None if firms else above
 
 
 def means_things(reader: ActorReader, head: int) -> bool:
