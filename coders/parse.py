@@ -16,6 +16,7 @@ from coders.name_hyphens import HYPHEN, hide_hyphens, show_hyphens
 from coders.records import record
 from coders.syntax.clause_repairs import captives_let_go, over_behind_verb, raised_objects, verbs_taken_for_nouns, visiting_guests
 from coders.syntax.dotted_names import part_dotted_names
+from coders.syntax.lost_subjects import closing_reports, subjects_lost
 from coders.syntax.misplaced import attachments_misplaced
 from coders.syntax.misread import verbs_misread
 from coders.syntax.repairs import firing_as_noun, gerund_as_noun
@@ -181,6 +182,8 @@ def make_sentence(parse: Parse, *, original: str, seen: str, start: int, paragra
     captives_let_go(lower, tags, deps, heads)
     visiting_guests(lower, tags, deps, heads)
     roles_misplaced(lower, tags, deps, heads)
+    subjects_lost(lower, tags, deps, heads)
+    closing_reports(lower, tags, deps, heads)
     return Sentence(
         text=original[first:last],
         start=start + first,
