@@ -268,11 +268,15 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
         # "the cleric", "the Buddhist monk" is who was named before
         last = memory.last_person("")
         return (reader.actor(head, last, "memory", person=True),) if last is not None else ()
-    same = memory.same_noun(word) if bare and (definite or is_spoken_of(reader, head, role)) else ()
+    counted = bare or is_another(reader, head)
+    same = memory.same_noun(word) if counted and (definite or is_spoken_of(reader, head, role)) else ()
     if same:
         if memory.is_contested(word, memory.nouns[word]):
             reader.contested.add(head)
-        return tuple(reader.actor(head, code, "memory", person=sentence.tags[head] == "NN" and len(same) == 1) for code in same)
+        return tuple(reader.actor(head, code, "memory", person=person and len(same) == 1) for code in same)
+    if definite and bare and person and role == "GOV" and word in reader.words.person and (only := memory.only_person(role)) is not None:
+        # "Sierra Leone's President Kral wrote to Chad. He hoped its war would end. The president said": not Chad's
+        return (reader.actor(head, only, "memory", person=True),)
     if role != "GOV" and is_from_abroad(reader, head):
         # "three foreigners", "foreign troops" are not of the country that an article is about
         return ()
@@ -323,9 +327,16 @@ def is_spoken_of(reader: ActorReader, head: int, role: str) -> bool:
     """Says whether a noun without article means those spoken of before: a subject ("Officials said"), troops and police also elsewhere ("clashed
     with troops")."""
     sentence = reader.sentence
-    if determiner(sentence, head) is not None:
+    if determiner(sentence, head) is not None and not is_another(reader, head):
         return False
     return is_subject(sentence, head) or (role[:3] in FORCES and sentence.tags[head] in (*PLURAL, "NN") and len(phrase(sentence, head)) == 1)
+
+
+def is_another(reader: ActorReader, head: int) -> bool:
+    """Says whether people are more of those told before: "another three soldiers were wounded"."""
+    sentence = reader.sentence
+    rest = [token for token in phrase(sentence, head) if token != head]
+    return determiner(sentence, head) == "another" and all(sentence.tags[token] in ("DT", "CD") for token in rest)
 
 
 def own_state(reader: ActorReader, head: int) -> str | None:
