@@ -16,6 +16,7 @@ from coders.modifier_actors import against_state, by_modifier, host_of
 from coders.named_actors import BODIES, is_everywhere, named
 from coders.owning import NATIONAL, coordinated, is_former, known_by_seat, owner_of
 from coders.parse import Sentence
+from coders.papers import voice_of
 from coders.persons import OFFICES, counterpart, own_role, titled
 from coders.records import record
 from coders.strangers import is_stranger, is_town
@@ -220,7 +221,7 @@ class ActorReader:
             found = titled(self, head)
             if found:
                 return found
-        return self.made_up_of(head) or from_memory(self, head) or self.apposed(head) or by_modifier(self, head)
+        return self.made_up_of(head) or from_memory(self, head) or self.apposed(head) or by_modifier(self, head) or voice_of(self, head)
 
     def is_side_of(self, head: int) -> bool:
         """Says whether parties are those to something: "the parties to the conflict" are its sides, not political parties."""
