@@ -153,9 +153,11 @@ def may_be(gender: str | None, word: str) -> bool:
 
 
 def doers_of(reader: ActorReader, head: int) -> frozenset[int]:
-    """Returns whom an objective pronoun cannot mean: who does it to him, in "Bush honoured Ford, praising him" Bush; none for other pronouns."""
+    """Returns whom an objective pronoun cannot mean: who does it to him, in "Bush honoured Ford, praising him" Bush, in "the party quit
+    after the union accused it" the union; none for other pronouns."""
     sentence = reader.sentence
-    if sentence.lower[head] not in OBJECTIVE or sentence.tags[head] != "PRP":
+    objective = sentence.lower[head] in OBJECTIVE or (sentence.lower[head] == "it" and not is_subject(sentence, head))
+    if not objective or sentence.tags[head] != "PRP":
         return frozenset()
     return frozenset(all_conjuncts(sentence, subjects_of_clause(sentence, head)))
 
