@@ -80,3 +80,35 @@ def test_standing_present_of_a_first_sentence_is_news(code: Code) -> None:
 )
 def test_standing_what_is_to_come_is_not_done(code: Code, text: str, codes: set[str]) -> None:
     assert {found[:2] for found in kept(code(LEAD + text))} == codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The opposition, which has accused Egypt of lying, is small.",
+        "Israel is neutral in the war between Iran and Iraq.",
+        "The Egyptian president is almost certain to visit Sudan.",
+        "The Egyptian president is ashamed to meet the Sudanese president.",
+        "Egypt is a strong opponent of the Sudanese decision to send troops to Chad.",
+        "Sudan called the deal a pretext for Egyptian attacks on its army.",
+        "Algeria believes that Sudan will sign a treaty with Egypt.",
+        "Sudan marked on Friday the anniversary of a raid which killed 30 soldiers.",
+    ],
+)
+def test_standing_what_one_is_known_by_goes_on_or_only_foresees_is_no_deed(code: Code, text: str) -> None:
+    assert not kept(code(LEAD + text)) & {"112", "190", "042", "040", "036", "154", "057", "032", "180"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Egyptian president, who has just met the Sudanese president, left.", "040"),
+        ("It is the first time that Egypt has accused Sudan of lying.", "112"),
+        ("A war broke out between Iran and Iraq.", "190"),
+        ("Egypt is certain that Israel attacked Syria.", "190"),
+        ("Sudan said it is confident it will sign a treaty with Egypt.", "03"),
+        ("Sudan reported on Friday a raid which killed 30 soldiers.", "19"),
+    ],
+)
+def test_standing_what_was_done_beside_that_is_kept(code: Code, text: str, found: str) -> None:
+    assert any(code_kept.startswith(found) for code_kept in kept(code(LEAD + text)))

@@ -77,3 +77,14 @@ def test_clause_repairs_tag_a_noun_with_subject_and_object_as_a_verb_with_its_pa
 def test_clause_repairs_leave_nouns_and_more_than(rows: str, word: str) -> None:
     sentence = build(rows)
     assert (sentence.tags[at(sentence, word)], sentence.deps[at(sentence, word)]) in {("NN", "ROOT"), ("IN", "quantmod")}
+
+
+def test_clause_repairs_visiting_guest_who_says_something() -> None:
+    sentence = build("Meanwhile/RB/advmod/4 visiting/VBG/advcl/4 President/NNP/compound/3 Hentzau/NNP/nsubj/4 spoke/VBD/ROOT/4")
+    visiting = at(sentence, "visiting")
+    assert (sentence.deps[visiting], sentence.heads[visiting]) == ("amod", at(sentence, "Hentzau"))
+
+
+def test_clause_repairs_leave_who_visits_a_place() -> None:
+    sentence = build("Visiting/VBG/advcl/5 Zenda/NNP/dobj/0 ,/,/punct/5 President/NNP/compound/4 Hentzau/NNP/nsubj/5 spoke/VBD/ROOT/5")
+    assert sentence.deps[at(sentence, "Visiting")] == "advcl"
