@@ -14,6 +14,7 @@ from coders.syntax.forms import (
     is_object_participle,
     is_relative,
     is_simple_present,
+    tells_who,
 )
 from coders.syntax.phrases import counted_by, determiner, modifiers, phrase
 from coders.syntax.tokens import first_conjunct, is_noun, is_verb
@@ -71,7 +72,7 @@ def is_behind_them(view: View, words: ContextWords, verb: int) -> bool:
     sentence = view.sentence
     first = first_conjunct(sentence, verb)
     noun = sentence.heads[first]
-    if not is_relative(sentence, first) or not has_perfect(sentence, verb) or modals(sentence, verb) or sentence.lower[noun] == "time":
+    if not is_relative(sentence, first) or not tells_who(sentence, first) or not has_perfect(sentence, verb) or modals(sentence, verb) or sentence.lower[noun] == "time":
         return False
     fresh = {sentence.lower[child] for child in (*sentence.children[first], *sentence.children[verb])} & words.fresh
     return not fresh and not any(view.lemmas[token] in words.singled_out for token in (noun, *modifiers(sentence, noun)))

@@ -104,6 +104,8 @@ def test_standing_what_one_is_known_by_goes_on_or_only_foresees_is_no_deed(code:
     [
         ("The Egyptian president, who has just met the Sudanese president, left.", "040"),
         ("It is the first time that Egypt has accused Sudan of lying.", "112"),
+        ("Of the workers who have been arrested in Egypt, ten were ill.", "173"),
+        ("The towns where Egypt has imposed a curfew were quiet.", "172"),
         ("A war broke out between Iran and Iraq.", "190"),
         ("Egypt is certain that Israel attacked Syria.", "190"),
         ("Sudan said it is confident it will sign a treaty with Egypt.", "03"),
