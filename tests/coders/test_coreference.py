@@ -291,12 +291,12 @@ def test_coreference_it_is_neither_who_does_it_to_it_nor_who_was_before_an_unkno
 
 
 def test_coreference_pronoun_before_what_it_stands_for_is_read_with_it(read: Read) -> None:
-    before = "Somali troops took a town. The Red Cross said dozens had died. "
-    assert read(before + "For its part the Somali government said its forces had left.", "its") == ["SOMGOV"]
+    before = "Somalia's government is weak. The Red Cross said that dozens had died. "
+    assert read(before + "For its part the government said its forces had left.", "its") == ["SOMGOV"]
 
 
 def test_coreference_the_president_is_the_only_one_in_reach(read: Read) -> None:
-    before = "Kenyan President Daniel arap Moi wrote to Chad. He hoped that its war would end. "
+    before = "Daniel arap Moi, the Kenyan leader, wrote to the United Nations. He hoped that Israel's pullout would go on. "
     assert read(before + "The president said so.", "president", day=date(1997, 6, 16)) == ["KENGOV"]
 
 

@@ -89,14 +89,14 @@ def test_standing_what_is_to_come_is_not_done(code: Code, text: str, codes: set[
         "Israel is neutral in the war between Iran and Iraq.",
         "The Egyptian president is almost certain to visit Sudan.",
         "The Egyptian president is ashamed to meet the Sudanese president.",
-        "Egypt is a strong opponent of the Sudanese decision to send troops to Chad.",
+        "Egypt is a strong opponent of the attack by Sudan on Chad.",
         "Sudan called the deal a pretext for Egyptian attacks on its army.",
         "Algeria believes that Sudan will sign a treaty with Egypt.",
         "Sudan marked on Friday the anniversary of a raid which killed 30 soldiers.",
     ],
 )
 def test_standing_what_one_is_known_by_goes_on_or_only_foresees_is_no_deed(code: Code, text: str) -> None:
-    assert not kept(code(LEAD + text)) & {"112", "190", "042", "040", "036", "154", "057", "032", "180"}
+    assert not {found[:2] for found in kept(code(LEAD + text))} & {"03", "04", "05", "11", "15", "18", "19"}
 
 
 @pytest.mark.parametrize(
