@@ -15,8 +15,8 @@ from coders.memory import ArticleMemory
 from coders.modifier_actors import against_state, by_modifier, host_of
 from coders.named_actors import BODIES, is_everywhere, named
 from coders.owning import NATIONAL, coordinated, is_former, known_by_seat, owner_of
-from coders.parse import Sentence
 from coders.papers import voice_of
+from coders.parse import Sentence
 from coders.persons import OFFICES, counterpart, own_role, titled
 from coders.records import record
 from coders.strangers import is_stranger, is_town

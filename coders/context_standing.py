@@ -26,8 +26,9 @@ ENDS = frozenset({".", '"', "''", "”", "'", "’", ")", "-RRB-"})
 DASHES = frozenset("-–—*")
 
 
-def read_standing(view: View, words: ContextWords, trigger: int, light: int | None, reading: Reading, *, body: bool) -> None:
-    """Reads what makes an event one of no day; `body` says that the sentence is not an article's first, where the present is that of news."""
+def read_standing(view: View, words: ContextWords, trigger: int, light: int | None, reading: Reading, *, body: bool, deep: bool = False) -> None:
+    """Reads what makes an event one of no day; `body` says that the sentence is not an article's first, where the present is that of news, `deep` that it
+    stands in the second half."""
     start = trigger if light is None else light
     if is_verb(view.sentence, start):
         if is_kept_so(view, start):
@@ -44,6 +45,8 @@ def read_standing(view: View, words: ContextWords, trigger: int, light: int | No
             reading.remember(span)
         if body and is_behind_them(view, words, start):
             reading.look_back("who has done it")
+        if deep and is_stance(view, words, start):
+            reading.look_back("stands so")
     elif is_trend(view, words, start, body=body):
         reading.weaken("possible", "trend")
     general = is_general(view, words, trigger) if light is None and not is_verb(view.sentence, trigger) else None
@@ -72,10 +75,22 @@ def is_behind_them(view: View, words: ContextWords, verb: int) -> bool:
     sentence = view.sentence
     first = first_conjunct(sentence, verb)
     noun = sentence.heads[first]
-    if not is_relative(sentence, first) or not tells_who(sentence, first) or not has_perfect(sentence, verb) or modals(sentence, verb) or sentence.lower[noun] == "time":
+    if not is_relative(sentence, first) or not tells_who(sentence, first) or sentence.lower[noun] == "time":
         return False
-    fresh = {sentence.lower[child] for child in (*sentence.children[first], *sentence.children[verb])} & words.fresh
-    return not fresh and not any(view.lemmas[token] in words.singled_out for token in (noun, *modifiers(sentence, noun)))
+    if not has_perfect(sentence, verb) or modals(sentence, verb) or is_fresh(view, words, first, verb):
+        return False
+    return not any(view.lemmas[token] in words.singled_out for token in (noun, *modifiers(sentence, noun)))
+
+
+def is_stance(view: View, words: ContextWords, verb: int) -> bool:
+    """Says whether a perfect tells where somebody stands: "has refused to talk", "has been accused"; not "has just refused", "had accused"."""
+    told = view.lemmas[verb] in words.stances and has_perfect(view.sentence, verb) and not is_pluperfect(view.sentence, verb)
+    return told and not modals(view.sentence, verb) and not is_fresh(view, words, verb)
+
+
+def is_fresh(view: View, words: ContextWords, *verbs: int) -> bool:
+    """Says whether a word at one of the verbs makes a perfect news: "has just met the king"."""
+    return any(view.sentence.lower[child] in words.fresh for verb in verbs for child in view.sentence.children[verb])
 
 
 def is_lasting(view: View, words: ContextWords, noun: int) -> bool:

@@ -33,6 +33,7 @@ class ContextWords:
     foresight: frozenset[str]
     lasting: frozenset[str]
     fresh: frozenset[str]
+    stances: frozenset[str]
     set_for: frozenset[str]
     given_up: frozenset[str]
     singled_out: frozenset[str]

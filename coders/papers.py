@@ -42,7 +42,8 @@ def voice_of(reader: ActorReader, head: int) -> tuple[Actor, ...]:
 
 
 def issuers(reader: ActorReader, head: int) -> tuple[tuple[int, Actor], ...]:
-    """Returns who issues something written, with the head that names him, in its own clause: its owner, whom it is by or from, who "said in a statement", who "adopted a resolution"."""
+    """Returns who issues something written, with the head that names him, in its own clause: its owner, whom it is by or from, who "said in a statement",
+    who "adopted a resolution"."""
     sentence = reader.sentence
     behind = preposition_objects(sentence, head)
     told = (*owner_heads(sentence, head), *(token for name in AUTHORS for token in behind.get(name, ())))

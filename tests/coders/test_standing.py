@@ -114,3 +114,18 @@ def test_standing_what_one_is_known_by_goes_on_or_only_foresees_is_no_deed(code:
 )
 def test_standing_what_was_done_beside_that_is_kept(code: Code, text: str, found: str) -> None:
     assert any(code_kept.startswith(found) for code_kept in kept(code(LEAD + text)))
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "codes"),
+    [
+        (5 * LEAD, "Egypt has accused Sudan of lying.", set()),
+        (5 * LEAD, "Egypt has refused to sign the treaty with Sudan.", set()),
+        (5 * LEAD, "Egypt has just accused Sudan of lying.", {"112"}),
+        (5 * LEAD, "Egypt accused Sudan of lying.", {"112"}),
+        (5 * LEAD, "Egypt has accused Sudan of lying on Monday.", {"112"}),
+        ("", "Egypt has accused Sudan of lying." + 5 * (" " + LEAD.strip()), {"112"}),
+    ],
+)
+def test_standing_stances_deep_in_an_article_are_no_news(code: Code, before: str, text: str, codes: set[str]) -> None:
+    assert kept(code(before + text)) == codes
