@@ -15,7 +15,7 @@ USES = (
     "home people", "lower never", "abroad", "serves", "outside", "relative", "state", "expletive", "no syllable", "upper never", "national", "own",
     "means", "institution", "all the world", "first name", "money", "after place", "counterpart", "party word", "inside", "state foe",
     "municipal", "outside office", "outsider", "alien", "author", "fellow", "standing", "venue", "everywhere", "world agency",
-    "army of", "settlers of", "water", "inlet", "landform", "seat", "seat place", "craft", "paper", "stand in", "read as", "body of",
+    "army of", "settlers of", "water", "inlet", "landform", "seat", "seat place", "craft", "paper", "stand in", "read as", "body of", "issued", "issuing",
 )
 SHORT = re.compile(r"([A-Z]{3}(?:\|[A-Z]{3})*) if ([A-Z]{3}(?:\|[A-Z]{3})*)\Z")
 OF_COUNTRIES = frozenset({"surname first", "army of", "settlers of"})
@@ -65,7 +65,8 @@ class ActorWords:
     a `seat` town stands for the body that sits there where it acts ("Brussels imposed sanctions"), not behind a `seat place` word nor before a noun
     ("marched through Brussels", "the Brussels police");
     `craft` nouns stand for whose planes or ships were spoken of last ("Chilean jets bombed ... The planes hit");
-    a `paper` speaks for the organisation that passed it, where it was spoken of ("the resolution demands");
+    a `paper` speaks for the organisation that passed it, where it was spoken of ("the resolution demands"), what is `issued` for whoever issued it
+    ("a report by the union accused"), as a verb of `issuing` tells ("adopted a resolution which urges");
     `army_of` gives a country without an army another's, which "the army" and "military sources" there are of;
     `settlers_of` gives a country whose settlers are another's: those of the West Bank are Israelis;
     `everywhere` are names of the tables that bodies of other countries have too ("the Conservative Party" in a report from Finland);
@@ -138,6 +139,8 @@ class ActorWords:
     stand_ins: frozenset[str]
     read_as: Mapping[str, str]
     body_of: Mapping[str, frozenset[str]]
+    issued: frozenset[str]
+    issuing: frozenset[str]
 
 
 def value_problem(row: TableRow) -> str | None:
@@ -228,4 +231,5 @@ def load_actor_words(path: Path = TABLE) -> ActorWords:
         inlet=frozenset(uses["inlet"]), craft=frozenset(uses["craft"]),
         paper=uses["paper"], stand_ins=frozenset(uses["stand in"].values()), read_as=uses["read as"],
         body_of={word: frozenset(codes.split("|")) for word, codes in uses["body of"].items()},
+        issued=frozenset(uses["issued"]), issuing=frozenset(uses["issuing"]),
     )

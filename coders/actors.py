@@ -15,6 +15,7 @@ from coders.memory import ArticleMemory
 from coders.modifier_actors import against_state, by_modifier, host_of
 from coders.named_actors import BODIES, is_everywhere, named
 from coders.owning import NATIONAL, coordinated, is_former, known_by_seat, owner_of
+from coders.papers import voice_of
 from coders.parse import Sentence
 from coders.persons import OFFICES, counterpart, own_role, titled
 from coders.records import record
@@ -58,7 +59,8 @@ class ActorReader:
     """Resolves the heads of one sentence; lives as long as the sentence is coded, the memory as long as the article.
 
     `hits` has for each token the table name it stands in, None for none; `antecedents` the heads that pronouns of the sentence stand for,
-    `contested` the heads of which two readings stayed open, `spelled_out` the short names that the sentence gives to another body than the tables.
+    `contested` the heads of which two readings stayed open, `spelled_out` the short names that the sentence gives to another body than the tables,
+    `busy` the heads being read, `cut_short` those of them that were asked for in the meantime.
     """
 
     index: ActorIndex
@@ -73,6 +75,8 @@ class ActorReader:
     contested: set[int] = field(default_factory=set)
     spelled_out: set[int] = field(default_factory=set)
     depth: int = 0
+    busy: set[int] = field(default_factory=set)
+    cut_short: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         found = find_names(self.index, self.sentence)
@@ -98,13 +102,23 @@ class ActorReader:
         """Returns the actors a head token names: () for none, several for "British and French troops" and "the two sides"."""
         found = self.memo.get(head)
         if found is None:
-            self.memo[head] = ()
             if self.depth > MAX_DEPTH:
-                del self.memo[head]
                 return ()
+            before, self.cut_short = self.cut_short, set()
+            self.memo[head] = ()
+            self.busy.add(head)
             self.depth += 1
             found = self.memo[head] = self.backed(head, self.read(head))
             self.depth -= 1
+            self.busy.discard(head)
+            self.cut_short.discard(head)
+            if self.cut_short and self.sentence.tags[head] in PRONOUN_TAGS:
+                # "for its part the government said": read for the sake of what it stands for, it stood for nothing yet
+                del self.memo[head]
+                self.antecedents.pop(head, None)
+            self.cut_short |= before
+        elif head in self.busy:
+            self.cut_short.add(head)
         return found
 
     def backed(self, head: int, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -207,7 +221,7 @@ class ActorReader:
             found = titled(self, head)
             if found:
                 return found
-        return self.made_up_of(head) or from_memory(self, head) or self.apposed(head) or by_modifier(self, head)
+        return self.made_up_of(head) or from_memory(self, head) or self.apposed(head) or by_modifier(self, head) or voice_of(self, head)
 
     def is_side_of(self, head: int) -> bool:
         """Says whether parties are those to something: "the parties to the conflict" are its sides, not political parties."""

@@ -2,7 +2,7 @@
 
 
 from coders.context_facts import is_dated_by_owner
-from coders.context_links import is_fact, read_link, read_teller
+from coders.context_links import is_fact, read_link, read_memory, read_teller
 from coders.context_reading import NEGATED_ITSELF, Reading, governing_words, read_habit, subject_text
 from coders.context_standing import read_standing
 from coders.context_words import ContextWords
@@ -53,9 +53,9 @@ class Context:
     looked_back: bool = False
 
 
-def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int | None = None, body: bool = False) -> Context:
+def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int | None = None, body: bool = False, deep: bool = False) -> Context:
     """Returns the context of a trigger; `light` is the light verb whose form speaks for an event noun ("did not launch an attack"); `body` says that
-    the sentence is not an article's first."""
+    the sentence is not an article's first, `deep` that it stands in its second half."""
     reading = Reading()
     if light is None and not is_verb(view.sentence, trigger):
         read_noun(view, words, trigger, reading)
@@ -83,6 +83,7 @@ def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int
                 read_link(view, words, link, reading)
             for upper in chain(view.sentence, link.above):
                 read_teller(view, words, upper, reading)
+                read_memory(view, words, upper, reading)
             break
         read_link(view, words, link, reading)
     if reading.attributed_to is None:
@@ -91,7 +92,7 @@ def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int
         reading.attributed_to = aside(view, words, start)
     if view.sentence.words[-1] == "?" or "?" in view.sentence.words[-2:]:
         reading.weaken("possible", "question")
-    read_standing(view, words, trigger, light, reading, body=body)
+    read_standing(view, words, trigger, light, reading, body=body, deep=deep)
     return Context(
         "negated" if reading.negated else "positive", reading.modality, reading.attributed_to, reading.why, reading.speaker, reading.own_modal,
         reading.history, reading.looked_back,

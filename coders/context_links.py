@@ -6,7 +6,7 @@ from coders.context_reading import Reading, governing_words, is_bare_gerund, rea
 from coders.context_words import ContextWords
 from coders.parse import Sentence
 from coders.retold import day_of
-from coders.syntax.arguments import objects, surface_subject
+from coders.syntax.arguments import objects, subjects, surface_subject
 from coders.syntax.context import (
     Link,
     has_infinitive_to,
@@ -55,6 +55,9 @@ def read_link(view: View, words: ContextWords, link: Link, reading: Reading) -> 
             reading.negate(untrue)
         else:
             read_governor(view, words, above, lemmas, reading)
+            foreseen = is_foreseen(view, words, link, lemmas)
+            if foreseen:
+                reading.weaken("possible", foreseen)
     elif kind == "gerund":
         if link.preposition in words.looking_back:
             # "since fighting erupted there", where the parser takes fighting for a gerund
@@ -178,6 +181,13 @@ def read_teller(view: View, words: ContextWords, link: Link, reading: Reading) -
         reading.speaker = heads[0] if heads else None
 
 
+def read_memory(view: View, words: ContextWords, link: Link, reading: Reading) -> None:
+    """Reads whether the deed that a clause tells is remembered above it: "marked the anniversary of a raid which killed ten"."""
+    remembered = link.kind == "of" and link.preposition == "of" and view.lemmas[link.above] in words.history
+    if remembered or (link.kind in ("of", "preposition") and is_marked(view, words, link)):
+        reading.remember(view.sentence.lower[link.above])
+
+
 def read_adverbial(view: View, words: ContextWords, link: Link, lemmas: set[str], reading: Reading) -> None:
     """Reads the clause that an adverbial clause hangs on; a gerund that the parser hung loosely is the governor's ("ruled out sending")."""
     sentence = view.sentence
@@ -238,6 +248,17 @@ def read_governor(view: View, words: ContextWords, above: int, lemmas: set[str],
         read_fiction(view, words, above, reading)
         if not lemmas & words.report:
             upper_form(view, words, above, reading, negation=False)
+
+
+def is_foreseen(view: View, words: ContextWords, link: Link, lemmas: set[str]) -> str | None:
+    """Returns the word by which somebody only foresees what another will do: confident in "is confident that Iran will free them"; None for what one says
+    of oneself ("is sure he will go", "I believe we will meet")."""
+    sentence = view.sentence
+    doers = subjects(sentence, link.below)
+    own = any(sentence.tags[head] == "PRP" for head in doers)
+    if own or not doers or not lemmas & words.foresight or not words.modal_future & set(modals(sentence, link.below)):
+        return None
+    return sentence.lower[link.above]
 
 
 def is_told_in_court(view: View, words: ContextWords, above: int, lemmas: set[str]) -> bool:

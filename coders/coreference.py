@@ -12,7 +12,7 @@ from coders.strangers import is_stranger
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import determiner, phrase
 from coders.syntax.reference import continues_name, earlier_subjects, is_expletive, is_subject, owner_heads, owners_above
-from coders.syntax.subjects import subjects_above, subjects_of_clause
+from coders.syntax.subjects import speaker_above, subjects_above, subjects_of_clause
 from coders.syntax.tokens import all_conjuncts
 from coders.two_sides import named_in
 
@@ -26,6 +26,7 @@ INDEFINITE = frozenset({"a", "an", "another", "some"})
 PLURAL = ("NNS", "NNPS")
 UNOWNED = frozenset({"MIL", "GOV", "SPY"})
 FORCES = frozenset({"MIL", "COP"})
+FIRMS = frozenset({"BUS", "MNC"})
 
 
 def from_memory(reader: ActorReader, head: int, *, role: str = "") -> tuple[Actor, ...]:
@@ -70,6 +71,10 @@ def pronoun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
         return ()
     if word in THEY and means_things(reader, head):
         return ()
+    unknown = unknown_speaker(reader, head, word) if word in IT and head not in reader.antecedents else None
+    if unknown is not None:
+        reader.antecedents[head] = unknown
+        return ()
     here = persons_before(reader, head, word, own) if person else ()
     if person and sentence.tags[head] == "PRP" and not here and head not in reader.antecedents:
         stranger = next((subject for subject in earlier_subjects(sentence, head) if subject not in own and is_stranger(reader, subject)), None)
@@ -81,6 +86,19 @@ def pronoun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
     if not found and len(reader.memory.candidates(word)) > 1:
         reader.contested.add(head)
     return tuple(reader.actor(head, code, "memory", person=person) for code in found)
+
+
+def unknown_speaker(reader: ActorReader, head: int, word: str) -> int | None:
+    """Returns the name that no table knows and "it" stands for all the same, as it is who says so: "Zembla Air said it will ask the ministry".
+
+    None where who speaks is known or no name, and where a firm was spoken of before, which the name may mean: "Zembla Air Corp rose. Zembla said it".
+    """
+    sentence = reader.sentence
+    above = next((subject for subject in speaker_above(sentence, head) if subject < head), None)
+    if above is None or sentence.tags[above] != "NNP" or reader.resolve(above):
+        return None
+    firms = [code for code in reader.memory.pronoun(word) if not FIRMS.isdisjoint(roles(code))]
+    return None if firms else above
 
 
 def means_things(reader: ActorReader, head: int) -> bool:
@@ -135,9 +153,11 @@ def may_be(gender: str | None, word: str) -> bool:
 
 
 def doers_of(reader: ActorReader, head: int) -> frozenset[int]:
-    """Returns whom an objective pronoun cannot mean: who does it to him, in "Bush honoured Ford, praising him" Bush; none for other pronouns."""
+    """Returns whom an objective pronoun cannot mean: who does it to him, in "Bush honoured Ford, praising him" Bush, in "the party quit
+    after the union accused it" the union; none for other pronouns."""
     sentence = reader.sentence
-    if sentence.lower[head] not in OBJECTIVE or sentence.tags[head] != "PRP":
+    objective = sentence.lower[head] in OBJECTIVE or (sentence.lower[head] == "it" and not is_subject(sentence, head))
+    if not objective or sentence.tags[head] != "PRP":
         return frozenset()
     return frozenset(all_conjuncts(sentence, subjects_of_clause(sentence, head)))
 
@@ -250,11 +270,15 @@ def of_role(reader: ActorReader, head: int, role: str) -> tuple[Actor, ...]:
         # "the cleric", "the Buddhist monk" is who was named before
         last = memory.last_person("")
         return (reader.actor(head, last, "memory", person=True),) if last is not None else ()
-    same = memory.same_noun(word) if bare and (definite or is_spoken_of(reader, head, role)) else ()
+    counted = bare or is_another(reader, head)
+    same = memory.same_noun(word) if counted and (definite or is_spoken_of(reader, head, role)) else ()
     if same:
         if memory.is_contested(word, memory.nouns[word]):
             reader.contested.add(head)
-        return tuple(reader.actor(head, code, "memory", person=sentence.tags[head] == "NN" and len(same) == 1) for code in same)
+        return tuple(reader.actor(head, code, "memory", person=person and len(same) == 1) for code in same)
+    if definite and bare and person and role == "GOV" and word in reader.words.person and (only := memory.only_person(role)) is not None:
+        # "Sierra Leone's President Kral wrote to Chad. He hoped its war would end. The president said": not Chad's
+        return (reader.actor(head, only, "memory", person=True),)
     if role != "GOV" and is_from_abroad(reader, head):
         # "three foreigners", "foreign troops" are not of the country that an article is about
         return ()
@@ -305,9 +329,16 @@ def is_spoken_of(reader: ActorReader, head: int, role: str) -> bool:
     """Says whether a noun without article means those spoken of before: a subject ("Officials said"), troops and police also elsewhere ("clashed
     with troops")."""
     sentence = reader.sentence
-    if determiner(sentence, head) is not None:
+    if determiner(sentence, head) is not None and not is_another(reader, head):
         return False
     return is_subject(sentence, head) or (role[:3] in FORCES and sentence.tags[head] in (*PLURAL, "NN") and len(phrase(sentence, head)) == 1)
+
+
+def is_another(reader: ActorReader, head: int) -> bool:
+    """Says whether people are more of those told before: "another three soldiers were wounded"."""
+    sentence = reader.sentence
+    rest = [token for token in phrase(sentence, head) if token != head]
+    return determiner(sentence, head) == "another" and all(sentence.tags[token] in ("DT", "CD") for token in rest)
 
 
 def own_state(reader: ActorReader, head: int) -> str | None:

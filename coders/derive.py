@@ -7,6 +7,7 @@ appeal x 0872 is 0256.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from coders.accords import as_accord
 from coders.actors import Actor
 from coders.date_placing import place_expressions
 from coders.derived import Derived
@@ -151,7 +152,7 @@ class Deriver:
             code=match.code or "", trigger=match.token, core=match.token, sources=sources, targets=targets, source_head=source_head,
             target_head=target_head, words=words, rule=match.rule, steps=steps, reciprocal=match.reciprocal, actors=match.actors, light=light,
         )
-        return as_joint(derived, self.view.lemmas[match.token])
+        return as_joint(as_accord(self.view, match, derived), self.view.lemmas[match.token])
 
     # composition
 

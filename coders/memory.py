@@ -231,6 +231,12 @@ class ArticleMemory:
                 return entity.codes[0]
         return None
 
+    def only_person(self, role: str) -> str | None:
+        """Returns the code of the one person of a role that was spoken of within reach; None for none or for two."""
+        near = (entity for entity in self.entities if 0 < self.sentence - entity.sentence <= REACH and entity.person)
+        found = {entity.codes[0] for entity in near if role in parts(entity.codes[0])}
+        return found.pop() if len(found) == 1 else None
+
     def country_of_role(self, role: str, *, definite: bool) -> str | None:
         """Returns the country of a role noun without one: "the army" is the army of the country in focus, "a policeman" one of the dateline's."""
         if definite and role[:3] in self.forces:

@@ -8,6 +8,7 @@ from coders.actor_index import Hit, each_name
 from coders.actors import Actor, ActorReader
 from coders.coreference import FORCES
 from coders.gender import gender_of
+from coders.papers import issuers
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import appositives, phrase
 from coders.syntax.reference import continues_name, main_subject
@@ -38,6 +39,7 @@ def remember(reader: ActorReader) -> None:
         if country and not is_world_agency(reader, hit):
             memory.note_country(country)
     memory.abbreviations.update(told_in_brackets(reader))
+    note_papers(reader)
     memory.next_sentence()
 
 
@@ -84,6 +86,14 @@ def note_actor(reader: ActorReader, head: int, actors: tuple[Actor, ...], *, sub
         if "ELI" not in actors[0].code[3:]:
             reader.memory.bind_titles(titles_before(reader, head), actors[0].code)
         reader.memory.bind(given_names(reader, head), actors[0].code, weakly=True)
+
+
+def note_papers(reader: ActorReader) -> None:
+    """Notes who issued what a sentence tells of: "said in a statement" of the union makes "the statement" the union's."""
+    for token, word in enumerate(reader.sentence.lower):
+        codes = dict.fromkeys(actor.code for _, actor in issuers(reader, token)) if word in reader.words.issued else ()
+        if codes:
+            reader.memory.note(codes, kind="thing", noun=word, placing=False)
 
 
 def is_world_agency(reader: ActorReader, hit: Hit) -> bool:

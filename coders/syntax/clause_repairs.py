@@ -18,7 +18,8 @@ GUESTS = frozenset({
 })
 STANDING = {"pcomp": "pobj", "xcomp": "dobj", "conj": "conj"}
 """Where the parser puts a guest's "visiting", and where the guest himself stands then."""
-
+BEFORE_GUEST = frozenset({"advcl", "conj", "csubj"})
+"""Where the parser puts "visiting" before a guest who is a subject."""
 FINITE = {"NN": "VBP", "NNS": "VBZ"}
 HANDING = frozenset({"hand", "hands", "handed", "handing", "turn", "turns", "turned", "turning"})
 NOT_OF_VERBS = frozenset({"det", "poss", "cop", "amod", "compound", "nummod", "case"})
@@ -122,6 +123,8 @@ def visiting_guests(lower: Sequence[str], tags: list[str], deps: list[str], head
         return
     for verb, word in enumerate(lower):
         above = heads[verb]
+        if word == VISITING and deps[verb] in BEFORE_GUEST:
+            guest_who_says(verb, lower, tags, deps, heads)
         if word != VISITING or deps[verb] not in STANDING or (deps[verb] == "pcomp" and lower[above] not in WITH):
             continue
         guest = next((token for token, head in enumerate(heads) if head == verb and deps[token] == "dobj"), None)
@@ -193,3 +196,15 @@ def called_what(lower: Sequence[str], tags: list[str], deps: list[str], heads: l
             continue
         deps[whom[0]], heads[whom[0]] = "dobj", verb
         deps[what], tags[what] = "oprd", "NN" if lower[what] == UNWELCOME else tags[what]
+
+
+def guest_who_says(verb: int, lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]) -> None:
+    """Makes "visiting" a modifier of the guest right behind it who is the subject of another verb: "Meanwhile, visiting President Hentzau said"; not
+    "Visiting Zenda, President Hentzau said"."""
+    guest = next((token for token in range(verb + 1, len(lower)) if deps[token] == "nsubj"), None)
+    if guest is None or not tags[guest].startswith("NN") or GUESTS.isdisjoint(lower[verb + 1 : guest + 1]):
+        return
+    between = range(verb + 1, guest)
+    if any(head == verb and token > verb for token, head in enumerate(heads)) or any(not verb < heads[token] <= guest for token in between):
+        return
+    heads[verb], deps[verb] = guest, "amod"

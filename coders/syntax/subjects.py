@@ -53,3 +53,12 @@ def speaker_of(sentence: Sentence, token: int) -> tuple[int, ...]:
     if sentence.deps[token] != "ccomp":
         return ()
     return tuple(head for head in surface_subject(sentence, sentence.heads[token]) if head not in seen)
+
+
+def speaker_above(sentence: Sentence, token: int) -> tuple[int, ...]:
+    """Returns who says the clause that a token stands in: Algeria for its in "Algeria said its forces had left"; () where nobody does."""
+    seen = {token}
+    while not is_verb(sentence, token) and sentence.heads[token] not in seen:
+        token = sentence.heads[token]
+        seen.add(token)
+    return speaker_of(sentence, token)

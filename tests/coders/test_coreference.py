@@ -275,3 +275,32 @@ def test_coreference_agency_of_all_the_world_tells_no_country(read: Read) -> Non
 def test_coreference_army_of_a_land_without_one_is_the_other_ones(read: Read) -> None:
     assert read("Palestinian police left Gaza. Military sources spoke of a raid.", "sources", day=date(2005, 12, 7)) == ["ISRMIL"]
     assert read("Lebanese police left Tyre. Military sources spoke of a raid.", "sources", day=date(2005, 12, 7)) == ["LBNMIL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "codes"),
+    [
+        ("Kenya banned the firm. Zembla said it will ask a court for help.", "it", []),
+        ("Kenya banned the firm. Uganda said it will ask a court for help.", "it", ["UGA"]),
+        ("Zembla Corp of Kenya rose. Zembla said it will ask a court for help.", "it", ["KENBUS"]),
+        ("The Liberal Party left the Danish cabinet after Sweden accused it of lying.", "it", []),
+    ],
+)
+def test_coreference_it_is_neither_who_does_it_to_it_nor_who_was_before_an_unknown_speaker(read: Read, text: str, word: str, codes: list[str]) -> None:
+    assert [code for code in read(text, word) if code not in ("DNKPTY", "---PTY")] == codes
+
+
+def test_coreference_pronoun_before_what_it_stands_for_is_read_with_it(read: Read) -> None:
+    before = "Somalia's government is weak. The Red Cross said that dozens had died. "
+    assert read(before + "For its part the government said its forces had left.", "its") == ["SOMGOV"]
+
+
+def test_coreference_the_president_is_the_only_one_in_reach(read: Read) -> None:
+    before = "Daniel arap Moi, the Kenyan leader, wrote to the United Nations. He hoped that Israel's pullout would go on. "
+    assert read(before + "The president said so.", "president", day=date(1997, 6, 16)) == ["KENGOV"]
+
+
+def test_coreference_another_three_are_of_those_told_before(read: Read) -> None:
+    before = "Two Iraqi soldiers died. The American president left. "
+    assert read(before + "Another three soldiers were hurt.", "soldiers") == ["IRQMIL"]
+

@@ -103,3 +103,52 @@ def test_standing_sums_of_the_running_year_are_history(code: Code, text: str, re
 def test_standing_running_year_is_news_in_its_first_half(code: Code) -> None:
     mentions = code("Kenya signed a treaty with Uganda earlier this year.", date(2020, 3, 17))
     assert {mention.status for mention in mentions} == {"kept"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The opposition, which has accused Egypt of lying, is small.",
+        "Israel is neutral in the war between Iran and Iraq.",
+        "The Egyptian president is almost certain to visit Sudan.",
+        "The Egyptian president is ashamed to meet the Sudanese president.",
+        "Egypt is a strong opponent of the attack by Sudan on Chad.",
+        "Sudan called the deal a pretext for Egyptian attacks on its army.",
+        "Algeria believes that Sudan will sign a treaty with Egypt.",
+        "Sudan marked on Friday the anniversary of a raid which killed 30 soldiers.",
+    ],
+)
+def test_standing_what_one_is_known_by_goes_on_or_only_foresees_is_no_deed(code: Code, text: str) -> None:
+    assert not {found[:2] for found in kept(code(LEAD + text))} & {"03", "04", "05", "11", "15", "18", "19"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Egyptian president, who has just met the Sudanese president, left.", "040"),
+        ("It is the first time that Egypt has accused Sudan of lying.", "112"),
+        ("Of the workers who have been arrested in Egypt, ten were ill.", "173"),
+        ("The towns where Egypt has imposed a curfew were quiet.", "172"),
+        ("A war broke out between Iran and Iraq.", "190"),
+        ("Egypt is certain that Israel attacked Syria.", "190"),
+        ("Sudan said it is confident it will sign a treaty with Egypt.", "03"),
+        ("Sudan reported on Friday a raid which killed 30 soldiers.", "19"),
+    ],
+)
+def test_standing_what_was_done_beside_that_is_kept(code: Code, text: str, found: str) -> None:
+    assert any(code_kept.startswith(found) for code_kept in kept(code(LEAD + text)))
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "codes"),
+    [
+        (5 * LEAD, "Egypt has accused Sudan of lying.", set()),
+        (5 * LEAD, "Egypt has refused to sign the treaty with Sudan.", set()),
+        (5 * LEAD, "Egypt has just accused Sudan of lying.", {"112"}),
+        (5 * LEAD, "Egypt accused Sudan of lying.", {"112"}),
+        (5 * LEAD, "Egypt has accused Sudan of lying on Monday.", {"112"}),
+        ("", "Egypt has accused Sudan of lying." + 5 * (" " + LEAD.strip()), {"112"}),
+    ],
+)
+def test_standing_stances_deep_in_an_article_are_no_news(code: Code, before: str, text: str, codes: set[str]) -> None:
+    assert kept(code(before + text)) == codes

@@ -130,3 +130,14 @@ def test_clause_repairs_whom_somebody_declares_something_is_the_object() -> None
 def test_clause_repairs_leave_a_clause_that_is_declared(rows: str) -> None:
     sentence = build(rows)
     assert "ccomp" in sentence.deps
+
+
+def test_clause_repairs_visiting_guest_who_says_something() -> None:
+    sentence = build("Meanwhile/RB/advmod/4 visiting/VBG/advcl/4 President/NNP/compound/3 Hentzau/NNP/nsubj/4 spoke/VBD/ROOT/4")
+    visiting = at(sentence, "visiting")
+    assert (sentence.deps[visiting], sentence.heads[visiting]) == ("amod", at(sentence, "Hentzau"))
+
+
+def test_clause_repairs_leave_who_visits_a_place() -> None:
+    sentence = build("Visiting/VBG/advcl/5 Zenda/NNP/dobj/0 ,/,/punct/5 President/NNP/compound/4 Hentzau/NNP/nsubj/5 spoke/VBD/ROOT/5")
+    assert sentence.deps[at(sentence, "Visiting")] == "advcl"
