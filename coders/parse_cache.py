@@ -9,7 +9,7 @@ import orjson
 import pyarrow as pa
 from spacy.language import Language
 
-from coders.parse import BATCH, Parse, Sentence, make_sentence, model_name, parsable, parses_of
+from coders.parse import BATCH, Parse, Sentence, make_sentence, model_name, parsable_paragraphs, parses_of
 
 FORM = "1"
 """The form of the bytes; another one is another key, so that old parses are not read."""
@@ -73,7 +73,7 @@ def parse_articles(
     nlp: Language, articles: Sequence[Sequence[Paragraph]], *, names: frozenset[str], store: ParseStore | None = None, batch_size: int = BATCH
 ) -> Iterator[list[Sentence]]:
     """Yields the sentences of each article, given as its paragraphs, in order; what `store` keeps is read from it, the rest is parsed and kept."""
-    seen = [[parsable(text, names) for text, _, _ in paragraphs] for paragraphs in articles]
+    seen = [parsable_paragraphs([text for text, _, _ in paragraphs], names) for paragraphs in articles]
     model = model_name(nlp)  # spaCy gathers all labels of the pipeline for it
     keys = [key_of(model, texts) for texts in seen] if store is not None else []
     kept = store.get(keys) if store is not None else {}
