@@ -11,7 +11,7 @@ from coders.parse import Sentence
 
 FILE = Path(__file__).parent / "lexicon" / "violence.yaml"
 KEY = "violence"
-LISTS = ("casualty", "result", "means", "coming", "apart", "again", "violent")
+LISTS = ("casualty", "result", "means", "coming", "apart", "again", "violent", "terror")
 SENTENCES_BEFORE = 2
 UNEXPLAINED = ("180", "190", "202")
 """Codes that a casualty verb gives by itself; any other code has read a weapon, an actor or a place of violence already."""
@@ -22,7 +22,7 @@ FORCES = ("MIL", "COP", "REB", "UAF", "SEP", "INS", "SPY")
 @dataclass(frozen=True, slots=True)
 class ViolenceWords:
     """The lists of violence.yaml: lemmas of casualty and result verbs, of means and of coming, words that tell occurrences apart;
-    nouns that tell an attack again and words of violence, with their plurals."""
+    nouns that tell an attack again, words of violence and those of terror, with their plurals."""
 
     casualty: frozenset[str] = frozenset()
     result: frozenset[str] = frozenset()
@@ -31,6 +31,7 @@ class ViolenceWords:
     apart: frozenset[str] = frozenset()
     again: frozenset[str] = frozenset()
     violent: frozenset[str] = frozenset()
+    terror: frozenset[str] = frozenset()
 
 
 def read_violence(path: Path = FILE) -> tuple[ViolenceWords, tuple[Problem, ...]]:
@@ -51,6 +52,7 @@ def read_violence(path: Path = FILE) -> tuple[ViolenceWords, tuple[Problem, ...]
         casualty=lists.get("casualty", frozenset()), result=lists.get("result", frozenset()), means=lists.get("means", frozenset()),
         coming=lists.get("coming", frozenset()),
         apart=lists.get("apart", frozenset()), again=with_plurals(lists.get("again", ())), violent=with_plurals(lists.get("violent", ())),
+        terror=with_plurals(lists.get("terror", ())),
     )
     return words, (*problems, *reader.problems)
 
@@ -64,6 +66,11 @@ def load_violence(path: Path = FILE) -> ViolenceWords:
 def is_violent(words: ViolenceWords, sentence: Sentence) -> bool:
     """Says whether a word of violence stands in a sentence."""
     return not words.violent.isdisjoint(words_of(sentence))
+
+
+def is_terror(words: ViolenceWords, sentence: Sentence) -> bool:
+    """Says whether a sentence tells its violence by a word of terror: "killed in a terrorist attack"."""
+    return not words.terror.isdisjoint(words_of(sentence))
 
 
 def is_unexplained(words: ViolenceWords, *, lemma: str, code: str, source: str | None, target: str | None) -> bool:

@@ -10,7 +10,7 @@ from schemas.tables import MODALITIES, POLARITIES
 
 POLICY = Policy(
     "test", frozenset({"positive"}), frozenset({"asserted"}), 730, 31, 0.5, "any", frozenset({"CVL", "BUS"}), ("14", "183"), frozenset({"sport"}),
-    unclaimed_codes=frozenset({"1712"}),
+    unclaimed_codes=frozenset({"1712"}), persecuted_roles=frozenset({"CHR"}),
 )
 TOLD = Told("positive", "asserted", False, True, True, "any", False, 1.0, "190", ("ISR", "SYR"))
 
@@ -118,3 +118,17 @@ def test_select_bad_number_is_a_problem_and_the_others_are_read(tmp_path: Path) 
     path.write_text(text.format(name="bad", days="many") + text.format(name="good", days="10"), encoding="utf8")
     policies, problems = read_policies(path)
     assert [(problem.id, problem.line) for problem in problems] == [("policy-number", 1)] and set(policies) == {"good"}
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"code": "1823", "actors": ("---BUS",), "victim": "---BUS"}, "no political actor"),
+        ({"code": "1823", "actors": ("---BUS",), "victim": "---BUS", "terror": True}, None),
+        ({"code": "173", "actors": ("---BUS",), "victim": "---BUS", "terror": True}, "no political actor"),
+        ({"code": "1823", "actors": ("---BUSCHR",), "victim": "---CHR"}, None),
+    ],
+)
+def test_select_terror_and_murder_for_faith_are_political(change: dict[str, object], reason: str | None) -> None:
+    policy = replace(POLICY, civil_roles=frozenset({"CVL", "BUS", "CHR"}))
+    assert reason_to_drop(policy, replace(TOLD, source=False, **change)) == reason  # type: ignore[arg-type]
