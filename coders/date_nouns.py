@@ -7,8 +7,10 @@ from coders.context_words import ContextWords
 from coders.date_placing import PlacedExpression
 from coders.date_since import without_ranks
 from coders.dating import DAY_GRAINS, YEAR, EventDate, dates_verb, resolved_for
+from coders.deed_words import load_deed_words
 from coders.syntax.context import has_perfect, tense
 from coders.syntax.noun_clauses import clauses_beside, gerunds_on, noun_told_of, participle_on, tellings_of
+from coders.syntax.subjects import passive_above
 from coders.syntax.tokens import is_noun, is_verb
 from coders.verbs import View
 
@@ -40,7 +42,8 @@ def date_by_same_deed(
 ) -> EventDate | None:
     """Returns the day of an event that stands with another telling of it, None where it has none.
 
-    "The rally, which began on Friday, goes on" rallied on Friday; "Monday's raid, in which ten were killed" killed on Monday.
+    "The rally, which began on Friday, goes on" rallied on Friday; "Monday's raid, in which ten were killed" killed on Monday; what a passive tells to
+    be done by a deed has the deed's day ("on Monday the depot was destroyed by blasts that rebels set off").
     """
     if published is None or not placed:
         return None
@@ -63,6 +66,10 @@ def told_beside(
         if is_noun(sentence, step):
             clauses = openings(view, step)
             yield from ((item, verb) for verb in clauses for item in days if item.owner == verb and dates_verb(sentence, item))
+            done = passive_above(sentence, step)
+            # "on Monday the depot was destroyed by blasts that rebels set off"
+            if done is not None and sentence.lower[done] in load_deed_words().undergone:
+                yield from ((item, done) for item in days if item.owner == done)
     if path and is_verb(sentence, path[0]):
         noun = noun_told_of(sentence, path[0], own=True)
         if noun is not None and view.lemmas[noun] in view.lexicon.nouns:

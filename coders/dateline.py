@@ -28,6 +28,8 @@ DAY = rf"(?:(?i:{MONTH}\.?\s*\d{{1,2}}(?:,?\s+{YEAR})?|\d{{1,2}}\s+{MONTH}\.?(?:
 WORD = r"[A-Z\u00c0-\u00de][\w.'\u2019`-]*"
 LITTLE = r"(?:of|de|la|del|al|the|and|on|upon|DE|OF|EL|LA|DEL|AND|ON)"
 PLACE = rf"{WORD}(?:[ /-]+(?:{LITTLE} )?{WORD}){{0,4}}(?:,\s*{WORD}(?: (?:{LITTLE} )?{WORD}){{0,3}}){{0,2}}?"
+NO_PLACE = re.compile(r"\A(?:NO CITY|NO LOCATION|NO PLACE|PLACE UNKNOWN)(?:,\s*|\Z)")
+"""What a monitoring service writes where it does not know a town: "NO CITY, RURITANIA"."""
 COUNTRY = r"\s*\([A-Z][A-Za-z. ]{2,30}\)"
 AGENCY = r"\((?P<agency>[A-Z][\w .,&/'-]{1,50})\)"
 SEPARATOR = r"(?:-{1,3}|[\u2014\u2013\u2212]|\u0097|:)"
@@ -76,7 +78,7 @@ def find_dateline(paragraph: str, *, start: int = 0, upper: bool = False) -> Dat
         # In an all-upper-case text capitals say nothing: "POLICE -- ..." needs a day or an agency beside it.
         if (evidence or not upper) and _is_place(match["place"], evidence=evidence, separator=match["separator"], spaced=spaced):
             place = match["place"] if not match["country"] else f"{match['place']}, {match['country'].strip(' ()')}"
-            return Dateline(" ".join(place.split()), agency, _spaced(match["day"]), start, start + match.end())
+            return Dateline(NO_PLACE.sub("", " ".join(place.split())), agency, _spaced(match["day"]), start, start + match.end())
     only = AGENCY_ONLY.match(paragraph)
     if only:
         return Dateline("", only["agency"], None, start, start + only.end())

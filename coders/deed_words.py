@@ -10,10 +10,12 @@ from coders.table_rows import TableProblem, read_table, refuse_unsound, role_pro
 TABLE = Path(__file__).parent / "lexicon" / "deed_words.tsv"
 COLUMNS = ("word", "role", "value")
 ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE = "act", "aside", "other", "hit", "everywhere", "take", "fixed", "office"
-TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR, AFTERWARDS, HELD, REACTION, MEANWHILE = (
-    "town", "part", "state", "seal", "wage", "vessel", "harbour", "afterwards", "held", "reaction", "meanwhile",
+TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR, AFTERWARDS, HELD, REACTION, MEANWHILE, UNDERGONE = (
+    "town", "part", "state", "seal", "wage", "vessel", "harbour", "afterwards", "held", "reaction", "meanwhile", "undergone",
 )  # fmt: skip
-ROLES = (ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE, TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR, AFTERWARDS, HELD, REACTION, MEANWHILE)
+ROLES = (
+    ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE, TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR, AFTERWARDS, HELD, REACTION, MEANWHILE, UNDERGONE,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class DeedWords:
     are participles of a war that goes on in no one town ("the rebels fighting the government"); `vessels` are attacked and escorted at sea, not in
     `harbours`; `afterwards` are verb forms of what those concerned do or suffer later ("were buried in Zenda"); what is
     `held` is of those who hold it, in whatever land ("the Ruritanian outpost of Zenda"); `reactions` are verb forms of how others took a deed, which was
-    elsewhere ("people in Zenda greeted the signing"); `meanwhile` are verb forms of what others do at the time of a deed ("killed as envoys met in Zenda").
+    elsewhere ("people in Zenda greeted the signing"); `meanwhile` are verb forms of what others do at the time of a deed ("killed as envoys met in Zenda");
+    `undergone` are participles of what a deed does where and when it is ("was destroyed by blasts").
     """
 
     acts: Mapping[str, frozenset[str]]
@@ -52,6 +55,7 @@ class DeedWords:
     held: frozenset[str]
     reactions: frozenset[str]
     meanwhile: frozenset[str]
+    undergone: frozenset[str]
 
 
 def check_deed_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -89,4 +93,5 @@ def load_deed_words(path: Path = TABLE) -> DeedWords:
         reactions=frozenset(row["word"] for row in rows if row["role"] == REACTION),
         meanwhile=frozenset(row["word"] for row in rows if row["role"] == MEANWHILE),
         afterwards=frozenset(row["word"] for row in rows if row["role"] == AFTERWARDS),
+        undergone=frozenset(row["word"] for row in rows if row["role"] == UNDERGONE),
     )

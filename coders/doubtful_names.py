@@ -7,7 +7,7 @@ from coders.actor_index import Hit
 from coders.actor_words import ActorWords
 from coders.date_words import MONTHS
 from coders.parse import Sentence
-from coders.syntax.reference import continues_name
+from coders.syntax.reference import continues_name, given_name
 from coders.syntax.tokens import is_modifier
 
 YEARS_OFF = 3650
@@ -41,6 +41,14 @@ def is_given_name(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
         return False
     beyond = continues_name(sentence, hit.last)
     return beyond == hit.last + 1 and sentence.lower[beyond] not in words.after_place
+
+
+def is_family_name(sentence: Sentence, hit: Hit, words: ActorWords) -> bool:
+    """Says whether the name of a town or region is somebody's family name: "Carlos Valencia", "Pablo Cordoba Reyes"; not "Port Valencia"."""
+    if hit.first != hit.last or hit.rows[0].kind not in GIVEN_KINDS:
+        return False
+    given = (given_name(sentence, hit.last, name=name) for name in (hit.last, sentence.heads[hit.last]))
+    return any(before is not None and sentence.lower[before] in words.first_name for before in given)
 
 
 def is_language(sentence: Sentence, hit: Hit) -> bool:
@@ -115,6 +123,8 @@ def is_doubtful(sentence: Sentence, hit: Hit, words: ActorWords, *, case: str, n
     if is_of_other_years(hit, day):
         return True
     if opens_other_name(sentence, hit) or is_money_name(sentence, hit, words) or is_given_name(sentence, hit, words) or is_language(sentence, hit):
+        return True
+    if is_family_name(sentence, hit, words):
         return True
     if is_day(sentence, hit) or is_of_waters(sentence, hit, words) or is_of_land(sentence, hit, words) or is_only_town(sentence, hit, words):
         return True

@@ -25,6 +25,8 @@ ACROSS = 5.0
 """Within how many degrees a namesake across the border may be the one meant."""
 BESIDE = 12
 """How many characters behind a village the town may begin that it is in."""
+QUARTERS = frozenset({"neighborhood", "neighbourhood", "quarter", "suburb", "slum", "ward"})
+"""Parts of a town."""
 BEFORE_LAND, LAND = frozenset({"in", "at", "near"}), frozenset({"in", "near"})
 IN_LAND = len(", in the ")
 """How many characters may stand between an unknown name and the land behind it."""
@@ -73,7 +75,7 @@ def local_place(candidates: Sequence[PlaceCandidate], found: PlacedAt | None, co
     near = (other for other in candidates if other.rank <= IN_CLAUSE and place_of_event([other], countries=countries) is None)
     unknown = [
         (candidate, name, kind) for candidate in near for name, kind in [named(candidate) if candidate.called else named_beside(candidate, candidates)]
-        if name and not is_known(name, found)
+        if name and not is_known(name, found, within=kind in QUARTERS)
     ]
     if not unknown:
         return found
@@ -112,15 +114,16 @@ def named(candidate: PlaceCandidate) -> tuple[str, str]:
 def named_beside(candidate: PlaceCandidate, candidates: Sequence[PlaceCandidate]) -> tuple[str, str]:
     """Returns the name that stands right before the land that it is in, with nothing it is called: "shelled a bridge at Hentzau in Ruritania"."""
     name, kind = named(candidate)
-    if kind or candidate.preposition not in BEFORE_LAND or "," in candidate.name:
+    if kind or candidate.preposition not in BEFORE_LAND:
         return name, kind
-    parts = candidate.name.split()
+    bare = candidate.name.split(",")[0]
+    parts = bare.split()
     end = candidate.start + len(parts[-1])
     # "at Hentzau in Ruritania's Zenda district": the land is the owner of the district
     inside = any(0 < first_of(other) - end <= IN_LAND and (other.preposition in LAND or is_owner(other)) for other in candidates)
     named_whole = all(any(char.isupper() for char in part) and not part.isupper() for part in parts)
     told = inside and len(parts) < LONGEST and named_whole
-    return (candidate.name, "") if told else ("", "")
+    return (bare, "") if told else ("", "")
 
 
 def is_owner(candidate: PlaceCandidate) -> bool:
@@ -133,13 +136,14 @@ def first_of(candidate: PlaceCandidate) -> int:
     return candidate.start - len(candidate.name) + len(candidate.name.split()[-1])
 
 
-def is_known(name: str, found: PlacedAt) -> bool:
-    """Says whether a name is a place in or near a land, a known one anywhere, a people or another word: "Zenda", "Ruritanian", "Sunni", "Friday"."""
+def is_known(name: str, found: PlacedAt, *, within: bool = False) -> bool:
+    """Says whether a name is a place in or near a land, a known one anywhere, a people or another word: "Zenda", "Ruritanian", "Sunni", "Friday"; a
+    quarter `within` a town may have the name of another town."""
     gazetteer, never = load_gazetteer(), load_place_words().never
     parts = name.split()
     pairs = (" ".join(pair) for pair in pairwise(parts) if len(parts) > 2)
     places = [place for other in (name, *pairs) for place in gazetteer.lookup(other)]
-    if any(is_about(place, found) for place in places) or gazetteer.lookup(f"{name} {CAPITAL_WORD}"):
+    if (not within and any(is_about(place, found) for place in places)) or gazetteer.lookup(f"{name} {CAPITAL_WORD}"):
         return True
     return is_date_name(name) or any(part.casefold() in never for part in parts)
 

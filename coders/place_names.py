@@ -39,7 +39,7 @@ def read_name(written: str) -> tuple[PlaceName, tuple[Place, ...]]:
     """Look a name up, whole first, then without what stands around it ("northern Iraq", "Diyala province"); an article repeats its names."""
     gazetteer, words = load_gazetteer(), load_place_words()
     first, *rest = [part.strip() for part in written.split(",")]
-    context = tuple(words.abbreviations.get(part.casefold(), part) for part in rest if part)
+    context = tuple(words.abbreviations.get(part.casefold(), division_of(part, words)) for part in rest if part)
     first = ORDINAL_BEFORE.sub("", DAY_BEHIND.sub("", first))
     whole = re.sub(r"(?:'s|\u2019s|['\u2019])\Z", "", first.strip(" \t\n\"'()[]"))
     whole = re.sub(r"\A[Tt]he\s+(?=\S)", "", whole)
@@ -70,6 +70,12 @@ def read_name(written: str) -> tuple[PlaceName, tuple[Place, ...]]:
     if not stripped or (places and kind == "city" and whole[-4:] == "City"):
         return PlaceName(whole, None, False, context), places
     return PlaceName(bare, kind, part, context), stripped
+
+
+def division_of(name: str, words: PlaceWords) -> str:
+    """Return the name of a division without the word that calls it one, unless the gazetteer has it so: "Zenda province" is Zenda."""
+    suffix = suffix_of(name, words)
+    return name[: -len(suffix)].strip() if suffix and not load_gazetteer().lookup(name) else name
 
 
 def suffix_of(name: str, words: PlaceWords) -> str | None:

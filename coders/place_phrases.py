@@ -11,7 +11,7 @@ from coders.parse import Sentence
 from coders.place_records import CAPITAL_WORD, PlaceCandidate
 from coders.place_words import PlaceWords, load_place_words
 from coders.syntax.arguments import preposition_objects
-from coders.syntax.phrases import appositives, modifiers, name_tokens, owners
+from coders.syntax.phrases import appositives, determiner, modifiers, name_tokens, owners
 
 LOOK_BACK = 9
 """How many words before "east of" its distance may begin: "some 20 kilometres (12 miles) east of"."""
@@ -24,11 +24,14 @@ ACROSS = frozenset({"through", "into", "from"})
 """What else than a locative preposition stands before a sea where something happens: "sailed through the Gulf"."""
 ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az"})
 """The article of Arabic names where a hyphen binds it to them: "al-Zenda"."""
+THIS = "this"
 PARTLY = frozenset({"provincial", "regional", "state", "district", "departmental", "prefectural"})
 """What a capital of no country is: "the provincial capital"."""
 LAND = "land"
 DIVISIONS = frozenset({"admin1", "region", LAND})
 """Kinds of what is wider than the town by which it is called."""
+PROVINCES = frozenset({"admin1", "district"})
+"""Kinds of what a town is told to be in right behind its name: "Hentzau, Zenda province"."""
 TOWN_KINDS = frozenset({"city", "capital"})
 BEYOND, BESIDE = frozenset({"opposite", "facing"}), frozenset({"near", "close to", "along", "outside", "beside"})
 BORDERS = frozenset({"border", "borders", "frontier", "frontiers", "borderline"})
@@ -83,6 +86,9 @@ def names_at(sentence: Sentence, head: int, preposition: str, words: PlaceWords,
             lands = [] if load_gazetteer().lookup(found.name.split(",")[0]) else lands
             yield from (PlaceCandidate(place_text(sentence, token), preposition, sentence.offsets[token]) for token in lands)
         yield found
+        # "in Hentzau, Zenda province": the province where no gazetteer has the town
+        inside = [token for token in appositives(sentence, head) if token > head and is_division(sentence, token)]
+        yield from (PlaceCandidate(name_text(sentence, token), preposition, sentence.offsets[token]) for token in inside)
     elif sentence.lower[head] == CAPITAL_WORD:
         capital = capital_text(sentence, head)
         if capital is not None:
@@ -173,6 +179,9 @@ def capital_text(sentence: Sentence, head: int) -> str | None:
         words = [sentence.words[token] for first in named for token in name_tokens(sentence, first)]
         return " ".join((*dict.fromkeys(words), CAPITAL_WORD))
     of = preposition_objects(sentence, head).get("of", ())
+    if determiner(sentence, head) == THIS:
+        # "in this capital" is where the report was sent from
+        return None
     if not of and not PARTLY.isdisjoint(sentence.lower[token] for token in modifiers(sentence, head)):
         return None
     if not of:
@@ -214,9 +223,20 @@ def place_text(sentence: Sentence, head: int) -> str:
     tokens = tuple(token for token in tokens if token > max(nouns, default=-1))
     text = " ".join(sentence.words[token] for token in tokens if token in bound or sentence.tags[token].startswith(("NNP", "JJ", "HYPH")) or token == head)
     for token in appositives(sentence, head):
-        if token > head and sentence.tags[token].startswith("NNP"):
-            text += ", " + " ".join(sentence.words[part] for part in name_tokens(sentence, token))
+        if token > head and (sentence.tags[token].startswith("NNP") or is_division(sentence, token)):
+            text += ", " + name_text(sentence, token)
     return text.replace(" - ", "-")
+
+
+def name_text(sentence: Sentence, head: int) -> str:
+    """Returns the words of a name as they stand: "North Korea", "Zenda province"."""
+    return " ".join(sentence.words[part] for part in name_tokens(sentence, head))
+
+
+def is_division(sentence: Sentence, head: int) -> bool:
+    """Says whether a noun calls the name before it a division of a country: province in "Zenda province", not in "the province"."""
+    kind = load_place_words().suffixes.get(sentence.lower[head])
+    return kind in PROVINCES and head > 0 and sentence.tags[head - 1].startswith("NNP") and head - 1 in name_tokens(sentence, head)
 
 
 @cache

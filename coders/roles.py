@@ -177,16 +177,24 @@ class RoleReader:
         protest = self.matches.get(self.view.sentence.heads[link])
         return protest is not None and protest.form.entry.operator == PROTEST and self.view.sentence.lower[link] in PROTESTED
 
+    def suffering(self, match: Match) -> tuple[int, ...]:
+        """Returns the owners of a deed that are one person each, to whom it is done: "the mayor's murder", not "their arrest", "the rebels' murders"."""
+        named = (head for head in owners(self.view.sentence, match.token) if self.view.sentence.tags[head].startswith("NN"))
+        return tuple(head for head in named if any(actor.person for actor in self.reader.resolve(head)))
+
     def heads(self, match: Match, slot: str, light: int | None) -> Iterable[tuple[int, ...]]:
         """Yields the head groups of a slot: the match's own, for nouns also the adjective's, then the light verb's."""
         sentence = self.view.sentence
         noun = match.form.entry.part == "noun"
-        owned = noun and match.form.entry.owner_is_target
+        # "the mayor's murder" is done to him, "the court's execution of a mayor" by it
+        owned = noun and match.form.entry.owner_is_target and "of" not in match.slots.prepositions
         if slot == "speaker":
             yield speaker_of(sentence, match.token)
         elif slot == "owner":
             # "Ruritania's talks with its creditors broke down"
-            yield owners(sentence, match.token) if noun else tuple(head for token in match.slots.subject for head in owners(sentence, token))
+            suffers = noun and match.form.entry.owner_is_target
+            mine = owners(sentence, match.token) if noun and not suffers else self.suffering(match) if owned else ()
+            yield mine if noun else tuple(head for token in match.slots.subject for head in owners(sentence, token))
         elif slot == "subject":
             # "the minister's arrest" is done to him, "the arrest by police" by them
             yield tuple(head for head in match.slots.subject if not (owned and head in owners(sentence, match.token)))

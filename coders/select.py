@@ -9,7 +9,10 @@ from coders.lexicon.read import Reader, load_yaml
 from coders.records import record
 
 FILE = Path(__file__).parent / "lexicon" / "policies.yaml"
-TEXTS = ("polarities", "modalities", "civil_roles", "political_codes", "genres", "foreign_codes", "source_codes", "unclaimed_codes", "band_codes")
+TEXTS = (
+    "polarities", "modalities", "civil_roles", "political_codes", "genres", "foreign_codes", "source_codes", "unclaimed_codes", "band_codes", "persecuted_roles",
+)  # fmt: skip
+ASSAULT = "18"
 VIOLENT = ("17", "18", "19", "20")
 
 
@@ -31,6 +34,7 @@ class Policy:
     source_codes: tuple[str, ...] = ()
     unclaimed_codes: frozenset[str] = frozenset()
     band_codes: tuple[str, ...] = ()
+    persecuted_roles: frozenset[str] = frozenset()
     accidents: bool = False
     statements: bool = False
 
@@ -39,7 +43,7 @@ class Policy:
 class Told:
     """What the policy looks at: how a mention is told, which actors it names, what its rule asks for, the kind of text it stands in;
     `unexplained` are casualties where no violence is told, `violent` says that violence is told here or shortly before, `band` that
-    an armed band of criminals did it."""
+    an armed band of criminals did it, `terror` that it is told by a word of terror; `victim` is the target."""
 
     polarity: str
     modality: str
@@ -55,6 +59,8 @@ class Told:
     unexplained: bool = False
     violent: bool = False
     band: bool = False
+    terror: bool = False
+    victim: str | None = None
 
 
 def read_policies(path: Path = FILE) -> tuple[dict[str, Policy], tuple[Problem, ...]]:
@@ -74,7 +80,7 @@ def read_policies(path: Path = FILE) -> tuple[dict[str, Policy], tuple[Problem, 
                 int(values["history_days"]), int(values["remembered_days"]), float(values["least_confidence"]),
                 values["actors"], frozenset(texts["civil_roles"]), texts["political_codes"],
                 frozenset(texts["genres"]), texts["foreign_codes"], texts["source_codes"],
-                frozenset(texts["unclaimed_codes"]), texts["band_codes"],
+                frozenset(texts["unclaimed_codes"]), texts["band_codes"], frozenset(texts["persecuted_roles"]),
                 bool(reader.flag(mapping.get("accidents"), "accidents", False)),
                 bool(reader.flag(mapping.get("statements"), "statements", False)),
             )
@@ -116,7 +122,8 @@ def reason_to_drop(policy: Policy, told: Told) -> str | None:
             return "no actor"
     unclaimed = told.code in policy.unclaimed_codes and told.violent and not told.source
     banded = told.band and told.code in policy.band_codes
-    private = not told.code.startswith(policy.political_codes) and not between_nations(told) and not unclaimed and not banded
+    political = told.code.startswith(policy.political_codes) or is_terror_or_persecution(policy, told)
+    private = not political and not between_nations(told) and not unclaimed and not banded
     if policy.civil_roles and private and told.actors and all(is_civil(actor, policy.civil_roles) for actor in told.actors):
         return "no political actor"
     if told.same_actor:
@@ -126,6 +133,11 @@ def reason_to_drop(policy: Policy, told: Told) -> str | None:
     if told.confidence < policy.least_confidence:
         return "weak"
     return None
+
+
+def is_terror_or_persecution(policy: Policy, told: Told) -> bool:
+    """Says whether violence against private people is political: told as terror, or done to people named by their faith ("two priests were murdered")."""
+    return told.code.startswith(ASSAULT) and (told.terror or (told.victim is not None and told.victim[3:6] in policy.persecuted_roles))
 
 
 def between_nations(told: Told) -> bool:

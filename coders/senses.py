@@ -43,6 +43,9 @@ def sense_of(form: Form, compiled: CompiledPattern | None) -> Sense:
     if noun and given and "subject" not in wanted:
         # a noun's own sources stand beside owner, adjective and "by", not in their stead
         given = tuple(dict.fromkeys((*given, *NOUN_SOURCES)))
+    if noun and entry.owner_is_target and wanted and "owner" not in wanted:
+        # "the murder of the mayor" and "the mayor's murder"
+        wanted = (*wanted, "owner")
     targets = (("owner", *NOUN_TARGETS) if entry.owner_is_target else NOUN_TARGETS) if noun else preferred_targets(form)
     return Sense(
         code=None if code in (None, NO_CODE) else code,

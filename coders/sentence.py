@@ -39,6 +39,7 @@ from coders.place_kinds import kind_of
 from coders.placing import place_columns
 from coders.records import record
 from coders.remember import remember
+from coders.repeat_days import with_days_of_repeats
 from coders.repeats import drop_repeats, told_once, without_repeats
 from coders.roles import RoleReader
 from coders.select import VIOLENT, Policy, Told, reason_to_drop
@@ -51,7 +52,7 @@ from coders.syntax.forms import is_relative
 from coders.syntax.tokens import is_verb
 from coders.trials import is_tried
 from coders.verbs import Match, View, find_matches
-from coders.violence import SENTENCES_BEFORE, ViolenceWords, is_band, is_by_accident, is_unexplained, is_violent, load_violence
+from coders.violence import SENTENCES_BEFORE, ViolenceWords, is_band, is_by_accident, is_terror, is_unexplained, is_violent, load_violence
 from schemas.article import Article
 from schemas.mention import Mention
 
@@ -137,6 +138,7 @@ class SentenceCoder:
             found = [(derived, tuple(self.mentions_of(view, reader, derived, placed, genre))) for derived in telling.events]
             mentions.extend(drop_repeats(tuple(without_repeats(found, telling.leads))))
             owners = [derived for derived, own in found for _ in own]
+            mentions = with_days_of_repeats(owners, telling.leads, mentions)
             mentions = list(with_numbers(view, reader, Sharing(telling.events, telling.leads), owners, mentions))
         self.told = told_next(self.told, sentence, placed, self.written, self.dated_events)
         remember(reader)
@@ -260,6 +262,7 @@ class SentenceCoder:
             needs_of(view, derived), sides.are_one(), confidence, derived.code, tuple(code for code in sides.codes().values() if code is not None), genre,
             unexplained=unexplained, violent=violent,
             band=is_band(self.violence, code=sides.codes()["source"], text=sides.source_text, named=sides.source is not None and sides.source.how == "name"),
+            terror=is_terror(self.violence, view.sentence), victim=sides.codes().get("target"),
         ))  # fmt: skip
 
     def dated(self, view: View, placed: tuple[PlacedExpression, ...], path: tuple[int, ...], derived: Derived, context: Context) -> EventDate:

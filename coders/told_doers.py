@@ -2,12 +2,13 @@
 
 Cases: "A bombing claimed by the Zenda Brigade killed ten" is theirs; "Two engineers held by rebels were released" were released by the rebels,
 "Two engineers held by rebels were released in a raid" by nobody who is named; "a blast for which the Zenda Brigade claimed responsibility" is theirs,
-and so is one blamed on them by nobody who is named.
+so is that of "the Zenda Brigade claimed the blast" and "claimed responsibility for the blast", and so is one blamed on them by nobody who is named.
 """
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from coders.syntax.context import negations, negative_subject
 from coders.syntax.noun_clauses import participle_on, participles_behind
 from coders.syntax.phrases import appositives
 from coders.syntax.tokens import is_noun, is_verb
@@ -31,7 +32,7 @@ def told_doers(view: "View", match: "Match") -> tuple[int, ...]:
     if match.form.entry.part == "noun":
         if not code.startswith(VIOLENT):
             return ()
-        return participle_doers(view, match.token, "CLAIMING") or claimants(view, match.token) or blamed(view, match.token)
+        return participle_doers(view, match.token, "CLAIMING") or claimants(view, match.token) or claiming(view, match.token) or blamed(view, match.token)
     if code != RELEASE or not match.slots.passive or match.slots.subject or any(is_deed(view, match, way) for way in FORCIBLE):
         return ()
     return tuple(doer for head in match.slots.object for doer in participle_doers(view, head, "HOLDING"))
@@ -78,6 +79,23 @@ def is_blame_of_deed(view: "View", matches: Mapping[int, "Match"], token: int) -
     noun = participle_on(view.sentence, token)
     deed = matches.get(noun) if noun is not None else None
     return noun is not None and deed is not None and (deed.code or "").startswith(VIOLENT) and token in blaming(view, noun)
+
+
+def claiming(view: "View", noun: int) -> tuple[int, ...]:
+    """Returns who claims a deed that a noun names, or responsibility for it, in the clause that it stands in: ETA in "ETA claimed responsibility for the
+    blast" and "the blast was claimed by ETA"; nobody where it is denied ("has not claimed", "no group claimed")."""
+    sentence, classes = view.sentence, view.lexicon.classes
+    verbs, claimed = classes.get("CLAIMING"), classes.get("CLAIMED")
+    if verbs is None or claimed is None:
+        return ()
+    above = sentence.heads[noun]
+    if sentence.lower[above] == FOR_WHICH[0]:
+        above = sentence.heads[above]
+        above = sentence.heads[above] if claimed.holds(view.lemmas, sentence.lower, above) else above
+    verb = above if is_verb(sentence, above) and verbs.holds(view.lemmas, sentence.lower, above) else None
+    if verb is None or negations(sentence, verb) or negative_subject(sentence, verb):
+        return ()
+    return view.slots(verb).subject
 
 
 def claimants(view: "View", noun: int) -> tuple[int, ...]:

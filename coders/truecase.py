@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
 
+from coders.common_words import is_acronym, is_common, load_case_words
+
 MIN_LETTERS = 12
 UPPER_SHARE = 0.85
 CAPITALS, SMALL = ascii_uppercase.encode("ascii"), ascii_lowercase.encode("ascii")
@@ -15,6 +17,10 @@ ALWAYS = re.compile(
     r"|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY|I)\Z"
 )
 TITLE = re.compile(r"(?:MR|MRS|MS|DR|GEN|COL|LT|SGT|CAPT|MAJ|ADM|GOV|SEN|REP|ST)\.?\Z")
+ACRONYM_IN = re.compile(r"[\[(]([A-Z]{2,6})[\])]")
+ACRONYM_BEFORE = re.compile(r"\b([A-Z]{2,6}),? \[(?!NAME\b|AS\b|WORDS?\b)(?=[^\[\]]{8,80}\])[A-Z]+ [A-Z]")
+ANY_DIGIT = re.compile(r"\d")
+ORDINAL = re.compile(r"\d+(?:ST|ND|RD|TH|D|S)\Z")
 Names = Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
 """By first word: the words of each name, folded and as written, the longest name first."""
 
@@ -36,26 +42,67 @@ def count_capitals(text: str) -> tuple[int, int]:
     return sum(map(str.isupper, letters)), len(letters)
 
 
-def truecase(text: str, known: Collection[str]) -> str:
+def truecase(text: str, known: Collection[str], *, acronyms: Collection[str] = (), names: bool = False) -> str:
     """Lower-case everything but sentence starts, the names in `known`, months, weekdays and bracketed acronyms; the length stays.
 
     A name of `known` is found whatever its case, the longest first, and is given the case that `known` writes it with.
     A frozenset is indexed once; text that is not upper case may be passed and comes back with its other words lower-cased too.
+    `acronyms` stay as they are. With `names` a word that is no English one is a name and has a capital ("near Los Llanitos"), or is an acronym.
     """
-    names = _index(known if isinstance(known, frozenset) else frozenset(known))
+    index = _index(known if isinstance(known, frozenset) else frozenset(known))
     tokens = list(TOKEN.finditer(text))
     folded = [token.group().rstrip(".").casefold() for token in tokens]
     out = list(_lower(text))
+    unknown = [names and _is_name(token, word) for token, word in zip(tokens, folded, strict=True)]
     place = 0
     while place < len(tokens):
-        count, cased = _longest(folded, place, names)
+        count, cased = _longest(folded, place, index)
         if count:
             for offset in range(count):
                 _put(out, tokens[place + offset], cased[offset])
+        elif folded[place].upper() in acronyms:
+            _put(out, tokens[place], folded[place].upper())
+        elif unknown[place]:
+            _put(out, tokens[place], _name(tokens[place].group()))
+        elif names and _opens_name(text, tokens, folded, place, unknown, index):
+            _put(out, tokens[place], folded[place].title())
         else:
             _put(out, tokens[place], _cased(text, tokens, place))
         place += max(count, 1)
     return "".join(out)
+
+
+def acronyms_of(text: str) -> frozenset[str]:
+    """Return the acronyms that a text in capitals tells as such: "the Front [FMLN]", "FMLN [Farabundo Marti Front]"."""
+    return frozenset(
+        word for pattern in (ACRONYM_IN, ACRONYM_BEFORE) for word in pattern.findall(text) if is_acronym(word.lower()) or not is_common(word.lower())
+    )
+
+
+def _is_name(token: re.Match[str], word: str) -> bool:
+    """Say whether a word is a name because it is no word of English; "3D" and "NO.4" are none."""
+    cases = load_case_words()
+    if ORDINAL.match(token.group()) or (ANY_DIGIT.search(word) and "." in word):
+        return False
+    return word in cases.titles or (word not in cases.particles and any(map(str.isalpha, word)) and not is_common(word))
+
+
+def _name(word: str) -> str:
+    """Give the case of a name: "Llanitos", "Perez-Luna", "O'Neill", "M-16", "PCC"."""
+    bare = word.rstrip(".")
+    if is_acronym(bare.casefold()) and bare.casefold() not in load_case_words().titles:
+        return word
+    parts = re.split("([-'\u2019])", word)
+    return "".join(part if any(map(str.isdigit, part)) else part[:1] + _lower(part[1:]) if part != "S" else "s" for part in parts)
+
+
+def _opens_name(text: str, tokens: list[re.Match[str]], folded: list[str], place: int, unknown: list[bool], index: Names) -> bool:
+    """Say whether a word begins the name behind it: "Los Llanitos", "Port Limon"; an article of its own does not."""
+    cases = load_case_words()
+    if folded[place] not in cases.openers or place + 1 >= len(tokens) or (place and folded[place - 1] in cases.particles):
+        return False
+    beside = text[tokens[place].end() : tokens[place + 1].start()] in (" ", "\n")
+    return beside and (unknown[place + 1] or bool(_longest(folded, place + 1, index)[0]))
 
 
 def _cased(text: str, tokens: list[re.Match[str]], place: int) -> str:

@@ -22,6 +22,8 @@ NOUNS = ("SLAYING",)
 SINGLE = frozenset({"he", "she", "him", "her"})
 MANY = re.compile(r"(?:s|men|women|people|police|troops|personnel|staff|crew|children)\Z", re.IGNORECASE)
 PARTS = frozenset({"including", "among"})
+LONGEST = 3
+"""Words of the longest casualty word: "shot to death"."""
 REACH = 9
 """How many words before a noun "including" may stand: "including a 15-year-old refugee boy"."""
 JOINTS = frozenset({"and", "plus", "as", "with", "&"})
@@ -71,7 +73,7 @@ def victims_at(view: View, token: int, field: str) -> tuple[int, ...]:
     """Returns the heads of whom a casualty word of the event was told of; () for any other word."""
     sentence = view.sentence
     if is_verb(sentence, token):
-        word = " ".join(sentence.lower[token : token + 2])
+        word = " ".join(sentence.lower[token : token + LONGEST])
         if words_of(KINDS[field]).match(word) and is_whole(words_of(KINDS[field]), word):
             return view.slots(token).object
         if field == "fatalities" and is_whole(words_of(DYING), word):
@@ -83,8 +85,9 @@ def victims_at(view: View, token: int, field: str) -> tuple[int, ...]:
 
 
 def is_whole(pattern: re.Pattern[str], word: str) -> bool:
-    """Says whether two words or the first of them are a word of the pattern: "shot dead", "killed him"."""
-    return bool(pattern.fullmatch(word) or pattern.fullmatch(word.split()[0]))
+    """Says whether some words or the first of them are a word of the pattern: "shot to death", "shot dead in", "killed him there"."""
+    parts = word.split()
+    return any(pattern.fullmatch(" ".join(parts[:length])) for length in range(len(parts), 0, -1))
 
 
 def is_counted(view: View, head: int, hits: Sequence[Hit]) -> bool:

@@ -14,7 +14,7 @@ from coders.syntax.context import link_up
 
 FILE = Path(__file__).parent / "lexicon" / "violence.yaml"
 KEY = "violence"
-LISTS = ("casualty", "result", "means", "coming", "apart", "again", "violent", "band", "mishap")
+LISTS = ("casualty", "result", "means", "coming", "apart", "again", "violent", "band", "mishap", "terror")
 SENTENCES_BEFORE = 2
 UNEXPLAINED = ("180", "190", "202")
 """Codes that a casualty verb gives by itself; any other code has read a weapon, an actor or a place of violence already."""
@@ -26,7 +26,7 @@ FORCES = ("MIL", "COP", "REB", "UAF", "SEP", "INS", "SPY")
 @dataclass(frozen=True, slots=True)
 class ViolenceWords:
     """The lists of violence.yaml: lemmas of casualty and result verbs, of means and of coming, words that tell occurrences apart;
-    nouns that tell an attack again, words of violence and of armed bands, with their plurals; verbs of accidents."""
+    nouns that tell an attack again, words of violence, of armed bands and of terror, with their plurals; verbs of accidents."""
 
     casualty: frozenset[str] = frozenset()
     result: frozenset[str] = frozenset()
@@ -37,6 +37,7 @@ class ViolenceWords:
     violent: frozenset[str] = frozenset()
     band: frozenset[str] = frozenset()
     mishap: frozenset[str] = frozenset()
+    terror: frozenset[str] = frozenset()
 
 
 def read_violence(path: Path = FILE) -> tuple[ViolenceWords, tuple[Problem, ...]]:
@@ -58,6 +59,7 @@ def read_violence(path: Path = FILE) -> tuple[ViolenceWords, tuple[Problem, ...]
         coming=lists.get("coming", frozenset()),
         apart=lists.get("apart", frozenset()), again=with_plurals(lists.get("again", ())), violent=with_plurals(lists.get("violent", ())),
         band=with_plurals(lists.get("band", ())), mishap=lists.get("mishap", frozenset()),
+        terror=with_plurals(lists.get("terror", ())),
     )
     return words, (*problems, *reader.problems)
 
@@ -87,6 +89,11 @@ def is_by_accident(words: ViolenceWords, sentence: Sentence, lemmas: Sequence[st
     """Says whether deaths are told as what came of an accident: killing in "the helicopter crashed, killing six"."""
     link = link_up(sentence, token)
     return lemmas[token] in words.casualty and link is not None and link.kind != "relative" and lemmas[link.above] in words.mishap
+
+
+def is_terror(words: ViolenceWords, sentence: Sentence) -> bool:
+    """Says whether a sentence tells its violence by a word of terror: "killed in a terrorist attack"."""
+    return not words.terror.isdisjoint(words_of(sentence))
 
 
 def is_unexplained(words: ViolenceWords, *, lemma: str, code: str, source: str | None, target: str | None) -> bool:

@@ -47,12 +47,13 @@ def check_lexicon(folder: Path = DEFAULT_FOLDER) -> tuple[Problem, ...]:
 
 
 def check_tables() -> Iterator[Problem]:
-    """Yields the problems of the tables beside the verbs: numbers, casualties, places and their kinds, text lines, actor words, clues, implied
-    sources, recipients, ACLED rules."""
+    """Yields the problems of the tables beside the verbs: numbers, casualties, places and their kinds, text lines, actor and case words, clues,
+    implied sources, recipients, ACLED rules."""
     from coders.acled_tables import check_acled
     from coders.actor_words import check_actor_words
     from coders.casualty_patterns import check_casualties
     from coders.clue_words import check_clue_words
+    from coders.common_words import check_case_words
     from coders.confidence import check_confidence
     from coders.deed_words import check_deed_words
     from coders.gatherings import check_gatherings
@@ -67,8 +68,8 @@ def check_tables() -> Iterator[Problem]:
     from coders.text_lines import check_text_lines
 
     checks = (
-        check_acled, check_actor_words, check_casualties, check_clue_words, check_confidence, check_deaths, check_deed_words, check_implied, check_judging,
-        check_number_words, check_place_kinds, check_gatherings, check_place_words, check_recipients, check_scene_words, check_text_lines,
+        check_acled, check_actor_words, check_case_words, check_casualties, check_clue_words, check_confidence, check_deaths, check_deed_words,
+        check_implied, check_judging, check_number_words, check_place_kinds, check_gatherings, check_place_words, check_recipients, check_scene_words, check_text_lines,
     )
     for check in checks:
         for found in check():

@@ -1,7 +1,8 @@
 """Subjects beyond a verb's own: of the whole sentence, of the clauses above a token, of the verb that reports a clause."""
 
 from coders.parse import Sentence
-from coders.syntax.arguments import surface_subject
+from coders.syntax.arguments import is_passive, surface_subject
+from coders.syntax.phrases import verb_above
 from coders.syntax.tokens import ANY_SUBJECT, children, is_verb
 
 PLAIN_SUBJECT = frozenset({"nsubj", "nsubjpass"})
@@ -62,3 +63,9 @@ def speaker_above(sentence: Sentence, token: int) -> tuple[int, ...]:
         token = sentence.heads[token]
         seen.add(token)
     return speaker_of(sentence, token)
+
+
+def passive_above(sentence: Sentence, noun: int) -> int | None:
+    """Returns the passive verb before a noun that tells what it was done by: destroyed in "was destroyed by blasts"; None for any other noun."""
+    place = verb_above(sentence, noun)
+    return place[0] if place is not None and place[1] == "subject" and place[0] < noun and is_passive(sentence, place[0]) else None

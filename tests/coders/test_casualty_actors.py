@@ -101,7 +101,8 @@ def test_victims_counts_single_people_only(code: Code, text: str, dead: int | No
 
 def test_victims_knows_words_of_one_and_two_tokens() -> None:
     killed = words_of(("KILLED",))
-    assert is_whole(killed, "shot dead") and is_whole(killed, "killed him")
+    assert is_whole(killed, "shot dead") and is_whole(killed, "killed him") and is_whole(killed, "shot to death")
+    assert not is_whole(killed, "shot to pieces")
     assert not is_whole(killed, "shot at") and not is_whole(killed, "praised him")
 
 

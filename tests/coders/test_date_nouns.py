@@ -71,3 +71,27 @@ def test_date_nouns_what_goes_on_since_an_old_day_is_open(code: Code) -> None:
 )
 def test_date_nouns_day_of_another_telling_of_the_deed(code: Code, text: str, trigger: str, day: int) -> None:
     assert {m.event_date.day for m in code(text) if trigger in m.trigger and m.event_date} == {day}
+
+
+def days(mentions: tuple[Mention, ...], trigger: str) -> set[tuple[str | None, str | None]]:
+    """The day and its words of the kept mentions with this trigger."""
+    return {(m.event_date.isoformat() if m.event_date else None, m.date_text) for m in mentions if m.status == "kept" and trigger in m.trigger}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        # what a passive tells to be done by a deed has the deed's day
+        ("On Sunday, the Syrian base was hit by an attack launched by rebels.", "attack", ("2020-06-14", "Sunday")),
+        ("On Sunday, the Syrian base was hit by an attack launched on Saturday by rebels.", "attack", ("2020-06-13", "Saturday")),
+        ("On Sunday, the Syrian talks were overshadowed by an attack launched by rebels.", "attack", ("2020-06-16", None)),
+        ("On Sunday, an attack launched by rebels made the minister leave.", "attack", ("2020-06-16", None)),
+        # an act takes the day of what tells it again, and keeps its own
+        ("A bomb exploded in Damascus, killing two Syrian soldiers on Sunday.", "exploded", ("2020-06-14", "Sunday")),
+        ("Syrian rebels killed a judge and fled on foot.", "killed", ("2020-06-16", None)),
+        # until when somebody held an office dates nothing
+        ("Darwish, a Syrian minister until May 2020, was shot dead by rebels.", "shot", ("2020-06-16", None)),
+    ],
+)
+def test_date_nouns_the_day_of_the_same_deed(code: Code, text: str, trigger: str, day: tuple[str, str | None]) -> None:
+    assert days(code(text), trigger) == {day}

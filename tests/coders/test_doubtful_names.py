@@ -7,7 +7,17 @@ import pytest
 
 from coders.actor_index import Hit, find_names, load_index
 from coders.actor_words import load_actor_words
-from coders.doubtful_names import ends_other_name, is_day, is_doubtful, is_given_name, is_language, is_money_name, is_of_other_years, is_of_waters
+from coders.doubtful_names import (
+    ends_other_name,
+    is_day,
+    is_doubtful,
+    is_family_name,
+    is_given_name,
+    is_language,
+    is_money_name,
+    is_of_other_years,
+    is_of_waters,
+)
 from coders.parse import Sentence
 
 WORDS = load_actor_words()
@@ -105,3 +115,16 @@ def test_doubtful_names_languages(parse: Parse, text: str, word: str, language: 
 def test_doubtful_names_seas(parse: Parse, text: str, word: str, sea: bool) -> None:
     sentence = parse(text)
     assert is_of_waters(sentence, hit_of(sentence, word), WORDS) is sea
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "family"),
+    [
+        ("Rebels shot Carlos Valencia in Lima.", "Valencia", True),
+        ("Rebels shot Carlos Valencia Gomez in Lima.", "Valencia", True),
+        ("Rebels shot a judge in Valencia on Monday.", "Valencia", False),
+        ("Rebels marched from Port Valencia to the coast.", "Valencia", False),
+    ],
+)
+def test_doubtful_names_a_town_behind_a_first_name_is_a_family_name(parse: Parse, text: str, word: str, family: bool) -> None:
+    assert is_family_name(parse(text), hit_of(parse(text), word), WORDS) is family

@@ -53,3 +53,45 @@ def test_forces_seal_off_the_area_of_the_town_told_before() -> None:
 def test_a_war_that_is_waged_for_long_is_in_no_one_town() -> None:
     text = "Gunmen killed two Pakistani policemen in Lahore on Friday. Zog Barlow supports the Pakistani rebels fighting the Pakistani government."
     assert {place[0] for place in places(text, "190")} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # behind a comma stands the province or department, with a capital or without
+        ("Salvadoran rebels attacked a post in Hentzau, Usulutan Department.", ("Hentzau", "SLV", 3)),
+        ("Salvadoran rebels attacked a post in Hentzau, Usulutan department.", ("Hentzau", "SLV", 3)),
+        ("Salvadoran rebels attacked a post in the northern department of Cabanas.", ("Cabanas", "SLV", 3)),
+        ("Salvadoran rebels attacked a post in Hentzau canton.", ("Hentzau", "SLV", 3)),
+        ("Afghan rebels shelled Kandahar, Kandahar province.", ("Kandahar", "AFG", 1)),
+        # a ministry is no division, and an apposition no town
+        ("Salvadoran rebels attacked officers of the Department of Justice.", (None, "SLV", 3)),
+    ],
+)
+def test_an_unknown_town_is_in_the_division_behind_it(text: str, place: tuple[str | None, str | None, int | None]) -> None:
+    assert places(text, "19") == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("SAN SALVADOR, Nov 20 (AFP) - Rebels killed a judge in this city.", ("San Salvador", "SLV", 3)),
+        ("SAN SALVADOR, Nov 20 (AFP) - Rebels killed a Nicaraguan judge in this capital.", ("San Salvador", "SLV", 3)),
+        ("SAN SALVADOR, Nov 20 (AFP) - Rebels killed a judge in a city.", (None, "SLV", 3)),
+    ],
+)
+def test_this_city_is_where_the_report_was_sent_from(text: str, place: tuple[str | None, str | None, int | None]) -> None:
+    assert places(text, "19") == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Colombian rebels blew up a truck on the main road of Hentzau neighborhood.", ("Hentzau", "COL", 3)),
+        ("Colombian rebels blew up a truck on the main square of Soacha.", ("Soacha", "COL", 1)),
+        ("Salvadoran rebels blew up a truck in the Dolores neighborhood.", ("Dolores", "SLV", 3)),
+        ("Colombian rebels blew up a truck on the road to Soacha.", (None, "COL", 3)),
+    ],
+)
+def test_squares_roads_and_quarters_are_in_their_town(text: str, place: tuple[str | None, str | None, int | None]) -> None:
+    assert places(text, "18") == [place]

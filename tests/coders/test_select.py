@@ -10,7 +10,7 @@ from schemas.tables import MODALITIES, POLARITIES
 
 POLICY = Policy(
     "test", frozenset({"positive"}), frozenset({"asserted"}), 730, 31, 0.5, "any", frozenset({"CVL", "BUS"}), ("14", "183"), frozenset({"sport"}),
-    unclaimed_codes=frozenset({"1712"}), band_codes=("180",),
+    unclaimed_codes=frozenset({"1712"}), band_codes=("180",), persecuted_roles=frozenset({"CHR"}),
 )
 TOLD = Told("positive", "asserted", False, True, True, "any", False, 1.0, "190", ("ISR", "SYR"))
 
@@ -124,3 +124,17 @@ def test_select_bad_number_is_a_problem_and_the_others_are_read(tmp_path: Path) 
 
 def test_select_killings_by_armed_bands_are_kept() -> None:
     assert reason_to_drop(POLICY, replace(TOLD, code="180", actors=("HTICVL", "HTIBUS"), band=True)) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"code": "1823", "actors": ("---BUS",), "victim": "---BUS"}, "no political actor"),
+        ({"code": "1823", "actors": ("---BUS",), "victim": "---BUS", "terror": True}, None),
+        ({"code": "173", "actors": ("---BUS",), "victim": "---BUS", "terror": True}, "no political actor"),
+        ({"code": "1823", "actors": ("---BUSCHR",), "victim": "---CHR"}, None),
+    ],
+)
+def test_select_terror_and_murder_for_faith_are_political(change: dict[str, object], reason: str | None) -> None:
+    policy = replace(POLICY, civil_roles=frozenset({"CVL", "BUS", "CHR"}))
+    assert reason_to_drop(policy, replace(TOLD, source=False, **change)) == reason  # type: ignore[arg-type]

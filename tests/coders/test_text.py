@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coders.dateline import find_dateline, record_dateline
+from coders.notes import without_notes
 from coders.text import CODED_KINDS, ArticleText, count_capitals, is_upper, read_text, truecase
 from coders.text_lines import TABLE, check_text_lines, load_text_lines, opening_of, pattern_kind
 
@@ -217,7 +218,7 @@ def test_text_never_raises_and_slices_are_verbatim(text: str) -> None:
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200), st.frozensets(st.text(max_size=8), max_size=5))
 def test_text_truecase_keeps_the_length(text: str, known: frozenset[str]) -> None:
-    assert len(truecase(text, known)) == len(text)
+    assert len(truecase(text, known)) == len(truecase(text, known, names=True)) == len(without_notes(text)) == len(text)
 
 
 @given(st.lists(st.sampled_from([FULL_1, FULL_2, FULL_3]), min_size=1, max_size=6))
@@ -274,3 +275,10 @@ def test_text_of_the_shared_articles_keeps_its_body() -> None:
     paragraphs = [paragraph for article in articles for paragraph in article.paragraphs]
     assert sum(paragraph.kind == "body" for paragraph in paragraphs) > 0.95 * len(paragraphs)
     assert all(len(p.text.split()) <= 20 for p in paragraphs if p.kind in ("related", "list", "other"))
+
+
+def test_text_dateline_of_no_city_is_that_of_the_country() -> None:
+    found = find_dateline("NO CITY, EL SALVADOR, 3 MAR 90 (RADIO ZENDA) -- [TEXT] REBELS LEFT.", upper=True)
+    assert found is not None and (found.place, found.month_day) == ("EL SALVADOR", "3 MAR 90")
+    alone = find_dateline("NO CITY, 3 MAR 90 -- REBELS LEFT.", upper=True)
+    assert alone is not None and alone.place == ""

@@ -46,3 +46,20 @@ def test_told_victims_died_when_it_was_done(code: Code, text: str, events: set[t
 
 def test_told_victims_may_be_part_of_the_trigger(code: Code) -> None:
     assert ("COLREB", "0841", "POLCVL") in kept(code("Two Polish men held in the swamps of Chile were set free on Monday by the FARC.", published=DAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The Colombian minister's murder shook the country.", (None, "1823", "COLGOV")),
+        ("The Syrian court's execution of a Turkish general shook the country.", ("SYRJUD", "1823", "TURMIL")),
+        ("The Colombian minister's arrest shook the country.", (None, "173", "COLGOV")),
+    ],
+)
+def test_told_victims_own_what_was_done_to_them(code: Code, text: str, event: tuple[str | None, str, str | None]) -> None:
+    assert event in {(one.source, one.cameo_code, one.target) for one in code(text) if one.status == "kept"}
+
+
+@pytest.mark.parametrize("text", ["The Colombian rebels' murders shook the country.", "The doctor spoke of Colombia's assassinations."])
+def test_told_victims_are_one_person_each(code: Code, text: str) -> None:
+    assert not [one for one in code(text) if one.status == "kept" and one.cameo_root == "18" and one.target]
