@@ -7,6 +7,7 @@ import pyarrow as pa
 import pytest
 
 from flows import checks
+from flows.column_digests import KeySet
 from flows.expectations import ARTICLE_FLAGS, CODE_FLAGS, EVENT_FLAGS, EVIDENCE_FLAGS, rules
 from flows.link import link
 from flows.parts import loose_schema, records_to_batch
@@ -120,10 +121,10 @@ def test_checks_mention_frame_misses_the_articles_that_were_quarantined(coded_ta
 def test_checks_event_frame_follows_the_ids(coded_tables):
     tables = coded_tables("Israel attacked Syria.", "Israel attacked Syria, killing 3.")
     events = link(tables["mentions"]).events
-    ids = tables["mentions"].column("mention_id").combine_chunks(), tables["articles"].column("article_id").combine_chunks()
+    ids = KeySet(tables["mentions"], "mention_id"), KeySet(tables["articles"], "article_id")
     frame = checks.event_frame(events, mentions=ids[0], articles=ids[1], seen=set())
     assert all(all(frame.column(name).to_pylist()) for name, _ in (*EVENT_FLAGS, *CODE_FLAGS))
-    without = checks.event_frame(events, mentions=ids[0].slice(0, 0), articles=ids[1], seen=set())
+    without = checks.event_frame(events, mentions=KeySet(tables["mentions"].slice(0, 0), "mention_id"), articles=ids[1], seen=set())
     assert without.column("evidence-exists").to_pylist() == [False]
 
 
