@@ -2,7 +2,7 @@
 that two different ones of a million have is one case in ten million."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -42,6 +42,14 @@ class KeySet:
     def __init__(self, rows: Rows, name: str) -> None:
         self._marks = column_digests(rows, name)
         self._marks.sort()
+
+    @classmethod
+    def of(cls, columns: Iterable[pa.Array]) -> "KeySet":
+        """Returns the keys in some columns."""
+        found = cls(pa.table({"key": pa.array([], type=pa.string())}), "key")
+        found._marks = np.concatenate([found._marks, *map(digests, columns)])
+        found._marks.sort()
+        return found
 
     def __len__(self) -> int:
         return len(self._marks)
