@@ -38,6 +38,8 @@ COMPARED = (
 KEPT = "kept"
 LATEST = date.max
 EVENT_PREFIX = "evt-"
+COMPARED_AT_ONCE = 1_000
+"""Mentions that stand in memory as Python objects while they are written to the file that joining reads."""
 EVENTS_AT_ONCE = 2_000
 """Events that are made together, with all rows of their mentions: some 20 MB."""
 
@@ -63,7 +65,8 @@ def link(
     `work`; without one they are in memory.
     """
     with TemporaryDirectory(prefix="linking-", dir=work) as folder:
-        orders = {"exactness": exactness, "best": best_order, "first": first_order}
+        # the id that ends the order of exactness ends every order there
+        orders = {"exactness": lambda row: exactness(row)[:-1], "best": best_order, "first": first_order}
         rows = MentionFile(Path(folder) / "mentions", kept_pieces(mentions), orders)
         try:
             groups = a_day(rows) if joining == ONE_A_DAY else grown(rows, met_in_files(rows, load_joining(), Path(folder)), load_joining())
@@ -79,7 +82,7 @@ def link(
 def kept_pieces(mentions: Rows) -> Iterator[tuple[np.ndarray, pa.Table]]:
     """Yields the columns to compare of the kept mentions, piece by piece, with their numbers in the table."""
     start = 0
-    for piece in pieces_of(mentions, names=COMPARED):
+    for piece in pieces_of(mentions, COMPARED_AT_ONCE, names=COMPARED):
         kept = pc.indices_nonzero(pc.equal(piece.column("status"), KEPT))
         yield kept.to_numpy().astype(np.int64) + start, piece.take(kept)
         start += piece.num_rows
