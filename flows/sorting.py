@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from flows.given_back import trim
 from flows.stored import Rows, Stored, whole
 from schemas.arrow import arrow_schema
 from schemas.tables import ARTICLES, EVENTS, MENTIONS, REJECTS, Table
@@ -61,6 +62,7 @@ def dealt(rows: Stored, order: np.ndarray, bounds: Sequence[int], *, work: Path)
         for first in range(0, count, OPEN_AT_ONCE):
             files = {number: work / f"{number}.arrow" for number in range(first, min(count, first + OPEN_AT_ONCE))}
             deal(rows, groups, files)
+            trim()  # small buffers of pieces and files, which would stay between those of a row group
             for number, path in files.items():
                 yield put_in_order(path, order[bounds[number] : bounds[number + 1]])
     finally:

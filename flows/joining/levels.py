@@ -230,12 +230,17 @@ def is_update(one: int, other: int, joining: Joining) -> bool:
 
 def words_level(one: Row, other: Row, joining: Joining) -> str:
     """Returns how much of the shorter sentence the other has, by its content words without the actors' names: alike, shared, few."""
-    names = content_words(" ".join(row[name] or "" for row in (one, other) for name in NAMED))
+    names = names_of(one) | names_of(other)
     first, second = content_words(one["sentence"]) - names, content_words(other["sentence"]) - names
     share = len(first & second) / max(FEWEST, min(len(first), len(second)))
     if share >= joining.tolerances.words_alike:
         return "alike"
     return "shared" if share >= joining.tolerances.words_shared else "few"
+
+
+def names_of(mention: Row) -> frozenset[str]:
+    """Returns the content words of a mention's names."""
+    return content_words(" ".join([mention[name] or "" for name in NAMED]))
 
 
 @lru_cache(maxsize=KEPT_SENTENCES)
