@@ -18,8 +18,9 @@ class KeyFile:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._file = tempfile.TemporaryFile(dir=folder)
+        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  closed by __exit__
         self._hashes, self._starts = array("q"), array("q", [0])
+        self._end = 0
         self._slots = array("i", [EMPTY]) * SLOTS
 
     def __enter__(self) -> "KeyFile":
@@ -44,8 +45,8 @@ class KeyFile:
         self._slots[slot] = len(self)
         self._hashes.append(hash(key))
         own = key.encode("utf8", "surrogatepass")
-        self._file.write(len(own).to_bytes(4, "little") + own + text.encode("utf8", "surrogatepass"))
-        self._starts.append(self._file.tell())
+        self._end += self._file.write(len(own).to_bytes(4, "little") + own + text.encode("utf8", "surrogatepass"))
+        self._starts.append(self._end)
         if 3 * len(self) > 2 * len(self._slots):
             self._widen()
 

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.corrections import Correction, accepted, regrouped
+from flows.given_back import trim
 from flows.joining.clusters import Cluster, Groups, a_day, exactness, grown
 from flows.joining.levels import forget_compared
 from flows.joining.mention_file import MentionFile, met_in_files
@@ -68,6 +69,7 @@ def link(
         # the id that ends the order of exactness ends every order there
         orders = {"exactness": lambda row: exactness(row)[:-1], "best": best_order, "first": first_order}
         rows = MentionFile(Path(folder) / "mentions", kept_pieces(mentions), orders)
+        trim()  # their keys
         try:
             groups = a_day(rows) if joining == ONE_A_DAY else grown(rows, met_in_files(rows, load_joining(), Path(folder)), load_joining())
             forget_compared()

@@ -1,4 +1,5 @@
-"""Measures the driver of a run by the number of articles: time, peak memory, and which stage has it; its coder costs nothing and gives three mentions.
+"""Measures the driver of a run by the number of articles: time, peak memory (its own, and that of the process beside that looks for near-copies), and which
+stage has it; its coder costs nothing and gives three mentions.
 
     python -m tests.bench_driver 2000 8000 32000
     python -m tests.bench_driver 2000 --stages      # also the most memory that each function of the flow saw
@@ -155,7 +156,8 @@ def inner(source: str, out: str, stages: bool) -> None:
         watch.end()
         for name, held in sorted(watch.most.items(), key=lambda item: watch.first[item[0]]):
             print(f"{watch.first[name]:8.1f} s {held:8.0f} MB  {name}")
-    told = {"peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "events": done.summary.events, "release": done.release}
+    own, beside = (resource.getrusage(of).ru_maxrss / 1024 for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    told = {"peak": own, "beside": beside, "events": done.summary.events, "release": done.release}
     print(json.dumps(told))
 
 
@@ -174,14 +176,15 @@ def main() -> None:
     if not SHARED.exists():
         print("the driver is not measured, ../shared/articles is not here")
         return
-    print(f"{'articles':>9}{'seconds':>10}{'s per 1,000':>13}{'process s':>11}{'peak MB':>9}")
+    print(f"{'articles':>9}{'seconds':>10}{'s per 1,000':>13}{'process s':>11}{'peak MB':>9}{'beside MB':>11}")
     with tempfile.TemporaryDirectory() as folder:
         for size in map(int, given.sizes):
             source = Path(folder) / f"grown-{size}.jsonl"
             with source.open("w", encoding="utf8") as file:
                 file.writelines(f"{line}\n" for line in grown(size))
             took = measured(("-m", "tests.bench_driver", "--inner", *(("--stages",) if given.stages else ()), str(source), str(Path(folder) / f"out-{size}")))
-            print(f"{size:>9}{took.seconds:>10.1f}{1000 * took.seconds / size:>13.1f}{took.process:>11.1f}{took.peak:>9.0f}", flush=True)
+            own, beside = took.told["peak"], took.told["beside"]
+            print(f"{size:>9}{took.seconds:>10.1f}{1000 * took.seconds / size:>13.1f}{took.process:>11.1f}{own:>9.0f}{beside:>11.0f}", flush=True)
             print("\n".join(took.lines[:-1]), flush=True) if given.stages else None
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from flows.given_back import trim
 from flows.joining.clusters import Row
 from flows.joining.shelves import Key, looked_up_under, placed_under
 from flows.joining.tables import Joining
@@ -115,6 +116,20 @@ def met_in_files(rows: MentionFile, joining: Joining, folder: Path) -> Iterator[
 
     Shelves are told by hashes in files, and the two sides are brought together some shelves at a time.
     """
+    write_meetings(rows, joining, folder)
+    trim()  # what was dealt out and brought together, before rows are compared
+    for first in range(0, len(rows), RANKS_AT_ONCE):
+        path = folder / f"met-{first // RANKS_AT_ONCE}"
+        met = np.unique(np.fromfile(path, dtype=np.int64)) if path.exists() else np.empty(0, dtype=np.int64)
+        last = min(first + RANKS_AT_ONCE, len(rows))
+        ends = np.searchsorted(met, np.arange(first, last + 1) * len(rows))
+        for start, end in zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True):
+            yield (met[start:end] % len(rows)).tolist()
+        path.unlink(missing_ok=True)
+
+
+def write_meetings(rows: MentionFile, joining: Joining, folder: Path) -> None:
+    """Writes the meetings of mentions with earlier ones to a file for each `RANKS_AT_ONCE` ranks; none where nothing meets."""
     stands, looks = PairFile(folder / "placed"), PairFile(folder / "looked-up")
     for first in range(0, len(rows), RANKS_AT_ONCE):
         some = rows[first : first + RANKS_AT_ONCE]
@@ -127,14 +142,6 @@ def met_in_files(rows: MentionFile, joining: Joining, folder: Path) -> Iterator[
             for number, own in zip(numbers.tolist(), np.split(met, starts[1:]), strict=True):
                 with (folder / f"met-{number}").open("ab") as file:
                     own.tofile(file)
-    for first in range(0, len(rows), RANKS_AT_ONCE):
-        path = folder / f"met-{first // RANKS_AT_ONCE}"
-        met = np.unique(np.fromfile(path, dtype=np.int64)) if path.exists() else np.empty(0, dtype=np.int64)
-        last = min(first + RANKS_AT_ONCE, len(rows))
-        ends = np.searchsorted(met, np.arange(first, last + 1) * len(rows))
-        for start, end in zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True):
-            yield (met[start:end] % len(rows)).tolist()
-        path.unlink(missing_ok=True)
 
 
 def hashes(kinds: Sequence[Any], times: Sequence[Key], pairs: Sequence[Key]) -> np.ndarray:
