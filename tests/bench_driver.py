@@ -17,6 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ COUNTRIES = ("AFG", "CHN", "DEU", "EGY", "FRA", "GBR", "IND", "IRN", "IRQ", "ISR
 ROLES = ("", "GOV", "MIL", "REB", "CVL", "COP", "OPP")
 AN_ARTICLE = 3
 EVERY_SECONDS = 0.02
+BESIDE_EVERY_SECONDS = 0.5
 MEGABYTE = 1024 * 1024
 
 
@@ -130,6 +132,29 @@ class Watch:
         self._ended.set()
 
 
+class Beside:
+    """Notes from a thread of its own the peak memory of the worker processes of this one: what the system tells of ended ones holds that of this process too,
+    from which they were forked."""
+
+    def __init__(self) -> None:
+        self._most = 0.0
+        self._ended = threading.Event()
+        threading.Thread(target=self._look, daemon=True).start()
+
+    def _look(self) -> None:
+        while not self._ended.wait(BESIDE_EVERY_SECONDS):
+            for path in Path("/proc").glob("[0-9]*"):
+                with suppress(OSError, KeyError):
+                    told = dict(line.split(":", 1) for line in (path / "status").read_text().splitlines())
+                    if int(told["PPid"]) == os.getpid() and b"spawn_main" in (path / "cmdline").read_bytes():
+                        self._most = max(self._most, int(told["VmHWM"].split()[0]) / 1024)
+
+    def end(self) -> float:
+        """Ends the thread and returns the peak in MB, 0 where there was no worker."""
+        self._ended.set()
+        return self._most
+
+
 def innermost(frame: Any) -> str | None:
     """Returns the innermost function of the flow in a stack, and the one that called it; None where there is none."""
     found: list[str] = []
@@ -150,14 +175,15 @@ def inner(source: str, out: str, stages: bool) -> None:
     from flows.run_server import start_early
 
     start_early()
+    beside = Beside()
     watch = Watch() if stages else None
     done = pipeline.run(RunSettings(sources=(source,), out=Path(out), progress=False), load=load_plain)
     if watch is not None:
         watch.end()
         for name, held in sorted(watch.most.items(), key=lambda item: watch.first[item[0]]):
             print(f"{watch.first[name]:8.1f} s {held:8.0f} MB  {name}")
-    own, beside = (resource.getrusage(of).ru_maxrss / 1024 for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    told = {"peak": own, "beside": beside, "events": done.summary.events, "release": done.release}
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    told = {"peak": own, "beside": beside.end(), "events": done.summary.events, "release": done.release}
     print(json.dumps(told))
 
 
