@@ -10,7 +10,8 @@ from coders.records import record
 
 FILE = Path(__file__).parent / "lexicon" / "policies.yaml"
 TEXTS = (
-    "polarities", "modalities", "civil_roles", "political_codes", "genres", "foreign_codes", "source_codes", "unclaimed_codes", "band_codes", "persecuted_roles",
+    "polarities", "modalities", "civil_roles", "political_codes", "genres", "foreign_codes", "source_codes", "unclaimed_codes", "band_codes",
+    "persecuted_roles",
 )  # fmt: skip
 ASSAULT = "18"
 VIOLENT = ("17", "18", "19", "20")

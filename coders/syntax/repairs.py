@@ -40,8 +40,8 @@ def firing_as_noun(lower: Sequence[str], tags: list[str], deps: list[str], heads
 
 def gerund_as_noun(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
     """Makes a noun of a gerund that is somebody's or some day's, or has an article, and has a doer: "since Friday's shelling by rebels"; not where it has
-    an object ("Zenda's severing ties"). Fighting between two is a noun whatever stands before it: "Fighting between troops and rebels killed ten"; so is what is
-    done by somebody and opens the sentence, "Shelling by rebels killed ten", and fire in which somebody died: "died in shelling from the hills"."""
+    an object ("Zenda's severing ties"). Fighting between two is a noun whatever stands before it: "Fighting between troops and rebels killed ten"; so is what
+    is done by somebody and opens the sentence, "Shelling by rebels killed ten", and fire in which somebody died: "died in shelling from the hills"."""
     for token, tag in enumerate(tags):
         if tag == "VBG" and lower[token] in FIRED and deps[token] in BEHIND and lower[heads[token]] == "in":
             if VERBAL.isdisjoint(deps[child] for child, head in enumerate(heads) if head == token and child != token):

@@ -231,7 +231,7 @@ def is_update(one: int, other: int, joining: Joining) -> bool:
 def words_level(one: Row, other: Row, joining: Joining) -> str:
     """Returns how much of the shorter sentence the other has, by its content words without the actors' names: alike, shared, few; apart where it is little and
     the articles tell of two matters, of what is said or agreed, as one party speaks of many things a day."""
-    names = content_words(" ".join(row[name] or "" for row in (one, other) for name in NAMED))
+    names = names_of(one) | names_of(other)
     first, second = content_words(one["sentence"]) - names, content_words(other["sentence"]) - names
     share = len(first & second) / max(FEWEST, min(len(first), len(second)))
     if share >= joining.tolerances.words_alike:
@@ -246,6 +246,11 @@ def is_met_abroad(row: Row) -> bool:
     """Says whether two countries met: they do so once in some days, in whatever article it is told; a government's own people it meets all day."""
     source, target = ((row[side] or UNNAMED)[: len(UNNAMED)] for side in ("source", "target"))
     return row["cameo_code"].startswith(MEETINGS) and UNNAMED not in (source, target) and source != target
+
+
+def names_of(mention: Row) -> frozenset[str]:
+    """Returns the content words of a mention's names."""
+    return content_words(" ".join([mention[name] or "" for name in NAMED]))
 
 
 def forget_compared() -> None:
