@@ -69,7 +69,8 @@ def check_tables() -> Iterator[Problem]:
 
     checks = (
         check_acled, check_actor_words, check_case_words, check_casualties, check_clue_words, check_confidence, check_deaths, check_deed_words,
-        check_implied, check_judging, check_number_words, check_place_kinds, check_gatherings, check_place_words, check_recipients, check_scene_words, check_text_lines,
+        check_implied, check_judging, check_number_words, check_place_kinds, check_gatherings, check_place_words, check_recipients,
+        check_scene_words, check_text_lines,
     )
     for check in checks:
         for found in check():
