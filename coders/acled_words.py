@@ -21,8 +21,8 @@ CROWD_CODES = ("14", "175")
 """Codes of events whose whole sentence is read: "a protest in which ... and shops were looted" was a riot."""
 RIOT, RIOTED = "145", "rioted"
 """A sentence that tells of a riot tells of no peaceful protest: "attacked the office during a protest"."""
-PROTEST, PROTEST_TOLD, DETAINED = "14", "protest told", "173"
-"""Who is detained where a protest was told is detained at it: "Workers marched in Zenda. Police detained ten of the participants."."""
+PROTEST, PROTEST_TOLD, STEPPED_IN = "14", "protest told", ("173", "175", "18", "19")
+"""What police do right after a protest was told they do to it: "Workers marched in Zenda. Police opened fire."."""
 DEFINITE = frozenset({"the", "this", "these", "both"})
 EXPLOSIONS, RIOTS = "Explosions/Remote violence", "Riots"
 TOLD_ONCE = frozenset({"Chemical weapon", "Suicide bomb", "Grenade"})
@@ -47,14 +47,15 @@ def words_told(
     words = words_of_event(sentence, derived.core, *ends, code=derived.code)
     if told.riot and derived.code.startswith(CROWD_CODES):
         words |= {RIOTED}
-    if told.protest and derived.code.startswith(DETAINED):
+    if told.protest and derived.code.startswith(STEPPED_IN):
         words |= {PROTEST_TOLD}
     if tells_again(sentence, derived.words, violence.again):
         # "the blast" was of the grenade told before
         words |= weapons_told(told.sentences)
     weapons, beside = fight_words()
-    if told.sentences and (weapons | beside).isdisjoint(words) and is_toll(sentence, derived, lemma, violence):
-        words |= (weapons | beside) & in_a_row(told.sentences[-1].lower)
+    if told.sentences and is_toll(sentence, derived, lemma, violence):
+        own = not (weapons | beside).isdisjoint(words)
+        words |= (beside if own else weapons | beside) & in_a_row(told.sentences[-1].lower)
     return words
 
 

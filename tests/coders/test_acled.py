@@ -112,6 +112,12 @@ def interaction(code: str, source: str | None, target: str | None, sentence: str
         ("0841", "AFGGOV", "AFGCVL", "a hundred captured militants were freed", "Agreement"),
         ("0841", "NGAREB", "NGACVL", "the girls were freed after talks", "Agreement"),
         ("194", "ISR", "SYR", "air defences repelled missiles", "Disrupted weapons use"),
+        ("141", "UGACVL", None, "activists who tried to march were stopped by police", "Protest with intervention"),
+        ("141", "UGACVL", None, "the march was stopped by rain", "Peaceful protest"),
+        ("190", "KGZCVL", "UZBCVL", "ethnic youths fought with stones", "Mob violence"),
+        ("182", "ISRCVL", "PSECVL", "settlers threw stones at cars", "Attack"),
+        ("1833", "MLIREB", None, "a bomb planted by rebels was found", "Disrupted weapons use"),
+        ("1833", "MLIREB", None, "a bomb planted by rebels was found and exploded", "Remote explosive/landmine/IED"),
     ],
 )
 def test_acled_sub_event_of_code_sides_and_words(code: str, source: str | None, target: str | None, sentence: str, wanted: str) -> None:

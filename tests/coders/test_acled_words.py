@@ -93,9 +93,11 @@ def test_acled_words_who_is_counted_died_of_the_weapon_told_just_before(code: Co
     [
         ("Kenyan students rallied in Nairobi. Police detained ten of the participants.", "Protest with intervention"),
         ("The Kenyan minister met students in Nairobi. Police detained ten of the participants.", "Arrests"),
+        ("Kenyan students rallied in Nairobi. Police opened fire and wounded two students.", "Excessive force against protesters"),
+        ("The Kenyan minister met students in Nairobi. Police opened fire and wounded two students.", "Attack"),
     ],
 )
-def test_acled_words_who_is_detained_after_a_protest_took_part(code: Code, text: str, wanted: str) -> None:
+def test_acled_words_what_police_do_after_a_protest_is_done_to_it(code: Code, text: str, wanted: str) -> None:
     assert types(code(text))[-1] == wanted
 
 
