@@ -60,7 +60,8 @@ VIOLENCE = frozenset({"18", "19", "20"})
 SHARED = frozenset({"between", "with"})
 UNDER = "under"
 DISPERSED, PROTEST, PROTESTED = "175", "protest", frozenset({"against", "over"})
-MET_AT = frozenset({"in", "at", "after", "before", "following", "since", "ahead"})
+MET_IN = frozenset({"in", "at"})
+MET_AT = MET_IN | {"after", "before", "following", "since", "ahead"}
 """What tells where and when people met."""
 THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
 
@@ -322,8 +323,9 @@ class RoleReader:
         away |= {verb for head in (match.token, *behind.get("in", ())) for verb in blaming(self.view, head)}
         if (match.reciprocal and (match.code or "")[:2] not in THINGS_DONE) or (code or match.code or "").startswith(MEETINGS):
             # "the two sides met in Cairo", "began their meeting in Cairo": the place takes no part
-            # nor do those of what was before: "met two days after a raid by rebels"
-            away |= {child for token in (match.token, *match.slots.object) for child in sentence.children[token] if sentence.lower[child] in MET_AT}
+            # nor do those of what was before: "they met two days after a raid by rebels"
+            apart = MET_AT if sources else MET_IN
+            away |= {child for token in (match.token, *match.slots.object) for child in sentence.children[token] if sentence.lower[child] in apart}
         harmful = (match.code or "")[:2] in THINGS_DONE
         frontier = [match.token]
         # what a thing is to others is told in a relative clause; whom a fire harmed before it is investigated says nothing of the target
