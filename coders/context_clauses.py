@@ -2,7 +2,7 @@
 
 from coders.context_words import ContextWords
 from coders.syntax.arguments import objects, subjects
-from coders.syntax.context import Link, complement_words, has_infinitive_to, negations
+from coders.syntax.context import Link, complement_words, has_infinitive_to, modals, negations
 from coders.verbs import View
 
 
@@ -30,3 +30,16 @@ def takes_infinitive_of_noun(view: View, words: ContextWords, link: Link, lemmas
     if not has_infinitive_to(view.sentence, link.below) or lemmas & (words.asserted | words.report):
         return False
     return any(view.lemmas[head] in words.possible for head in objects(view.sentence, link.above))
+
+
+def is_foreseen(view: View, words: ContextWords, link: Link, lemmas: set[str]) -> str | None:
+    """Returns the word by which somebody only foresees what another will do: confident in "is confident that Iran will free them"; None for what one says
+    of oneself ("is sure he will go", "I believe we will meet")."""
+    sentence = view.sentence
+    doers = subjects(sentence, link.below)
+    own = any(sentence.tags[head] == "PRP" for head in doers)
+    # "expressed optimism on Monday that", where the parser hangs the clause on the verb
+    lemmas = lemmas | {view.lemmas[head] for head in objects(sentence, link.above)}
+    if own or not doers or not lemmas & words.foresight or not words.modal_future & set(modals(sentence, link.below)):
+        return None
+    return sentence.lower[link.above]

@@ -1,12 +1,12 @@
 """Reads one step up from a trigger: what the governing word, its form and the kind of the step say of the event."""
 
-from coders.context_clauses import opinion_on, takes_infinitive_of_noun, untrue_of
+from coders.context_clauses import is_foreseen, opinion_on, takes_infinitive_of_noun, untrue_of
 from coders.context_facts import is_dated_by_owner, is_followed_up, is_given
 from coders.context_reading import Reading, governing_words, is_bare_gerund, read_habit, subject_text
 from coders.context_words import ContextWords
 from coders.parse import Sentence
 from coders.retold import day_of
-from coders.syntax.arguments import objects, subjects, surface_subject
+from coders.syntax.arguments import objects, surface_subject
 from coders.syntax.context import (
     Link,
     has_infinitive_to,
@@ -248,17 +248,6 @@ def read_governor(view: View, words: ContextWords, above: int, lemmas: set[str],
         read_fiction(view, words, above, reading)
         if not lemmas & words.report:
             upper_form(view, words, above, reading, negation=False)
-
-
-def is_foreseen(view: View, words: ContextWords, link: Link, lemmas: set[str]) -> str | None:
-    """Returns the word by which somebody only foresees what another will do: confident in "is confident that Iran will free them"; None for what one says
-    of oneself ("is sure he will go", "I believe we will meet")."""
-    sentence = view.sentence
-    doers = subjects(sentence, link.below)
-    own = any(sentence.tags[head] == "PRP" for head in doers)
-    if own or not doers or not lemmas & words.foresight or not words.modal_future & set(modals(sentence, link.below)):
-        return None
-    return sentence.lower[link.above]
 
 
 def is_told_in_court(view: View, words: ContextWords, above: int, lemmas: set[str]) -> bool:

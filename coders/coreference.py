@@ -8,11 +8,11 @@ from coders.actor_codes import ARMED_ROLES, BELIEVERS, join_codes
 from coders.gender import gender_of
 from coders.memory import CRAFT, GROUP_PRONOUNS, HE, HOME_ROLES, IT, PERSON_PRONOUNS, STATE_ROLES, THEY
 from coders.owning import whose_army
-from coders.strangers import is_stranger
+from coders.strangers import is_stranger, unknown_speaker
 from coders.syntax.arguments import preposition_objects
 from coders.syntax.phrases import determiner, phrase
 from coders.syntax.reference import continues_name, earlier_subjects, is_expletive, is_subject, owner_heads, owners_above
-from coders.syntax.subjects import speaker_above, subjects_above, subjects_of_clause
+from coders.syntax.subjects import subjects_above, subjects_of_clause
 from coders.syntax.tokens import all_conjuncts
 from coders.two_sides import named_in
 
@@ -26,7 +26,6 @@ INDEFINITE = frozenset({"a", "an", "another", "some"})
 PLURAL = ("NNS", "NNPS")
 UNOWNED = frozenset({"MIL", "GOV", "SPY"})
 FORCES = frozenset({"MIL", "COP"})
-FIRMS = frozenset({"BUS", "MNC"})
 
 
 def from_memory(reader: ActorReader, head: int, *, role: str = "") -> tuple[Actor, ...]:
@@ -86,19 +85,6 @@ def pronoun(reader: ActorReader, head: int, word: str) -> tuple[Actor, ...]:
     if not found and len(reader.memory.candidates(word)) > 1:
         reader.contested.add(head)
     return tuple(reader.actor(head, code, "memory", person=person) for code in found)
-
-
-def unknown_speaker(reader: ActorReader, head: int, word: str) -> int | None:
-    """Returns the name that no table knows and "it" stands for all the same, as it is who says so: "Zembla Air said it will ask the ministry".
-
-    None where who speaks is known or no name, and where a firm was spoken of before, which the name may mean: "Zembla Air Corp rose. Zembla said it".
-    """
-    sentence = reader.sentence
-    above = next((subject for subject in speaker_above(sentence, head) if subject < head), None)
-    if above is None or sentence.tags[above] != "NNP" or reader.resolve(above):
-        return None
-    firms = [code for code in reader.memory.pronoun(word) if not FIRMS.isdisjoint(roles(code))]
-    return None if firms else above
 
 
 def means_things(reader: ActorReader, head: int) -> bool:

@@ -115,6 +115,7 @@ def test_standing_running_year_is_news_in_its_first_half(code: Code) -> None:
         "Egypt is a strong opponent of the attack by Sudan on Chad.",
         "Sudan called the deal a pretext for Egyptian attacks on its army.",
         "Algeria believes that Sudan will sign a treaty with Egypt.",
+        "Algeria voiced optimism on Monday that Sudan will sign a treaty with Egypt.",
         "Sudan marked on Friday the anniversary of a raid which killed 30 soldiers.",
     ],
 )
