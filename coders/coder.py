@@ -39,6 +39,8 @@ from schemas.mention import Mention
 CODER_VERSION = "0.1.0"
 CHUNK = 100
 YOUNG_OBJECTS = 20_000
+SHORTEST_WITH_END = 4
+"""Sentences of a report that has an end of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class Coder:
             places=cache(partial(
                 read_article_places, sentences, index=self.index, home=home, day=article.published, dated=dateline is not None,
             )),
-            lead=sentences[0].start if sentences else -1, written=day_written(article, dateline), genres=self.genres,
+            lead=sentences[0].start if sentences else -1, closing=closing_of(sentences), written=day_written(article, dateline), genres=self.genres,
             genre=genre_of_article(self.genres, sentences), trial=trial_of(sentences),
         )
         coder: SentenceCoder | SequenceCoder = base if self.sequences is None else SequenceCoder(self.sequences, base)
@@ -161,6 +163,11 @@ def reports_of(text: ArticleText, sentences: list[Sentence]) -> Iterator[tuple[D
     datelines = [text.dateline, *(item.dateline for item in text.items)]
     for dateline, begin, end in zip(datelines, begins, begins[1:], strict=False):
         yield dateline, [sentence for sentence in sentences if begin <= sentence.paragraph < end] if text.items else sentences
+
+
+def closing_of(sentences: Sequence[Sentence]) -> int | None:
+    """Returns where the last third of a report begins, None for one of less than four sentences."""
+    return sentences[len(sentences) - len(sentences) // 3].start if len(sentences) >= SHORTEST_WITH_END else None
 
 
 def own_or_package(folder: Path, package_file: Path) -> Path:

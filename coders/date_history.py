@@ -36,3 +36,11 @@ def is_history(event: EventDate, published: date | None, *, days: int, remembere
     # "since the beginning of the year" goes on
     least = remembered_days if remembered or (event.precision == "year" and not event.open) else days
     return (published - last).days > least
+
+
+def is_of_running_year(event: EventDate, published: date | None) -> bool:
+    """Says whether an event is dated to no more than the year of its report, which is half over: "200 were killed this year", told in November, is a sum,
+    "rejected the treaty earlier this year" a look back; not in March."""
+    if not event.explicit or event.day is None or published is None or event.precision != "year" or event.beside:
+        return False
+    return event.day.year == published.year and event.day <= published and (published - event.day).days > LONGEST_SPAN

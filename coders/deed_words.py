@@ -10,10 +10,10 @@ from coders.table_rows import TableProblem, read_table, refuse_unsound, role_pro
 TABLE = Path(__file__).parent / "lexicon" / "deed_words.tsv"
 COLUMNS = ("word", "role", "value")
 ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE = "act", "aside", "other", "hit", "everywhere", "take", "fixed", "office"
-TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR, AFTERWARDS, HELD, REACTION = (
-    "town", "part", "state", "seal", "wage", "vessel", "harbour", "afterwards", "held", "reaction",
+TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR, AFTERWARDS, HELD, REACTION, MEANWHILE = (
+    "town", "part", "state", "seal", "wage", "vessel", "harbour", "afterwards", "held", "reaction", "meanwhile",
 )  # fmt: skip
-ROLES = (ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE, TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR, AFTERWARDS, HELD, REACTION)
+ROLES = (ACT, ASIDE, OTHER, HIT, EVERYWHERE, TAKE, FIXED, OFFICE, TOWN, PART, STATE, SEAL, WAGE, VESSEL, HARBOUR, AFTERWARDS, HELD, REACTION, MEANWHILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class DeedWords:
     are participles of a war that goes on in no one town ("the rebels fighting the government"); `vessels` are attacked and escorted at sea, not in
     `harbours`; `afterwards` are verb forms of what those concerned do or suffer later ("were buried in Zenda"); what is
     `held` is of those who hold it, in whatever land ("the Ruritanian outpost of Zenda"); `reactions` are verb forms of how others took a deed, which was
-    elsewhere ("people in Zenda greeted the signing").
+    elsewhere ("people in Zenda greeted the signing"); `meanwhile` are verb forms of what others do at the time of a deed ("killed as envoys met in Zenda").
     """
 
     acts: Mapping[str, frozenset[str]]
@@ -51,6 +51,7 @@ class DeedWords:
     afterwards: frozenset[str]
     held: frozenset[str]
     reactions: frozenset[str]
+    meanwhile: frozenset[str]
 
 
 def check_deed_words(path: Path = TABLE) -> tuple[TableProblem, ...]:
@@ -86,5 +87,6 @@ def load_deed_words(path: Path = TABLE) -> DeedWords:
         harbours=frozenset(row["word"] for row in rows if row["role"] == HARBOUR),
         held=frozenset(row["word"] for row in rows if row["role"] == HELD),
         reactions=frozenset(row["word"] for row in rows if row["role"] == REACTION),
+        meanwhile=frozenset(row["word"] for row in rows if row["role"] == MEANWHILE),
         afterwards=frozenset(row["word"] for row in rows if row["role"] == AFTERWARDS),
     )

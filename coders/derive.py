@@ -14,6 +14,7 @@ from coders.joint import as_joint
 from coders.lexicon.compose import OWN, SAME
 from coders.lexicon.entries import Operator
 from coders.light_verbs import LightVerbs, merged_nouns, with_doer
+from coders.mishaps import is_of_mishap
 from coders.operator_senses import HALTING, is_only_said, refines
 from coders.recipients import Recipients
 from coders.retold import is_retold
@@ -122,7 +123,7 @@ class Deriver:
         if token in self.memo:
             return self.memo[token]
         match = self.matches.get(token)
-        if match is None or depth > MAX_DEPTH or is_blame_of_deed(self.view, self.matches, token):
+        if match is None or depth > MAX_DEPTH or is_blame_of_deed(self.view, self.matches, token) or is_of_mishap(self.view, self.matches, match):
             return ()
         self.memo[token] = ()
         operator = self.view.lexicon.operators.get(match.operator or "")

@@ -20,7 +20,11 @@ MERGING = frozenset({"in", "during", "by", "with", "after", "as", "amid"})
 SAID_OR_MET = ("01", "02", "03", "04", "05", "10", "11", "12", "13")
 """Roots of speech and meetings."""
 VIOLENT = frozenset({"17", "18", "19", "20"})
-CLASHING = ("190", "193")
+RIOT = "145"
+HARMFUL = (*sorted(VIOLENT), RIOT)
+"""Codes of what casualties may come of: violence, and riots."""
+CLASHING = ("190", "193", RIOT)
+AUTHORITIES = ("COP", "MIL")
 BARE_FORCE = ("180", "190")
 """Codes that say nothing of the means."""
 
@@ -138,15 +142,15 @@ def merged_nouns(light: LightVerbs, memo: Mapping[int, Sequence[Derived]]) -> tu
     """Returns (noun, verb, whether the verb stays) for violent nouns and verbs that are one event: "killed 12 in an attack"."""
     found: list[tuple[int, int, bool]] = []
     for token, match in light.matches.items():
-        if match.form.entry.part != "noun" or match.code is None or match.code[:2] not in VIOLENT:
+        if match.form.entry.part != "noun" or match.code is None or not match.code.startswith(HARMFUL):
             continue
         above = verb_above(light.view.sentence, token)
         verb = light.matches.get(above[0]) if above else None
-        if not above or not verb or not verb.code or verb.code[:2] not in VIOLENT or light.of(token) == above[0]:
+        if not above or not verb or not verb.code or not verb.code.startswith(HARMFUL) or light.of(token) == above[0]:
             continue
         if above[1] in MERGING:
-            # "dozens were killed in clashes between rebels and the army": who fought whom stands at the noun
-            fought = any(derived.reciprocal and len((*derived.sources, *derived.targets)) > 1 for derived in memo.get(token, ()))
+            # "dozens were killed in clashes between rebels and the army": who fought whom stands at the noun; not in "clashes with rebels and bandits"
+            fought = any(derived.reciprocal and derived.sources and len((*derived.sources, *derived.targets)) > 1 for derived in memo.get(token, ()))
             found.append((token, above[0], not fought))
         elif above[1] == "subject":
             # "An Israeli attack on Syria killed 12": the attack is the event, the dead are its victims
@@ -195,7 +199,11 @@ def doers(
     if derived.code.startswith(CLASHING) and derived.trigger in light.matches:
         behind = light.view.slots(derived.trigger).prepositions
         for noun in (head for name in ("in", "during", "amid") for head in behind.get(name, ())):
-            yield derived.code, *opponents(light, noun, derived.trigger, resolve)
+            others, head = opponents(light, noun, derived.trigger, resolve)
+            clash = light.matches.get(noun)
+            # "officers were wounded in clashes with protesters" is a riot; what police or soldiers do to a crowd stays force
+            riot = clash is not None and clash.code == RIOT and not any((actor.role or "").startswith(AUTHORITIES) for actor in others)
+            yield RIOT if riot else derived.code, others, head
 
 
 def opponents(light: LightVerbs, noun: int, verb: int, resolve: Callable[[int], tuple[Actor, ...]]) -> tuple[tuple[Actor, ...], int | None]:

@@ -7,6 +7,7 @@ from coders.deed_words import load_deed_words
 from coders.parse import Sentence
 from coders.place_clauses import relative_above
 from coders.place_kinds import PlaceKind
+from coders.place_meanwhile import is_meanwhile
 from coders.place_phrases import ACROSS, NAMING, expanded, named_by_modifier
 from coders.place_ranks import (
     AFTER,
@@ -61,6 +62,8 @@ def place_candidates(sentence: Sentence, path: tuple[int, ...], kind: PlaceKind,
     for located in located_names(sentence):
         rank = rank_in_sentence(sentence, located, event, kind)
         if rank is not None and (is_of_other_deed(sentence, located, path, code) or is_where_taken(sentence, located, path, event)):
+            continue
+        if rank is not None and is_meanwhile(sentence, located, path, code):
             continue
         if rank is not None and located.candidate.start not in told:
             found = located.candidate

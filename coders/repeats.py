@@ -19,8 +19,8 @@ from coders.violence import FORCES, UNEXPLAINED, ViolenceWords
 from schemas.mention import Mention
 
 ACTS = ("18", "19", "20")
-REPRESSION = "175"
-FORCE = (REPRESSION, "1712", *ACTS)
+REPRESSION, RIOT = "175", "145"
+FORCE = (REPRESSION, RIOT, "1712", *ACTS)
 """What casualties may come of; an arrest has none."""
 FIGHTING = "190"
 TAKING = "181"
@@ -130,7 +130,7 @@ def is_beside(view: View, words: ViolenceWords, event: Derived, act: Derived) ->
     above = event.trigger in joined_above(sentence, act.trigger)
     if above and event.code.startswith(TAKING) and view.lemmas[act.trigger] in words.means:
         return True
-    if view.lemmas[event.trigger] not in words.casualty or not act.code.startswith((REPRESSION, *ACTS)):
+    if view.lemmas[event.trigger] not in words.casualty or not act.code.startswith((REPRESSION, RIOT, *ACTS)):
         return False
     if act.code.startswith(REPRESSION) and has_infinitive_to(sentence, act.trigger):
         # "an offensive launched to stamp out the revolt killed twelve": the aim killed nobody

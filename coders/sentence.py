@@ -14,12 +14,13 @@ from coders.article_places import ArticlePlaces
 from coders.captors import as_abduction
 from coders.casualty_actors import with_numbers
 from coders.clause_apart import clause_apart
+from coders.confidence import Facts, confidence
 from coders.context import Context, read_context_of, stopped_between
 from coders.context_words import ContextWords
 from coders.counting import Sharing
 from coders.date_around import told_around
 from coders.date_carry import ToldDay, carried, told_next
-from coders.date_history import is_dated_in_full, is_history
+from coders.date_history import is_dated_in_full, is_history, is_of_running_year
 from coders.date_nouns import date_by_noun, date_by_same_deed
 from coders.date_placing import PlacedExpression, place_expressions
 from coders.dateline import Dateline
@@ -42,11 +43,12 @@ from coders.repeats import drop_repeats, told_once, without_repeats
 from coders.roles import RoleReader
 from coders.select import VIOLENT, Policy, Told, reason_to_drop
 from coders.settling import About
-from coders.sides import Sides, confidence_of, countries_here, needs_of, pairs, settled_sides
+from coders.sides import Sides, countries_here, needs_of, pairs, settled_sides
 from coders.speech import DEEDS, as_speech, bare_demands
 from coders.statements import bare_statements
 from coders.syntax.context import marks
 from coders.syntax.forms import is_relative
+from coders.syntax.tokens import is_verb
 from coders.trials import is_tried
 from coders.verbs import Match, View, find_matches
 from coders.violence import SENTENCES_BEFORE, ViolenceWords, is_unexplained, is_violent, load_violence
@@ -54,6 +56,8 @@ from schemas.article import Article
 from schemas.mention import Mention
 
 WIDEST_TRIGGER = 4
+AHEAD = ("02", "03", "10", "13")
+"""Roots of what is asked for, planned or threatened, whose day may be that of what is to come: "plans to leave later this year"."""
 RECENT_DAYS = 2
 """How many days from its report an event may lie whose place is the report's."""
 
@@ -97,6 +101,7 @@ class SentenceCoder:
     written: date | None
     places: Callable[[], ArticlePlaces] | None = None
     lead: int = -1
+    closing: int | None = None
     genres: tuple[Genre, ...] = ()
     genre: Genre | None = None
     trial: Genre | None = None
@@ -221,20 +226,31 @@ class SentenceCoder:
     def mention(self, view: View, told: ToldEvent, sides: Sides, columns: dict[str, Any], genre: str | None) -> Mention:
         """Builds the mention of one pair of actors, kept or dropped."""
         derived = told.derived
-        confidence = confidence_of(sides.source, sides.target, told.when)
+        confidence, signs = self.confidence_of(view.sentence, told, sides)
         reason = self.reason(view, told, sides, genre, confidence)
         return Mention(
-            **{**columns, "derivation": columns["derivation"] + sides.implied(derived.code)},
+            **{**columns, "derivation": columns["derivation"] + sides.implied(derived.code) + f"; signs: {', '.join(signs)}"},
             **actor_columns("source", sides.source, sides.source_text, contested=sides.source_open),
             **actor_columns("target", sides.target, sides.target_text, contested=sides.target_open),
             mention_id=mention_id(self.article.article_id, columns["trigger_start"], derived.code, *sides.codes().values()),
             status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence,
         )
 
+    def confidence_of(self, sentence: Sentence, told: ToldEvent, sides: Sides) -> tuple[float, tuple[str, ...]]:
+        """Returns how sure a mention is, and the signs of it."""
+        derived = told.derived
+        return confidence(Facts(
+            sentence, derived.trigger, derived.code, derived.rule, sides.source, sides.target, told.when, self.written,
+            asserted=told.context.modality == "asserted", light=derived.light is not None,
+            closing=self.closing is not None and sentence.start >= self.closing,
+        ))  # fmt: skip
+
     def reason(self, view: View, told: ToldEvent, sides: Sides, genre: str | None, confidence: float) -> str | None:
         """Returns why the policy drops a mention; None where it is kept."""
         derived, context = told.derived, told.context
         history = self.is_old(told.when, context) and not (self.is_lead_deed(view, derived) and is_dated_in_full(told.when))
+        done = context.modality == "asserted" and not told.intent and is_verb(view.sentence, derived.core) and not derived.code.startswith(AHEAD)
+        history = history or (done and is_of_running_year(told.when, self.written))
         violent = any(self.heard)
         unexplained = not violent and is_unexplained(self.violence, lemma=view.lemmas[derived.core], code=derived.code, **sides.codes())
         return reason_to_drop(self.policy, Told(

@@ -1,11 +1,10 @@
-"""Who acts on whom in one event: its pairs of actors, groups settled in a country, what an event needs of them and how sure they are."""
+"""Who acts on whom in one event: its pairs of actors, groups settled in a country, and what an event needs of them."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from coders.actor_index import each_name
 from coders.actors import Actor, ActorReader
-from coders.dating import EventDate
 from coders.derived import Derived
 from coders.implied import IMPLIED
 from coders.owning import NATIONAL
@@ -22,7 +21,6 @@ ASKED = frozenset({"02", "10", "12"})
 """Roots of what is asked and refused, which may name nobody it is asked of."""
 AMONG = ("0871", "196")
 """Two who begin a ceasefire begin it with one another, and two who break it break it against one another."""
-WEAK_READINGS = {"memory": 0.85, "modifier": 0.8, IMPLIED: 0.6}
 
 
 @record
@@ -91,13 +89,3 @@ def pairs(derived: Derived) -> Iterator[tuple[Actor | None, Actor | None]]:
             yield source, target
             if derived.reciprocal and source is not None and target is not None:
                 yield target, source
-
-
-def confidence_of(source: Actor | None, target: Actor | None, when: EventDate) -> float:
-    """Returns 1 for two actors read from names and an explicit date, less for each part that is missing or inferred."""
-    value = 1.0
-    for actor in (source, target):
-        value *= 0.7 if actor is None else WEAK_READINGS.get(actor.how, 1.0)
-        if actor is not None and actor.country is None and actor.code.startswith("---"):
-            value *= 0.9
-    return round(value * (1.0 if when.explicit else 0.95), 3)

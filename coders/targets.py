@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coders.actors import Actor
 from coders.derived import Derived
 from coders.lexicon.entries import Operator
-from coders.light_verbs import VIOLENT
+from coders.light_verbs import HARMFUL, VIOLENT
 from coders.recipient_rules import deferred, is_closed
 from coders.recipients import Reached, Recipients
 from coders.roles import RoleReader, own_affair, unique
@@ -62,7 +62,7 @@ class TargetReader:
     def own(self, match: Match, light: int | None, sources: tuple[Actor, ...], source_head: int | None) -> Side:
         """Returns the target of a match's own code."""
         code = match.code or ""
-        mutual = (match.reciprocal or code.startswith(BROKEN_TRUCE)) and len(sources) > 1
+        mutual = (match.reciprocal or code.startswith(BROKEN_TRUCE)) and (len(sources) > 1 or self.is_between(match))
         # "the two met in Oslo": among themselves; the place is no third party
         given = match.pattern.target if match.pattern and match.pattern.target else match.form.entry.target
         among = MUTUAL_TARGETS if mutual else RECIPROCAL_TARGETS if match.reciprocal and not given else match.target
@@ -121,6 +121,10 @@ class TargetReader:
             return own
         known = tuple(actor for actor in own[0] if actor.country and not any(victim.code.startswith(actor.code) for victim in victims))
         return unique((*known, *victims)), own[1] if known else dead[0]
+
+    def is_between(self, match: Match) -> bool:
+        """Says whether a fight is told to be between those who act, also where one word names both: "clashes between rival militias"."""
+        return (match.code or "").startswith(HARMFUL) and "between" in match.source and bool(match.slots.prepositions.get("between"))
 
     def face_somebody(self, match: Match) -> bool:
         """Says whether two meet or fight a third: "Hentzau and Strelsau fought Zenda", not "exchanged prisoners" or "discussed the Zenda crisis"."""

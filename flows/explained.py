@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 
 from flows.joining.agreement import agreement
 from flows.joining.clusters import Cluster, clusters_of
+from flows.joining.stories import STORY, story_of
 from flows.joining.tables import Joining, load_joining
 
 Row = Mapping[str, Any]
@@ -21,10 +22,18 @@ def explain_event(release: Path, event_id: str) -> str:
         raise ValueError(f"{release.name} has no event {event_id}")
     (event,) = found
     table = pq.read_table(release / "mentions.parquet", filters=[("mention_id", "in", event["mention_ids"])])
-    mentions = table.sort_by("mention_id").to_pylist()
+    mentions = with_stories(release, table.sort_by("mention_id").to_pylist())
     joining = load_joining()
     lines = [head_of(event), *lines_of(mentions, event, joining), "", apart_of(release, event, mentions, joining)]
     return "\n".join(line for line in lines if line is not None).rstrip()
+
+
+def with_stories(release: Path, mentions: Sequence[Row]) -> list[Row]:
+    """Returns mentions with what their articles are about, as they are joined by it."""
+    ids = sorted({row["article_id"] for row in mentions})
+    texts = pq.read_table(release / "articles.parquet", columns=["article_id", "text"], filters=[("article_id", "in", ids)])
+    stories = {row["article_id"]: story_of(row["text"]) for row in texts.to_pylist()}
+    return [{**row, STORY: stories.get(row["article_id"], ())} for row in mentions]
 
 
 def head_of(event: Row) -> str:
@@ -69,7 +78,8 @@ def apart_of(release: Path, event: Row, mentions: Sequence[Row], joining: Joinin
     near = table.filter(pc.and_(pc.equal(table.column("status"), "kept"), pc.equal(table.column("cameo_root"), event["cameo_root"])))
     own = {row["mention_id"] for row in mentions}
     best = next(row for row in mentions if row["mention_id"] == event["best_mention_id"])
-    others = [(found, row) for row in near.to_pylist() if row["mention_id"] not in own and (found := agreement(best, row, joining)).points is not None]
+    rows = [row for row in with_stories(release, near.to_pylist()) if row["mention_id"] not in own]
+    others = [(found, row) for row in rows if (found := agreement(best, row, joining)).points is not None]
     ranked = sorted(others, key=lambda item: (-(item[0].points or 0.0), item[1]["mention_id"]))[:3]
     lines = [f"  {row['mention_id']} in {row['article_id']}: {found}\n    {' '.join(row['sentence'].split())}" for found, row in ranked]
     return "\n".join(["nearest mentions that are no part of it (enough would be " + f"{joining.tolerances.threshold:g} points):", *lines]) if lines else None

@@ -14,9 +14,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.corrections import Correction, accepted, regrouped
-from flows.joining.clusters import Cluster, Groups, a_day, exactness, grown
+from flows.joining.clusters import Cluster, Groups, a_day, exactness, grown, guessed_actors
 from flows.joining.levels import forget_compared
 from flows.joining.mention_file import MentionFile, met_in_files
+from flows.joining.stories import STORY, StoryFile
 from flows.joining.tables import load_joining
 from flows.parts import loose_schema
 from flows.settings import OCCURRENCE, ONE_A_DAY
@@ -32,7 +33,7 @@ TARGET = tuple(name.replace("source", "target") for name in SOURCE)
 LOWEST = ("fatalities", "injured", "arrested", "crowd_size")
 HIGHEST = {"fatalities_high": "fatalities", "injured_high": "injured"}
 COMPARED = (
-    "mention_id", "article_id", "publisher", "published", "confidence", "status", "sentence", "sentence_start", "trigger_start", "cameo_code", *DATE, *PLACE,
+    "mention_id", "article_id", "publisher", "published", "status", "sentence", "sentence_start", "trigger_start", "cameo_code", *DATE, *PLACE,
     *SOURCE, *TARGET, *LOWEST, "fatalities_actors",
 )  # fmt: skip
 KEPT = "kept"
@@ -54,17 +55,19 @@ class Linked:
 
 
 def link(
-    mentions: Rows, *, joining: str = OCCURRENCE, copies: Mapping[str, str] | None = None, corrections: Sequence[Correction] = (), work: Path | None = None
+    mentions: Rows, *, joining: str = OCCURRENCE, copies: Mapping[str, str] | None = None, corrections: Sequence[Correction] = (), work: Path | None = None,
+    articles: Rows | None = None,
 ) -> Linked:
     """Returns the events of a table of mentions, in the order of their ids; the order of the mentions does not matter.
 
-    `joining` is one of `flows.settings.JOININGS`; `copies` gives by article_id the article that one is a near-copy of, which counts once. Only the columns that
-    are compared become Python objects, few rows at a time; evidence is taken from the Arrow table by row number. The events stand in a file in the folder
-    `work`; without one they are in memory.
+    `articles` tell by their text which mentions are of two matters; without them nothing does. `joining` is one of `flows.settings.JOININGS`; `copies`
+    gives by article_id the article that one is a near-copy of, which counts once. Only the columns that are compared become Python objects, few rows at a
+    time; evidence is taken from the Arrow table by row number. The events stand in a file in the folder `work`; without one they are in memory.
     """
     with TemporaryDirectory(prefix="linking-", dir=work) as folder:
         orders = {"exactness": exactness, "best": best_order, "first": first_order}
-        rows = MentionFile(Path(folder) / "mentions", kept_pieces(mentions), orders)
+        stories = StoryFile(Path(folder) / "stories", pieces_of(articles, names=("article_id", "text"))) if articles is not None else None
+        rows = MentionFile(Path(folder) / "mentions", kept_pieces(mentions, stories), orders)
         try:
             groups = a_day(rows) if joining == ONE_A_DAY else grown(rows, met_in_files(rows, load_joining(), Path(folder)), load_joining())
             forget_compared()
@@ -76,12 +79,15 @@ def link(
     return Linked(made, linker.dropped, (*linker.lost, *linker.unmet()))
 
 
-def kept_pieces(mentions: Rows) -> Iterator[tuple[np.ndarray, pa.Table]]:
-    """Yields the columns to compare of the kept mentions, piece by piece, with their numbers in the table."""
+def kept_pieces(mentions: Rows, stories: StoryFile | None) -> Iterator[tuple[np.ndarray, pa.Table]]:
+    """Yields the columns to compare of the kept mentions, piece by piece, with their numbers in the table; their stories too where these are known."""
     start = 0
     for piece in pieces_of(mentions, names=COMPARED):
         kept = pc.indices_nonzero(pc.equal(piece.column("status"), KEPT))
-        yield kept.to_numpy().astype(np.int64) + start, piece.take(kept)
+        own = piece.take(kept)
+        if stories is not None:
+            own = own.append_column(STORY, pa.array(stories.of(own.column("article_id").to_pylist()), type=pa.list_(pa.uint32())))
+        yield kept.to_numpy().astype(np.int64) + start, own
         start += piece.num_rows
 
 
@@ -192,8 +198,8 @@ def best(mentions: Sequence[Row]) -> Row:
 
 
 def best_order(row: Row) -> tuple[Any, ...]:
-    """Returns the order of evidence: the most exact code, then both actors known, highest confidence, earliest published (unknown last)."""
-    return -exactness_of_code(row["cameo_code"]), unknown_actors(row), -row["confidence"], row["published"] or LATEST
+    """Returns the order of evidence: the most exact code, then both actors known and named, earliest published (unknown last)."""
+    return -exactness_of_code(row["cameo_code"]), unknown_actors(row), guessed_actors(row), row["published"] or LATEST
 
 
 def exactness_of_code(code: str) -> int:

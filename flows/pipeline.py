@@ -128,7 +128,9 @@ def link_task(
     copies = beside.of(screened.articles, parts)
     give_back()  # the words of all articles
     marked = rewritten(screened.articles, lambda rows, _: with_copies(rows, copies), parts / "linked-articles.arrow", table=ARTICLES)
-    return replace(screened, articles=marked), link(screened.mentions, joining=joining, copies=copies, corrections=corrections, work=parts)
+    return replace(screened, articles=marked), link(
+        screened.mentions, joining=joining, copies=copies, corrections=corrections, work=parts, articles=marked
+    )
 
 
 @task(name="validate", cache_policy=NO_CACHE, persist_result=False)

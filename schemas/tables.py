@@ -150,7 +150,10 @@ CODED_COLUMNS = (
 EXPLAIN_COLUMNS = (
     Column("rule", "text", "The lexicon rule that fired", False, example="threaten/with:$SANCTION"),
     Column("derivation", "text", "How the code was reached, step by step", False),
-    Column("confidence", "float", "1 for a rule matched with both actors known, lower where parts are missing or guessed", False, low=0, high=1),
+    Column(
+        "confidence", "float", "Of judged mentions with the same signs (the derivation's last step), the share whose root was right: an estimate, "
+        "and not of actors, day or place", False, low=0, high=1,
+    ),
     Column("lexicon_version", "text", "Digest of the lexicon that coded it", False),
     Column("coder_version", "text", "Version of Tocsin, and behind a plus the digest of its rules that are code", False),
     Column("model", "text", "spaCy model and version", False),

@@ -53,6 +53,7 @@ def check_tables() -> Iterator[Problem]:
     from coders.actor_words import check_actor_words
     from coders.casualty_patterns import check_casualties
     from coders.clue_words import check_clue_words
+    from coders.confidence import check_confidence
     from coders.deed_words import check_deed_words
     from coders.gatherings import check_gatherings
     from coders.implied import check_implied
@@ -66,7 +67,7 @@ def check_tables() -> Iterator[Problem]:
     from coders.text_lines import check_text_lines
 
     checks = (
-        check_acled, check_actor_words, check_casualties, check_clue_words, check_deaths, check_deed_words, check_implied, check_judging,
+        check_acled, check_actor_words, check_casualties, check_clue_words, check_confidence, check_deaths, check_deed_words, check_implied, check_judging,
         check_number_words, check_place_kinds, check_gatherings, check_place_words, check_recipients, check_scene_words, check_text_lines,
     )
     for check in checks:

@@ -12,6 +12,7 @@ from coders.acled import acled_columns
 from coders.acled_words import words_near
 from coders.actor_codes import country_of, role_of
 from coders.actors import Actor
+from coders.confidence import Facts, confidence
 from coders.context import read_context_of
 from coders.counting import Sharing, counts_of
 from coders.date_placing import PlacedExpression, place_expressions
@@ -25,7 +26,6 @@ from coders.sentence import SentenceCoder, SentenceResult
 from coders.sequences.events import SequenceEvent, SequenceReader
 from coders.sequences.groups import Group, read_phrases
 from coders.sequences.tables import SequenceLexicon, split
-from coders.sides import confidence_of
 from coders.verbs import View
 from schemas.codebook import cameo_codes
 from schemas.mention import Mention
@@ -69,6 +69,7 @@ class SequenceCoder:
         first, last = event.words[0], event.words[-1]
         source, target = (side[0] if side else None for side in (derived.sources, derived.targets))
         reason = self.reason(source, target, discard)
+        facts = Facts(sentence, event.verb, event.code, derived.rule, source, target, when, self.base.written, asserted=context.modality == "asserted")
         columns: dict[str, Any] = {
             **article_columns(self.base.article), **self.codes(event.code), **date_columns(when), **place,
             **actor_columns("source", source, None), **actor_columns("target", target, None),
@@ -85,7 +86,7 @@ class SequenceCoder:
             rule=derived.rule, derivation="; ".join((*derived.steps, *(f"context: {why}" for why in context.why), f"date: {when.how}")),
             polarity=context.polarity, modality=context.modality, attributed_to=context.attributed_to,
             lexicon_version=self.base.versions[0], coder_version=self.base.versions[1], model=self.base.versions[2],
-            status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence_of(source, target, when),
+            status="dropped" if reason else "kept", dropped_reason=reason, confidence=confidence(facts)[0],
         )
 
     def counts(self, sentence: Sentence, derived: Derived) -> dict[str, int | None]:

@@ -12,6 +12,8 @@ from flows.joining.tables import Joining
 
 Row = Mapping[str, Any]
 LATEST = date.max
+GUESSED = frozenset({"reference", "implied"})
+"""How a side is read that its own words do not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,16 @@ def exactness(mention: Row) -> tuple[Any, ...]:
         mention["geo_precision"] or 9,
         (mention["source"] is None) + (mention["target"] is None),
         -len(mention["cameo_code"].rstrip("0")),
-        -mention["confidence"],
+        guessed_actors(mention),
         mention["published"] or LATEST,
         mention["mention_id"],
     )
+
+
+def guessed_actors(mention: Row) -> int:
+    """Returns how many of source and target are read from other words than their own, or have no country."""
+    codes = (mention["source"] or "", mention["target"] or "")
+    return sum(mention[f"{side}_basis"] in GUESSED for side in ("source", "target")) + sum(code.startswith("---") for code in codes)
 
 
 class Groups:

@@ -2,22 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from math import asin, cos, radians, sin, sqrt
-from pathlib import Path
 from typing import Any
 
 from coders.actor_codes import is_borderless, role_of, stem_of
 from coders.gazetteer import load_gazetteer
-from flows.joining.report_days import KEPT_SENTENCES, helpers, is_day_of_report, is_told_late
-from flows.joining.tables import FOLDER, WORD, Joining
+from flows.joining.report_days import helpers, is_day_of_report, is_told_late
+from flows.joining.stems import content_words
+from flows.joining.stories import are_apart
+from flows.joining.tables import Joining
 
 Row = Mapping[str, Any]
-SHORTEST, STEM = 4, 5
 NAMED = ("source_text", "target_text")
 FEWEST = 6
 """Of a shorter sentence one word in common says little."""
-FUNCTION_WORDS = FOLDER / "function_words.txt"
 BEFORE_PAST = frozenset({"had"})
 EARTH_KM = 6371.0
 DECIDED = ("10", "11", "12", "16")
@@ -26,10 +25,11 @@ STAYS = ("042", "043")
 """Codes of what lasts some days: who arrives on Friday is still there on Sunday."""
 OFTEN = ("01", "02", "03", "04", "05", "09", "10", "11", "12", "13")
 """Codes of what one party says and agrees to many times a day."""
+MEETINGS = ("04",)
 ON_THE_SPOT = ("057", "07", "08", "14", "15", "16", "17", "18", "19", "20")
 """Codes of what is done at one place, however many countries its reports take it to be in; what is said in two countries was said twice."""
 EXACT, WORST = 1, 3
-ORGANISATION = len("IGO")
+ORGANISATION, UNNAMED = len("IGO"), "---"
 COUNTED = ("fatalities", "injured")
 UPDATED = ("fatalities", "injured", "arrested")
 
@@ -229,26 +229,23 @@ def is_update(one: int, other: int, joining: Joining) -> bool:
 
 
 def words_level(one: Row, other: Row, joining: Joining) -> str:
-    """Returns how much of the shorter sentence the other has, by its content words without the actors' names: alike, shared, few."""
+    """Returns how much of the shorter sentence the other has, by its content words without the actors' names: alike, shared, few; apart where it is little and
+    the articles tell of two matters, of what is said or agreed, as one party speaks of many things a day."""
     names = content_words(" ".join(row[name] or "" for row in (one, other) for name in NAMED))
     first, second = content_words(one["sentence"]) - names, content_words(other["sentence"]) - names
     share = len(first & second) / max(FEWEST, min(len(first), len(second)))
     if share >= joining.tolerances.words_alike:
         return "alike"
-    return "shared" if share >= joining.tolerances.words_shared else "few"
+    if share >= joining.tolerances.words_shared:
+        return "shared"
+    said = all(row["cameo_code"].startswith(OFTEN) and not is_met_abroad(row) for row in (one, other))
+    return "apart" if said and one["article_id"] != other["article_id"] and are_apart(one, other, joining) else "few"
 
 
-@lru_cache(maxsize=KEPT_SENTENCES)
-def content_words(sentence: str) -> frozenset[str]:
-    """Returns the words of a sentence that tell what happened, cut to their beginning: no function words, no names of days."""
-    words = (word for word in WORD.findall(sentence.lower()) if len(word) >= SHORTEST and word not in function_words())
-    return frozenset(word[:STEM] for word in words)
-
-
-@cache
-def function_words(path: Path = FUNCTION_WORDS) -> frozenset[str]:
-    """Returns the words that tell nothing of an occurrence (function_words.txt)."""
-    return frozenset(path.read_text(encoding="utf8").split())
+def is_met_abroad(row: Row) -> bool:
+    """Says whether two countries met: they do so once in some days, in whatever article it is told; a government's own people it meets all day."""
+    source, target = ((row[side] or UNNAMED)[: len(UNNAMED)] for side in ("source", "target"))
+    return row["cameo_code"].startswith(MEETINGS) and UNNAMED not in (source, target) and source != target
 
 
 def forget_compared() -> None:

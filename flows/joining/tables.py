@@ -18,7 +18,7 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
     "date": ("said", "overlap", "unsaid", "unsaid words", "reported", "next", "looked back", "stay", "days", "undated", "unknown", "coarse", "vague", "apart"),
     "place": ("same", "within", "open", "apart", "elsewhere", "assumed", "abroad", "sides", "doubtful", "inferred"),
     "numbers": ("equal", "update", "untold", "other"),
-    "words": ("alike", "shared", "few"),
+    "words": ("alike", "shared", "few", "apart"),
     "article": ("same", "other"),
 }
 """The kinds in which two mentions are compared, the cheap and telling ones first, and the levels of each that the comparison can give."""
@@ -29,7 +29,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "families": ("family", "codes", "meaning"),
     "parties": ("party", "roles", "meaning"),
 }
-WORD_LISTS = ("function_words", "report_words", "audience_words")
+WORD_LISTS = ("function_words", "report_words", "audience_words", "common_stems")
 WORD = re.compile(r"[a-z\u00e0-\u024f]+")
 Rows = Mapping[str, tuple[TableRow, ...]]
 
@@ -50,6 +50,8 @@ class Tolerances:
     coarse_days: float
     words_alike: float
     words_shared: float
+    story_words: float
+    story_share: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)

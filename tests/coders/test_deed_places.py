@@ -154,3 +154,20 @@ def test_problems_of_the_table_name_file_and_line(tmp_path: Path, line: str, che
     path = tmp_path / "deed_words.tsv"
     path.write_text(f"{TABLE.read_text(encoding='utf-8').splitlines()[0]}\nhospital\taside\t\n{line}\n", encoding="utf-8")
     assert [(problem.line, problem.check) for problem in check_deed_words(path)] == [(3, check)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Gunmen killed nine Malian farmers in a raid as the new French minister prepared to take office in Paris.", None),
+        ("Nine Malian rebels were shot dead by soldiers while envoys met in Paris.", None),
+        ("Soldiers killed nine Malian rebels hours before talks were to open in Paris.", None),
+        ("Nine Malian rebels were killed in a raid ahead of a summit in Paris.", None),
+        # what those concerned did, and other deeds, are in the one place
+        ("Gunmen killed nine Malian farmers as they gathered in Gao.", "Gao"),
+        ("Rebels shot dead nine Malian guards as soldiers attacked a camp in Gao.", "Gao"),
+        ("A bomb killed nine Malians at a summit in Gao.", "Gao"),
+    ],
+)
+def test_deed_places_where_others_meet_is_no_place_of_violence(text: str, place: str | None) -> None:
+    assert {name for code in ("18", "19") for name, _ in places(text, code)} == {place}

@@ -40,7 +40,7 @@ def test_implied_source_is_the_authority_of_the_place(code: Code, text: str, cod
     found = of(code(text), code_found)
     assert (found.source, found.source_text, found.source_basis, found.status) == (source, words, "implied", "kept")
     assert f"source: implied ({source}" in found.derivation
-    assert found.source_country == source[:3] and found.source_role == source[3:] and found.confidence < 0.7
+    assert found.source_country == source[:3] and found.source_role == source[3:]
 
 
 @pytest.mark.parametrize(

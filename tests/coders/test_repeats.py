@@ -117,3 +117,40 @@ def test_repeats_what_was_attacked_stays_a_target_beside_those_killed_there(code
 def test_repeats_name_who_sent_the_bomber(code: Code) -> None:
     text = "Two people were killed when Hezbollah launched an attack on the Iraqi embassy in Beirut, with a suicide bomber blowing himself up."
     assert {source for source, _, _ in kept(code(text))} == {"LBNREB"}
+
+
+BOTH_WAYS = {("GINCOP", "145", "GINOPP"), ("GINOPP", "145", "GINCOP")}
+
+
+@pytest.mark.parametrize(
+    ("text", "events", "dead"),
+    [
+        ("Clashes between police and protesters killed three people in Guinea.", BOTH_WAYS, 3),
+        ("Clashes between police and protesters left three people dead in Guinea.", BOTH_WAYS, 3),
+        ("Three people were killed in clashes between police and protesters in Guinea.", BOTH_WAYS, 3),
+        ("Four officers were wounded in clashes with protesters in Guinea.", {("GINOPP", "145", "GINCOP")}, None),
+        # what soldiers do to a crowd is force, and two whom a clash is with are not its two sides
+        ("Three demonstrators died in clashes with soldiers in Guinea.", {("GINMIL", "190", "GINOPP")}, 3),
+        ("Nine Malian farmers were killed in clashes with rebels and bandits.", {("MLIREB", "190", "MLIAGR"), ("MLICRM", "190", "MLIAGR")}, 9),
+        # of one word for both sides the dead are no other side
+        ("Clashes between rival militias killed three people in Libya.", {("LBYUAF", "190", None)}, 3),
+    ],
+)
+def test_repeats_dead_of_a_riot_are_of_the_riot(code: Code, text: str, events: set[tuple[str | None, str, str | None]], dead: int | None) -> None:
+    mentions = code(text)
+    assert kept(mentions) == events
+    assert {mention.fatalities for mention in mentions if mention.status == "kept"} == {dead}
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("An explosion at a coal mine killed 14 Ukrainian miners.", set()),
+        ("Fourteen Ukrainian miners were killed in an explosion at a coal mine.", set()),
+        ("A gold mine was flooded, killing ten Congolese miners.", set()),
+        ("An explosion at a barracks killed 14 Ukrainian soldiers.", {(None, "183", "UKRMIL")}),
+        ("A land mine killed four Ukrainian soldiers.", {(None, "1833", "UKRMIL")}),
+    ],
+)
+def test_repeats_mishap_kills_nobody_in_an_attack(code: Code, text: str, events: set[tuple[str | None, str, str | None]]) -> None:
+    assert kept(code(text)) == events

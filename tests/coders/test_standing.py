@@ -1,6 +1,7 @@
 """What is told of no day in an article's body: standing facts, habits, trends and deeds of long ago; beside each what is news."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -80,3 +81,25 @@ def test_standing_present_of_a_first_sentence_is_news(code: Code) -> None:
 )
 def test_standing_what_is_to_come_is_not_done(code: Code, text: str, codes: set[str]) -> None:
     assert {found[:2] for found in kept(code(LEAD + text))} == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("At least 200 Kenyan soldiers have been killed by rebels this year.", "history"),
+        ("Since the beginning of this year, 30 Kenyan soldiers have been killed by rebels.", "history"),
+        ("Kenya signed a treaty with Uganda earlier this year.", "history"),
+        # plans of the year are news, and so is what is dated more exactly
+        ("Kenya plans to withdraw its troops from Uganda later this year.", None),
+        ("Kenya signed a treaty with Uganda this month.", None),
+        ("Kenya signed a treaty with Uganda on Monday, the third this year.", None),
+    ],
+)
+def test_standing_sums_of_the_running_year_are_history(code: Code, text: str, reason: str | None) -> None:
+    mentions = code(text, date(2020, 11, 17))
+    assert mentions and {mention.dropped_reason for mention in mentions} == {reason}
+
+
+def test_standing_running_year_is_news_in_its_first_half(code: Code) -> None:
+    mentions = code("Kenya signed a treaty with Uganda earlier this year.", date(2020, 3, 17))
+    assert {mention.status for mention in mentions} == {"kept"}

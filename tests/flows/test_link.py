@@ -113,17 +113,19 @@ def test_link_without_a_date_only_the_mentions_of_one_article_are_joined():
     assert sorted(event["n_mentions"] for event in events) == [1, 2]
 
 
-def test_link_best_evidence_is_code_then_confidence_then_date_then_id():
+def test_link_best_evidence_is_code_then_named_actors_then_date_then_id():
     late, early = date(2020, 6, 18), date(2020, 6, 17)
-    assert linked(mention(1, confidence=0.5), mention(2, confidence=0.9))[0]["best_mention_id"] == "men-2"
+    assert linked(mention(1, source_basis="reference"), mention(2, source_basis="named"))[0]["best_mention_id"] == "men-2"
+    assert linked(mention(1, target_basis="implied"), mention(2))[0]["best_mention_id"] == "men-2"
+    assert linked(mention(1, source="---REB"), mention(2, source="SYRREB"))[0]["best_mention_id"] == "men-2"
     assert linked(mention(1, published=late), mention(2, published=early))[0]["best_mention_id"] == "men-2"
     assert linked(mention(1, published=None), mention(2, published=late))[0]["best_mention_id"] == "men-2"
     assert linked(mention(2), mention(1))[0]["best_mention_id"] == "men-1"
-    assert linked(mention(1, cameo_code="190"), mention(2, cameo_code="195", confidence=0.5))[0]["best_mention_id"] == "men-2"
+    assert linked(mention(1, cameo_code="190"), mention(2, cameo_code="195", source_basis="reference"))[0]["best_mention_id"] == "men-2"
 
 
 def test_link_evidence_columns_are_those_of_the_best_mention():
-    (event,) = linked(mention(1, sentence="short", confidence=0.5), mention(2, sentence="the better sentence", latitude=33.5))
+    (event,) = linked(mention(1, sentence="short", source_basis="reference"), mention(2, sentence="the better sentence", latitude=33.5))
     assert event["sentence"] == "the better sentence"
     assert event["latitude"] == 33.5
     assert event["first_published"] == date(2020, 6, 16)

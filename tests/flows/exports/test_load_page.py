@@ -2,6 +2,8 @@
 
 import re
 import shlex
+import shutil
+import subprocess
 from pathlib import Path
 
 import duckdb
@@ -60,6 +62,25 @@ def test_load_page_csv_keeps_zeros_nulls_and_days(at_work):
     events = names["events"].set_index("event_id")
     assert events.loc["evt-1", "cameo_code"] == "010" and events["fatalities"].isna().sum() == 3
     assert events.loc["evt-2", "target"] == "SYRCVL" and str(events["event_date"].dtype).startswith("datetime64")
+
+
+def run_r(lines):
+    """Returns what lines of R print; the test is skipped where R or the package they name is not."""
+    rscript = shutil.which("Rscript")
+    if rscript is None:
+        pytest.skip("no Rscript here: Debian's r-base-core, and r-cran-haven for Stata's files")
+    for package in set(re.findall(r"(\w+)::", lines)):
+        if subprocess.run([rscript, "-e", f'stopifnot(requireNamespace("{package}", quietly = TRUE))'], capture_output=True).returncode:
+            pytest.skip(f"R has no package {package} here")
+    return subprocess.run([rscript, "-e", lines], capture_output=True, text=True, check=True).stdout.split()
+
+
+@pytest.mark.parametrize(("form", "file"), [("stata", "events.dta"), ("csv", "plain.csv")])
+def test_load_page_r_keeps_zeros_and_nulls(at_work, form, file):
+    assert cli.main(["export", form, "--out", file, *(["--no-guard"] if form == "csv" else [])]) == 0
+    lines = next(text for text in blocks("r") if file in text)
+    told = 'first <- events[events$event_id == "evt-1", ]\ncat("\\nfound", first$cameo_code, first$fatalities, sum(is.na(events$fatalities)), nrow(events))'
+    assert run_r(f"{lines}\n{told}")[-4:] == ["010", "0", "3", "5"]
 
 
 def test_load_page_lines_that_do_not_run_here_name_what_is_there(source):

@@ -21,7 +21,7 @@ def mention(number, **given):
         "sentence_start": 0, "trigger_start": 0, "source_text": None, "target_text": None,
         "source": "SYRREB", "target": "SYRMIL", "event_date": DAY, "date_end": None, "date_text": "Tuesday", "date_precision": "day",
         "place_name": None, "country": "SYR", "admin1": None, "latitude": None, "longitude": None, "geonameid": None, "geo_precision": 3,
-        "fatalities": None, "injured": None, "arrested": None, "confidence": 1.0, "published": DAY,
+        "fatalities": None, "injured": None, "arrested": None, "source_basis": "named", "target_basis": "named", "published": DAY,
     }  # fmt: skip
     return {**base, **given}
 

@@ -23,7 +23,8 @@ ORDERS = {"exactness": exactness, "best": link.best_order, "first": link.first_o
 def drawn(number, rng):
     """A mention as it stands in the table, of few kinds, so that many may be one."""
     row = dict.fromkeys(link.COMPARED) | {
-        "mention_id": f"m{number:03}", "article_id": f"a{rng.randrange(20)}", "published": DAY, "confidence": rng.choice([1.0, 0.75]), "status": "kept",
+        "mention_id": f"m{number:03}", "article_id": f"a{rng.randrange(20)}", "published": DAY, "status": "kept",
+        "source_basis": rng.choice(["named", "reference"]),
         "sentence": f"Raiders “{rng.choice(['xyz', 'uvw'])}” came.", "sentence_start": 0, "trigger_start": rng.choice([0, 30]),
         "cameo_code": rng.choice(["190", "194", "183", "141"]), "source": rng.choice(["SYRREB", "SYR", None]), "target": rng.choice(["SYRMIL", None]),
         "event_date": rng.choice([DAY, DAY + timedelta(days=2), DAY - timedelta(days=30), None]), "date_text": rng.choice(["Tuesday", None]),
