@@ -3,11 +3,12 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coders.sentence_ends import longest_stretch
 from flows.feeds import read_address
+from flows.key_file import KeyFile
 from flows.publication import Dated, publication_date
 from flows.readers.columns import ColumnNames, column_names, is_blank
 from flows.readers.dispatch import read_input
@@ -45,15 +46,6 @@ class IngestCount:
         return self.records_read == self.articles + self.rejects
 
 
-@dataclass(slots=True)
-class _Seen:
-    """The articles of this reading so far: by identifier and content, and by content, where each stood."""
-
-    ids: dict[str, str] = field(default_factory=dict)
-    contents: dict[tuple[str, str], str] = field(default_factory=dict)
-    first: dict[str, str] = field(default_factory=dict)
-
-
 def read_sources(
     sources: Sequence[str],
     *,
@@ -81,19 +73,20 @@ def _read(
     limits: IngestLimits,
     count: IngestCount,
 ) -> Iterator[Article | Reject]:
-    seen, thresholds, tally = _Seen(), read_thresholds(), FileTally(limits)
-    for name, found in _records(sources, names, limits, count, tally):
-        count.records_read += 1
-        made = _fault(found, name) if isinstance(found, Fault) else _article(found, name, published, today, limits, thresholds)
-        if isinstance(made, Article):
-            made = _once(made, found, seen)
-        if isinstance(made, Article):
-            count.articles += 1
-            count.undated += made.published is None
-        else:
-            count.rejects += 1
-        tally.add(made)
-        yield made
+    thresholds, tally = read_thresholds(), FileTally(limits)
+    with KeyFile() as seen:
+        for name, found in _records(sources, names, limits, count, tally):
+            count.records_read += 1
+            made = _fault(found, name) if isinstance(found, Fault) else _article(found, name, published, today, limits, thresholds)
+            if isinstance(made, Article):
+                made = _once(made, found, seen)
+            if isinstance(made, Article):
+                count.articles += 1
+                count.undated += made.published is None
+            else:
+                count.rejects += 1
+            tally.add(made)
+            yield made
 
 
 def _records(
@@ -233,15 +226,15 @@ def _kind(value: object) -> str:
     return {bytes: "bytes that are no UTF-8", dict: "an object", list: "a list", bool: "true or false"}.get(type(value), "a number")
 
 
-def _once(article: Article, record: Record | Fault, seen: _Seen) -> Article | Reject:
+def _once(article: Article, record: Record | Fault, seen: KeyFile) -> Article | Reject:
     """Returns the article under an identifier of its own, or the reject of one that stood before.
 
-    The same content under two given ids stays twice (a reprint); the same id with another content gets a longer id.
+    The same content under two given ids stays twice (a reprint); the same id with another content gets a longer id. `seen` has for the articles so far
+    where each stood: by its identifier, by its content, and by content and the identifier that was given.
     """
     content = article.content_sha256
     given = article.article_id
-    key = (given, content)
-    where = seen.contents.get(key) if given else seen.first.get(content)
+    where = seen.get(f"given {content} {given}" if given else f"content {content}")
     if where is not None:
         start = start_text(record.start) if isinstance(record, Record) else ""
         reason = f"the same article stands in {where}; one article is taken in once"
@@ -249,9 +242,10 @@ def _once(article: Article, record: Record | Fault, seen: _Seen) -> Article | Re
         return Reject("ingest", "duplicate-article", reason, article.source_file, article.source_line, known, record=start)
     place = article.source_file + (f" line {article.source_line}" if article.source_line is not None else "")
     identifier = given or f"art-{content[:16]}"
-    if identifier in seen.ids:
+    if seen.get(f"id {identifier}") is not None:
         identifier = f"{identifier}~{content[:8]}"
-    seen.ids[identifier] = place
-    seen.contents[key] = place
-    seen.first.setdefault(content, place)
+    seen.add(f"id {identifier}", place)
+    seen.add(f"content {content}", place)
+    if given:
+        seen.add(f"given {content} {given}", place)
     return replace(article, article_id=identifier)

@@ -9,6 +9,7 @@ from typing import Any
 from flows.joining.agreement import Agreement, agreement
 from flows.joining.shelves import looked_up, placed
 from flows.joining.tables import Joining
+from flows.key_file import KeyFile
 
 Row = Mapping[str, Any]
 LATEST = date.max
@@ -170,10 +171,13 @@ def one_a_day(mentions: Iterable[Row]) -> list[Cluster]:
 def a_day(rows: Iterable[Row]) -> Groups:
     """Returns `one_a_day` of mentions that stand in the order of `exactness`."""
     found = Groups()
-    of: dict[tuple[Any, ...], int] = {}
-    for mention in rows:
-        day = mention["event_date"]
-        key = (day, mention["source"], mention["target"], mention["cameo_code"], None if day is not None else mention["article_id"])
-        place = of.setdefault(key, len(found))
-        found.add(place, joined_to=found.first(place) if place < len(found) else -1)
+    with KeyFile() as of:
+        for mention in rows:
+            day = mention["event_date"]
+            key = repr((day, mention["source"], mention["target"], mention["cameo_code"], None if day is not None else mention["article_id"]))
+            known = of.get(key)
+            place = len(found) if known is None else int(known)
+            if known is None:
+                of.add(key, str(place))
+            found.add(place, joined_to=-1 if known is None else found.first(place))
     return found
