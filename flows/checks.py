@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from flows.column_digests import KeySet, repeated
 from flows.expectations import (
     ARTICLE_FLAGS,
     CODE_FLAGS,
@@ -31,6 +32,7 @@ CODED_NEEDED = (
 )  # fmt: skip
 EVIDENCE_NEEDED = ("mention_id", "article_id", "sentence", "sentence_start", "trigger_start", "trigger_end", "status", "dropped_reason")
 EVENT_NEEDED = ("event_id", "n_mentions", "n_articles", "n_copies", "n_publishers", "mention_ids", "article_ids", "best_mention_id")
+ARTICLE_NEEDED = ("article_id", "text", "n_mentions")
 FAILED = ("coder-error", "worker-died")
 """Rules of rejects that say that an article could not be coded."""
 ONE_DAY = timedelta(days=1)
@@ -102,10 +104,10 @@ def event_flags(row: Row, *, known: bool, first: bool) -> tuple[bool, ...]:
     )
 
 
-def all_known(lists: pa.ChunkedArray, known: pa.Array) -> list[bool]:
+def all_known(lists: pa.ChunkedArray, known: KeySet) -> list[bool]:
     """Returns for each list of ids whether all of them are known; an empty or missing list is."""
     cells = lists.combine_chunks()
-    unknown = pc.invert(pc.is_in(cells.flatten(), value_set=known))
+    unknown = pa.array(~known.holds(cells.flatten()))
     wrong = set(pc.list_parent_indices(cells).filter(unknown).to_pylist())
     return [number not in wrong for number in range(len(cells))]
 
@@ -123,15 +125,25 @@ def firsts(keys: Iterable[str], seen: set[str], among: Collection[str | None] | 
 
 
 def frame(rows: pa.Table, flags: Sequence[tuple[bool, ...]], *, names: Sequence[str], table: Table) -> pa.Table:
-    """Returns the columns that the table's rules read, with the flag columns `names` behind them; of lists, of which no rule asks more than whether they
-    are given, the number of their entries as text: a frame with lists has no hash, and Great Expectations would pickle it to make a mark of it."""
-    out = rows.select(list(framed_columns(table.name)))
+    """Returns the columns that the table's rules read, with the flag columns `names` behind them; of lists and of an article's text, of which no rule asks
+    more than whether they are given, how long they are as text: a frame with lists has no hash, and Great Expectations would pickle it to make a mark of it,
+    and texts are most of what it would hold."""
+    # copied: as they were read, the columns would hold on to the whole batch that they are of
+    out = rows.select(list(framed_columns(table.name))).take(pa.array(range(rows.num_rows), type=pa.int64()))
     for place, field in enumerate(out.schema):
-        if pa.types.is_list(field.type):
-            out = out.set_column(place, field.name, pc.list_value_length(out.column(place)).cast(pa.string()))
+        if pa.types.is_list(field.type) or field.name == "text":
+            lengths = pc.list_value_length(out.column(place)) if pa.types.is_list(field.type) else pc.utf8_length(out.column(place))
+            out = out.set_column(place, field.name, lengths.cast(pa.string()))
     for number, name in enumerate(names):
         out = out.append_column(name, pa.array([row[number] for row in flags], type=pa.bool_()))
     return out
+
+
+def needed(table: Table) -> tuple[str, ...]:
+    """Returns the columns of a table that its frame is made of, in file order."""
+    flagged = {ARTICLES.name: ARTICLE_NEEDED, MENTIONS.name: (*EVIDENCE_NEEDED, *CODED_NEEDED), EVENTS.name: (*EVENT_NEEDED, *CODED_NEEDED)}
+    read = {*framed_columns(table.name), *flagged[table.name]}
+    return tuple(name for name in table.names if name in read)
 
 
 def flag_names(*flags: tuple[tuple[str, str], ...]) -> list[str]:
@@ -144,7 +156,7 @@ def article_frame(articles: pa.Table, mentions: pa.Table, *, seen: set[str], amo
     coded: dict[str, int] = {}
     for name in mentions.column("article_id").to_pylist():
         coded[name] = coded.get(name, 0) + 1
-    rows = articles.select(["article_id", "text", "n_mentions"]).to_pylist()
+    rows = articles.select(list(ARTICLE_NEEDED)).to_pylist()
     first = firsts((row["article_id"] for row in rows), seen, among)
     flags = [article_flags(row, coded=coded.get(row["article_id"], 0), first=one) for row, one in zip(rows, first, strict=True)]
     return frame(articles, flags, names=flag_names(ARTICLE_FLAGS), table=ARTICLES)
@@ -165,9 +177,9 @@ def mention_frame(
 
 
 def event_frame(
-    events: pa.Table, *, mentions: pa.Array, articles: pa.Array, seen: set[str], among: Collection[str | None] | None = None
+    events: pa.Table, *, mentions: KeySet, articles: KeySet, seen: set[str], among: Collection[str | None] | None = None
 ) -> pa.Table:
-    """Returns the frame of some events; the arrays hold the ids of the release."""
+    """Returns the frame of some events; `mentions` and `articles` are the ids of the release."""
     rows = events.select(list(dict.fromkeys((*EVENT_NEEDED, *CODED_NEEDED)))).to_pylist()
     first = firsts((row["event_id"] for row in rows), seen, among)
     known = zip(all_known(events.column("mention_ids"), mentions), all_known(events.column("article_ids"), articles), strict=True)
@@ -215,4 +227,4 @@ def is_mention(record_id: str | None) -> bool:
 
 def unique(rows: Rows, key: str) -> bool:
     """Returns whether no two rows share the key."""
-    return len(rows.column(key).unique()) == rows.num_rows
+    return not repeated([rows], key)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -30,6 +31,7 @@ def records_to_batch(records: Sequence[object], *, table: Table, extra: Mapping[
     return pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
+@cache
 def loose_schema(table: Table) -> pa.Schema:
     """Returns the table's schema with every column nullable and no metadata: the schema of parts, before the checks."""
     return pa.schema([pa.field(f.name, f.type) for f in arrow_schema(table)])

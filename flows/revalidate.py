@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from flows import checks
 from flows.checker import Checker
+from flows.column_digests import KeySet
 from flows.expectations import RUN, Rule, rules
 from flows.release import MANIFEST, file_digests, read_manifest
 from flows.row_rejects import told
@@ -173,8 +174,7 @@ def frame_of(name: str, rows: pa.Table, tables: Mapping[str, pa.Table]) -> pa.Ta
         return checks.article_frame(rows, mentions, seen=set())
     if name == MENTIONS.name:
         return checks.mention_frame(rows, articles, seen=set())
-    ids = mentions.column("mention_id").combine_chunks(), articles.column("article_id").combine_chunks()
-    return checks.event_frame(rows, mentions=ids[0], articles=ids[1], seen=set())
+    return checks.event_frame(rows, mentions=KeySet(mentions, MENTIONS.key), articles=KeySet(articles, ARTICLES.key), seen=set())
 
 
 def row_words(rule: Rule, number: int, values: Mapping[str, Any], key: str) -> str:

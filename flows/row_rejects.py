@@ -1,7 +1,8 @@
 """Rows that break a rule as rejects, with the first rule they break, its reason in words and the record."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,23 +18,35 @@ RECORD_START = 300
 SHOWN_VALUE = 80
 
 
-def row_rejects(
-    broken: Sequence[Broken], rows: pa.Table, frame: pa.Table, *, table: Table, first: int = 0
-) -> tuple[list[int], list[Reject]]:
-    """Returns the numbers of the rows to leave out, in order, and one reject for each: its rule is the first one broken.
+@dataclass(frozen=True, slots=True)
+class BrokenRow:
+    """The rules that one row breaks, in the order of their suite, and what the row has in the columns that are checked."""
 
-    `first` is the number that the first of these rows has in the whole table.
-    """
+    rules: tuple[Rule, ...]
+    values: dict[str, Any]
+
+
+def broken_rows(broken: Sequence[Broken], frame: pa.Table, *, first: int = 0) -> dict[int, BrokenRow]:
+    """Returns the rows of a frame that break a rule, by their number; `first` is the number that the first row of the frame has in the whole table."""
     by_row: dict[int, list[Rule]] = {}
     for one in broken:
         for number in one.rows:
             by_row.setdefault(number, []).append(one.rule)
     numbers = sorted(by_row)
-    records = rows.take(pa.array(numbers, type=pa.int64())).to_pylist()
     values = frame.take(pa.array(numbers, type=pa.int64())).to_pylist()
+    return {first + number: BrokenRow(tuple(by_row[number]), value) for number, value in zip(numbers, values, strict=True)}
+
+
+def row_rejects(found: Mapping[int, BrokenRow], rows: pa.Table, *, table: Table, first: int = 0) -> tuple[list[int], list[Reject]]:
+    """Returns the numbers of the rows to leave out of some rows, in order, and one reject for each: its rule is the first one broken.
+
+    `found` has the broken rows of the whole table, in which these rows begin with the number `first`.
+    """
+    numbers = [number for number in range(rows.num_rows) if first + number in found] if found else []
+    records = rows.take(pa.array(numbers, type=pa.int64())).to_pylist()
+    told = [found[first + number] for number in numbers]
     return numbers, [
-        row_reject(first + number, by_row[number], record, value, table=table)
-        for number, record, value in zip(numbers, records, values, strict=True)
+        row_reject(first + number, one.rules, record, one.values, table=table) for number, one, record in zip(numbers, told, records, strict=True)
     ]  # fmt: skip
 
 

@@ -162,6 +162,14 @@ def pieces_of(rows: Rows, size: int = PIECE, names: Sequence[str] | None = None)
     yield from (held.slice(start, size) for start in range(0, rows.num_rows, size))
 
 
+def pieces_of_all(tables: Sequence[Rows], size: int = PIECE, names: Sequence[str] | None = None) -> Iterator[pa.Table]:
+    """Yields the rows of tables of the same columns one behind the other, `size` at a time, whatever table they stand in."""
+    if tables:
+        schema = pa.schema([tables[0].schema.field(name) for name in names or tables[0].schema.names])
+        batches = (batch for rows in tables for piece in pieces_of(rows, size, names) for batch in piece.to_batches())
+        yield from regrouped(batches, schema=schema, sizes=repeat(size))
+
+
 def rows_at(rows: Rows, start: int, count: int) -> pa.Table:
     """Returns so many rows from one on, of a table wherever it is."""
     return rows.rows(start, count) if isinstance(rows, Stored) else rows.slice(start, count)

@@ -7,15 +7,18 @@ import pyarrow.compute as pc
 
 from flows import checks
 from flows.checker import Broken, Checker
+from flows.column_digests import KeySet, repeated
 from flows.expectations import RUN
 from flows.parts import loose_schema
-from flows.row_rejects import row_rejects, without
-from flows.stored import PIECE, Rows, Stored, pieces_of, store, whole
+from flows.row_rejects import BrokenRow, broken_rows, row_rejects, without
+from flows.stored import PIECE, Rows, Stored, pieces_of, pieces_of_all, store, whole
 from schemas.article import Reject
 from schemas.tables import ARTICLES, EVENTS, MENTIONS, Table
 
 CHECKED = 12_500
 """Rows that are checked at once: pandas and Great Expectations hold 2.5 KB of each, and take a third of a second more for each round."""
+WRITTEN = 2_000
+"""Rows that are written at once."""
 
 
 class GateError(Exception):
@@ -27,34 +30,42 @@ class GateError(Exception):
 
 
 def screen(
-    name: str, pairs: Iterable[tuple[pa.Table, pa.Table]], rejects: list[Reject], *, checker: Checker, table: Table, inexact: frozenset[str]
-) -> Stored:
-    """Checks the rows and frames of one table, piece by piece; returns the good rows in a file of the checker's folder and adds a reject for each other.
+    frames: Iterable[pa.Table], tables: Sequence[Rows], rejects: list[Reject], *, checker: Checker, table: Table
+) -> Stored:  # fmt: skip
+    """Checks the frames of the rows of some tables, which stand in the same order; returns the good rows in a file of the checker's folder and adds a
+    reject for each other.
 
-    `inexact` are the whole-number columns that hold a null somewhere: pandas shows their values with a fraction (7.0), which must not depend on the pieces.
+    Rows are read again where they are written: what is checked together has none of the texts that are no part of a frame.
     """
+    inexact = inexact_columns(tables, table=table)
+    found: dict[int, BrokenRow] = {}
+    with checker.checking(table.name, key=table.key) as check:
+        first = 0
+        for frame in gathered(frames):
+            found.update(broken_rows(check(as_floats(frame, inexact)), frame, first=first))
+            first += frame.num_rows
+            del frame
 
     def good() -> Iterator[pa.Table]:
         first = 0
-        with checker.checking(name, key=table.key) as check:
-            for rows, frame in gathered(pairs):
-                numbers, lost = row_rejects(check(as_floats(frame, inexact)), rows, frame, table=table, first=first)
-                rejects.extend(lost)
-                first += rows.num_rows
-                yield without(rows, numbers)
+        for rows in pieces_of_all(tables, WRITTEN):
+            numbers, lost = row_rejects(found, rows, table=table, first=first)
+            rejects.extend(lost)
+            first += rows.num_rows
+            yield without(rows, numbers)
 
-    return store(checker.folder / f"screened-{name}.arrow", good(), table=table)
+    return store(checker.folder / f"screened-{table.name}.arrow", good(), table=table)
 
 
-def gathered(pairs: Iterable[tuple[pa.Table, pa.Table]]) -> Iterator[tuple[pa.Table, pa.Table]]:
-    """Yields rows and frames put together until they are enough for one round of checks, of which each takes a second; at least once."""
-    waiting: list[tuple[pa.Table, pa.Table]] = []
-    for pair in pairs:
-        if waiting and sum(rows.num_rows for rows, _ in waiting) + pair[0].num_rows > CHECKED:
-            yield pa.concat_tables([rows for rows, _ in waiting]), pa.concat_tables([frame for _, frame in waiting])
+def gathered(frames: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """Yields frames put together until they are enough for one round of checks, of which each takes a third of a second; at least once."""
+    waiting: list[pa.Table] = []
+    for frame in frames:
+        if waiting and sum(one.num_rows for one in waiting) + frame.num_rows > CHECKED:
+            yield pa.concat_tables(waiting)
             waiting = []
-        waiting.append(pair)
-    yield pa.concat_tables([rows for rows, _ in waiting]), pa.concat_tables([frame for _, frame in waiting])
+        waiting.append(frame)
+    yield pa.concat_tables(waiting)
 
 
 def as_floats(frame: pa.Table, names: frozenset[str]) -> pa.Table:
@@ -66,17 +77,12 @@ def as_floats(frame: pa.Table, names: frozenset[str]) -> pa.Table:
 
 
 def inexact_columns(tables: Sequence[Rows], *, table: Table) -> frozenset[str]:
-    """Returns the whole-number columns read by the table's rules that hold a null in one of the tables."""
+    """Returns the whole-number columns read by the table's rules that hold a null in one of the tables: pandas shows their values with a fraction (7.0),
+    which must not depend on the pieces that are checked together."""
     schema = loose_schema(table)
     names = [name for name in checks.framed_columns(table.name) if pa.types.is_integer(schema.field(name).type)]
-    return frozenset(name for rows in tables for name in names if rows.column(name).null_count)
-
-
-def repeated(tables: Sequence[Rows], key: str) -> frozenset[str | None]:
-    """Returns the keys that stand more than once in some tables."""
-    keys = pa.chunked_array([chunk for rows in tables for chunk in rows.column(key).chunks], type=pa.string())
-    counts = keys.value_counts()
-    return frozenset(counts.filter(pc.greater(counts.field("counts"), 1)).field("values").to_pylist())
+    pieces = pieces_of_all(tables, names=names) if names else ()
+    return frozenset(name for piece in pieces for name in names if piece.column(name).null_count)
 
 
 def screen_coded(parts: Sequence[tuple[Rows, Rows]], *, checker: Checker) -> tuple[Stored, Stored, list[Reject]]:
@@ -87,18 +93,20 @@ def screen_coded(parts: Sequence[tuple[Rows, Rows]], *, checker: Checker) -> tup
     articles, mentions = [part[0] for part in parts], [part[1] for part in parts]
     rejects: list[Reject] = []
     twice, seen = repeated(articles, ARTICLES.key), set[str]()
-    pairs = ((rows, checks.article_frame(rows, own, seen=seen, among=twice)) for rows, own in small_parts(parts, mentions=("article_id",)))
-    good = screen(ARTICLES.name, pairs, rejects, checker=checker, table=ARTICLES, inexact=inexact_columns(articles, table=ARTICLES))
+    frames = (
+        checks.article_frame(rows, own, seen=seen, among=twice)
+        for rows, own in small_parts(parts, articles=checks.needed(ARTICLES), mentions=("article_id",))
+    )
+    good = screen(frames, articles, rejects, checker=checker, table=ARTICLES)
     lost = pa.array(sorted({row.article_id for row in rejects if row.article_id}), type=pa.string())
     known = good.column("article_id")
     missing = frozenset(lost.to_pylist()) - set(known.filter(pc.is_in(known, value_set=lost)).to_pylist())
     twice, seen = repeated(mentions, MENTIONS.key), set[str]()
-    pairs = (
-        (own, checks.mention_frame(own, rows, seen=seen, missing=missing, among=twice))
-        for rows, own in small_parts(parts, articles=("article_id", "text"))
+    frames = (
+        checks.mention_frame(own, rows, seen=seen, missing=missing, among=twice)
+        for rows, own in small_parts(parts, articles=("article_id", "text"), mentions=checks.needed(MENTIONS))
     )
-    kept = screen(MENTIONS.name, pairs, rejects, checker=checker, table=MENTIONS, inexact=inexact_columns(mentions, table=MENTIONS))
-    return good, kept, rejects
+    return good, screen(frames, mentions, rejects, checker=checker, table=MENTIONS), rejects
 
 
 def small_parts(
@@ -123,15 +131,12 @@ def small_parts(
 
 def screen_events(events: Rows, *, mentions: Rows, articles: Rows, checker: Checker) -> tuple[Stored, list[Reject]]:
     """Checks the events against the released mentions and articles; returns the good rows and the rejects."""
-    ids = (mentions.column("mention_id").combine_chunks(), articles.column("article_id").combine_chunks())
+    known = {"mentions": KeySet(mentions, MENTIONS.key), "articles": KeySet(articles, ARTICLES.key)}
     rejects: list[Reject] = []
     twice, seen = repeated([events], EVENTS.key), set[str]()
-    pairs = (
-        (rows, checks.event_frame(rows, mentions=ids[0], articles=ids[1], seen=seen, among=twice))
-        for rows in (pieces_of(events) if events.num_rows else [whole(events)])
-    )
-    good = screen(EVENTS.name, pairs, rejects, checker=checker, table=EVENTS, inexact=inexact_columns([events], table=EVENTS))
-    return good, rejects
+    pieces = pieces_of(events, names=checks.needed(EVENTS)) if events.num_rows else [whole(events)]
+    frames = (checks.event_frame(rows, **known, seen=seen, among=twice) for rows in pieces)
+    return screen(frames, [events], rejects, checker=checker, table=EVENTS), rejects
 
 
 def gate(frame: pa.Table, *, checker: Checker) -> None:

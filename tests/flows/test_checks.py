@@ -7,6 +7,7 @@ import pyarrow as pa
 import pytest
 
 from flows import checks
+from flows.column_digests import KeySet
 from flows.expectations import ARTICLE_FLAGS, CODE_FLAGS, EVENT_FLAGS, EVIDENCE_FLAGS, rules
 from flows.link import link
 from flows.parts import loose_schema, records_to_batch
@@ -117,13 +118,37 @@ def test_checks_mention_frame_misses_the_articles_that_were_quarantined(coded_ta
     assert frame.column("article-exists").to_pylist() == [False, True]
 
 
+def test_checks_article_frame_has_how_long_a_text_is_and_not_the_text(coded_tables):
+    articles = coded_tables("Israel attacked Syria.", "Ghana met Togo.")["articles"]
+    place = articles.schema.get_field_index("text")
+    given = articles.set_column(place, "text", pa.array(["Ghana met Togo.", None]))
+    frame = checks.article_frame(given, pa.table({"article_id": pa.array([], pa.string())}), seen=set())
+    assert frame.column("text").to_pylist() == ["15", None]
+
+
+@pytest.mark.parametrize("table", [ARTICLES, MENTIONS, EVENTS])
+def test_checks_needed_columns_are_those_that_a_frame_is_made_of(coded_tables, table):
+    tables = coded_tables("Israel attacked Syria.")
+    tables = {**tables, "events": link(tables["mentions"]).events}
+    rows = tables[table.name].select(list(checks.needed(table)))
+    ids = {"mentions": KeySet(tables["mentions"], "mention_id"), "articles": KeySet(tables["articles"], "article_id")}
+    made = {
+        "articles": lambda: checks.article_frame(rows, tables["mentions"], seen=set()),
+        "mentions": lambda: checks.mention_frame(rows, tables["articles"], seen=set()),
+        "events": lambda: checks.event_frame(rows, **ids, seen=set()),
+    }  # fmt: skip
+    frame = made[table.name]()
+    assert {rule.column for rule in rules(table.name)} <= set(frame.column_names)
+    assert frame.num_rows == 1
+
+
 def test_checks_event_frame_follows_the_ids(coded_tables):
     tables = coded_tables("Israel attacked Syria.", "Israel attacked Syria, killing 3.")
     events = link(tables["mentions"]).events
-    ids = tables["mentions"].column("mention_id").combine_chunks(), tables["articles"].column("article_id").combine_chunks()
+    ids = KeySet(tables["mentions"], "mention_id"), KeySet(tables["articles"], "article_id")
     frame = checks.event_frame(events, mentions=ids[0], articles=ids[1], seen=set())
     assert all(all(frame.column(name).to_pylist()) for name, _ in (*EVENT_FLAGS, *CODE_FLAGS))
-    without = checks.event_frame(events, mentions=ids[0].slice(0, 0), articles=ids[1], seen=set())
+    without = checks.event_frame(events, mentions=KeySet(tables["mentions"].slice(0, 0), "mention_id"), articles=ids[1], seen=set())
     assert without.column("evidence-exists").to_pylist() == [False]
 
 

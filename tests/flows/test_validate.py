@@ -48,6 +48,19 @@ def test_validate_a_bad_row_is_quarantined_under_its_rule_and_the_rest_goes_on(c
     assert code.record.startswith('{"mention_id": "bad-in-list:cameo_code"')
 
 
+@pytest.mark.parametrize(("checked", "written"), [(12_500, 2_000), (2, 1), (1, 3)])
+def test_validate_bad_rows_are_left_out_whatever_is_checked_and_written_together(checker, make_article, make_mention, monkeypatch, checked, written):
+    monkeypatch.setattr(validate, "CHECKED", checked)
+    monkeypatch.setattr(validate, "WRITTEN", written)
+    article = make_article("Israel attacked Syria, killing 4.")
+    mentions = [replace(make_mention(article=article), mention_id=f"m{number}", latitude=99.0 if number in (1, 4) else None) for number in range(6)]
+    mentions = [replace(one, longitude=one.latitude and 1.0, trigger=None if number == 4 else one.trigger) for number, one in enumerate(mentions)]
+    _, kept, rejects = validate.screen_coded([part(article, *mentions)], checker=checker)
+    assert kept.column("mention_id").to_pylist() == ["m0", "m2", "m3", "m5"]
+    assert [(reject.record_id, reject.rule) for reject in rejects] == [("m1", "in-range:latitude"), ("m4", "not-null:trigger")]
+    assert "found '99.0'" in rejects[0].reason and '"latitude": 99.0' in rejects[1].record
+
+
 def test_validate_a_repeated_mention_is_quarantined_once_and_kept_once(checker, make_article, make_mention):
     article = make_article("Israel attacked Syria, killing 4.")
     mention = make_mention(article=article)
