@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.corrections import Correction, accepted, regrouped
+from flows.given_back import trim
 from flows.joining.clusters import Cluster, Groups, a_day, exactness, grown, guessed_actors
 from flows.joining.levels import forget_compared
 from flows.joining.mention_file import MentionFile, met_in_files
@@ -39,6 +40,8 @@ COMPARED = (
 KEPT = "kept"
 LATEST = date.max
 EVENT_PREFIX = "evt-"
+COMPARED_AT_ONCE = 1_000
+"""Mentions that stand in memory as Python objects while they are written to the file that joining reads."""
 EVENTS_AT_ONCE = 2_000
 """Events that are made together, with all rows of their mentions: some 20 MB."""
 
@@ -65,9 +68,10 @@ def link(
     time; evidence is taken from the Arrow table by row number. The events stand in a file in the folder `work`; without one they are in memory.
     """
     with TemporaryDirectory(prefix="linking-", dir=work) as folder:
-        orders = {"exactness": exactness, "best": best_order, "first": first_order}
-        stories = StoryFile(Path(folder) / "stories", pieces_of(articles, names=("article_id", "text"))) if articles is not None else None
-        rows = MentionFile(Path(folder) / "mentions", kept_pieces(mentions, stories), orders)
+        # the id that ends the order of exactness ends every order there
+        orders = {"exactness": lambda row: exactness(row)[:-1], "best": best_order, "first": first_order}
+        rows = MentionFile(Path(folder) / "mentions", with_stories(mentions, articles, Path(folder) / "stories"), orders)
+        trim()  # their keys
         try:
             groups = a_day(rows) if joining == ONE_A_DAY else grown(rows, met_in_files(rows, load_joining(), Path(folder)), load_joining())
             forget_compared()
@@ -79,10 +83,19 @@ def link(
     return Linked(made, linker.dropped, (*linker.lost, *linker.unmet()))
 
 
+def with_stories(mentions: Rows, articles: Rows | None, path: Path) -> Iterator[tuple[np.ndarray, pa.Table]]:
+    """Yields `kept_pieces`, with the stories of the articles where these are given, which are in a file meanwhile."""
+    if articles is None:
+        yield from kept_pieces(mentions, None)
+        return
+    with StoryFile(path, pieces_of(articles, COMPARED_AT_ONCE, names=("article_id", "text"))) as stories:
+        yield from kept_pieces(mentions, stories)
+
+
 def kept_pieces(mentions: Rows, stories: StoryFile | None) -> Iterator[tuple[np.ndarray, pa.Table]]:
     """Yields the columns to compare of the kept mentions, piece by piece, with their numbers in the table; their stories too where these are known."""
     start = 0
-    for piece in pieces_of(mentions, names=COMPARED):
+    for piece in pieces_of(mentions, COMPARED_AT_ONCE, names=COMPARED):
         kept = pc.indices_nonzero(pc.equal(piece.column("status"), KEPT))
         own = piece.take(kept)
         if stories is not None:

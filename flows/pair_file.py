@@ -1,7 +1,7 @@
 """Numbers of many holders in a file, looked at by number: all holders of some numbers at once, then those of the next."""
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +12,7 @@ class PairFile:
 
     def __init__(self, path: Path, held: Iterable[np.ndarray] = ()) -> None:
         self._path = path
-        self._counts = array("l")
+        self._counts = array("i")
         path.write_bytes(b"")
         self.add(held)
 
@@ -37,27 +37,33 @@ class PairFile:
     def dealt(self, parts: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         """Yields so many parts as `parts` does; parts of one place in two files hold the same numbers. The numbers are read once, and dealt out to a file a
         part."""
-        ends = np.cumsum(np.frombuffer(self._counts, dtype=np.dtype("l"))) if self._counts else np.empty(0, dtype=np.int64)
         paths = [self._path.with_name(f"{self._path.name}-{number}") for number in range(parts)]
+        self._deal(paths)
+        for path in paths:
+            part = np.fromfile(path, dtype=HELD) if path.exists() else np.empty(0, dtype=HELD)
+            path.unlink(missing_ok=True)
+            order = np.argsort(part["number"], kind="stable")
+            numbers, places = part["number"][order], part["place"][order]
+            del part, order  # not held while the part is looked at
+            yield numbers, places
+
+    def _deal(self, paths: Sequence[Path]) -> None:
+        """Deals the numbers out to the files."""
+        ends = np.cumsum(np.frombuffer(self._counts, dtype=np.int32)) if self._counts else np.empty(0, dtype=np.int64)
         start = 0
         with self._path.open("rb") as file:
             while len(read := np.fromfile(file, dtype=np.uint64, count=READ)):
                 held = np.empty(len(read), dtype=HELD)
                 held["number"], held["place"] = read, np.searchsorted(ends, np.arange(start, start + len(read)), side="right")
                 start += len(read)
-                own = (read % np.uint64(parts)).astype(np.int64)
+                own = (read % np.uint64(len(paths))).astype(np.int32)
                 held = held[np.argsort(own, kind="stable")]
-                for path, some in zip(paths, np.split(held, np.cumsum(np.bincount(own, minlength=parts))[:-1]), strict=True):
+                for path, some in zip(paths, np.split(held, np.cumsum(np.bincount(own, minlength=len(paths)))[:-1]), strict=True):
                     if len(some):
                         with path.open("ab") as part:
                             some.tofile(part)
-        for path in paths:
-            part = np.fromfile(path, dtype=HELD) if path.exists() else np.empty(0, dtype=HELD)
-            path.unlink(missing_ok=True)
-            order = np.argsort(part["number"], kind="stable")
-            yield part["number"][order], part["place"][order]
 
 
-READ = 200_000
+READ = 100_000
 """Numbers that are read at once."""
 HELD = np.dtype([("number", np.uint64), ("place", np.int32)])

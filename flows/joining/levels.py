@@ -10,11 +10,10 @@ from coders.actor_codes import is_borderless, role_of, stem_of
 from coders.gazetteer import load_gazetteer
 from flows.joining.report_days import helpers, is_day_of_report, is_told_late
 from flows.joining.stems import content_words
-from flows.joining.stories import are_apart
+from flows.joining.stories import are_apart, names_of
 from flows.joining.tables import Joining
 
 Row = Mapping[str, Any]
-NAMED = ("source_text", "target_text")
 FEWEST = 6
 """Of a shorter sentence one word in common says little."""
 BEFORE_PAST = frozenset({"had"})
@@ -231,7 +230,7 @@ def is_update(one: int, other: int, joining: Joining) -> bool:
 def words_level(one: Row, other: Row, joining: Joining) -> str:
     """Returns how much of the shorter sentence the other has, by its content words without the actors' names: alike, shared, few; apart where it is little and
     the articles tell of two matters, of what is said or agreed, as one party speaks of many things a day."""
-    names = content_words(" ".join(row[name] or "" for row in (one, other) for name in NAMED))
+    names = names_of(one) | names_of(other)
     first, second = content_words(one["sentence"]) - names, content_words(other["sentence"]) - names
     share = len(first & second) / max(FEWEST, min(len(first), len(second)))
     if share >= joining.tolerances.words_alike:

@@ -11,6 +11,7 @@ from flows.joining.tables import Joining
 
 Row = Mapping[str, Any]
 Key = tuple[Any, ...]
+Parts = tuple[tuple[Any, ...], tuple[Key, ...], tuple[Key, ...]]
 ANY = "*"
 ORGANISATION = len("IGOUNO")
 """How long the code of a whole organisation is: IGOUNO of IGOUNOWFP."""
@@ -18,17 +19,26 @@ ORGANISATION = len("IGOUNO")
 
 def placed(mention: Row, joining: Joining) -> Iterator[Key]:
     """Yields the shelves a mention is kept on: one for each kind of its code, time and pair of countries, and wider ones for those that know less."""
+    return product(*placed_under(mention, joining))
+
+
+def placed_under(mention: Row, joining: Joining) -> Parts:
+    """Returns the kinds, times and pairs of countries that a mention is kept under."""
     source, target = stems(mention)
-    pairs = dict.fromkeys(((source, target), (source, ANY), (ANY, target), (ANY, ANY)))
-    yield from product(kinds(mention, joining), times(mention, joining), pairs)
+    return kinds(mention, joining), tuple(times(mention, joining)), tuple(dict.fromkeys(((source, target), (source, ANY), (ANY, target), (ANY, ANY))))
 
 
 def looked_up(mention: Row, joining: Joining) -> Iterator[Key]:
     """Yields the shelves on which all stand that a mention may agree with: a side that one of the two does not know fits any."""
+    return product(*looked_up_under(mention, joining))
+
+
+def looked_up_under(mention: Row, joining: Joining) -> Parts:
+    """Returns the kinds, times and pairs of countries that a mention may agree with."""
     source, target = stems(mention)
     sources = (source, None) if source is not None else (ANY,)
     targets = (target, None) if target is not None else (ANY,)
-    yield from product(kinds(mention, joining), times_near(mention, joining), product(sources, targets))
+    return kinds(mention, joining), tuple(times_near(mention, joining)), tuple(product(sources, targets))
 
 
 def stems(mention: Row) -> tuple[str | None, str | None]:
