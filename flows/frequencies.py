@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.column_digests import digests
-from flows.stored import Rows, pieces_of, whole
+from flows.stored import Rows, pieces_of
 from schemas.tables import TABLES, Column
 
 TOP = 5
@@ -19,8 +19,6 @@ TEXTS_AT_ONCE = 1_000
 """Texts that are counted together: each stands in memory five times meanwhile."""
 # A whole number with no more values than this is a class (quad_class), and its values are counted.
 CLASSES = 5
-HELD = 25_000
-"""Rows up to which a column is held while it is counted: some 30 MB of articles' texts. Of more it is read anew each time it is looked through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +47,11 @@ def frequency(rows: Rows, *, column: Column) -> Frequency:
     if column.type in SPANNED:
         cells = rows.column(column.name)
         return Frequency(len(cells), cells.null_count, "" if cells.null_count == len(cells) else numbers_told(cells.drop_null(), column=column))
-    if rows.num_rows <= HELD:
-        rows = whole(rows, [column.name])  # looked through three times
-    nulls = sum(piece.column(column.name).null_count for piece in pieces_of(rows, TEXTS_AT_ONCE, names=[column.name]))
-    if nulls == rows.num_rows:
-        return Frequency(rows.num_rows, nulls, "")
-    told = entries_told(rows, column=column) if column.type == "texts" else texts_told(rows, column=column, given=rows.num_rows - nulls)
-    return Frequency(rows.num_rows, nulls, told)
+    if column.type == "texts":
+        return entries(rows, column=column)
+    marks, counts = counted_texts(rows, column.name)
+    nulls = rows.num_rows - int(counts.sum())
+    return Frequency(rows.num_rows, nulls, texts_told(rows, marks, counts, column=column) if len(marks) else "")
 
 
 def numbers_told(cells: pa.ChunkedArray, *, column: Column) -> str:
@@ -66,16 +62,17 @@ def numbers_told(cells: pa.ChunkedArray, *, column: Column) -> str:
     return span(cells)
 
 
-def entries_told(rows: Rows, *, column: Column) -> str:
+def entries(rows: Rows, *, column: Column) -> Frequency:
     """Returns how many entries the lists of a column have."""
-    lengths = [pc.list_value_length(piece.column(column.name)).drop_null() for piece in pieces_of(rows, names=[column.name])]
-    return f"{span(pa.chunked_array([chunk for one in lengths for chunk in one.chunks]))} entries"
+    lengths = [pc.list_value_length(piece.column(column.name)) for piece in pieces_of(rows, names=[column.name])]
+    cells = pa.chunked_array([chunk for one in lengths for chunk in one.chunks], type=pa.int32())
+    return Frequency(len(cells), cells.null_count, "" if cells.null_count == len(cells) else f"{span(cells.drop_null())} entries")
 
 
-def texts_told(rows: Rows, *, column: Column, given: int) -> str:
-    """Returns what a column of texts holds, of which `given` are no null: its most frequent values, or where most stand once how many there are."""
-    marks, counts = counted_texts(rows, column.name)
-    if column.type == "text" and not column.allowed and not column.code_list and len(marks) * 2 > given:
+def texts_told(rows: Rows, marks: np.ndarray, counts: np.ndarray, *, column: Column) -> str:
+    """Returns what a column of texts holds, of which `counted_texts` gave marks and counts: its most frequent values, or where most stand once how many there
+    are."""
+    if column.type == "text" and not column.allowed and not column.code_list and len(marks) * 2 > counts.sum():
         return f"{len(marks):,} different"
     # of the values as frequent as the last to be told the first in their order are told: all of them are candidates
     wanted = marks[counts >= np.sort(counts)[-TOP:][0]]
@@ -90,14 +87,19 @@ def texts_told(rows: Rows, *, column: Column, given: int) -> str:
 
 
 def counted_texts(rows: Rows, name: str) -> tuple[np.ndarray, np.ndarray]:
-    """Returns the digests of the different texts of a column, ascending, and how often each stands there."""
-    marks, counts = [np.empty(0, dtype=np.uint64)], [np.empty(0, dtype=np.int64)]
+    """Returns the digests of the different texts of a column, ascending, and how often each stands there; nulls are not counted."""
+    marks, counts = [np.empty(0, dtype=np.uint64)], [np.empty(0, dtype=np.int32)]
     for piece in pieces_of(rows, TEXTS_AT_ONCE, names=[name]):
         here = piece.column(name).combine_chunks().drop_null().value_counts()
-        counts.append(here.field("counts").to_numpy(zero_copy_only=False))
+        counts.append(here.field("counts").to_numpy(zero_copy_only=False).astype(np.int32))
         marks.append(digests(here.field("values")))
-    found, place = np.unique(np.concatenate(marks), return_inverse=True)
-    return found, np.bincount(place, weights=np.concatenate(counts), minlength=len(found)).astype(np.int64)
+    found, often = np.concatenate(marks), np.concatenate(counts)
+    del marks, counts
+    order = np.argsort(found, kind="stable")
+    found, often = found[order], often[order]
+    del order
+    starts = np.flatnonzero(np.r_[True, found[1:] != found[:-1]]) if len(found) else np.empty(0, dtype=np.int64)
+    return found[starts], np.add.reduceat(often, starts, dtype=np.int64) if len(found) else often
 
 
 def span(cells: pa.ChunkedArray) -> str:

@@ -12,7 +12,7 @@ from flows.link import EVENT_PREFIX
 from flows.outputs import current_release
 from flows.parts import loose_schema
 from flows.release import is_whole
-from flows.stored import Rows, rewritten, stored, whole
+from flows.stored import Rows, pieces_of, rewritten, stored, whole
 from schemas.tables import ARTICLES, MENTIONS, REJECTS, SCHEMA_VERSION
 
 
@@ -71,20 +71,29 @@ def new_articles(taken: Rows, held: Held, path: Path) -> tuple[Rows, int]:
 
     An article is held with the same id and content. Another content under an id that is held gets the longer id that it would have got in one run.
     """
+    if not held.articles.num_rows:
+        return taken, 0
     known = held.articles.select(["article_id", "content_sha256"]).combine_chunks()
-    here = taken.select(["article_id", "content_sha256"]).combine_chunks()
-    ids, contents = here.column("article_id"), here.column("content_sha256")
-    before = known.column("content_sha256").take(pc.index_in(ids, value_set=known.column("article_id").combine_chunks()))
-    longer = pc.binary_join_element_wise(ids, pc.utf8_slice_codeunits(contents, 0, 8), "~")
-    own = pc.if_else(pc.fill_null(pc.not_equal(before, contents), False), longer, ids)
-    fresh = pc.invert(pc.is_in(own, value_set=known.column("article_id").combine_chunks()))
-    if pc.all(fresh).as_py() in (True, None) and own.equals(ids):
-        return taken, 0  # as they stand
+    names, before = known.column("article_id").combine_chunks(), known.column("content_sha256").combine_chunks()
+
+    def told(piece: pa.Table) -> tuple[pa.Array, pa.Array]:
+        """Returns the ids that the articles of a piece get, and which of them are new."""
+        ids, contents = (piece.column(name).combine_chunks() for name in ("article_id", "content_sha256"))
+        other = pc.fill_null(pc.not_equal(before.take(pc.index_in(ids, value_set=names)), contents), False)
+        own = pc.if_else(other, pc.binary_join_element_wise(ids, pc.utf8_slice_codeunits(contents, 0, 8), "~"), ids)
+        return own, pc.invert(pc.is_in(own, value_set=names))
+
+    def as_it_stands(piece: pa.Table) -> bool:
+        own, fresh = told(piece)
+        return bool(pc.all(fresh, min_count=0).as_py()) and own.equals(piece.column("article_id").combine_chunks())
+
+    if all(map(as_it_stands, pieces_of(taken, names=["article_id", "content_sha256"]))):
+        return taken, 0
 
     def renamed(piece: pa.Table, start: int) -> pa.Table:
+        own, fresh = told(piece)
         place = piece.schema.get_field_index("article_id")
-        names = own.slice(start, piece.num_rows)
-        return piece.set_column(place, piece.schema.field(place), names).filter(fresh.slice(start, piece.num_rows))
+        return piece.set_column(place, piece.schema.field(place), own).filter(fresh)
 
     found = rewritten(taken, renamed, path, table=ARTICLES)
     return found, taken.num_rows - found.num_rows

@@ -168,8 +168,8 @@ def mentions_of(events: Rows) -> int:
 @task(name="release", cache_policy=NO_CACHE, persist_result=False)
 def write_task(
     folder: Path, tables: Mapping[str, Rows], checker: Checker, versions: CoderVersions, summary: Summary
-) -> dict[str, Stored]:
-    """Writes the data files and the quality pages into the staged release; returns its tables as they stand there."""
+) -> dict[str, Rows]:
+    """Writes the data files and the quality pages into the staged release; returns its tables, the events in their order."""
     written = release.write_data(folder, tables)
     facts = {**summary.counts(), "lexicon": versions.lexicon_version, "coder": versions.coder_version, "model": versions.model}
     quality.publish(checker.context, folder / QUALITY_PAGES, facts={name: told(value) for name, value in facts.items()})

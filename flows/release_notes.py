@@ -13,14 +13,13 @@ from flows.stored import Rows
 def write_changes(
     folder: Path, tables: Mapping[str, Rows], *, before: Path | None, corrections: Sequence[Correction] = (), lost: Sequence[Correction] = ()
 ) -> None:
-    """Writes CHANGES.md into a staged release: rows and columns against the release `before` (None for the first one), and the corrections.
+    """Writes CHANGES.md into a staged release that holds its data: rows and columns against the release `before` (None for the first one), and the corrections.
 
     The page names no release of its own: its name is made from the bytes of the files, this one among them.
     """
     old: Mapping[str, Rows] = read_tables(before) if before is not None else empty_tables()
-    now = {name: tables[name] for name in old}
-    found = changes(old, now, corrected=reasons(corrections))
-    columns = schema_changes(old, now) if before is not None else []
+    found = changes(old, {name: tables[name] for name in old}, corrected=reasons(corrections))
+    columns = schema_changes(old, read_tables(folder)) if before is not None else []
     page = changes_page(found, columns, before=before.name if before is not None else None)
     (folder / CHANGES).write_text(page + told_corrections(corrections, lost), encoding="utf8", newline="\n")
 

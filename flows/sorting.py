@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from flows.given_back import trim
 from flows.stored import Rows, Stored, whole
 from schemas.arrow import arrow_schema
 from schemas.tables import ARTICLES, EVENTS, MENTIONS, REJECTS, Table
@@ -24,6 +25,8 @@ SORTED_BY: dict[str, tuple[str, ...]] = {
 PARTS = (5_120, 5_120, 5_120, 4_640)
 """The rows of the pieces that a row group of 20,000 is made of. Parquet's writer looks every 1,024 rows whether a page is full: pieces of a multiple of
 that give the same bytes as the group in one."""
+DEALT = 2_500
+"""Rows that are dealt out at once."""
 OPEN_AT_ONCE = 200
 """Files that are written at once where rows are dealt out to their groups; for more groups the rows are read again."""
 
@@ -59,16 +62,19 @@ def dealt(rows: Stored, order: np.ndarray, bounds: Sequence[int], *, work: Path)
         for first in range(0, count, OPEN_AT_ONCE):
             files = {number: work / f"{number}.arrow" for number in range(first, min(count, first + OPEN_AT_ONCE))}
             deal(rows, groups, files)
+            trim()  # small buffers of pieces and files, which would stay between those of a row group
             for number, path in files.items():
-                own = order[bounds[number] : bounds[number + 1]]
-                with pa.OSFile(str(path)) as file, pa.ipc.open_stream(file) as reader:
-                    here = reader.read_all()
-                # they stand in the file by their number in the table
-                path.unlink()
-                yield here.take(pa.array(np.argsort(np.argsort(own, kind="stable"), kind="stable"))).combine_chunks()
-                del here
+                yield put_in_order(path, order[bounds[number] : bounds[number + 1]])
     finally:
         shutil.rmtree(work)
+
+
+def put_in_order(path: Path, order: np.ndarray) -> pa.Table:
+    """Returns the rows of a file, which stand there by their number in the table, in the given order of these numbers; the file is removed."""
+    with pa.OSFile(str(path)) as file, pa.ipc.open_stream(file) as reader:
+        here = reader.read_all()
+    path.unlink()
+    return here.take(pa.array(np.argsort(np.argsort(order, kind="stable"), kind="stable"))).combine_chunks()
 
 
 def deal(rows: Stored, groups: np.ndarray, files: dict[int, Path]) -> None:
@@ -78,7 +84,7 @@ def deal(rows: Stored, groups: np.ndarray, files: dict[int, Path]) -> None:
             number: opened.enter_context(pa.ipc.new_stream(opened.enter_context(pa.OSFile(str(path), "wb")), rows.schema)) for number, path in files.items()
         }
         start = 0
-        for piece in rows.pieces():
+        for piece in rows.pieces(DEALT):
             own = groups[start : start + piece.num_rows]
             for number in np.unique(own).tolist():
                 if number in writers:

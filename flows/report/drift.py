@@ -1,11 +1,11 @@
 """What changed against the release before, and which source fell silent: counts by week, source and code, with alerts."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from flows.report.figures import by_period, start_of, values
+from flows.report.figures import by_period, counted, start_of, tuples
 from flows.report.thresholds import Thresholds
 from flows.stored import Rows
 
@@ -38,14 +38,14 @@ class Drift:
 def drift(tables: Mapping[str, Rows], before: Mapping[str, Rows] | None, *, limits: Thresholds) -> Drift:
     """Returns the drift of a release; without one before, only silence within the release is seen."""
     now, old = tables["events"], before["events"] if before else None
-    codes = moved(Counter(values(now, "cameo_code")), Counter(values(old, "cameo_code")) if old is not None else None, limits=limits, growth=True)
+    codes = moved(counted(now, "cameo_code"), counted(old, "cameo_code") if old is not None else None, limits=limits, growth=True)
     weeks = moved(by_week(now), by_week(old) if old is not None else None, limits=limits, growth=False)
     return Drift(weeks, sources(tables["articles"], before["articles"] if before else None, limits=limits), codes)
 
 
 def by_week(events: Rows) -> dict[str, int]:
     """Returns counts by Monday."""
-    return {day.isoformat(): number for day, number in by_period(values(events, "event_date"), "week").items()}
+    return {day.isoformat(): number for day, number in by_period(counted(events, "event_date"), "week").items()}
 
 
 def moved(now: Mapping[str, int], before: Mapping[str, int] | None, *, limits: Thresholds, growth: bool) -> tuple[Moved, ...]:
@@ -71,8 +71,8 @@ def alert_of(now: int, *, expected: float, limits: Thresholds) -> str:
 
 def sources(articles: Rows, before: Rows | None, *, limits: Thresholds) -> tuple[Moved, ...]:
     """Returns articles by publisher; the alert says where one fell silent: in the last weeks, or out of the release."""
-    now = Counter(name or "(unknown)" for name in values(articles, "publisher"))
-    old = Counter(name or "(unknown)" for name in values(before, "publisher")) if before is not None else None
+    now = named(counted(articles, "publisher"))
+    old = named(counted(before, "publisher")) if before is not None else None
     quiet = silent(articles, limits=limits)
     rows = []
     for name in sorted({*now, *(old or {})}):
@@ -82,9 +82,18 @@ def sources(articles: Rows, before: Rows | None, *, limits: Thresholds) -> tuple
     return tuple(rows)
 
 
+def named(counts: Mapping[str | None, int]) -> Counter[str]:
+    """Returns counts by publisher, those without a name as one."""
+    found: Counter[str] = Counter()
+    for name, number in counts.items():
+        found[name or "(unknown)"] += number
+    return found
+
+
 def silent(articles: Rows, *, limits: Thresholds) -> dict[str, str]:
     """Returns by publisher the alert of those without an article in the last weeks, though their rate before lets expect some."""
-    dated = [(name or "(unknown)", day) for name, day in zip(values(articles, "publisher"), values(articles, "published"), strict=True) if day]
+    # by publisher and day: of a corpus of many years, too, few
+    dated = Counter((name or "(unknown)", day) for name, day in tuples(articles, "publisher", "published") if day)
     if not dated:
         return {}
     # the last week counts from the newest article on, so that an archive of 1987 is not silent today
@@ -92,7 +101,9 @@ def silent(articles: Rows, *, limits: Thresholds) -> dict[str, str]:
     first = max(edge - timedelta(weeks=limits.reference_weeks), min(day for _, day in dated))
     weeks = max(1.0, (edge - first).days / 7)
     recent = {name for name, day in dated if day > edge}
-    rates = Counter(name for name, day in dated if first <= day <= edge)
+    rates: Counter[str] = Counter()
+    for (name, day), number in dated.items():
+        rates[name] += number if first <= day <= edge else 0
     found = {}
     for name, number in sorted(rates.items()):
         expected = number / weeks * limits.silent_weeks
@@ -101,6 +112,6 @@ def silent(articles: Rows, *, limits: Thresholds) -> dict[str, str]:
     return found
 
 
-def last_of(dated: list[tuple[str, date]], name: str) -> date:
+def last_of(dated: Iterable[tuple[str, date]], name: str) -> date:
     """Returns the day of a publisher's last article."""
     return max(day for publisher, day in dated if publisher == name)

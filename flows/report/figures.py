@@ -16,6 +16,14 @@ def values(rows: Rows, name: str) -> list[Any]:
     return rows.column(name).to_pylist()
 
 
+def counted(rows: Rows, name: str) -> Counter[Any]:
+    """Returns how often each value stands in a column, a null among them."""
+    counts: Counter[Any] = Counter()
+    for piece in pieces_of(rows, names=[name]):
+        counts.update({row["values"]: row["counts"] for row in piece.column(name).value_counts().to_pylist()})
+    return counts
+
+
 def tuples(rows: Rows, *names: str) -> Iterator[tuple[Any, ...]]:
     """Yields the values of some columns row by row."""
     for piece in pieces_of(rows, names=names):
@@ -34,9 +42,13 @@ def start_of(day: date, period: str) -> date:
     return day - timedelta(days=day.weekday()) if period == "week" else day.replace(day=1) if period == "month" else day
 
 
-def by_period(days: Iterable[date | None], period: str) -> dict[date, int]:
-    """Returns counts by first day of the period, in its order; a null is not counted."""
-    return dict(sorted(Counter(start_of(day, period) for day in days if day is not None).items()))
+def by_period(days: Mapping[date | None, int], period: str) -> dict[date, int]:
+    """Returns counts by first day of the period, in its order, of counts by day; a null is not counted."""
+    counts: Counter[date] = Counter()
+    for day, number in days.items():
+        if day is not None:
+            counts[start_of(day, period)] += number
+    return dict(sorted(counts.items()))
 
 
 def by_root(events: Rows) -> list[tuple[str, int, int]]:
@@ -76,7 +88,7 @@ def places(events: Rows, *, top: int) -> tuple[list[dict[str, Any]], int]:
 
 def null_rates(events: Rows) -> list[tuple[str, int]]:
     """Returns columns with the number of nulls, in file order; columns that never are null stand too."""
-    return [(name, events.column(name).null_count) for name in events.column_names]
+    return [(name, sum(piece.column(name).null_count for piece in pieces_of(events, names=[name]))) for name in events.column_names]
 
 
 def reject_reasons(rejects: Rows) -> list[tuple[str, str, int, str]]:

@@ -1,6 +1,6 @@
 """Puts report.html together and writes it: everything is inside, the browser is told to load nothing else, the same tables give the same bytes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -82,7 +82,8 @@ def parts(
 ) -> tuple[dict[str, str], dict[str, charts.Spec]]:  # fmt: skip
     """Returns the page's parts as HTML and the charts by the id of their place."""
     places, nowhere = figures.places(events, top=limits.places)
-    days = [day for day in figures.values(events, "event_date") if day is not None]
+    days = figures.counted(events, "event_date")
+    undated = days.pop(None, 0)
     period = figures.period_of(days, day_span=limits.day_span, week_span=limits.week_span)
     line, roots, types = figures.by_period(days, period), figures.by_root(events), figures.by_acled_type(events)
     pairs = figures.dyads(events, top=limits.top_dyads)
@@ -90,7 +91,7 @@ def parts(
     rejects = figures.reject_reasons(tables[REJECTS.name])
     fig, count = sections.figure, ("events",)
     where = f"Events by place: {len(places):,} points; {nowhere:,} of {events.num_rows:,} events have no point and are not shown."
-    when = f"Events by {period} of the event; {events.num_rows - len(days):,} without a date are not shown."
+    when = f"Events by {period} of the event; {undated:,} without a date are not shown."
     bodies = {
         "overview": sections.facts(facts(events, tables, versions=versions, days=days)),
         "where": fig("map", where, ("place", *count), [(row["place"], row["events"]) for row in places]),
@@ -115,7 +116,7 @@ def parts(
     return bodies, {name: make() for name, make in made.items() if shown[name]}
 
 
-def facts(events: Rows, tables: Mapping[str, Rows], *, versions: CoderVersions, days: list[Any]) -> dict[str, object]:
+def facts(events: Rows, tables: Mapping[str, Rows], *, versions: CoderVersions, days: Collection[Any]) -> dict[str, object]:
     """Returns what stands at the head of the page."""
     mentions = tables[MENTIONS.name]
     kept = pc.sum(pc.equal(mentions.column("status"), "kept")).as_py() or 0

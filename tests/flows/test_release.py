@@ -55,6 +55,13 @@ def test_release_events_by_year_are_the_events(tmp_path, tables):
     assert whole.column("cameo_code").to_pylist().count("040") == 3
 
 
+def test_release_events_stand_in_their_order_for_who_reads_them_next(tmp_path, tables):
+    staging = new_staging(tmp_path)
+    told = release.write_data(staging / "release", tables)
+    assert told["events"].select(tables["events"].column_names).to_pylist() == pq.read_table(staging / "release" / "events.parquet").to_pylist()
+    assert told["articles"] is tables["articles"]
+
+
 def test_release_same_tables_have_the_same_bytes_and_the_same_name(tmp_path, tables):
     one = made(tmp_path / "one", tables)
     two = made(tmp_path / "two", tables, now=NOW.replace(year=2031))

@@ -4,6 +4,7 @@ import base64
 import json
 import re
 import zlib
+from collections import Counter
 from datetime import date
 
 import pyarrow as pa
@@ -87,4 +88,4 @@ def test_report_figures_periods_follow_the_span():
     assert figures.period_of(days, day_span=92, week_span=400) == "day"
     assert figures.period_of(days, day_span=30, week_span=400) == "week"
     assert figures.period_of(days, day_span=30, week_span=60) == "month"
-    assert figures.by_period([*days, None, date(2020, 1, 5)], "week") == {date(2019, 12, 30): 2, date(2020, 3, 30): 1}
+    assert figures.by_period(Counter([*days, None, date(2020, 1, 5)]), "week") == {date(2019, 12, 30): 2, date(2020, 3, 30): 1}
