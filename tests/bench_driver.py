@@ -1,4 +1,5 @@
-"""Measures the driver of a run by the number of articles: time, peak memory, and which stage has it; its coder costs nothing and gives three mentions.
+"""Measures the driver of a run by the number of articles: time, peak memory (its own, and that of the process beside that looks for near-copies), and which
+stage has it; its coder costs nothing and gives three mentions.
 
     python -m tests.bench_driver 2000 8000 32000
     python -m tests.bench_driver 2000 --stages      # also the most memory that each function of the flow saw
@@ -16,6 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,7 @@ COUNTRIES = ("AFG", "CHN", "DEU", "EGY", "FRA", "GBR", "IND", "IRN", "IRQ", "ISR
 ROLES = ("", "GOV", "MIL", "REB", "CVL", "COP", "OPP")
 AN_ARTICLE = 3
 EVERY_SECONDS = 0.02
+BESIDE_EVERY_SECONDS = 0.5
 MEGABYTE = 1024 * 1024
 
 
@@ -129,6 +132,29 @@ class Watch:
         self._ended.set()
 
 
+class Beside:
+    """Notes from a thread of its own the peak memory of the worker processes of this one: what the system tells of ended ones holds that of this process too,
+    from which they were forked."""
+
+    def __init__(self) -> None:
+        self._most = 0.0
+        self._ended = threading.Event()
+        threading.Thread(target=self._look, daemon=True).start()
+
+    def _look(self) -> None:
+        while not self._ended.wait(BESIDE_EVERY_SECONDS):
+            for path in Path("/proc").glob("[0-9]*"):
+                with suppress(OSError, KeyError):
+                    told = dict(line.split(":", 1) for line in (path / "status").read_text().splitlines())
+                    if int(told["PPid"]) == os.getpid() and b"spawn_main" in (path / "cmdline").read_bytes():
+                        self._most = max(self._most, int(told["VmHWM"].split()[0]) / 1024)
+
+    def end(self) -> float:
+        """Ends the thread and returns the peak in MB, 0 where there was no worker."""
+        self._ended.set()
+        return self._most
+
+
 def innermost(frame: Any) -> str | None:
     """Returns the innermost function of the flow in a stack, and the one that called it; None where there is none."""
     found: list[str] = []
@@ -149,13 +175,15 @@ def inner(source: str, out: str, stages: bool) -> None:
     from flows.run_server import start_early
 
     start_early()
+    beside = Beside()
     watch = Watch() if stages else None
     done = pipeline.run(RunSettings(sources=(source,), out=Path(out), progress=False), load=load_plain)
     if watch is not None:
         watch.end()
         for name, held in sorted(watch.most.items(), key=lambda item: watch.first[item[0]]):
             print(f"{watch.first[name]:8.1f} s {held:8.0f} MB  {name}")
-    told = {"peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "events": done.summary.events, "release": done.release}
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    told = {"peak": own, "beside": beside.end(), "events": done.summary.events, "release": done.release}
     print(json.dumps(told))
 
 
@@ -174,14 +202,15 @@ def main() -> None:
     if not SHARED.exists():
         print("the driver is not measured, ../shared/articles is not here")
         return
-    print(f"{'articles':>9}{'seconds':>10}{'s per 1,000':>13}{'process s':>11}{'peak MB':>9}")
+    print(f"{'articles':>9}{'seconds':>10}{'s per 1,000':>13}{'process s':>11}{'peak MB':>9}{'beside MB':>11}")
     with tempfile.TemporaryDirectory() as folder:
         for size in map(int, given.sizes):
             source = Path(folder) / f"grown-{size}.jsonl"
             with source.open("w", encoding="utf8") as file:
                 file.writelines(f"{line}\n" for line in grown(size))
             took = measured(("-m", "tests.bench_driver", "--inner", *(("--stages",) if given.stages else ()), str(source), str(Path(folder) / f"out-{size}")))
-            print(f"{size:>9}{took.seconds:>10.1f}{1000 * took.seconds / size:>13.1f}{took.process:>11.1f}{took.peak:>9.0f}", flush=True)
+            own, beside = took.told["peak"], took.told["beside"]
+            print(f"{size:>9}{took.seconds:>10.1f}{1000 * took.seconds / size:>13.1f}{took.process:>11.1f}{own:>9.0f}{beside:>11.0f}", flush=True)
             print("\n".join(took.lines[:-1]), flush=True) if given.stages else None
 
 
