@@ -70,8 +70,7 @@ def link(
     with TemporaryDirectory(prefix="linking-", dir=work) as folder:
         # the id that ends the order of exactness ends every order there
         orders = {"exactness": lambda row: exactness(row)[:-1], "best": best_order, "first": first_order}
-        stories = StoryFile(Path(folder) / "stories", pieces_of(articles, COMPARED_AT_ONCE, names=("article_id", "text"))) if articles is not None else None
-        rows = MentionFile(Path(folder) / "mentions", kept_pieces(mentions, stories), orders)
+        rows = MentionFile(Path(folder) / "mentions", with_stories(mentions, articles, Path(folder) / "stories"), orders)
         trim()  # their keys
         try:
             groups = a_day(rows) if joining == ONE_A_DAY else grown(rows, met_in_files(rows, load_joining(), Path(folder)), load_joining())
@@ -82,6 +81,15 @@ def link(
         finally:
             rows.close()
     return Linked(made, linker.dropped, (*linker.lost, *linker.unmet()))
+
+
+def with_stories(mentions: Rows, articles: Rows | None, path: Path) -> Iterator[tuple[np.ndarray, pa.Table]]:
+    """Yields `kept_pieces`, with the stories of the articles where these are given, which are in a file meanwhile."""
+    if articles is None:
+        yield from kept_pieces(mentions, None)
+        return
+    with StoryFile(path, pieces_of(articles, COMPARED_AT_ONCE, names=("article_id", "text"))) as stories:
+        yield from kept_pieces(mentions, stories)
 
 
 def kept_pieces(mentions: Rows, stories: StoryFile | None) -> Iterator[tuple[np.ndarray, pa.Table]]:

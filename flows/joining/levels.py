@@ -10,11 +10,10 @@ from coders.actor_codes import is_borderless, role_of, stem_of
 from coders.gazetteer import load_gazetteer
 from flows.joining.report_days import helpers, is_day_of_report, is_told_late
 from flows.joining.stems import content_words
-from flows.joining.stories import are_apart
+from flows.joining.stories import are_apart, names_of
 from flows.joining.tables import Joining
 
 Row = Mapping[str, Any]
-NAMED = ("source_text", "target_text")
 FEWEST = 6
 """Of a shorter sentence one word in common says little."""
 BEFORE_PAST = frozenset({"had"})
@@ -246,11 +245,6 @@ def is_met_abroad(row: Row) -> bool:
     """Says whether two countries met: they do so once in some days, in whatever article it is told; a government's own people it meets all day."""
     source, target = ((row[side] or UNNAMED)[: len(UNNAMED)] for side in ("source", "target"))
     return row["cameo_code"].startswith(MEETINGS) and UNNAMED not in (source, target) and source != target
-
-
-def names_of(mention: Row) -> frozenset[str]:
-    """Returns the content words of a mention's names."""
-    return content_words(" ".join([mention[name] or "" for name in NAMED]))
 
 
 def forget_compared() -> None:

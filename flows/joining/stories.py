@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 from zlib import crc32
 
@@ -24,6 +25,8 @@ NAMED = ("source_text", "target_text")
 STORY = "story"
 """The column of a mention's row that holds its article's stems as numbers; a row without it is of no known story."""
 HASHES = 2**64
+ROW = (MOST + 1) * 4
+"""Bytes of a story in the file: how many stems it has, then these."""
 
 
 def story_of(text: str) -> tuple[int, ...]:
@@ -48,14 +51,20 @@ def are_apart(one: Row, other: Row, joining: Joining) -> bool:
     stories = one.get(STORY), other.get(STORY)
     if not stories[0] or not stories[1]:
         return False
-    names = {number_of(stem) for stem in content_words(" ".join(row[name] or "" for row in (one, other) for name in NAMED))}
+    names = {number_of(stem) for stem in names_of(one) | names_of(other)}
     first, second = set(stories[0]) - names, set(stories[1]) - names
     least = min(len(first), len(second))
     return least >= joining.tolerances.story_words and len(first & second) < joining.tolerances.story_share * least
 
 
+def names_of(mention: Row) -> frozenset[str]:
+    """Returns the stems of a mention's names, which are cut once for all that it is compared with."""
+    return content_words(" ".join([mention[name] or "" for name in NAMED]))
+
+
 class StoryFile:
-    """The stories of articles in a file, found by article_id; two numbers an article are held."""
+    """The stories of articles in a file, found by article_id; two numbers an article are held. The file is read, not mapped: what a process has mapped and
+    looked at counts as its memory. A context manager: leaving it closes the file."""
 
     def __init__(self, path: Path, pieces: Iterable[pa.Table]) -> None:
         known = array("Q")
@@ -68,7 +77,13 @@ class StoryFile:
         found = np.frombuffer(known, dtype=np.uint64) if known else np.empty(0, dtype=np.uint64)
         self._order = np.argsort(found, kind="stable").astype(np.int32)
         self._known = found[self._order]
-        self._rows = np.memmap(path, dtype=np.uint32, mode="r", shape=(len(found), MOST + 1)) if known else np.empty((0, MOST + 1), dtype=np.uint32)
+        self._file = path.open("rb")
+
+    def __enter__(self) -> "StoryFile":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._file.close()
 
     def of(self, articles: Sequence[str]) -> list[list[int]]:
         """Returns the story of each article, [] of one that is not there."""
@@ -76,6 +91,11 @@ class StoryFile:
         places = np.searchsorted(self._known, wanted)
         found = []
         for place, key in zip(places.tolist(), wanted, strict=True):
-            row = self._rows[self._order[place]] if place < len(self._known) and self._known[place] == key else None
-            found.append(row[1 : 1 + row[0]].tolist() if row is not None else [])
+            found.append(self._read(int(self._order[place])) if place < len(self._known) and self._known[place] == key else [])
         return found
+
+    def _read(self, number: int) -> list[int]:
+        """Returns the story of the article of a number."""
+        self._file.seek(number * ROW)
+        row = np.frombuffer(self._file.read(ROW), dtype=np.uint32)
+        return [int(stem) for stem in row[1 : 1 + int(row[0])]]

@@ -70,9 +70,9 @@ def test_stories_file_gives_what_was_put_in(tmp_path_factory: pytest.TempPathFac
     rows = [{"article_id": f"art-{number}", "text": text} for number, text in enumerate(texts)]
     schema = pa.schema([("article_id", pa.string()), ("text", pa.string())])
     pieces = [pa.Table.from_pylist(rows[start : start + size], schema=schema) for start in range(0, len(rows), size)]
-    found = StoryFile(tmp_path_factory.mktemp("stories") / "file", pieces)
-    assert found.of([row["article_id"] for row in reversed(rows)]) == [list(story_of(text)) for text in reversed(texts)]
-    assert found.of(["art-none"]) == [[]]
+    with StoryFile(tmp_path_factory.mktemp("stories") / "file", pieces) as found:
+        assert found.of([row["article_id"] for row in reversed(rows)]) == [list(story_of(text)) for text in reversed(texts)]
+        assert found.of(["art-none"]) == [[]]
 
 
 def test_stories_stems_are_in_reading_order() -> None:
