@@ -66,9 +66,9 @@ def test_a_day_that_stands_around_a_deed_is_none_of_its_own_words(code: Code, te
 @pytest.mark.parametrize(
     ("text", "told", "place"),
     [
-        # a town's name before valley or island is no place in the town's country; a region's is
+        # a town's name before valley or island is no place in the town's country (Delft is an island of Sri Lanka); a region's is
         ("Kenyan jets bombed an Islamist base in the Juba valley on Monday.", "195", None),
-        ("Navy patrols and Tamil Tiger boats exchanged fire near Delft island on Monday.", "193", None),
+        ("Navy patrols and Tamil Tiger boats exchanged fire near Delft island on Monday.", "193", "Delft"),
         ("Pakistani rebels raided a post in the Swat valley on Monday.", "19", "Swat"),
         # where others took a deed, and what it was decided over
         ("Monday's talks between Kenya and Somalia have raised hopes in Kampala.", "04", None),
