@@ -109,3 +109,16 @@ def test_role_repairs_adjective_beside_the_subject_is_part_of_it() -> None:
 def test_role_repairs_two_nouns_as_subjects_stay() -> None:
     sentence = build("Troops/NNS/nsubj/2 Hentzau/NNP/nsubj/2 said/VBD/ROOT/2")
     assert sentence.deps[:2] == ("nsubj", "nsubj")
+
+
+@pytest.mark.parametrize("rows", [
+    "Chad/NNP/nsubj/1 signed/VBD/ROOT/1 a/DT/det/3 minerals/NNS/nsubj/4 deal/VB/ccomp/1 on/IN/prep/4 Friday/NNP/pobj/5",
+    "Chad/NNP/nsubj/1 signed/VBD/ROOT/1 a/DT/det/3 minerals/NNS/dobj/1 deal/VB/dobj/1 on/IN/prep/1 Friday/NNP/pobj/5",
+])  # fmt: skip
+def test_role_repairs_plural_with_an_article_stands_before_a_noun(rows: str) -> None:
+    sentence = build(rows)
+    assert (sentence.deps[4], sentence.heads[4], sentence.tags[4], sentence.deps[3], sentence.heads[2]) == ("dobj", 1, "NN", "compound", 4)
+
+
+def test_role_repairs_plural_without_one_keeps_its_verb() -> None:
+    assert build("Chad/NNP/nsubj/1 let/VBD/ROOT/1 the/DT/det/3 miners/NNS/nsubj/4 deal/VB/ccomp/1").deps[4] == "ccomp"
