@@ -40,7 +40,22 @@ def roles_misplaced(lower: Sequence[str], tags: list[str], deps: list[str], head
     nouns_let_in(lower, tags, deps, heads)
     receivers_before_gifts(lower, tags, deps, heads)
     names_given(lower, tags, deps, heads)
+    plurals_before_nouns(lower, tags, deps, heads)
     adjectives_as_subjects(tags, deps, heads)
+
+
+def plurals_before_nouns(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Makes a noun of the verb that the parser read behind a plural with "a", which can only stand before another noun: "signed a minerals deal"; not
+    "the miners deal with"."""
+    for plural in range(1, len(tags) - 1):
+        noun, article = plural + 1, plural - 1
+        if tags[plural] != "NNS" or lower[article] not in ("a", "an") or heads[article] != plural or tags[noun] not in ("VB", "VBP"):
+            continue
+        verb = heads[noun] if heads[plural] == noun else heads[plural]
+        if verb >= article or deps[plural] not in ("nsubj", "dobj") or not tags[verb].startswith("VB"):
+            continue
+        heads[noun], deps[noun], tags[noun] = verb, "dobj", "NN"
+        heads[plural], deps[plural], heads[article] = noun, "compound", noun
 
 
 def adjectives_as_subjects(tags: Sequence[str], deps: list[str], heads: list[int]) -> None:

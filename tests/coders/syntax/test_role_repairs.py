@@ -132,3 +132,16 @@ def test_role_repairs_noun_behind_a_particle_is_no_time() -> None:
 def test_role_repairs_leave_a_time_behind_a_particle() -> None:
     sentence = build("Talks/NNS/nsubj/1 broke/VBD/ROOT/1 up/RP/prt/1 last/JJ/amod/4 week/NN/npadvmod/1 by/IN/prep/1 accident/NN/pobj/5")
     assert sentence.deps[at(sentence, "week")] == "npadvmod"
+
+
+@pytest.mark.parametrize("rows", [
+    "Chad/NNP/nsubj/1 signed/VBD/ROOT/1 a/DT/det/3 minerals/NNS/nsubj/4 deal/VB/ccomp/1 on/IN/prep/4 Friday/NNP/pobj/5",
+    "Chad/NNP/nsubj/1 signed/VBD/ROOT/1 a/DT/det/3 minerals/NNS/dobj/1 deal/VB/dobj/1 on/IN/prep/1 Friday/NNP/pobj/5",
+])  # fmt: skip
+def test_role_repairs_plural_with_an_article_stands_before_a_noun(rows: str) -> None:
+    sentence = build(rows)
+    assert (sentence.deps[4], sentence.heads[4], sentence.tags[4], sentence.deps[3], sentence.heads[2]) == ("dobj", 1, "NN", "compound", 4)
+
+
+def test_role_repairs_plural_without_one_keeps_its_verb() -> None:
+    assert build("Chad/NNP/nsubj/1 let/VBD/ROOT/1 the/DT/det/3 miners/NNS/nsubj/4 deal/VB/ccomp/1").deps[4] == "ccomp"
