@@ -18,7 +18,7 @@ from coders.light_verbs import LightVerbs, merged_nouns, with_doer
 from coders.mishaps import is_of_mishap
 from coders.operator_senses import HALTING, asks_nothing, is_only_said, refines
 from coders.recipients import Recipients
-from coders.retold import is_retold
+from coders.retold import day_of, is_retold
 from coders.roles import RoleReader, unique
 from coders.senses import is_unspecific
 from coders.syntax.arguments import preposition_objects
@@ -81,8 +81,12 @@ class Deriver:
     def is_left(self, derived: Derived, consumed: set[int]) -> bool:
         """Says whether no other event has taken this one; what has a doer and a day of its own is also told where it is judged: "Zenda's offer last week
         was rejected"."""
-        subject = is_surface_subject(self.view.sentence, derived.trigger)
-        return derived.trigger not in consumed or (subject and derived.light is None and self.tells_again(derived))
+        if derived.trigger not in consumed:
+            return True
+        sentence, light = self.view.sentence, derived.light
+        # "a demand by Zenda, made on Friday and rejected on Monday, has split them": its own day stands at the verb behind it that carries it
+        behind = light is not None and light in carriers_behind(sentence, derived.trigger) and bool(day_of(sentence, light))
+        return (behind or (light is None and self.tells_again(derived))) and is_surface_subject(sentence, derived.trigger)
 
     def stands_alone(self, derived: Derived) -> bool:
         """Says whether an event is no noun that only fills the pattern of its light verb."""

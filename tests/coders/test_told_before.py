@@ -84,6 +84,12 @@ def test_retold_what_has_its_day_is_a_fact_and_not_what_is_claimed(code: Code, t
     assert len(kept(code(text), root)) == kept_ones
 
 
+def test_derive_a_demand_with_its_day_behind_it_stands_beside_its_rejection(code: Code) -> None:
+    text = "A demand by France that Chad free the pilots, made last Friday and rejected within a day, has divided the party."
+    assert {(m.source, m.target) for m in kept(code(text), "10")} == {("FRA", "TCD")}
+    assert kept(code("A demand that Chad free the pilots, made and rejected within a day, has divided the party."), "10") == []
+
+
 @pytest.mark.parametrize(
     ("text", "root", "day", "words"),
     [
