@@ -53,9 +53,9 @@ class Context:
     looked_back: bool = False
 
 
-def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int | None = None, body: bool = False, deep: bool = False) -> Context:
+def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int | None = None, body: bool = False) -> Context:
     """Returns the context of a trigger; `light` is the light verb whose form speaks for an event noun ("did not launch an attack"); `body` says that
-    the sentence is not an article's first, `deep` that it stands in its second half."""
+    the sentence is not an article's first."""
     reading = Reading()
     if light is None and not is_verb(view.sentence, trigger):
         read_noun(view, words, trigger, reading)
@@ -92,7 +92,7 @@ def read_context_of(view: View, words: ContextWords, trigger: int, *, light: int
         reading.attributed_to = aside(view, words, start)
     if view.sentence.words[-1] == "?" or "?" in view.sentence.words[-2:]:
         reading.weaken("possible", "question")
-    read_standing(view, words, trigger, light, reading, body=body, deep=deep)
+    read_standing(view, words, trigger, light, reading, body=body)
     return Context(
         "negated" if reading.negated else "positive", reading.modality, reading.attributed_to, reading.why, reading.speaker, reading.own_modal,
         reading.history, reading.looked_back,

@@ -4,7 +4,7 @@ from coders.context_reading import Reading
 from coders.context_words import ContextWords
 from coders.parse import Sentence
 from coders.syntax.arguments import objects, preposition_objects, subjects
-from coders.syntax.context import chain, has_perfect, headline_speaker, is_finite_past, is_pluperfect, modals, tense
+from coders.syntax.context import chain, has_perfect, headline_speaker, is_finite_past, is_pluperfect, tense
 from coders.syntax.forms import (
     adverbs_before,
     is_joined_gerund,
@@ -14,21 +14,21 @@ from coders.syntax.forms import (
     is_object_participle,
     is_relative,
     is_simple_present,
-    tells_who,
 )
 from coders.syntax.phrases import counted_by, determiner, modifiers, phrase
-from coders.syntax.tokens import first_conjunct, is_noun, is_verb
+from coders.syntax.tokens import is_noun, is_verb
 from coders.verbs import View
 
 FIRST_PERSON = frozenset({"i", "we"})
 NOW = frozenset({"now", "hereby", "tonight", "again"})
 ENDS = frozenset({".", '"', "''", "”", "'", "’", ")", "-RRB-"})
 DASHES = frozenset("-–—*")
+DATED = frozenset({"in", "on", "during", "since", "from"})
+"""Prepositions behind a war that may date it."""
 
 
-def read_standing(view: View, words: ContextWords, trigger: int, light: int | None, reading: Reading, *, body: bool, deep: bool = False) -> None:
-    """Reads what makes an event one of no day; `body` says that the sentence is not an article's first, where the present is that of news, `deep` that it
-    stands in the second half."""
+def read_standing(view: View, words: ContextWords, trigger: int, light: int | None, reading: Reading, *, body: bool) -> None:
+    """Reads what makes an event one of no day; `body` says that the sentence is not an article's first, where the present is that of news."""
     start = trigger if light is None else light
     if is_verb(view.sentence, start):
         if is_kept_so(view, start):
@@ -43,10 +43,6 @@ def read_standing(view: View, words: ContextWords, trigger: int, light: int | No
         span = of_no_day(view, words, start) if body else None
         if span:
             reading.remember(span)
-        if body and is_behind_them(view, words, start):
-            reading.look_back("who has done it")
-        if deep and is_stance(view, words, start):
-            reading.look_back("stands so")
     elif is_trend(view, words, start, body=body):
         reading.weaken("possible", "trend")
     general = is_general(view, words, trigger) if light is None and not is_verb(view.sentence, trigger) else None
@@ -69,33 +65,11 @@ def of_no_day(view: View, words: ContextWords, verb: int) -> str | None:
     return found or over_years(view, words, verb) or told_once(view, words, verb)
 
 
-def is_behind_them(view: View, words: ContextWords, verb: int) -> bool:
-    """Says whether a perfect tells in a relative clause what its noun is known by: "the party, which has backed the cabinet, said"; not "who has just met
-    the king", nor "the first time that Iran has asked"."""
-    sentence = view.sentence
-    first = first_conjunct(sentence, verb)
-    noun = sentence.heads[first]
-    if not is_relative(sentence, first) or not tells_who(sentence, first) or sentence.lower[noun] == "time":
-        return False
-    if not has_perfect(sentence, verb) or modals(sentence, verb) or is_fresh(view, words, first, verb):
-        return False
-    return not any(view.lemmas[token] in words.singled_out for token in (noun, *modifiers(sentence, noun)))
-
-
-def is_stance(view: View, words: ContextWords, verb: int) -> bool:
-    """Says whether a perfect tells where somebody stands: "has refused to talk", "has been accused"; not "has just refused", "had accused"."""
-    told = view.lemmas[verb] in words.stances and has_perfect(view.sentence, verb) and not is_pluperfect(view.sentence, verb)
-    return told and not modals(view.sentence, verb) and not is_fresh(view, words, verb)
-
-
-def is_fresh(view: View, words: ContextWords, *verbs: int) -> bool:
-    """Says whether a word at one of the verbs makes a perfect news: "has just met the king"."""
-    return any(view.sentence.lower[child] in words.fresh for verb in verbs for child in view.sentence.children[verb])
-
-
 def is_lasting(view: View, words: ContextWords, noun: int) -> bool:
-    """Says whether a noun that stands alone tells what goes on: "is neutral in the war between Iran and Iraq"; not "a war broke out between them"."""
-    if view.lemmas[noun] not in words.lasting or is_verb(view.sentence, noun):
+    """Says whether a noun that stands alone tells what goes on: "is neutral in the war between Iran and Iraq"; not "a war broke out between them",
+    nor what is dated ("the war in July")."""
+    dated = DATED & preposition_objects(view.sentence, noun).keys()
+    if view.lemmas[noun] not in words.lasting or is_verb(view.sentence, noun) or dated:
         return False
     link = next(iter(chain(view.sentence, noun)), None)
     return link is not None and link.kind != "subject"

@@ -32,8 +32,6 @@ class ContextWords:
     crime_of: frozenset[str]
     foresight: frozenset[str]
     lasting: frozenset[str]
-    fresh: frozenset[str]
-    stances: frozenset[str]
     set_for: frozenset[str]
     given_up: frozenset[str]
     singled_out: frozenset[str]

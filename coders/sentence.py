@@ -163,8 +163,7 @@ class SentenceCoder:
     def read_event(self, view: View, reader: ActorReader, derived: Derived, placed: tuple[PlacedExpression, ...]) -> ToldEvent:
         """Reads the context, the date and the place of an event; an act of speech may change its code."""
         sentence = view.sentence
-        deep = sentence.start != self.lead and 2 * sentence.start > len(self.article.text)
-        context = read_context_of(view, self.words, derived.trigger, light=derived.light, body=sentence.start != self.lead, deep=deep)
+        context = read_context_of(view, self.words, derived.trigger, light=derived.light, body=sentence.start != self.lead)
         undone = stopped_between(view, self.words, derived.core, derived.words, derived.trigger) if derived.core != derived.trigger else None
         if undone or derived.denied:
             context = replace(context, polarity="negated", why=(*context.why, *((undone,) if undone else ()), *(("denied",) if derived.denied else ())))

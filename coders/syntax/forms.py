@@ -56,17 +56,6 @@ def is_relative(sentence: Sentence, verb: int) -> bool:
     return sentence.deps[verb] == "relcl"
 
 
-def tells_who(sentence: Sentence, verb: int) -> bool:
-    """Says whether a relative clause tells what its noun did: "the party, which has backed it", "the reforms it has made"; not where or in what something
-    was done ("towns where a curfew has been imposed"), nor what was done to some of many ("the workers who have been arrested")."""
-    first = min((token for token in sentence.children[verb] if token < verb), default=verb)
-    while sentence.children[first] and min(sentence.children[first]) < first:
-        first = min(sentence.children[first])
-    opening = sentence.tags[first]
-    passive = any(sentence.deps[child] == "auxpass" for child in sentence.children[verb])
-    return opening not in ("WRB", "IN") and not (passive and first > 0 and sentence.words[first - 1] != ",")
-
-
 def relative_clauses(sentence: Sentence, noun: int) -> tuple[int, ...]:
     """Returns the verbs of the relative clauses on a noun: "the party that will win" gives win."""
     return children(sentence, noun, frozenset({"relcl"}))

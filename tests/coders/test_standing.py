@@ -108,7 +108,6 @@ def test_standing_running_year_is_news_in_its_first_half(code: Code) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The opposition, which has accused Egypt of lying, is small.",
         "Israel is neutral in the war between Iran and Iraq.",
         "The Egyptian president is almost certain to visit Sudan.",
         "The Egyptian president is ashamed to meet the Sudanese president.",
@@ -130,7 +129,9 @@ def test_standing_what_one_is_known_by_goes_on_or_only_foresees_is_no_deed(code:
         ("It is the first time that Egypt has accused Sudan of lying.", "112"),
         ("Of the workers who have been arrested in Egypt, ten were ill.", "173"),
         ("The towns where Egypt has imposed a curfew were quiet.", "172"),
+        ("The opposition, which has accused Egypt of lying, is small.", "112"),
         ("A war broke out between Iran and Iraq.", "190"),
+        ("The force came after the war between Israel and Syria in December.", "190"),
         ("Egypt is certain that Israel attacked Syria.", "190"),
         ("Sudan said it is confident it will sign a treaty with Egypt.", "03"),
         ("Sudan reported on Friday a raid which killed 30 soldiers.", "19"),
@@ -138,18 +139,3 @@ def test_standing_what_one_is_known_by_goes_on_or_only_foresees_is_no_deed(code:
 )
 def test_standing_what_was_done_beside_that_is_kept(code: Code, text: str, found: str) -> None:
     assert any(code_kept.startswith(found) for code_kept in kept(code(LEAD + text)))
-
-
-@pytest.mark.parametrize(
-    ("before", "text", "codes"),
-    [
-        (5 * LEAD, "Egypt has accused Sudan of lying.", set()),
-        (5 * LEAD, "Egypt has refused to sign the treaty with Sudan.", set()),
-        (5 * LEAD, "Egypt has just accused Sudan of lying.", {"112"}),
-        (5 * LEAD, "Egypt accused Sudan of lying.", {"112"}),
-        (5 * LEAD, "Egypt has accused Sudan of lying on Monday.", {"112"}),
-        ("", "Egypt has accused Sudan of lying." + 5 * (" " + LEAD.strip()), {"112"}),
-    ],
-)
-def test_standing_stances_deep_in_an_article_are_no_news(code: Code, before: str, text: str, codes: set[str]) -> None:
-    assert kept(code(before + text)) == codes
