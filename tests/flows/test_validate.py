@@ -58,7 +58,7 @@ def test_validate_bad_rows_are_left_out_whatever_is_checked_and_written_together
     _, kept, rejects = validate.screen_coded([part(article, *mentions)], checker=checker)
     assert kept.column("mention_id").to_pylist() == ["m0", "m2", "m3", "m5"]
     assert [(reject.record_id, reject.rule) for reject in rejects] == [("m1", "in-range:latitude"), ("m4", "not-null:trigger")]
-    assert "found '99.0'" in rejects[0].reason and '"latitude": 99.0' in rejects[1].record
+    assert "found '99.0'" in rejects[0].reason and rejects[1].record.startswith('{"mention_id": "m4"')
 
 
 def test_validate_a_repeated_mention_is_quarantined_once_and_kept_once(checker, make_article, make_mention):
