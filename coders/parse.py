@@ -14,11 +14,19 @@ from coders.greedy_parser import with_greedy_parser
 from coders.matrix_ops import with_fast_matrices
 from coders.name_hyphens import HYPHEN, hide_hyphens, show_hyphens
 from coders.records import record
-from coders.syntax.clause_repairs import captives_let_go, over_behind_verb, raised_objects, verbs_taken_for_nouns, visiting_guests
+from coders.syntax.clause_repairs import (
+    called_what,
+    captives_let_go,
+    finite_behind_infinitive,
+    over_behind_verb,
+    raised_objects,
+    verbs_taken_for_nouns,
+    visiting_guests,
+)
 from coders.syntax.dotted_names import part_dotted_names
 from coders.syntax.misplaced import attachments_misplaced
 from coders.syntax.misread import verbs_misread
-from coders.syntax.repairs import firing_as_noun, gerund_as_noun
+from coders.syntax.repairs import asset_freezes, firing_as_noun, gerund_as_noun
 from coders.syntax.role_repairs import roles_misplaced
 from coders.truecase import is_upper, truecase
 from coders.window_layers import with_window_layers
@@ -173,6 +181,7 @@ def make_sentence(parse: Parse, *, original: str, seen: str, start: int, paragra
     tags, deps, heads = list(parse.tags), list(parse.labels), list(parse.heads)
     firing_as_noun(lower, tags, deps, heads)
     gerund_as_noun(lower, tags, deps, heads)
+    asset_freezes(lower, tags, deps, heads)
     verbs_misread(lower, tags, deps, heads)
     attachments_misplaced(lower, tags, deps, heads)
     verbs_taken_for_nouns(tags, deps, heads)
@@ -180,6 +189,8 @@ def make_sentence(parse: Parse, *, original: str, seen: str, start: int, paragra
     raised_objects(lower, tags, deps, heads)
     captives_let_go(lower, tags, deps, heads)
     visiting_guests(lower, tags, deps, heads)
+    finite_behind_infinitive(tags, deps, heads)
+    called_what(lower, tags, deps, heads)
     roles_misplaced(lower, tags, deps, heads)
     return Sentence(
         text=original[first:last],

@@ -24,6 +24,7 @@ HANDING = frozenset({"hand", "hands", "handed", "handing", "turn", "turns", "tur
 NOT_OF_VERBS = frozenset({"det", "poss", "cop", "amod", "compound", "nummod", "case"})
 CLAUSES = frozenset({"ROOT", "ccomp", "conj", "relcl", "advcl"})
 ACTIVE = frozenset({"nsubj", "dobj"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 
 
 def verbs_taken_for_nouns(tags: list[str], deps: list[str], heads: list[int]) -> None:
@@ -48,6 +49,32 @@ def over_behind_verb(lower: Sequence[str], tags: Sequence[str], deps: list[str],
     for token in range(1, len(lower)):
         if lower[token] == "over" and deps[token] == "quantmod" and lower[token - 1] in HANDING and tags[token - 1].startswith("VB"):
             deps[token], heads[token] = "prt", token - 1
+
+
+OWN_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+INFINITIVES = frozenset({"xcomp", "advcl"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+CLAUSE_STEPS = frozenset({"xcomp", "advcl", "ccomp"})
+
+
+def finite_behind_infinitive(tags: Sequence[str], deps: Sequence[str], heads: list[int]) -> None:
+    """Hangs a finite verb on the finite verb before it where the parser joined it to an infinitive between them: "is to build a road and has asked
+    Ruritania for help"; not "is to build a road and ask", nor where it has a subject of its own."""
+    for verb, dep in enumerate(deps):
+        inner = heads[verb]
+        if dep != "conj" or deps[inner] not in INFINITIVES or tags[inner] != "VB" or not tags[verb].startswith("VB"):
+            continue
+        below = [token for token, head in enumerate(heads) if head == verb and token != verb]
+        finite = tags[verb] in ("VBD", "VBZ") or any(deps[token] in AUXILIARIES and tags[token] in OWN_FINITE for token in below)
+        if not finite or any(deps[token] in SUBJECTS for token in below):
+            continue
+        if not any(heads[token] == inner and tags[token] == "TO" for token in range(inner)):
+            continue
+        above = heads[inner]
+        while deps[above] in CLAUSE_STEPS and tags[above] in ("VB", "VBG"):
+            above = heads[above]
+        if tags[above].startswith("VB") and above < inner:
+            heads[verb] = above
 
 
 LET = frozenset({"let", "lets", "letting"})
@@ -105,3 +132,26 @@ def visiting_guests(lower: Sequence[str], tags: list[str], deps: list[str], head
             if head == verb and token not in (verb, guest):
                 heads[token] = guest if verb < token < guest else above
         deps[verb], heads[verb] = "amod", guest
+
+
+DECLARING = frozenset({"declare", "declares", "declared", "declaring", "proclaim", "proclaims", "proclaimed", "proclaiming"})
+UNWELCOME = "persona"
+"""The parser takes it for a verb: "declared the envoy persona non grata"."""
+
+
+def called_what(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Gives "declare" whom it declares something and what as its two objects where the parser made a clause of them: "declared the envoy persona non
+    grata", "declared the Front a terrorist group"; not "declared the talks were over"."""
+    if DECLARING.isdisjoint(lower):
+        return
+    for what, dep in enumerate(deps):
+        verb = heads[what]
+        named = tags[what].startswith("NN") or lower[what] == UNWELCOME
+        if dep != "ccomp" or not named or lower[verb] not in DECLARING or what < verb:
+            continue
+        below = [token for token, head in enumerate(heads) if head == what and token != what]
+        whom = [token for token in below if deps[token] == "nsubj" and verb < token < what]
+        if len(whom) != 1 or any(deps[token] in ("mark", "aux", "cop", "auxpass") for token in below):
+            continue
+        deps[whom[0]], heads[whom[0]] = "dobj", verb
+        deps[what], tags[what] = "oprd", "NN" if lower[what] == UNWELCOME else tags[what]

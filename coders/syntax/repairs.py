@@ -47,3 +47,28 @@ def gerund_as_noun(lower: Sequence[str], tags: list[str], deps: list[str], heads
         below = {deps[child] for child, head in enumerate(heads) if head == token and child != token}
         if (between or below & OWNED) and not below & VERBAL:
             tags[token] = "NN"
+
+
+FREEZES = frozenset({"freeze", "freezes"})
+ASSETS = frozenset({"asset", "assets"})
+
+
+def asset_freezes(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Makes one noun phrase of "asset freezes" where the parser made a clause of it: "imposed asset freezes on two generals", "imposed travel bans and
+    asset freezes"; not "said assets froze"."""
+    if FREEZES.isdisjoint(lower):
+        return
+    for freeze in range(1, len(lower)):
+        asset, verb = freeze - 1, heads[freeze]
+        if lower[freeze] not in FREEZES or lower[asset] not in ASSETS or deps[freeze] != "ccomp" or not tags[freeze].startswith("VB"):
+            continue
+        first = heads[asset] if deps[asset] == "conj" else asset
+        if heads[first] != freeze or deps[first] != "nsubj":
+            continue
+        tags[freeze] = "NNS" if lower[freeze].endswith("s") else "NN"
+        if first == asset:
+            deps[freeze] = "dobj"
+        else:
+            deps[first], heads[first] = "dobj", verb
+            deps[freeze], heads[freeze] = "conj", first
+        deps[asset], heads[asset] = "compound", freeze

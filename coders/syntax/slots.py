@@ -17,6 +17,7 @@ BESIDE = frozenset({"by", "after", "before", "without", "since", "despite"})
 """Prepositions whose gerund tells how or when, not what: "ended the truce by firing rockets"."""
 IDIOMATIC = ("under", "into", "on", "to")
 """Before a noun without an article these make an idiom with the verb: "put on trial", "taken into custody"."""
+FOR_CLAUSE = frozenset({"advcl", "ccomp", "xcomp"})
 ACTS = ("tion", "sion", "ment", "ing", "ure", "release", "arrest", "murder", "capture", "killing", "recall", "withdrawal")
 """Endings of nouns of what is done to somebody."""
 DAY_LABELS = frozenset({"npadvmod", "advmod", "tmod"})
@@ -92,7 +93,7 @@ def infinitives(sentence: Sentence, verb: int) -> tuple[int, ...]:
 def verb_slots(sentence: Sentence, verb: int) -> Slots:
     """Returns the slots of a verb in logical roles."""
     passive = is_passive(sentence, verb)
-    prepositions = preposition_objects(sentence, verb)
+    prepositions = with_for_of_clause(sentence, verb, preposition_objects(sentence, verb))
     own = subjects(sentence, verb)
     surface = own or governing_subject(sentence, verb)
     if passive:
@@ -111,6 +112,18 @@ def verb_slots(sentence: Sentence, verb: int) -> Slots:
         return Slots(verb, True, agents, surface + tuple(token for token in extra if token not in surface), prepositions, clauses(sentence, verb), not own)
     direct = objects(sentence, verb) or shared_object(sentence, verb)
     return Slots(verb, False, surface, direct, prepositions, clauses(sentence, verb), not own)
+
+
+def with_for_of_clause(sentence: Sentence, verb: int, prepositions: Mapping[str, tuple[int, ...]]) -> Mapping[str, tuple[int, ...]]:
+    """Adds to what stands behind a verb's "for" the subject of an infinitive that "for" opens: Chad in "called for Chad to think again"."""
+    if "for" in prepositions:
+        return prepositions
+    for child in sentence.children[verb]:
+        if sentence.deps[child] in FOR_CLAUSE and any(sentence.lower[part] == "for" and sentence.deps[part] == "mark" for part in sentence.children[child]):
+            named = subjects(sentence, child)
+            if named:
+                return {**prepositions, "for": named}
+    return prepositions
 
 
 def shared_adjuncts(sentence: Sentence, verb: int, own: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:

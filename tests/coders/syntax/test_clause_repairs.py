@@ -77,3 +77,39 @@ def test_clause_repairs_tag_a_noun_with_subject_and_object_as_a_verb_with_its_pa
 def test_clause_repairs_leave_nouns_and_more_than(rows: str, word: str) -> None:
     sentence = build(rows)
     assert (sentence.tags[at(sentence, word)], sentence.deps[at(sentence, word)]) in {("NN", "ROOT"), ("IN", "quantmod")}
+
+
+def test_clause_repairs_finite_verb_belongs_to_the_finite_verb_before_an_infinitive() -> None:
+    """"Ruritania is to build roads and has asked Zenda": what it has asked is no plan."""
+    sentence = build("Ruritania/NNP/nsubj/1 is/VBZ/ROOT/1 to/TO/aux/3 build/VB/xcomp/1 roads/NNS/dobj/3 and/CC/cc/3 has/VBZ/aux/7 asked/VBN/conj/3")
+    assert sentence.heads[at(sentence, "asked")] == at(sentence, "is")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Ruritania/NNP/nsubj/1 is/VBZ/ROOT/1 to/TO/aux/3 build/VB/xcomp/1 roads/NNS/dobj/3 and/CC/cc/3 ask/VB/conj/3 Zenda/NNP/dobj/6",
+        "Ruritania/NNP/nsubj/1 is/VBZ/ROOT/1 to/TO/aux/3 build/VB/xcomp/1 and/CC/cc/3 Zenda/NNP/nsubj/7 has/VBZ/aux/7 asked/VBN/conj/3 Strelsau/NNP/dobj/7",
+    ],
+)
+def test_clause_repairs_leave_a_second_infinitive_and_a_clause_of_its_own(rows: str) -> None:
+    sentence = build(rows)
+    assert sentence.heads[max(token for token, dep in enumerate(sentence.deps) if dep == "conj")] == at(sentence, "build")
+
+
+def test_clause_repairs_whom_somebody_declares_something_is_the_object() -> None:
+    sentence = build("Ruritania/NNP/nsubj/1 declared/VBD/ROOT/1 the/DT/det/3 envoy/NN/nsubj/4 persona/VBP/ccomp/1 non/NNS/compound/6 grata/NN/dobj/4")
+    envoy, persona = at(sentence, "envoy"), at(sentence, "persona")
+    assert (sentence.deps[envoy], sentence.heads[envoy], sentence.deps[persona]) == ("dobj", 1, "oprd")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Ruritania/NNP/nsubj/1 declared/VBD/ROOT/1 that/IN/mark/4 Zenda/NNP/nsubj/4 home/NN/ccomp/1",
+        "Ruritania/NNP/nsubj/1 said/VBD/ROOT/1 the/DT/det/3 envoy/NN/nsubj/4 head/NN/ccomp/1",
+    ],
+)
+def test_clause_repairs_leave_a_clause_that_is_declared(rows: str) -> None:
+    sentence = build(rows)
+    assert "ccomp" in sentence.deps

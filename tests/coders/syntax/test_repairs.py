@@ -44,3 +44,21 @@ def test_repairs_leave_a_firing_that_is_a_deed_told(rows: str) -> None:
 def test_repairs_a_gerund_with_owner_and_doer_is_a_noun(rows: str, word: str, tag: str) -> None:
     sentence = build(rows)
     assert sentence.tags[at(sentence, word)] == tag
+
+
+@pytest.mark.parametrize(
+    ("rows", "dep"),
+    [
+        ("Zenda/NNP/nsubj/1 imposed/VBD/ROOT/1 asset/NN/nsubj/3 freezes/VBZ/ccomp/1 on/IN/prep/3 officers/NNS/pobj/4", "dobj"),
+        ("Zenda/NNP/nsubj/1 imposed/VBD/ROOT/1 bans/NNS/nsubj/5 and/CC/cc/2 asset/NN/conj/2 freezes/VBZ/ccomp/1 on/IN/prep/5 officers/NNS/pobj/6", "conj"),
+    ],
+)
+def test_repairs_asset_freezes_are_things_imposed(rows: str, dep: str) -> None:
+    sentence = build(rows)
+    freezes = at(sentence, "freezes")
+    assert (sentence.deps[freezes], sentence.tags[freezes], sentence.deps[freezes - 1]) == (dep, "NNS", "compound")
+
+
+def test_repairs_leave_a_bank_that_freezes() -> None:
+    sentence = build("Zenda/NNP/nsubj/1 said/VBD/ROOT/1 water/NN/nsubj/3 freezes/VBZ/ccomp/1 there/RB/advmod/3")
+    assert sentence.tags[at(sentence, "freezes")] == "VBZ"

@@ -67,6 +67,18 @@ def test_role_repairs_name_before_a_gift_is_who_gets_it() -> None:
 @pytest.mark.parametrize(
     "rows",
     [
+        "Zenda/NNP/nsubj/1 granted/VBD/ROOT/1 Ruritania/NNP/compound/4 observer/NN/compound/4 status/NN/dobj/1",
+        "Zenda/NNP/nsubj/1 lent/VBD/ROOT/1 Ruritania/NNP/nmod/5 two/CD/compound/4 million/CD/nummod/5 dollars/NNS/dobj/1",
+    ],
+)
+def test_role_repairs_name_before_a_status_or_a_sum_is_who_gets_it(rows: str) -> None:
+    sentence = build(rows)
+    assert (sentence.deps[2], sentence.heads[2]) == ("dative", 1)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
         "Zenda/NNP/nsubj/1 gave/VBD/ROOT/1 Strelsau/NNP/compound/3 jets/NNS/dobj/1 to/IN/dative/1 Ruritania/NNP/pobj/4",
         "Zenda/NNP/nsubj/1 sold/VBD/ROOT/1 Strelsau/NNP/compound/3 shares/NNS/dobj/1",
         "Zenda/NNP/nsubj/1 gave/VBD/ROOT/1 two/CD/nummod/4 Strelsau/NNP/compound/4 jets/NNS/dobj/1",
@@ -75,3 +87,14 @@ def test_role_repairs_name_before_a_gift_is_who_gets_it() -> None:
 def test_role_repairs_leave_names_that_tell_of_what_kind_a_gift_is(rows: str) -> None:
     sentence = build(rows)
     assert sentence.deps[at(sentence, "Strelsau")] == "compound"
+
+
+def test_role_repairs_noun_behind_a_particle_is_no_time() -> None:
+    sentence = build("Police/NNS/nsubj/1 broke/VBD/ROOT/1 up/RP/prt/1 a/DT/det/4 march/NN/npadvmod/1 by/IN/agent/1 students/NNS/pobj/5")
+    march, by = at(sentence, "march"), at(sentence, "by")
+    assert (sentence.deps[march], sentence.deps[by], sentence.heads[by]) == ("dobj", "prep", march)
+
+
+def test_role_repairs_leave_a_time_behind_a_particle() -> None:
+    sentence = build("Talks/NNS/nsubj/1 broke/VBD/ROOT/1 up/RP/prt/1 last/JJ/amod/4 week/NN/npadvmod/1 by/IN/prep/1 accident/NN/pobj/5")
+    assert sentence.deps[at(sentence, "week")] == "npadvmod"

@@ -337,3 +337,16 @@ def test_slots_noun_keeps_the_of_and_the_that_around_its_day() -> None:
         "Its/PRP$/poss/1 charge/NN/nsubj/7 last/JJ/amod/3 week/NN/npadvmod/1 that/IN/advmod/6 Iran/NNP/nsubj/6 fired/VBD/relcl/1 failed/VBD/ROOT/7 ././punct/7"
     )
     assert said(charge, noun_slots(charge, at(charge, "charge")).clauses) == ("fired",)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("Zenda/NNP/nsubj/1 called/VBD/ROOT/1 for/IN/mark/5 Ruritania/NNP/nsubj/5 to/TO/aux/5 act/VB/advcl/1", ("Ruritania",)),
+        ("Zenda/NNP/nsubj/1 called/VBD/ROOT/1 as/IN/mark/4 Ruritania/NNP/nsubj/4 acted/VBD/advcl/1", ()),
+    ],
+)
+def test_slots_subject_of_an_infinitive_that_for_opens_stands_behind_for(rows: str, expected: tuple[str, ...]) -> None:
+    """"Zenda called for Ruritania to act" calls for Ruritania as "called for help" does for help."""
+    sentence = build(rows)
+    assert tuple(sentence.words[head] for head in verb_slots(sentence, 1).prepositions.get("for", ())) == expected
