@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.corrections import Correction, accepted, regrouped
-from flows.given_back import trim
+from flows.given_back import give_back, trim
 from flows.joining.clusters import Cluster, Groups, a_day, exactness, grown, guessed_actors
 from flows.joining.levels import forget_compared
 from flows.joining.mention_file import MentionFile, met_in_files
@@ -75,6 +75,7 @@ def link(
         try:
             groups = a_day(rows) if joining == ONE_A_DAY else grown(rows, met_in_files(rows, load_joining(), Path(folder)), load_joining())
             forget_compared()
+            give_back()  # what was read and compared, before events are made
             linker = Linker(rows, groups, copies or {}, corrections)
             events = store((work or Path(folder)) / "events.arrow", linker.events(mentions, Path(folder) / "evidence"), table=EVENTS)
             made = events if work else whole(events)

@@ -19,6 +19,7 @@ from flows.coding import CoderVersions
 from flows.frequencies import frequencies
 from flows.given_back import trim
 from flows.outputs import RELEASES, point_current
+from flows.parts import loose_schema
 from flows.sorting import PARTS, in_order, sorted_order, write_groups, write_parquet
 from flows.stored import PIECE, Rows, Stored, regrouped, store
 from schemas.tables import ARTICLES, EVENTS, MENTIONS, REJECTS, SCHEMA_VERSION
@@ -66,7 +67,9 @@ def write_data(folder: Path, tables: Mapping[str, Rows]) -> dict[str, Rows]:
 def write_events(folder: Path, events: Rows, *, work: Path) -> Stored:
     """Writes the events whole and by year and returns them in their order, in a file beside the release."""
     path = folder.with_name("events-in-order.arrow")
-    ordered = store(path, in_order(events, sorted_order(events, table=EVENTS), work=work), table=EVENTS)
+    pieces = in_order(events, sorted_order(events, table=EVENTS), work=work)
+    # rows of a file of a release allow fewer nulls than those of a run
+    ordered = store(path, (piece.select(EVENTS.names).cast(loose_schema(EVENTS)) for piece in pieces), table=EVENTS)
     write_groups(folder / f"{EVENTS.name}.parquet", regrouped(ordered.batches(), schema=ordered.schema, sizes=cycle(PARTS)), table=EVENTS)
     trim()
     write_years(folder / EVENTS.name, ordered)

@@ -3,9 +3,9 @@
 Run from the repository's root, with `../shared/articles` beside it: `python -m data.derive.confidence`; `--check` writes nothing and shows how well the
 weights tell right from wrong in articles they were not fitted to.
 
-The readings of data/gold/reading_*.tsv are coded again; a judged row counts where a kept mention of that root stands at its trigger still. Weights
+The readings of data/gold/reading_*.tsv and roots_*.tsv are coded again; a judged row counts where a kept mention of that root stands at its trigger still. Weights
 are those of a logistic regression with a ridge, so that a sign seen in few rows weighs little; the base is then set so that the mean is the share of
-right roots in the newest reading, as the rules were written with the older ones read.
+right roots in the newest of roots_*.tsv, drawn and judged before its reader saw a rule: the rules were written with the others read.
 """
 
 import csv
@@ -49,9 +49,9 @@ Judged = tuple[dict[str, str], tuple[str, ...]]
 
 
 def readings() -> list[dict[str, str]]:
-    """Returns the judged rows, each with the name of its reading."""
+    """Returns the judged rows, each with the name of its reading; those of roots alone are the last."""
     found = []
-    for path in sorted(GOLD.glob("reading_*.tsv")):
+    for path in (*sorted(GOLD.glob("reading_*.tsv")), *sorted(GOLD.glob("roots_*.tsv"))):
         with path.open(encoding="utf8", newline="") as file:
             found += [{**row, "reading": path.stem} for row in csv.DictReader(file, delimiter="\t")]
     return found
@@ -140,10 +140,10 @@ def main(words: Sequence[str]) -> None:
             print(f"| {expected[band].mean():.2f} | {right[band].mean():.2f} | {len(band)} |")
         return
     weights = fitted(have, right)
-    newest = [row["root"] == "y" for row, _ in rows if row["reading"] == max(row["reading"] for row, _ in rows)]
-    own = np.array([row["reading"] == rows[-1][0]["reading"] for row, _ in rows])
-    base = based(weights, have[own], sum(newest) / len(newest))
-    lines = ["\t".join(COLUMNS), "# Made by data/derive/confidence.py from data/gold/reading_*.tsv; nobody sets a weight by hand."]
+    newest = [row for row in readings() if row["reading"] == rows[-1][0]["reading"]]
+    own = np.array([row["reading"] == newest[0]["reading"] for row, _ in rows])
+    base = based(weights, have[own], sum(row["root"] == "y" for row in newest) / len(newest))
+    lines = ["\t".join(COLUMNS), "# Made by data/derive/confidence.py from the readings of data/gold; nobody sets a weight by hand."]
     lines.append(f"{BASE}\t{base:.2f}\t{int(right.sum())}\t{len(rows)}\t{MEANINGS[BASE]}")
     for number, sign in enumerate(names):
         count = (int(right[have[:, number] == 1].sum()), int(have[:, number].sum()))
