@@ -17,7 +17,7 @@ def mention(name: str, **given: object) -> dict:
         "trigger_end": 24, "status": "kept", "cameo_code": "194", "source": "SYRREB", "target": "SYR", "source_text": "rebels", "target_text": "Zenda",
         "event_date": date(2020, 6, 15), "date_end": None, "date_text": "Monday", "date_precision": "day", "place_name": None, "country": None, "admin1": None,
         "latitude": None, "longitude": None, "geonameid": None, "geo_precision": None, "fatalities": None, "injured": None, "arrested": None,
-        "confidence": 1.0, "published": date(2020, 6, 15),
+        "source_basis": "named", "target_basis": "named", "published": date(2020, 6, 15),
     }  # fmt: skip
     return {**base, **given}
 

@@ -3,9 +3,9 @@
 Run from the repository's root, with `../shared/articles` beside it: `python -m data.derive.confidence`; `--check` writes nothing and shows how well the
 weights tell right from wrong in articles they were not fitted to.
 
-The readings of data/gold/reading_*.tsv and roots_*.tsv are coded again; a judged row counts where a kept mention of that root stands at its trigger still. Weights
-are those of a logistic regression with a ridge, so that a sign seen in few rows weighs little; the base is then set so that the mean is the share of
-right roots in the newest of roots_*.tsv, drawn and judged before its reader saw a rule: the rules were written with the others read.
+The readings of data/gold/reading_*.tsv and roots_*.tsv are coded again; a judged row counts where a kept mention of that root stands at its trigger
+still. Weights are those of a logistic regression with a ridge, so that a sign seen in few rows weighs little; the base is then set so that the mean is
+the share of right roots in the newest of roots_*.tsv, drawn and judged before its reader saw a rule: the rules were written with the others read.
 """
 
 import csv
