@@ -8,7 +8,7 @@ from coders.actor_codes import UNKNOWN_COUNTRY, country_of, join_codes, owned, r
 from coders.actor_index import ActorIndex, Hit, NameRow, RoleRow, case_of, each_name, find_names, find_role
 from coders.actor_words import ActorWords, load_actor_words
 from coders.backers import backed_by, backer_of
-from coders.coreference import from_memory, is_state_of_things
+from coders.coreference import from_memory
 from coders.doubtful_names import ends_other_name, is_doubtful
 from coders.fellows import chief_of, shared
 from coders.memory import ArticleMemory
@@ -18,6 +18,7 @@ from coders.owning import NATIONAL, coordinated, is_former, known_by_seat, owner
 from coders.papers import voice_of
 from coders.parse import Sentence
 from coders.persons import OFFICES, counterpart, own_role, titled
+from coders.pronouns import is_state_of_things
 from coders.records import record
 from coders.strangers import is_stranger, is_town
 from coders.syntax.made_up import parts_of_group
