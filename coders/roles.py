@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coders.actor_words import load_actor_words
-from coders.actors import HERE, Actor, ActorReader, roles_of
+from coders.actors import HERE, Actor, ActorReader
 from coders.date_placing import time_tokens
 from coders.memory import PERSON_PRONOUNS
 from coders.modifier_actors import is_venue
-from coders.owning import is_foreign
+from coders.noun_doers import ENGAGED, FACING, THINGS_DONE, engaged, force_before, is_engaged, names_doer, protesting
 from coders.recipient_rules import wording_for
-from coders.syntax.arguments import is_passive, preposition_objects, surface_subject
+from coders.syntax.arguments import preposition_objects
 from coders.syntax.forms import carriers_behind
-from coders.syntax.phrases import below, determiner, leaders, modifiers, noun_above, owners, verb_above
+from coders.syntax.phrases import below, determiner, leaders, modifiers, owners, verb_above
 from coders.syntax.reach import is_on_occasion
 from coders.syntax.subjects import speaker_of
 from coders.syntax.tokens import is_noun
@@ -22,40 +22,9 @@ from coders.verbs import Match, View
 MAX_STEPS_BELOW = 6
 DOING = frozenset({"subject", "owner", "speaker", "by"})
 """Slots that name who does it."""
-ENGAGED = "04"
-IN_PROTEST = ("in", "protest")
 MEETINGS = ("036", "040", "041", "046")
-MEANWHILE = frozenset({"in", "during", "on", "at"})
-"""Behind these stands what the subject of the verb is engaged in."""
-AFTERWARDS = frozenset({"after", "following"})
-SAYING = frozenset({"say", "tell", "add", "announce", "declare"})
-"""Who says a thing after talks or a visit took part: the wires quote one on leaving the room."""
-JOURNEYS = frozenset({"visit", "trip", "tour", "stopover"})
-"""One says a thing on a visit; what is said on a meeting is about it."""
 BORDERS = frozenset({"border", "frontier"})
-LASTING = frozenset({"contact", "dialogue", "discussion"})
-"""To be in one of these is a state: "in contact with the police"."""
-ATTITUDES = frozenset({"interest", "confidence", "trust", "faith", "hope", "stake", "delay", "seat"})
-"""One has these in a meeting without meeting: "lost interest in talks"."""
-UTTERANCES = frozenset({"remark", "comment", "statement", "announcement", "proposal", "appeal", "call", "pledge", "offer", "promise", "request"})
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
-FACING = frozenset({"OPP", "REB", "SEP", "INS", "UAF", "CRM", "CVL", "EDU", "LAB", "AGR"})
-"""Roles that stand against their own state."""
-DEMONSTRATING = FACING | {"BUS", "PTY", "LEG", "MED", "HLH", "CHR", "MUS", "BUD", "HIN"}
-"""Who demonstrates by what he does in protest."""
-ASSAULTS = ("18", "19")
-DISSENT = ("14",)
-DOING_OF = {
-    "COP": ("17",), "MIL": ("17", "19"), "GOV": ("17",),
-    "OPP": DISSENT, "LAB": DISSENT, "EDU": DISSENT, "AGR": DISSENT,
-    "REB": ASSAULTS, "SEP": ASSAULTS, "INS": ASSAULTS, "UAF": ASSAULTS, "CRM": ASSAULTS,
-}  # fmt: skip
-"""Of which roots the nouns are that name their doer before them: the police's arrests and firing, the army's fighting too, whatever rebels do,
-the rallies and strikes of the opposition, of workers, students and farmers."""
-DOING_ROOTS = tuple(sorted({root for roots in DOING_OF.values() for root in roots}))
-TOWNS = frozenset({"capital", "region"})
-HAPPENING = ("04", "14", "18")
-"""Roots of what is named by the town where it happened."""
 VIOLENCE = frozenset({"18", "19", "20"})
 SHARED = frozenset({"between", "with"})
 UNDER = "under"
@@ -63,7 +32,6 @@ DISPERSED, PROTEST, PROTESTED = "175", "protest", frozenset({"against", "over"})
 MET_IN = frozenset({"in", "at"})
 MET_AT = MET_IN | {"after", "before", "following", "since", "ahead"}
 """What tells where and when people met."""
-THINGS_DONE = frozenset({"16", "17", "18", "19", "20"})
 
 
 @dataclass(slots=True)
@@ -78,7 +46,7 @@ class RoleReader:
         """Returns the actors of the first slot that names one, and the head they were read from; the first filled slot's head if none does."""
         first: int | None = None
         codes = {actor.code for actor in taken}
-        force = self.force_before(match.token, match.code)
+        force = force_before(self.view, self.reader, match.token, match.code)
         # "the terrorists' attack": a possessor is never part of "terrorist attack"; "arrived here" tells where
         own = {word for word in match.words if self.view.sentence.lower[word] != HERE} - set(owners(self.view.sentence, match.token))
         for slot in slots:
@@ -120,7 +88,7 @@ class RoleReader:
         it ("came under Ruritanian fire": the phrase is "come under fire")."""
         role = self.reader.role(head) if slot == "object" else None
         victim = role is not None and role[0].kind in ("person", "group")
-        return (victim or slot == UNDER) and any(self.names_doer(token, None) for token in modifiers(self.view.sentence, head))
+        return (victim or slot == UNDER) and any(names_doer(self.view, self.reader, token, None) for token in modifiers(self.view.sentence, head))
 
     def is_violent_way(self, match: Match, head: int) -> bool:
         """Says whether a noun behind "in" tells how people were harmed: "the number killed in a Ruritanian raid" were not the raid's Ruritanians."""
@@ -130,36 +98,6 @@ class RoleReader:
     def is_other_side(self, head: int, actor: Actor) -> bool:
         """Says whether a noun is somebody that stands against his own state: "the army fired on the mob" has two sides of one country."""
         return is_noun(self.view.sentence, head) and actor.how == "memory" and (actor.role or "")[:3] in FACING
-
-    def names_doer(self, token: int, code: str | None) -> bool:
-        """Says whether a modifier names who does it: Israeli in "an Israeli strike", not Iran in "anti-Iran protests", nor a town that only tells
-        where, "the Abuja talks", "the Bali bombing"."""
-        hit = self.reader.hits[token]
-        if hit is None or is_foreign(self.reader, hit) or is_venue(self.reader, hit):
-            return False
-        town = self.reader.best(hit).kind in TOWNS and self.view.sentence.tags[token].startswith("NNP")
-        return not (town and (code or "").startswith(HAPPENING))
-
-    def force_before(self, noun: int, code: str | None) -> tuple[int, ...]:
-        """Returns the police, army or rebels right before the noun of what they do: "police firing", "an army offensive", "a rebel ambush"; not "an
-        attack on a police station", nor "police protests", which may be against them."""
-        if not (code or "").startswith(DOING_ROOTS):
-            return ()
-        before = noun - 1
-        role = self.reader.role(before) if before >= 0 and self.view.sentence.heads[before] == noun else None
-        doing = DOING_OF.get(role[0].code, ()) if role is not None else ()
-        # the tagger takes rebel, militant and guerrilla for adjectives; "the rebel killings" may be of rebels, "a terrorist attack" tells its kind
-        open_reading = self.is_one_of("KILLING_NOUN", noun) or self.is_one_of("ATTACK_KIND", before)
-        # "nationalist riots" tells their kind, "student protests" who holds them
-        doers = doing == ASSAULTS or (doing == DISSENT and role is not None and role[0].code != "OPP")
-        persons = role is not None and role[0].kind == "person" and doers and not open_reading
-        groups = role is not None and role[0].kind == "group" and is_noun(self.view.sentence, before)
-        return (before,) if (persons or groups) and (code or "").startswith(doing) else ()
-
-    def is_one_of(self, name: str, token: int) -> bool:
-        """Says whether a word is of a class of the lexicon."""
-        words = self.view.lexicon.classes.get(name)
-        return words is not None and words.holds(self.view.lemmas, self.view.sentence.lower, token)
 
     def is_money(self, token: int) -> bool:
         """Says whether a token is a sum or a measure: "20 million US dollars" names no American party."""
@@ -203,11 +141,12 @@ class RoleReader:
             if noun:
                 if light is not None and (self.stands_as(match.token) != "subject" or self.is_told_behind(match.token, light)):
                     yield self.view.slots(light).subject
-                elif light is None and self.is_engaged(match):
-                    yield self.engaged(match.token)
-                yield tuple(token for token in (*modifiers(sentence, match.token), *leaders(sentence, match.token)) if self.names_doer(token, match.code))
-                yield self.protesting(match)
-                yield self.force_before(match.token, match.code) if light is None or self.stands_as(match.token) == "subject" else ()
+                elif light is None and is_engaged(self.view, self.matches, match):
+                    yield engaged(self.view, self.matches, match.token)
+                before = (*modifiers(sentence, match.token), *leaders(sentence, match.token))
+                yield tuple(token for token in before if names_doer(self.view, self.reader, token, match.code))
+                yield protesting(self.view, self.reader, match)
+                yield force_before(self.view, self.reader, match.token, match.code) if light is None or self.stands_as(match.token) == "subject" else ()
         elif slot == "object":
             yield match.slots.object
             if light is not None and self.stands_as(match.token) == "subject":
@@ -217,7 +156,7 @@ class RoleReader:
             behind = match.slots.prepositions.get(slot, ())
             if behind and slot in match.source and slot != "by":
                 # "killed in police firing": who fired
-                yield tuple(before for head in behind for before in self.force_before(head, match.code))
+                yield tuple(before for head in behind for before in force_before(self.view, self.reader, head, match.code))
             if behind:
                 yield self.parties(slot, behind)
             if not noun and slot in SHARED:
@@ -243,45 +182,6 @@ class RoleReader:
         sentence = self.view.sentence
         return sentence.lower[head] in self.reader.words.means and sentence.lower[sentence.heads[head]] == "with"
 
-    def is_engaged(self, match: Match) -> bool:
-        """Says whether the subject of the verb takes part in a meeting: "In talks with Egypt, France proposed", "said during a visit to Iran",
-        "told reporters after a meeting with Egypt"."""
-        partner = any(name in match.slots.prepositions for name in ("with", "to"))
-        return partner and (match.code or "").startswith(ENGAGED) and bool(self.engaged(match.token))
-
-    def engaged(self, noun: int) -> tuple[int, ...]:
-        """Returns who takes part in what a meeting or visit is told to go along with: the subject of the verb, also of a passive ("was hurt during
-        a visit to Iraq"), and through what was said ("made the remark in talks with Egypt"); () where force was used on whoever took part."""
-        sentence = self.view.sentence
-        above = verb_above(sentence, noun)
-        if above is None:
-            told = noun_above(sentence, noun)
-            said = told is not None and told[1] in MEANWHILE and self.view.lemmas[told[0]] in UTTERANCES
-            above = verb_above(sentence, told[0]) if told is not None and said else None
-            return surface_subject(sentence, above[0]) if above is not None and above[1] == "object" else ()
-        verb, role = above
-        lemma = self.view.lemmas[noun]
-        spoken = role in AFTERWARDS and self.view.lemmas[verb] in SAYING and not is_passive(sentence, verb)
-        if (not spoken and role not in MEANWHILE) or (role == "on" and lemma not in JOURNEYS) or (role == "in" and lemma in LASTING):
-            return ()
-        if role == "in" and any(self.view.lemmas[head] in ATTITUDES for head in self.view.slots(verb).object):
-            return ()
-        passive = is_passive(sentence, verb)
-        deed = self.matches.get(verb)
-        if not passive and deed is not None and (deed.code or "")[:2] in THINGS_DONE:
-            return ()
-        return surface_subject(sentence, verb)
-
-    def protesting(self, match: Match) -> tuple[int, ...]:
-        """Returns the people who do a thing "in protest": the traders of "traders shut their shops in protest against the visit"; a state that cuts aid
-        in protest does not demonstrate."""
-        sentence = self.view.sentence
-        above = verb_above(sentence, match.token)
-        if sentence.lower[max(match.token - 1, 0) : match.token + 1] != IN_PROTEST or above is None:
-            return ()
-        people = ((head, roles_of(actor)) for head in surface_subject(sentence, above[0]) for actor in self.reader.resolve(head))
-        return tuple(dict.fromkeys(head for head, roles in people if roles and DEMONSTRATING.issuperset(roles)))
-
     def names_both(self, match: Match) -> bool:
         """Says whether a noun names on its own both who comes or meets and whom: "a visit by the premier to Iraq", "said at a meeting with Iran"."""
         if not (match.code or "").startswith(ENGAGED):
@@ -289,7 +189,7 @@ class RoleReader:
         if self.stands_as(match.token) == "subject" and determiner(self.view.sentence, match.token) in ("a", "an", "any"):
             # "a visit by the minister to Chile was under consideration"
             return False
-        doers = match.slots.prepositions.get("by", ()) or (self.engaged(match.token) if self.is_engaged(match) else ())
+        doers = match.slots.prepositions.get("by", ()) or (engaged(self.view, self.matches, match.token) if is_engaged(self.view, self.matches, match) else ())
         partners = (head for name in ("to", "with") for head in match.slots.prepositions.get(name, ()))
         return any(map(self.reader.resolve, doers)) and any(map(self.reader.resolve, partners))
 
