@@ -9,6 +9,7 @@ from coders.syntax.memo import remembered
 from coders.syntax.tokens import is_verb
 
 DATING_KINDS = frozenset({"DATE", "TIME", "DURATION"})
+COMPARING, WHEN = frozenset({"as", "unlike", "than"}), frozenset({"in", "on", "at", "during"})
 
 
 @record
@@ -24,6 +25,12 @@ class PlacedExpression:
 
 @remembered
 def place_expressions(sentence: Sentence) -> tuple[PlacedExpression, ...]:
+    """Returns the sentence's time expressions that date something, with what each hangs on."""
+    return tuple(found for found in all_expressions(sentence) if not is_compared(sentence, found.tokens[0]))
+
+
+@remembered
+def all_expressions(sentence: Sentence) -> tuple[PlacedExpression, ...]:
     """Returns the sentence's time expressions with what each hangs on."""
     found = []
     for expression in find_dates(plain(sentence.text)):
@@ -38,10 +45,15 @@ def place_expressions(sentence: Sentence) -> tuple[PlacedExpression, ...]:
     return tuple(found)
 
 
+def is_compared(sentence: Sentence, first: int) -> bool:
+    """Says whether a time is only that of something else, to which this is compared: "as in the year before, Sunday's march", "fewer than in 2004"."""
+    return first > 1 and sentence.lower[first - 1] in WHEN and sentence.lower[first - 2] in COMPARING
+
+
 @remembered
 def time_tokens(sentence: Sentence) -> frozenset[int]:
     """Returns the tokens of a sentence's time expressions, which name no actor."""
-    return frozenset(token for item in place_expressions(sentence) for token in item.tokens)
+    return frozenset(token for item in all_expressions(sentence) for token in item.tokens)
 
 
 def place_one(sentence: Sentence, expression: TimeExpression, tokens: list[int]) -> PlacedExpression:

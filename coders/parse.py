@@ -29,7 +29,7 @@ from coders.syntax.clause_repairs import (
 )
 from coders.syntax.clauses_behind import clauses_behind
 from coders.syntax.dotted_names import part_dotted_names
-from coders.syntax.lost_subjects import closing_reports, subjects_lost
+from coders.syntax.lost_subjects import closing_reports, subjects_lost, times_as_subjects
 from coders.syntax.misplaced import attachments_misplaced
 from coders.syntax.misread import verbs_misread
 from coders.syntax.repairs import asset_freezes, firing_as_noun, gerund_as_noun
@@ -211,6 +211,7 @@ def make_sentence(parse: Parse, *, original: str, seen: str, start: int, paragra
     finite_behind_infinitive(tags, deps, heads)
     called_what(lower, tags, deps, heads)
     roles_misplaced(lower, tags, deps, heads)
+    times_as_subjects(lower, tags, deps, heads)
     subjects_lost(lower, tags, deps, heads)
     closing_reports(lower, tags, deps, heads)
     clauses_behind(lower, tags, deps, heads)

@@ -14,8 +14,8 @@ from coders.settling import About, as_settlers, at_home, in_focus, of_the_place,
 from coders.syntax.tokens import is_noun, is_verb
 from coders.verbs import View
 
-DONE_ROOTS = ("07", "087", "09", "15", "16")
-"""Roots of deeds that no second side need be named for where their doer and day are."""
+DONE_ROOTS = ("030", "033", "037", "07", "087", "09", "15", "16")
+"""Roots of deeds and offers that no second side need be named for where their doer and day are."""
 FORCE_ROOTS = frozenset({"14", "17", "18", "19", "20"})
 ASKED = frozenset({"02", "10", "12"})
 """Roots of what is asked and refused, which may name nobody it is asked of."""

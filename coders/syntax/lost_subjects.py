@@ -13,6 +13,7 @@ TIMES = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
     "september", "october", "november", "december", "today", "yesterday", "week", "month", "year", "day", "morning", "night", "afternoon", "evening",
 })  # fmt: skip
+SINCE = "since"
 REPORTING = frozenset({"said", "reported", "says", "reports", "quoted", "announced", "told"})
 AT_END = 3
 """How many tokens from the end of a sentence who reports it may stand."""
@@ -53,3 +54,24 @@ def closing_reports(lower: Sequence[str], tags: Sequence[str], deps: list[str], 
         teller = [token for token in below if deps[token] == "nsubj" and token < report]
         if len(told) == 1 and len(teller) == 1 and told[0] < teller[0] and "," in lower[told[0] : teller[0]]:
             heads[told[0]], deps[report] = said, "parataxis"
+
+
+def times_as_subjects(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]) -> None:
+    """Gives a verb its subject where the parser took a day or month behind "since" for it: "a mayor held by rebels since May was released"; not where a
+    noun of its own stands between ("held since May elections were lost")."""
+    if SINCE not in lower:
+        return
+    for time in range(2, len(lower)):
+        since, verb = time - 1, heads[time]
+        if lower[since] != SINCE or lower[time] not in TIMES or deps[time] not in SUBJECTS or deps[verb] != "advcl":
+            continue
+        held = heads[verb]
+        whom = heads[held]
+        if heads[since] != verb or deps[held] not in ("acl", "relcl") or not whom < held < since:
+            continue
+        deps[since], heads[since], deps[time], heads[time] = "prep", held, "pobj", since
+        deps[verb], heads[verb] = deps[whom], verb if heads[whom] == whom else heads[whom]
+        deps[whom], heads[whom] = "nsubjpass" if any(deps[token] == "auxpass" for token, head in enumerate(heads) if head == verb) else "nsubj", verb
+        for token in range(verb + 1, len(lower)):
+            if heads[token] == whom:
+                heads[token] = verb

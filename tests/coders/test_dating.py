@@ -238,3 +238,17 @@ def test_dating_weekend_of_the_occasion_dates_the_deed(code: Code) -> None:
 def test_dating_dawn_is_not_of_the_day_since_when_somebody_was_held(code: Code) -> None:
     mentions = code("Two Danes held in Nigeria since June 11 were set free at dawn by Nigerian rebels.")
     assert [found[0] for found in dates(mentions, "0841")] == [TODAY]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("As in the year before, Sunday's march in Kenya by students ended early.", date(2020, 6, 14)),
+        ("As on Friday, Kenyan rebels attacked a post in Uganda on Monday.", date(2020, 6, 15)),
+        ("Unlike in 2014, Kenyan rebels attacked a post in Uganda on Monday.", date(2020, 6, 15)),
+        # a day told for itself dates
+        ("In the morning of Friday Kenyan rebels attacked a post in Uganda.", date(2020, 6, 12)),
+    ],
+)
+def test_dating_what_is_only_compared_dates_nothing(code: Callable[..., tuple[Mention, ...]], text: str, day: date) -> None:
+    assert {mention.event_date for mention in code(text) if mention.cameo_root in ("14", "19")} == {day}

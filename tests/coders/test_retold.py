@@ -67,3 +67,15 @@ def test_retold_participle_with_a_day_is_a_fact_below_a_wish(code: Code) -> None
     assert any(mention.status == "kept" and mention.trigger == "seized" for mention in dated)
     planned = code("Chad wants to stop a rally planned by Sudanese rebels.")
     assert all(mention.status == "dropped" for mention in planned if mention.trigger == "planned")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Japan's offer last Monday of 30 million dollars stands, aid groups said.", [("JPN", None)]),
+        # an offer of no day only speaks of one
+        ("Japan's offer of 30 million dollars stands, aid groups said.", []),
+    ],
+)
+def test_retold_offer_of_a_day_needs_nobody_else(code: Code, text: str, found: list[tuple[str | None, str | None]]) -> None:
+    assert told(code(text), "03") == found

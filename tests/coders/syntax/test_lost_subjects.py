@@ -39,3 +39,20 @@ def test_closing_reports_leave_a_report_that_was_told() -> None:
         "Ruritania/NNP/nsubj/1 said/VBD/ROOT/1 the/DT/det/3 agency/NN/nsubj/4 reported/VBD/ccomp/1 ships/NNS/nsubj/6 left/VBD/ccomp/4 ././punct/1"
     )
     assert sentence.heads[at(sentence, "left")] == at(sentence, "reported")
+
+
+def test_times_as_subjects_a_month_behind_since_is_no_subject() -> None:
+    """"A mayor held by rebels since May was freed": the mayor was."""
+    sentence = build(
+        "A/DT/det/1 mayor/NN/ROOT/1 held/VBN/acl/1 by/IN/agent/2 rebels/NNS/pobj/3 since/IN/mark/8 May/NNP/nsubjpass/8 was/VBD/auxpass/8 freed/VBN/advcl/2"
+    )
+    mayor, since, may, freed = (at(sentence, word) for word in ("mayor", "since", "May", "freed"))
+    assert (sentence.deps[mayor], sentence.heads[mayor], sentence.deps[freed], sentence.heads[freed]) == ("nsubjpass", freed, "ROOT", freed)
+    assert (sentence.deps[since], sentence.heads[since], sentence.deps[may], sentence.heads[may]) == ("prep", at(sentence, "held"), "pobj", since)
+
+
+def test_times_as_subjects_leave_a_clause_of_its_own() -> None:
+    sentence = build(
+        "A/DT/det/1 mayor/NN/ROOT/1 held/VBN/acl/1 by/IN/agent/2 rebels/NNS/pobj/3 since/IN/mark/8 Zenda/NNP/nsubjpass/8 was/VBD/auxpass/8 freed/VBN/advcl/2"
+    )
+    assert sentence.deps[at(sentence, "freed")] == "advcl"
